@@ -1,0 +1,1 @@
+"""Who said it, in which words: quotations held against their sources."""

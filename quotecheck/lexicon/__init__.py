@@ -1,0 +1,1 @@
+"""Tables only, one folder a language. No step imports them: ``model.load_lexicon`` does."""

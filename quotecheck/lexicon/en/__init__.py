@@ -1,0 +1,1 @@
+"""English, as news prose writes it."""

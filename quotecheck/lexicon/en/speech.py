@@ -1,0 +1,1 @@
+"""English speech: how news prose reports what somebody said."""

@@ -1,0 +1,1 @@
+"""English wording: which words change a meaning, and which spellings do not."""

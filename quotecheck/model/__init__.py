@@ -1,0 +1,53 @@
+"""The values that travel along the road: frozen, compared by content, free of behaviour that decides anything."""
+
+from quotecheck.model.document import Document, DocumentKind, Masked, PlaceMark, Span
+from quotecheck.model.lexicon import Lexicon, load_lexicon
+from quotecheck.model.matching import Alignment, Edit, Occurrence, Passage, Piece, Placing, Word
+from quotecheck.model.people import Person, Role
+from quotecheck.model.speech import (
+    Content,
+    Contents,
+    Extraction,
+    Kind,
+    Mention,
+    NotQuotation,
+    Quotation,
+    Speaker,
+    Stance,
+    Utterance,
+)
+from quotecheck.model.verdicts import Check, Finding, Holdings, Match, Policy
+
+__all__ = [
+    "Alignment",
+    "Check",
+    "Content",
+    "Contents",
+    "Document",
+    "DocumentKind",
+    "Edit",
+    "Extraction",
+    "Finding",
+    "Holdings",
+    "Kind",
+    "Lexicon",
+    "Masked",
+    "Match",
+    "Mention",
+    "NotQuotation",
+    "Occurrence",
+    "Passage",
+    "Person",
+    "Piece",
+    "PlaceMark",
+    "Placing",
+    "Policy",
+    "Quotation",
+    "Role",
+    "Span",
+    "Speaker",
+    "Stance",
+    "Utterance",
+    "Word",
+    "load_lexicon",
+]

@@ -1,0 +1,128 @@
+"""A document, and places in it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from bisect import bisect_right
+from enum import Enum
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+import attrs
+
+if TYPE_CHECKING:
+    from quotecheck.model.verdicts import Finding
+
+_LINE_END: Final = re.compile(r"\r\n|\n|\r")
+
+
+@attrs.frozen(order=True)
+class Span:
+    """``[start, end)`` in Unicode code points of ``Document.text``."""
+
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def overlaps(self, other: Span) -> bool:
+        """Do the two share a character?"""
+        return self.start < other.end and other.start < self.end
+
+    def covers(self, other: Span) -> bool:
+        """Does this one hold all of the other?"""
+        return self.start <= other.start and other.end <= self.end
+
+
+class DocumentKind(str, Enum):
+    """What a document is. Narration exists only in a story."""
+
+    STORY = "story"
+    TRANSCRIPT = "transcript"
+    STATEMENT = "statement"  # speech, letter, post: all of it one person's words
+    NOTES = "notes"
+    REGISTRY = "registry"
+
+
+@attrs.frozen
+class Masked:
+    """A stretch of the file that is not words: markup, an entity, front matter."""
+
+    span: Span
+    reads_as: str = ""
+    """What a reader sees in its place: "" for ``<b>``, "&" for ``&amp;``, blank lines for ``</p>``."""
+
+
+@attrs.frozen
+class PlaceMark:
+    """From ``start`` on, the text stands at ``label`` in the original ("page 3", "00:04:12", "row 7")."""
+
+    start: int
+    label: str
+
+
+@attrs.frozen(kw_only=True)
+class Document:
+    """One text with what is known of it.
+
+    ``text`` is the decoded file itself for text, Markdown, HTML and captions, with ``mask`` for what
+    is not words; for other formats the reader's text, with ``places``.
+    """
+
+    text: str = attrs.field(repr=False)
+    id: str
+    """Given, else canonical URL, else relative POSIX path, else ``sha256:...`` of the text."""
+    path: str | None = None
+    title: str | None = None
+    date: dt.date | None = None
+    """The day it was published, or spoken if it is a transcript or a statement."""
+    said_on: dt.date | None = None
+    kind: DocumentKind = DocumentKind.STORY
+    words_of: str | None = None
+    """Whose words all of it is (a statement), or None."""
+    whole: bool = False
+    """It holds the whole event: what is not in it was not said there."""
+    event: str | None = None
+    language: str = "en"
+    url: str | None = None
+    author: str | None = None
+    publisher: str | None = None
+    status: str = "usable"
+    """usable, held, embargoed, corrected or withdrawn."""
+    replaces: str | None = None
+    """Id or URL of the version that this one corrects."""
+    replaced_by: str | None = None
+    own: bool = False
+    """Printed by this newsroom itself: alone it never confirms."""
+    sha256: str = ""
+    """Digest of the bytes as read."""
+    mask: tuple[Masked, ...] = attrs.field(default=(), repr=False)
+    places: tuple[PlaceMark, ...] = attrs.field(default=(), repr=False)
+    notices: tuple[Finding, ...] = ()
+
+    @cached_property
+    def line_starts(self) -> tuple[int, ...]:
+        """Offsets at which lines begin; only LF, CR and CRLF end a line."""
+        return (0, *(match.end() for match in _LINE_END.finditer(self.text)))
+
+    @cached_property
+    def _place_starts(self) -> tuple[int, ...]:
+        return tuple(mark.start for mark in self.places)
+
+    def locate(self, offset: int) -> tuple[int, int]:
+        """Line and column of an offset, both counted from 1, columns in code points."""
+        line = bisect_right(self.line_starts, offset)
+        return line, offset - self.line_starts[line - 1] + 1
+
+    def place_of(self, offset: int) -> str:
+        """Where a person finds the offset in the original: "page 3", or "line 12"."""
+        index = bisect_right(self._place_starts, offset)
+        return self.places[index - 1].label if index else f"line {self.locate(offset)[0]}"
+
+    def line_text(self, line: int) -> str:
+        """The words of a line (from 1), without its line end."""
+        start = self.line_starts[line - 1]
+        end = self.line_starts[line] if line < len(self.line_starts) else len(self.text)
+        return self.text[start:end].rstrip("\r\n")

@@ -1,0 +1,73 @@
+"""A language as the steps see it: tables, frozen, in three groups.
+
+The tables stand in ``quotecheck/lexicon/<language>/``, one module a group, each constant named as the
+field in capitals; ``load_lexicon`` is the only one that opens them.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+from typing import TypeVar
+
+import attrs
+
+from quotecheck.errors import UsageError
+
+
+@attrs.frozen(kw_only=True)
+class ProseTables:
+    """What the text floor needs to know of a language."""
+
+    abbreviations: frozenset[str]
+    """Folded words whose full stop ends no sentence ("gen", "mr")."""
+    months: tuple[str, ...]
+    weekdays: tuple[str, ...]
+    case_pairs: frozenset[str]
+    """Folded words that are another word when capitalised ("us", "may")."""
+
+
+@attrs.frozen(kw_only=True)
+class SpeechTables:
+    """What finding speech and its speaker needs."""
+
+
+@attrs.frozen(kw_only=True)
+class WordingTables:
+    """What naming the difference between two wordings needs."""
+
+
+@attrs.frozen(kw_only=True)
+class Lexicon:
+    """The tables of one language."""
+
+    language: str
+    prose: ProseTables
+    speech: SpeechTables
+    wording: WordingTables
+
+
+_Group = TypeVar("_Group")
+
+
+@cache
+def load_lexicon(language: str) -> Lexicon:
+    """The lexicon of a language by its two-letter code.
+
+    Raises ``UsageError`` where quotecheck has no tables for the language.
+    """
+    if not language.isalpha() or find_spec(f"quotecheck.lexicon.{language}") is None:
+        raise UsageError(f"no lexicon for language {language!r}")
+    return Lexicon(
+        language=language,
+        prose=_load_group(language, "prose", ProseTables),
+        speech=_load_group(language, "speech", SpeechTables),
+        wording=_load_group(language, "wording", WordingTables),
+    )
+
+
+def _load_group(language: str, name: str, group: type[_Group]) -> _Group:
+    tables = import_module(f"quotecheck.lexicon.{language}.{name}")
+    fields = attrs.fields(group)  # type: ignore[arg-type]
+    return group(**{field.name: getattr(tables, field.name.upper()) for field in fields})

@@ -1,0 +1,104 @@
+"""Words held against words."""
+
+from __future__ import annotations
+
+import attrs
+
+from quotecheck.model.document import Document, Span
+from quotecheck.model.speech import Utterance
+
+
+@attrs.frozen
+class Word:
+    """One word of a text. ``text`` is as printed, ``key`` as compared (see ``text.split_words``)."""
+
+    text: str
+    key: str
+    start: int
+    end: int
+    inserted: bool = False
+    """In brackets: the editor's word, not the speaker's."""
+
+    @property
+    def span(self) -> Span:
+        """Where it stands in ``Document.text``."""
+        return Span(self.start, self.end)
+
+
+@attrs.frozen
+class Passage:
+    """Words in order, with the places where a mark of omission stands."""
+
+    words: tuple[Word, ...]
+    elisions: tuple[int, ...] = ()
+    """Indexes of the words before which an ellipsis stands; ``len(words)`` for one at the end."""
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The words as compared."""
+        return tuple(word.key for word in self.words)
+
+
+@attrs.frozen
+class Occurrence:
+    """A place in a source at which words stand: an utterance, or a paragraph of a story.
+
+    ``utterance`` is None for narration: then ``passage`` is the whole paragraph, quoted words
+    included, and ``voices`` tells for each word whose utterance it is part of.
+    """
+
+    document: Document
+    passage: Passage
+    utterance: Utterance | None = None
+    voices: tuple[Utterance | None, ...] = ()
+    """For each word of the passage, the utterance it belongs to, or None for the narrator."""
+
+
+@attrs.frozen
+class Edit:
+    """These words of the source became these words of the draft, in indexes ``[i, j)``.
+
+    An insertion has an empty source range, a deletion an empty draft range.
+    """
+
+    draft: tuple[int, int]
+    source: tuple[int, int]
+    candidate: int = 0
+    """Index of the passage in ``Alignment.sources`` that ``source`` counts in."""
+
+
+@attrs.frozen
+class Piece:
+    """A stretch of the draft that follows one source passage without a jump."""
+
+    candidate: int
+    draft: tuple[int, int]
+    source: tuple[int, int]
+
+
+@attrs.frozen
+class Alignment:
+    """A draft passage laid along one or several source passages.
+
+    ``edits`` holds every difference inside the pieces; what lies between two neighbouring pieces of
+    one candidate, forwards and behind an ellipsis of the draft, is an elision. ``alignment.replay``
+    applied to the source words gives the draft words.
+    """
+
+    draft: Passage
+    sources: tuple[Passage, ...]
+    pieces: tuple[Piece, ...]
+    edits: tuple[Edit, ...] = ()
+
+    @property
+    def distance(self) -> int:
+        """Word edits: for each edit the longer of its two sides."""
+        return sum(max(e.draft[1] - e.draft[0], e.source[1] - e.source[0]) for e in self.edits)
+
+
+@attrs.frozen
+class Placing:
+    """One way to place a draft quotation in the sources. ``occurrences`` runs parallel to ``alignment.sources``."""
+
+    alignment: Alignment
+    occurrences: tuple[Occurrence, ...]

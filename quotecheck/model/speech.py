@@ -1,0 +1,134 @@
+"""What was said, and by whom, as a text tells it."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+import attrs
+
+from quotecheck.model.document import Document, Span
+from quotecheck.model.verdicts import Finding
+
+
+class Kind(str, Enum):
+    """How the words are reported."""
+
+    DIRECT = "direct"  # a whole utterance in marks
+    MIXED = "mixed"  # marks inside a reported clause
+    INDIRECT = "indirect"  # a reported clause without marks
+
+
+class Stance(str, Enum):
+    """What the speaker does with the words."""
+
+    ASSERTS = "asserts"
+    DENIES = "denies"  # "Price rejected a claim that ..."
+    DESCRIBES = "describes"  # "Price described it as ..."
+
+
+@attrs.frozen
+class Mention:
+    """Words in a text that stand for somebody, or for a cue."""
+
+    text: str
+    span: Span
+
+
+@attrs.frozen
+class Content:
+    """A stretch of reported words, before anybody is known to have said it.
+
+    ``span`` lies inside the marks; ``outer`` includes them (equal to ``span`` where there are none).
+    """
+
+    kind: Kind
+    span: Span
+    outer: Span
+    open_mark: str = ""
+    close_mark: str = ""
+    depth: int = 0
+    """0, or 1 and more for a quotation inside a quotation."""
+    continues: bool = False
+    """The quotation runs on from the content before it (next paragraph, closing mark left out)."""
+
+
+@attrs.frozen
+class NotQuotation:
+    """In marks, but nobody's words."""
+
+    span: Span
+    text: str
+    reason: str
+    """title, scare words, term, measure, nickname, code, apostrophe ..."""
+
+
+@attrs.frozen
+class Contents:
+    """What extraction finds in a document, in document order."""
+
+    contents: tuple[Content, ...]
+    not_quotations: tuple[NotQuotation, ...] = ()
+    notices: tuple[Finding, ...] = ()
+
+
+@attrs.frozen
+class Speaker:
+    """Who said it. ``mention`` is the words at the quotation, ``name`` what they resolve to."""
+
+    name: str | None = None
+    mention: Mention | None = None
+    anonymous: bool = False
+    via: str | None = None
+    """Through whom: in "Price says that Biden said", Price."""
+    candidates: tuple[str, ...] = ()
+    """Names an unresolved mention could stand for."""
+    organisation: bool = False
+    rule: str = ""
+    """The rule that found the speaker, for the evidence file."""
+    confidence: float = 1.0
+    """How sure that rule is, 0 to 1: its precision on annotated news, not a probability."""
+
+
+@attrs.frozen(kw_only=True)
+class Quotation:
+    """One utterance as a document reports it, however many stretches the reporter split it into."""
+
+    kind: Kind
+    spans: tuple[Span, ...]
+    """Inside the marks, in document order."""
+    text: str
+    """The words of all spans, joined by a space."""
+    speaker: Speaker = Speaker()
+    cue: Mention | None = None
+    stance: Stance = Stance.ASSERTS
+    is_question: bool = False
+    """Put to the speaker by somebody else."""
+    nested: bool = False
+    in_headline: bool = False
+
+    @property
+    def span(self) -> Span:
+        """From the first word to the last, tags between included."""
+        return Span(self.spans[0].start, self.spans[-1].end)
+
+
+@attrs.frozen
+class Extraction:
+    """Every attributed statement of one document."""
+
+    document: Document
+    quotations: tuple[Quotation, ...]
+    not_quotations: tuple[NotQuotation, ...] = ()
+    notices: tuple[Finding, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Utterance:
+    """A quotation as the index keeps it."""
+
+    id: str
+    """Hash of document id, folded words and ordinal among equals."""
+    document_id: str
+    ordinal: int
+    """Position among the utterances of its document, from 0."""
+    quotation: Quotation

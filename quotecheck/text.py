@@ -1,0 +1,235 @@
+"""Words, sentences and paragraphs of a text, each with its place; words folded for comparison.
+
+A word is a run of letters (apostrophes inside it kept), a number with its sign, currency and percent,
+an abbreviation with its stops, or ``&``. Hyphens and dashes part words; a hyphen at a line end does not.
+A word's key is its folded form: NFKC, casefold, straight apostrophe, no invisible characters, no stops
+of an abbreviation, no thousands commas. Equal keys are equal words, whatever the typography.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import Final
+
+import attrs
+
+from quotecheck.model import Document, Masked, Passage, Span, Word
+
+OPENING_MARKS: Final = "\"“„‟«‹‘‚‛'`"
+APOSTROPHES: Final = "'’ʼ＇‘`´"
+
+# Characters that show nothing, or ride on the letter before: they may stand inside a word.
+_INVISIBLE: Final = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+_COMBINING: Final = "\u0300-\u034e\u0350-\u036f\u0591-\u05bd\u064b-\u065f\u0900-\u0903\u093a-\u094d\u20d0-\u20f0"
+_LETTER: Final = rf"[^\W\d_][{_COMBINING}{_INVISIBLE}]*"
+_WORD_CHAR: Final = rf"[\w{_COMBINING}{_INVISIBLE}]"
+_LINE_HYPHEN: Final = r"[-\u2010\u00ad]\r?\n[ \t]{0,40}(?=[^\W\d_A-Z])"
+
+_NUMBER: Final = rf"(?:(?<![\w)\]])[-+\u2212])?[$£€¥]?\d+(?:[.,:/]\d+)*(?:%|{_WORD_CHAR}{{0,40}})"
+_ABBREVIATION: Final = r"(?<!\w)(?:[^\W\d_]\.){2,8}(?:[^\W\d_](?!\w))?"
+_LETTERS: Final = rf"{_LETTER}(?:{_WORD_CHAR}|[{APOSTROPHES}](?=[^\W_])|{_LINE_HYPHEN})*"
+_WORD: Final = re.compile(rf"{_NUMBER}|{_ABBREVIATION}|{_LETTERS}|&")
+_ELLIPSIS: Final = r"…|\.(?:[ \u00a0]?\.){2,3}"
+_TOKEN: Final = re.compile(
+    rf"(?P<gap>\[(?:{_ELLIPSIS})\]|{_ELLIPSIS})|(?P<word>{_WORD.pattern})|(?P<open>[\[(])|(?P<close>[\])])"
+)
+_DROPPED: Final = re.compile(rf"[{_INVISIBLE}]|{_LINE_HYPHEN}")
+_PARTNER: Final = {"[": "]", "(": ")"}
+
+_DEEPEST_BRACKETS: Final = 3
+_LONGEST_FOLD: Final = 200  # characters: bounds what normalising hostile combining marks can cost
+
+
+@attrs.frozen
+class View:
+    """A document as a reader sees it, markup out, with the way back.
+
+    ``runs`` are pairs (offset in the view, offset in the source), ascending; between two runs both
+    advance together, and a run whose source jumps further than the view hides markup.
+    """
+
+    text: str
+    runs: tuple[tuple[int, int], ...] = ((0, 0),)
+
+    def to_source(self, span: Span) -> Span:
+        """A span of the view as a span of ``Document.text``; markup inside it is kept, at its edges left out."""
+        if span.start >= span.end:
+            start = self._offset(span.start)
+            return Span(start, start)
+        return Span(self._offset(span.start), self._offset(span.end - 1) + 1)
+
+    def from_source(self, span: Span) -> Span:
+        """The part of the view that a span of ``Document.text`` shows as."""
+        return Span(self._seen(span.start), self._seen(span.end))
+
+    def _offset(self, position: int) -> int:
+        seen, source = self.runs[bisect_right(self.runs, (position, len(self.text) * 10**6)) - 1]
+        return source + position - seen
+
+    def _seen(self, offset: int) -> int:
+        index = bisect_right(self.runs, offset, key=lambda run: run[1]) - 1
+        seen, source = self.runs[index]
+        following = self.runs[index + 1][0] if index + 1 < len(self.runs) else len(self.text)
+        return min(seen + offset - source, following)
+
+
+def view_document(document: Document) -> View:
+    """The document without what its mask hides. Without a mask the view is the text itself."""
+    if not document.mask:
+        return View(document.text)
+    parts: list[str] = []
+    runs: list[tuple[int, int]] = []
+    seen = offset = 0
+    for masked in document.mask:
+        parts += (document.text[offset : masked.span.start], masked.reads_as)
+        runs.append((seen, offset))
+        seen += masked.span.start - offset
+        runs.append((seen, masked.span.start))
+        seen += len(masked.reads_as)
+        offset = masked.span.end
+    runs.append((seen, offset))
+    parts.append(document.text[offset:])
+    return View("".join(parts), tuple(runs))
+
+
+@lru_cache(maxsize=65536)
+def fold_word(raw: str) -> str:
+    """The key of a word as printed."""
+    if not raw.isascii():
+        raw = unicodedata.normalize("NFKC", _DROPPED.sub("", raw)[:_LONGEST_FOLD])
+        for mark in APOSTROPHES:
+            raw = raw.replace(mark, "'")
+        raw = raw.replace("\u2212", "-")
+    elif "\n" in raw:
+        raw = _DROPPED.sub("", raw)
+    raw = raw.casefold()
+    if raw[0].isalpha():
+        return raw.replace(".", "")
+    return "and" if raw == "&" else raw.replace(",", "")
+
+
+def split_words(text: str, span: Span | None = None) -> list[Word]:
+    """The words of a text, or of a span of it, with offsets into the whole text."""
+    matches = _WORD.finditer(text) if span is None else _WORD.finditer(text, span.start, span.end)
+    return [Word(match.group(), fold_word(match.group()), match.start(), match.end()) for match in matches]
+
+
+def read_passage(document: Document, spans: Iterable[Span], view: View | None = None) -> Passage:
+    """The words of some stretches of a document, their ellipses and bracketed insertions marked.
+
+    Offsets count in ``Document.text``. ``view`` spares working the document's view out again.
+    """
+    view = view or view_document(document)
+    words: list[Word] = []
+    elisions: list[int] = []
+    for span in spans:
+        seen = view.from_source(span) if document.mask else span
+        _read_stretch(view.text, seen, words, elisions)
+    if document.mask:
+        words = [_place_word(word, view) for word in words]
+    return Passage(tuple(words), tuple(dict.fromkeys(elisions)))
+
+
+def _place_word(word: Word, view: View) -> Word:
+    span = view.to_source(word.span)
+    return attrs.evolve(word, start=span.start, end=span.end)
+
+
+def _read_stretch(text: str, span: Span, words: list[Word], elisions: list[int]) -> None:
+    """Append the words and elisions of one stretch; brackets that never close insert nothing."""
+    opened: list[tuple[str, int]] = []
+    for match in _TOKEN.finditer(text, span.start, span.end):
+        kind, raw = match.lastgroup, match.group()
+        if kind == "word":
+            words.append(Word(raw, fold_word(raw), match.start(), match.end()))
+        elif kind == "gap":
+            elisions.append(len(words))
+        elif kind == "open" and len(opened) < _DEEPEST_BRACKETS:
+            opened.append((_PARTNER[raw], len(words)))
+        elif opened and opened[-1][0] == raw:
+            _, first = opened.pop()
+            words[first:] = [attrs.evolve(word, inserted=True) for word in words[first:]]
+
+
+def split_paragraphs(text: str) -> Iterator[Span]:
+    """The paragraphs of a text, blank ones left out.
+
+    A line is a paragraph, unless it stands in a block that was wrapped: parted from its neighbours by
+    blank lines, every line but the last of about one length.
+    """
+    for block in _split_blocks(text):
+        if _is_wrapped(block):
+            yield Span(block[0].start, block[-1].end)
+        else:
+            yield from block
+
+
+_LINE: Final = re.compile(r"[^\r\n]+|\r\n|\r|\n")
+
+
+def _split_blocks(text: str) -> Iterator[list[Span]]:
+    """Runs of lines without a blank line between, each line trimmed."""
+    block: list[Span] = []
+    ended = True
+    for match in _LINE.finditer(text):
+        line = _trim(text, Span(match.start(), match.end()))
+        if len(line):
+            block.append(line)
+        elif (ended or match.group()[0] not in "\r\n") and block:
+            yield block
+            block = []
+        ended = match.group()[0] in "\r\n"
+    if block:
+        yield block
+
+
+def _is_wrapped(lines: list[Span]) -> bool:
+    lengths = [len(line) for line in lines[:-1]]
+    return bool(lengths) and min(lengths) >= 40 and max(lengths) <= 100 and max(lengths) - min(lengths) <= 25
+
+
+def _trim(text: str, span: Span) -> Span:
+    start, end = span.start, span.end
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
+
+
+_STOP: Final = re.compile(
+    r"[.!?]{1,8}[\"”’'»)\]]{0,4}(?=\s{1,80}[\"“„‘'«(\[\u2014-]{0,3}[^\W_a-z]|\s{0,80}\Z)"
+    r"|[.!?][\"”’'»]{1,3}(?=[A-Z“\"])"
+)
+_LAST_WORD: Final = re.compile(r"(?:\w{1,12}\.)*\w{1,24}\Z")
+
+
+def split_sentences(text: str, span: Span, abbreviations: frozenset[str]) -> Iterator[Span]:
+    """The sentences of a paragraph. Marks that close after the stop belong to the sentence they end."""
+    start = span.start
+    for stop in _STOP.finditer(text, span.start, span.end):
+        if not _is_abbreviation(text, start, stop, abbreviations):
+            yield _trim(text, Span(start, stop.end()))
+            start = stop.end()
+    rest = _trim(text, Span(start, span.end))
+    if rest:
+        yield rest
+
+
+def _is_abbreviation(text: str, start: int, stop: re.Match[str], abbreviations: frozenset[str]) -> bool:
+    if not stop.group().startswith(".") or len(stop.group()) > 1:
+        return False
+    last = _LAST_WORD.search(text, max(start, stop.start() - 24), stop.start())
+    if last is None:
+        return False
+    word = last.group()
+    return word.casefold().replace(".", "") in abbreviations or (len(word) == 1 and word.isupper() and word != "I")
+
+
+def mask_spans(masks: Iterable[Masked]) -> tuple[Span, ...]:
+    """The hidden stretches alone."""
+    return tuple(masked.span for masked in masks)
