@@ -1,0 +1,37 @@
+"""What judgement is given: one quotation of a draft, and every place in the sources that could be it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import attrs
+
+from quotecheck.model import Document, Holdings, Lexicon, Passage, Placing, Policy, Quotation
+
+if TYPE_CHECKING:
+    from quotecheck.people import Registry
+
+
+@attrs.frozen(kw_only=True)
+class Case:
+    """One quotation with its placings; all that a verdict may rest on stands here."""
+
+    draft: Document
+    quotation: Quotation
+    passage: Passage
+    """The words of the quotation."""
+    placings: tuple[Placing, ...] = ()
+    """Good enough to be the words: one per candidate occurrence, and at most one jump over several."""
+    nearest: tuple[Placing, ...] = ()
+    """Not good enough to be the words; shown beside NOT_FOUND."""
+    holdings: Holdings = Holdings()
+    registry: Registry
+    policy: Policy = Policy()
+    lexicon: Lexicon
+    unchecked: str | None = None
+    """Why nothing could be compared (no source readable, another language), or None."""
+    as_of: dt.date | None = None
+    """The day age is counted from; None: the policy's, else no age is counted."""
+    body: tuple[Quotation, ...] = ()
+    """The other quotations of the draft: a headline is held against its story."""
