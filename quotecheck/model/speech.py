@@ -50,6 +50,8 @@ class Content:
     """0, or 1 and more for a quotation inside a quotation."""
     continues: bool = False
     """The quotation runs on from the content before it (next paragraph, closing mark left out)."""
+    label: Span | None = None
+    """Of a transcript's turn: the words that name who speaks ("MR. PRICE", "Q"), on every content of the turn."""
 
 
 @attrs.frozen
