@@ -1,0 +1,234 @@
+"""The answer for one run: every draft with its checks, and the forms it can be given in."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from quotecheck.codes import Attribution, Severity, Wording
+from quotecheck.model import Check, Document, Finding, Kind, Match, NotQuotation, Quotation
+
+if TYPE_CHECKING:
+    from quotecheck.reporting.differences import Difference
+
+
+@attrs.frozen(kw_only=True)
+class SourceLine:
+    """One source of the index, as a report lists it."""
+
+    id: str
+    path: str | None = None
+    title: str | None = None
+    date: dt.date | None = None
+    kind: str = "story"
+    status: str = "usable"
+    sha256: str = ""
+    notices: tuple[Finding, ...] = ()
+
+    @classmethod
+    def of(cls, document: Document) -> SourceLine:
+        """The line for a document of the index."""
+        return cls(
+            id=document.id,
+            path=document.path,
+            title=document.title,
+            date=document.date,
+            kind=document.kind.value,
+            status=document.status,
+            sha256=document.sha256,
+            notices=document.notices,
+        )
+
+
+@attrs.frozen(kw_only=True)
+class DraftReport:
+    """One draft: what is in it, and the answer for each quotation in the order of the text."""
+
+    document: Document
+    checks: tuple[Check, ...] = ()
+    not_quotations: tuple[NotQuotation, ...] = ()
+    notices: tuple[Finding, ...] = ()
+
+    @property
+    def quotations(self) -> tuple[Check, ...]:
+        """The checks of words in marks; indirect statements left out."""
+        return tuple(check for check in self.checks if check.quotation.kind is not Kind.INDIRECT)
+
+    def _repr_html_(self) -> str:
+        from quotecheck.reporting.notebook import show_draft
+
+        return show_draft(self)
+
+
+@attrs.frozen
+class ReportedCheck:
+    """A check together with the draft it belongs to, so that it can show itself."""
+
+    draft: Document
+    check: Check
+
+    @property
+    def quotation(self) -> Quotation:
+        """The words of the draft."""
+        return self.check.quotation
+
+    @property
+    def wording(self) -> Wording:
+        """Are these the words?"""
+        return self.check.wording
+
+    @property
+    def attribution(self) -> Attribution:
+        """Are they this speaker's?"""
+        return self.check.attribution
+
+    @property
+    def severity(self) -> Severity:
+        """The worst of the findings."""
+        return self.check.severity
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What there is to tell, worst first."""
+        return sort_findings(self.check.findings)
+
+    @property
+    def match(self) -> Match | None:
+        """Where a source has the words."""
+        return self.check.match
+
+    @property
+    def others(self) -> tuple[Match, ...]:
+        """Further places."""
+        return self.check.others
+
+    @property
+    def suggestion(self) -> str | None:
+        """The wording to use."""
+        return self.check.suggestion
+
+    @property
+    def headline(self) -> str:
+        """The worst thing to tell, or that the words are right."""
+        findings = self.findings
+        return findings[0].message if findings else self.wording.value.capitalize()
+
+    @property
+    def line(self) -> int:
+        """Line of the draft, from 1."""
+        return self.draft.locate(self.quotation.spans[0].start)[0]
+
+    @property
+    def column(self) -> int:
+        """Column in code points, from 1."""
+        return self.draft.locate(self.quotation.spans[0].start)[1]
+
+    @property
+    def diff(self) -> Difference:
+        """Draft over source, with the words that differ marked."""
+        from quotecheck.reporting.differences import compare_words
+
+        return compare_words(self.draft, self.check)
+
+    def _repr_html_(self) -> str:
+        from quotecheck.reporting.notebook import show_check
+
+        return show_check(self)
+
+
+@attrs.frozen(kw_only=True)
+class Report:
+    """What a run found. It knows its forms; each is written by a module of its own."""
+
+    documents: tuple[DraftReport, ...]
+    policy: str = "wire"
+    fingerprint: str = ""
+    """Of policy and index together."""
+    sources: tuple[SourceLine, ...] = ()
+    as_of: dt.date | None = None
+    fail_on: Severity = Severity.ERROR
+    allow_empty: bool = False
+    partial: bool = False
+    """The run was broken off before every quotation was held against every source."""
+    unread: tuple[str, ...] = ()
+    """Drafts that could not be read, with the reason."""
+
+    @cached_property
+    def checks(self) -> tuple[ReportedCheck, ...]:
+        """Every check of every draft, in order."""
+        return tuple(ReportedCheck(draft.document, check) for draft in self.documents for check in draft.checks)
+
+    @property
+    def failures(self) -> tuple[ReportedCheck, ...]:
+        """The checks at or above ``fail_on``, in order."""
+        return tuple(check for check in self.checks if check.severity.rank >= self.fail_on.rank)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many checks have each severity, gravest first."""
+        counted = [check.severity for check in self.checks]
+        return {severity.value: counted.count(severity) for severity in reversed(Severity)}
+
+    @property
+    def notices(self) -> tuple[Finding, ...]:
+        """What there is to say of the texts themselves: drafts first, then sources."""
+        of_drafts = [notice for draft in self.documents for notice in draft.notices]
+        of_sources = [notice for source in self.sources for notice in source.notices]
+        return (*of_drafts, *of_sources)
+
+    @property
+    def exit_code(self) -> int:
+        """2: a draft could not be read; 1: findings at or above ``fail_on``; 5: nothing was checked; else 0."""
+        if self.unread:
+            return 2
+        if self.failures or any(notice.severity.rank >= self.fail_on.rank for notice in self.notices):
+            return 1
+        nothing = not self.sources or not any(draft.quotations for draft in self.documents)
+        return 5 if nothing and not self.allow_empty else 0
+
+    def to_text(self, *, color: bool = False, width: int = 100) -> str:
+        """The report for an editor at a terminal."""
+        from quotecheck.reporting.text_report import write_text
+
+        return write_text(self, color=color, width=width)
+
+    def to_json(self) -> str:
+        """``quotecheck.report/1``."""
+        return self.render("json")
+
+    def to_records(self) -> list[dict[str, Any]]:
+        """One flat row for each check, for tables and data frames."""
+        from quotecheck.reporting.records import flat_records
+
+        return flat_records(self)
+
+    def render(self, form: str) -> str:
+        """The report in one of ``formats.FORMATS``. Raises ``UsageError`` for an unknown one."""
+        from quotecheck.reporting.formats import render_report
+
+        return render_report(self, form)
+
+    def save(self, path: str | Path, form: str | None = None) -> None:
+        """Write the report to a file, in the format its suffix names unless ``form`` says otherwise."""
+        from quotecheck.reporting.formats import save_report
+
+        save_report(self, Path(path), form)
+
+    def _repr_html_(self) -> str:
+        from quotecheck.reporting.notebook import show_report
+
+        return show_report(self)
+
+
+def sort_findings(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Gravest first, then in the order of the text, then by code."""
+    return tuple(sorted(findings, key=_finding_order))
+
+
+def _finding_order(finding: Finding) -> tuple[int, int, str, str]:
+    start = finding.draft_span.start if finding.draft_span else -1
+    return -finding.severity.rank, start, finding.code, finding.message
