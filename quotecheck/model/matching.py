@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 import attrs
 
 from quotecheck.model.document import Document, Span
@@ -33,10 +35,15 @@ class Passage:
     elisions: tuple[int, ...] = ()
     """Indexes of the words before which an ellipsis stands; ``len(words)`` for one at the end."""
 
-    @property
+    @cached_property
     def keys(self) -> tuple[str, ...]:
         """The words as compared."""
-        return tuple(word.key for word in self.words)
+        return tuple([word.key for word in self.words])
+
+    @cached_property
+    def joined(self) -> str:
+        """The keys in one string, each between NULs (no word holds one): a run of words is a substring."""
+        return "\0" + "\0".join(self.keys) + "\0"
 
 
 @attrs.frozen
@@ -92,8 +99,14 @@ class Alignment:
 
     @property
     def distance(self) -> int:
-        """Word edits: for each edit the longer of its two sides."""
-        return sum(max(e.draft[1] - e.draft[0], e.source[1] - e.source[0]) for e in self.edits)
+        """Word edits: for each edit the longer of its two sides; the editor's insertions are none."""
+        edits = [edit for edit in self.edits if not self.is_editorial(edit)]
+        return sum(max(e.draft[1] - e.draft[0], e.source[1] - e.source[0]) for e in edits)
+
+    def is_editorial(self, edit: Edit) -> bool:
+        """Is it an insertion in brackets: of the draft (which may hide source words), or of the source left out?"""
+        inserted = self.draft.words[slice(*edit.draft)] or self.sources[edit.candidate].words[slice(*edit.source)]
+        return all(word.inserted for word in inserted)
 
 
 @attrs.frozen
