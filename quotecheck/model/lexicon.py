@@ -32,6 +32,11 @@ class ProseTables:
 class SpeechTables:
     """What finding speech and its speaker needs."""
 
+    elisions: frozenset[str]
+    """Folded words that lost their head and begin with an apostrophe ("em", "tis")."""
+    scare_cues: frozenset[str]
+    """Folded words after which marks keep a distance rather than quote ("so-called")."""
+
 
 @attrs.frozen(kw_only=True)
 class WordingTables:

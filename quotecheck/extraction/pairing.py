@@ -1,0 +1,172 @@
+"""Which mark closes which: the cheapest reading of each paragraph's marks.
+
+A mark may open, close, open a quotation inside the one that is open, open anew where a closing mark was
+forgotten, or stand there without a partner. Every paragraph is read alone, so that a stray mark costs no
+other; one that stays open runs on when the next paragraph opens with a mark.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+import attrs
+
+from quotecheck.extraction.marks import Mark
+from quotecheck.model import Span
+
+_STRAY, _OPEN, _CLOSE, _NEST, _REOPEN, _LEAVE = range(6)
+_LEFT_STATE: Final = {_OPEN: 0, _CLOSE: 1, _NEST: 1, _REOPEN: 1, _LEAVE: 2}
+
+# What a reading costs, on the scale of marks.WRONG_GLYPH and marks.WRONG_SIDE: two marks on the wrong
+# side are worse than one without a partner, one on the wrong side is better.
+_STRAY_COST: Final = 4.0
+_NEST_COST: Final = 1.5
+_REOPEN_COST: Final = 3.0
+_UNCLOSED_COST: Final = 2.5
+_RUNS_ON_COST: Final = 0.3
+
+
+@attrs.frozen
+class Pair:
+    """A stretch in marks: ``[start, end)`` of the words, and of the words with their marks."""
+
+    inner: Span
+    outer: Span
+    open_mark: str
+    close_mark: str = ""
+    continues: bool = False
+    """It runs on from the paragraph before."""
+    runs_on: bool = False
+    """It has no closing mark here, since the next paragraph goes on with it."""
+
+
+@attrs.frozen
+class Pairing:
+    """The pairs of a paragraph in order of their opening marks, and the marks without a partner."""
+
+    pairs: tuple[Pair, ...]
+    odd: tuple[Mark, ...] = ()
+
+
+NOTHING: Final = Pairing(())
+
+
+def pair_marks(marks: Sequence[Mark], paragraph: Span, *, continues: bool, may_run_on: bool) -> Pairing:
+    """Pair the double marks of one paragraph.
+
+    ``continues``: a quotation is open from the paragraph before, and the first mark takes it up.
+    ``may_run_on``: the next paragraph opens with a mark.
+    """
+    if _is_regular(marks):
+        pairs = [_close_pair(marks[i], marks[i + 1]) for i in range(0, len(marks), 2)]
+        odd: list[Mark] = []
+    else:
+        actions = _read_marks(marks, may_run_on)
+        pairs, odd = _apply_actions(marks, actions, paragraph, may_run_on)
+    if continues and pairs:
+        pairs[0] = attrs.evolve(pairs[0], continues=True)
+    return Pairing(tuple(pairs), tuple(odd))
+
+
+def _is_regular(marks: Sequence[Mark]) -> bool:
+    """Open, close, open, close, each looking like it: nearly every paragraph."""
+    if len(marks) % 2:
+        return False
+    return all((mark.closing if index % 2 else mark.opening) == 0.0 for index, mark in enumerate(marks))
+
+
+def _close_pair(opening: Mark, closing: Mark) -> Pair:
+    inner, outer = Span(opening.end, closing.start), Span(opening.start, closing.end)
+    return Pair(inner, outer, opening.glyph, closing.glyph)
+
+
+def _read_marks(marks: Sequence[Mark], may_run_on: bool) -> list[int]:
+    """What each mark does in the cheapest reading; the states are nothing open, one open, one inside one."""
+    costs = (0.0, _UNCLOSED_COST * 99, _UNCLOSED_COST * 99)
+    trail: list[tuple[int, int, int]] = []
+    for mark in marks:
+        shut, opened, nested = costs
+        choices = (
+            ((shut + _STRAY_COST, _STRAY), (opened + mark.closing, _CLOSE)),
+            (
+                (opened + _STRAY_COST, _STRAY),
+                (shut + mark.opening, _OPEN),
+                (opened + mark.opening + _REOPEN_COST, _REOPEN),
+                (nested + mark.closing, _LEAVE),
+            ),
+            ((nested + _STRAY_COST, _STRAY), (opened + mark.opening + _NEST_COST, _NEST)),
+        )
+        best = [min(row) for row in choices]
+        costs = (best[0][0], best[1][0], best[2][0])
+        trail.append((best[0][1], best[1][1], best[2][1]))
+    unclosed = _RUNS_ON_COST if may_run_on else _UNCLOSED_COST
+    ends = (costs[0], costs[1] + unclosed, costs[2] + unclosed + _UNCLOSED_COST)
+    return _walk_back(trail, ends.index(min(ends)))
+
+
+def _walk_back(trail: list[tuple[int, int, int]], state: int) -> list[int]:
+    actions: list[int] = []
+    for row in reversed(trail):
+        actions.append(row[state])
+        state = _LEFT_STATE.get(row[state], state)
+    actions.reverse()
+    return actions
+
+
+def _apply_actions(
+    marks: Sequence[Mark], actions: Sequence[int], paragraph: Span, may_run_on: bool
+) -> tuple[list[Pair], list[Mark]]:
+    """Pairs in order of their opening marks, and the odd marks."""
+    found: list[Pair] = []
+    odd: list[Mark] = []
+    stack: list[Mark] = []
+    for mark, action in zip(marks, actions, strict=True):
+        if action == _STRAY:
+            odd.append(mark)
+        elif action in (_CLOSE, _LEAVE):
+            found.append(_close_pair(stack.pop(), mark))
+        else:
+            if action == _REOPEN:
+                odd.append(stack[-1])
+                found.append(_break_off(stack.pop(), mark.start))
+            stack.append(mark)
+    for depth, mark in enumerate(stack):
+        runs_on = may_run_on and depth == 0
+        found.append(attrs.evolve(_break_off(mark, paragraph.end), runs_on=runs_on))
+        if not runs_on:
+            odd.append(mark)
+    return sorted(found, key=lambda pair: pair.outer.start), sorted(odd)
+
+
+def _break_off(mark: Mark, end: int) -> Pair:
+    return Pair(Span(mark.end, end), Span(mark.start, end), mark.glyph)
+
+
+def pair_document(
+    marks: Sequence[Mark], paragraphs: Sequence[Span], opens_with: Sequence[bool]
+) -> Iterator[tuple[Span, Pairing]]:
+    """Every paragraph, its double marks paired; ``opens_with`` tells which paragraphs begin with one."""
+    groups = group_marks(marks, paragraphs)
+    continues = False
+    for index, paragraph in enumerate(paragraphs):
+        if not groups[index]:
+            continues = False
+            yield paragraph, NOTHING
+            continue
+        following = index + 1 < len(paragraphs) and opens_with[index + 1]
+        pairing = pair_marks(groups[index], paragraph, continues=continues and opens_with[index], may_run_on=following)
+        continues = any(pair.runs_on for pair in pairing.pairs)
+        yield paragraph, pairing
+
+
+def group_marks(marks: Sequence[Mark], paragraphs: Sequence[Span]) -> list[list[Mark]]:
+    """The marks of each paragraph."""
+    groups: list[list[Mark]] = []
+    position = 0
+    for paragraph in paragraphs:
+        first = position
+        while position < len(marks) and marks[position].start < paragraph.end:
+            position += 1
+        groups.append(list(marks[first:position]))
+    return groups
