@@ -1,0 +1,68 @@
+"""The two seed documents come out whole: every statement, its kind, words, cue and speaker, and nothing beside."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import quotecheck as qc
+from quotecheck.strict_yaml import load_yaml
+
+ROOT = Path(__file__).parent.parent
+SEEDS: list[dict[str, Any]] = load_yaml((ROOT / "fixtures/statements.yaml").read_text(encoding="utf-8"))
+
+
+def extract_seed(seed: dict[str, Any]) -> Any:
+    return qc.extract(qc.read(ROOT / "seeds" / seed["document"]))
+
+
+def describe(quotation: Any) -> dict[str, str]:
+    """A quotation as the fixture writes it down."""
+    speaker = quotation.speaker
+    described = {
+        "kind": quotation.kind.value,
+        "speaker": speaker.name or "",
+        "mention": speaker.mention.text if speaker.mention else "",
+        "cue": quotation.cue.text if quotation.cue else "",
+        "words": quotation.text,
+    }
+    return {**described, "anonymous": "yes"} if speaker.anonymous else described
+
+
+@pytest.mark.parametrize("seed", SEEDS, ids=lambda seed: str(seed["document"]))
+def test_every_statement_is_found_with_its_speaker_and_nothing_beside(seed: dict[str, Any]) -> None:
+    found = [describe(quotation) for quotation in extract_seed(seed).quotations]
+    assert found == seed["statements"]
+
+
+@pytest.mark.parametrize("seed", SEEDS, ids=lambda seed: str(seed["document"]))
+def test_words_in_marks_that_nobody_said_are_listed_with_a_reason(seed: dict[str, Any]) -> None:
+    listed = extract_seed(seed).not_quotations
+    assert [item.text.strip(".") for item in listed] == seed["not_quotations"]
+    assert all(item.reason for item in listed)
+
+
+def test_twenty_stretches_stand_in_marks() -> None:
+    marked = [
+        (quotation.speaker.name, span)
+        for seed in SEEDS
+        for quotation in extract_seed(seed).quotations
+        if quotation.kind.value != "indirect"
+        for span in quotation.spans
+    ]
+    names = [name for name, _ in marked]
+    assert {name: names.count(name) for name in names} == {"Joe Biden": 9, "Ned Price": 5, "John Kirby": 6}
+
+
+def test_the_second_document_carries_its_date() -> None:
+    assert str(qc.read(ROOT / "seeds" / SEEDS[1]["document"]).date) == "2022-02-03"
+
+
+def test_a_span_cut_from_the_text_is_the_words() -> None:
+    for seed in SEEDS:
+        extraction = extract_seed(seed)
+        for quotation in extraction.quotations:
+            words = " ".join(extraction.document.text[span.start : span.end] for span in quotation.spans)
+            assert words == quotation.text
