@@ -33,7 +33,7 @@ def report_record(report: Report) -> Record:
     """The whole run: ``quotecheck.report/1``."""
     return {
         "schema": REPORT_SCHEMA,
-        "policy": report.policy,
+        "policy": report.policy.name,
         "fingerprint": report.fingerprint,
         "counts": report.counts,
         "exit_code": report.exit_code,

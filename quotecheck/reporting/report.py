@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from quotecheck.codes import Attribution, Severity, Wording
-from quotecheck.model import Check, Document, Finding, Kind, Match, NotQuotation, Quotation
+from quotecheck.model import Check, Document, Finding, Kind, Match, NotQuotation, Policy, Quotation
 
 if TYPE_CHECKING:
     from quotecheck.reporting.differences import Difference
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 class SourceLine:
     """One source of the index, as a report lists it."""
 
-    id: str
     path: str | None = None
     title: str | None = None
     date: dt.date | None = None
@@ -33,8 +32,7 @@ class SourceLine:
     def of(cls, document: Document) -> SourceLine:
         """The line for a document of the index."""
         return cls(
-            id=document.id,
-            path=document.path,
+            path=document.path or document.id,
             title=document.title,
             date=document.date,
             kind=document.kind.value,
@@ -42,6 +40,11 @@ class SourceLine:
             sha256=document.sha256,
             notices=document.notices,
         )
+
+    @property
+    def is_unread(self) -> bool:
+        """It could not be read, so nothing was held against it."""
+        return any(notice.name == "UNREADABLE_SOURCE" for notice in self.notices)
 
 
 @attrs.frozen(kw_only=True)
@@ -145,11 +148,10 @@ class Report:
     """What a run found. It knows its forms; each is written by a module of its own."""
 
     documents: tuple[DraftReport, ...]
-    policy: str = "wire"
+    policy: Policy = attrs.field(factory=Policy)
     fingerprint: str = ""
     """Of policy and index together."""
     sources: tuple[SourceLine, ...] = ()
-    as_of: dt.date | None = None
     fail_on: Severity = Severity.ERROR
     allow_empty: bool = False
     partial: bool = False
@@ -187,7 +189,8 @@ class Report:
             return 2
         if self.failures or any(notice.severity.rank >= self.fail_on.rank for notice in self.notices):
             return 1
-        nothing = not self.sources or not any(draft.quotations for draft in self.documents)
+        readable = [source for source in self.sources if not source.is_unread]
+        nothing = not readable or not any(draft.quotations for draft in self.documents)
         return 5 if nothing and not self.allow_empty else 0
 
     def to_text(self, *, color: bool = False, width: int = 100) -> str:

@@ -1,0 +1,213 @@
+"""Draft over source: both excerpts cut into stretches, with what differs marked.
+
+The words themselves come from the documents, so that the excerpts read as printed; the alignment and the findings only
+say where the marks go.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from enum import Enum
+from itertools import pairwise
+from typing import Final
+
+import attrs
+
+from quotecheck.codes import Severity
+from quotecheck.model import Alignment, Check, Document, Finding, Match, Span, Word
+
+_CONTEXT: Final = 60  # characters shown on either side of the quotation
+_MARKUP: Final = 400  # characters of the file looked at to find them, markup included
+_ADDED: Final = frozenset({"MARKS_WIDENED", "ADDITION", "FROM_QUESTION"})
+
+
+class Mark(str, Enum):
+    """What is to be said of a stretch."""
+
+    SAME = ""
+    CHANGED = "changed"  # other words stand in its place on the other side
+    EXTRA = "extra"  # the other side has nothing for it
+
+
+@attrs.frozen
+class Stretch:
+    """A piece of an excerpt."""
+
+    text: str
+    mark: Mark = Mark.SAME
+    quoted: bool = False
+    """Part of the quotation or of the matched words; else it only stands around them."""
+
+
+@attrs.frozen
+class Difference:
+    """The two excerpts. ``source`` is empty where no source has the words."""
+
+    draft: tuple[Stretch, ...]
+    source: tuple[Stretch, ...] = ()
+
+    def __str__(self) -> str:
+        lines = [f"draft   {join_stretches(self.draft)}"]
+        if self.source:
+            lines.append(f"source  {join_stretches(self.source)}")
+        return "\n".join(lines)
+
+    def _repr_html_(self) -> str:
+        from quotecheck.reporting.notebook import show_difference
+
+        return show_difference(self)
+
+
+@attrs.frozen
+class _Marking:
+    span: Span
+    mark: Mark
+
+
+def compare_words(draft: Document, check: Check) -> Difference:
+    """The excerpts for a check: the draft's words over those of the source it was held against."""
+    on_draft, on_source = _mark_edits(check.alignment, draft, check.match)
+    on_draft += _mark_findings(check, on_draft)
+    if check.match is None:
+        return Difference(cut_excerpt(draft, check.quotation.spans, on_draft))
+    on_source += _mark_hidden(check.findings, check.match, on_source)
+    return Difference(
+        cut_excerpt(draft, check.quotation.spans, on_draft),
+        cut_excerpt(check.match.document, check.match.spans, on_source),
+    )
+
+
+def show_match(match: Match) -> tuple[Stretch, ...]:
+    """The excerpt of another place in the sources, without marks."""
+    return cut_excerpt(match.document, match.spans, ())
+
+
+def _mark_edits(
+    alignment: Alignment | None, draft: Document, match: Match | None
+) -> tuple[list[_Marking], list[_Marking]]:
+    on_draft: list[_Marking] = []
+    on_source: list[_Marking] = []
+    for edit in alignment.edits if alignment else ():
+        ours = alignment.draft.words[slice(*edit.draft)] if alignment else ()
+        theirs = alignment.sources[edit.candidate].words[slice(*edit.source)] if alignment else ()
+        mark = Mark.CHANGED if ours and theirs else Mark.EXTRA
+        if ours and _stands_in(draft, ours):
+            on_draft.append(_Marking(Span(ours[0].start, ours[-1].end), mark))
+        if theirs and match and _stands_in(match.document, theirs):
+            on_source.append(_Marking(Span(theirs[0].start, theirs[-1].end), mark))
+    return on_draft, on_source
+
+
+def _stands_in(document: Document, words: Sequence[Word]) -> bool:
+    """Are these words of that document? A splice has words of others too."""
+    return all(_shown(document, word.span) == word.text for word in (words[0], words[-1]))
+
+
+def _mark_findings(check: Check, marked: Iterable[_Marking]) -> list[_Marking]:
+    """Stretches that a finding about the wording points at and no edit covers."""
+    taken = [marking.span for marking in marked]
+    whole = check.quotation.span
+    found = []
+    for finding in check.findings:
+        span = finding.draft_span
+        if span is None or not finding.code.startswith("QC2") or finding.severity is Severity.OK:
+            continue
+        if span.start < span.end and not span.covers(whole) and not any(span.overlaps(other) for other in taken):
+            taken.append(span)
+            found.append(_Marking(span, Mark.EXTRA if finding.name in _ADDED else Mark.CHANGED))
+    return found
+
+
+def _mark_hidden(findings: Iterable[Finding], match: Match, marked: Iterable[_Marking]) -> list[_Marking]:
+    """Words of the source that a cut hides: the "not" before it, the "unless" after it."""
+    taken = [marking.span for marking in marked]
+    found = []
+    for finding in findings:
+        span = finding.source_span
+        if span is None or not finding.code.startswith("QC4") or any(span.covers(kept) for kept in match.spans):
+            continue
+        if span.start < span.end and not any(span.overlaps(other) for other in taken):
+            taken.append(span)
+            found.append(_Marking(span, Mark.EXTRA))
+    return found
+
+
+def cut_excerpt(document: Document, spans: Sequence[Span], markings: Iterable[_Marking]) -> tuple[Stretch, ...]:
+    """The words at some spans of a document with what stands around them on the same line."""
+    kept = sorted(markings, key=lambda marking: marking.span)
+    first = min([spans[0].start, *(marking.span.start for marking in kept)])
+    last = max([spans[-1].end, *(marking.span.end for marking in kept)])
+    stretches = list(_cut_stretches(document, Span(first, last), spans, kept))
+    before = _last_words(_shown(document, Span(_line_start(document, first), first)))
+    after = _first_words(_shown(document, Span(last, _line_end(document, last))))
+    return (
+        *([Stretch(before)] if before else []),
+        *stretches,
+        *([Stretch(after)] if after else []),
+    )
+
+
+def _cut_stretches(
+    document: Document, window: Span, spans: Sequence[Span], markings: Sequence[_Marking]
+) -> Iterator[Stretch]:
+    borders = {window.start, window.end}
+    for span in (*spans, *(marking.span for marking in markings)):
+        borders.update((span.start, span.end))
+    offsets = sorted(offset for offset in borders if window.start <= offset <= window.end)
+    for start, end in pairwise(offsets):
+        piece = Span(start, end)
+        mark = next((marking.mark for marking in markings if marking.span.covers(piece)), Mark.SAME)
+        if text := _shown(document, piece):
+            yield Stretch(text, mark, any(span.covers(piece) for span in spans))
+
+
+def _shown(document: Document, span: Span) -> str:
+    """What a reader sees of a stretch: markup out."""
+    if not document.mask:
+        return document.text[span.start : span.end]
+    parts, offset = [], span.start
+    for masked in document.mask[bisect_right(document.mask, span.start, key=lambda masked: masked.span.end) :]:
+        if masked.span.start >= span.end:
+            break
+        parts += [document.text[offset : max(offset, masked.span.start)], masked.reads_as]
+        offset = masked.span.end
+    return "".join((*parts, document.text[offset : span.end]))
+
+
+def _line_start(document: Document, offset: int) -> int:
+    return max(document.line_starts[document.locate(offset)[0] - 1], offset - _MARKUP)
+
+
+def _line_end(document: Document, offset: int) -> int:
+    line = document.locate(offset)[0]
+    end = document.line_starts[line] if line < len(document.line_starts) else len(document.text)
+    return min(end, offset + _MARKUP)
+
+
+def _last_words(text: str) -> str:
+    text = text.lstrip()
+    if len(text) <= _CONTEXT:
+        return text
+    cut = text[-_CONTEXT:]
+    return "... " + cut[cut.find(" ") + 1 :]
+
+
+def _first_words(text: str) -> str:
+    text = text.rstrip()
+    if len(text) <= _CONTEXT:
+        return text
+    cut = text[:_CONTEXT]
+    return cut[: cut.rfind(" ")] + " ..." if " " in cut else cut
+
+
+_BRACKETS: Final = {Mark.SAME: ("", ""), Mark.CHANGED: ("{", "}"), Mark.EXTRA: ("[", "]")}
+
+
+def join_stretches(stretches: Iterable[Stretch]) -> str:
+    """An excerpt as plain text: ``{changed}`` words and ``[extra]`` ones."""
+    parts = []
+    for stretch in stretches:
+        opening, closing = _BRACKETS[stretch.mark]
+        parts.append(f"{opening}{stretch.text}{closing}")
+    return "".join(parts)

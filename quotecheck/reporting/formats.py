@@ -1,0 +1,42 @@
+"""The forms a report can be given in, by name."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, cast
+
+from quotecheck.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from quotecheck.reporting.report import Report
+
+# Name to the module and function that write it; a module is imported when its format is first asked for.
+_WRITERS: Final = {
+    "text": ("text_report", "write_text"),
+    "concise": ("concise_lines", "write_concise"),
+    "json": ("json_text", "write_json"),
+}
+FORMATS: Final = tuple(_WRITERS)
+
+_SUFFIXES: Final = {".txt": "text", ".json": "json"}
+
+
+def render_report(report: Report, form: str) -> str:
+    """The report as text. Raises ``UsageError`` for an unknown format."""
+    if form not in _WRITERS:
+        raise UsageError(f"unknown format {form!r}; there are {', '.join(FORMATS)}")
+    module, function = _WRITERS[form]
+    writer = getattr(import_module(f"quotecheck.reporting.{module}"), function)
+    return cast("Callable[[Report], str]", writer)(report)
+
+
+def save_report(report: Report, path: Path, form: str | None = None) -> None:
+    """Write the report to a file; without ``form`` the suffix decides."""
+    chosen = form or _SUFFIXES.get(path.suffix.lower())
+    if chosen is None:
+        raise UsageError(f"no format is known for {path.suffix or 'a file without suffix'!r}: name one")
+    with path.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+        file.write(render_report(report, chosen))

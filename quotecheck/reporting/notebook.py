@@ -1,0 +1,101 @@
+"""How values show themselves in a notebook: plain tables, ``<ins>`` and ``<del>``, verdicts in words.
+
+Notebooks are shown where styles are stripped, so nothing here rests on a style sheet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape as _escape
+
+from quotecheck.codes import Severity
+from quotecheck.model import Document, Extraction, Quotation
+from quotecheck.reporting.differences import Difference, Mark, Stretch
+from quotecheck.reporting.escapes import escape_controls
+from quotecheck.reporting.report import DraftReport, Report, ReportedCheck
+from quotecheck.reporting.text_report import LABELS, describe_match, name_document, name_place, name_speaker
+
+
+def show_report(report: Report) -> str:
+    """Every draft with a line for each check."""
+    drafts = "".join(map(show_draft, report.documents))
+    counts = ", ".join(f"{number} {LABELS[Severity(name)].lower()}" for name, number in report.counts.items())
+    return f"<section>{drafts}<p><strong>{counts}</strong></p></section>"
+
+
+def show_draft(draft: DraftReport) -> str:
+    """One draft as a table, worst things in words."""
+    rows = "".join(_check_row(ReportedCheck(draft.document, check)) for check in draft.checks)
+    head = "".join(f"<th>{name}</th>" for name in ("place", "", "speaker", "words", "what to know"))
+    title = _say(name_document(draft.document))
+    return f"<h4>{title}</h4><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+
+
+def _check_row(check: ReportedCheck) -> str:
+    told = "<br>".join(_say(f"{finding.message} ({finding.code})") for finding in check.findings)
+    cells = (
+        _say(name_place(check)),
+        f"<strong>{LABELS[check.severity]}</strong>",
+        _say(name_speaker(check)),
+        _show_stretches(check.diff.draft, "ins"),
+        told,
+    )
+    return f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
+
+
+def show_check(check: ReportedCheck) -> str:
+    """One check: verdicts, headlines, draft over source."""
+    headlines = "".join(f"<li>{_say(finding.message)} ({finding.code})</li>" for finding in check.findings)
+    place = f"<p>{_say(describe_match(check.match))}</p>" if check.match else ""
+    use = f"<p>Use: {_say(check.suggestion)}</p>" if check.suggestion else ""
+    verdict = f"{LABELS[check.severity]}: {check.wording.value}, {check.attribution.value}"
+    return f"<p><strong>{verdict}</strong></p><ul>{headlines}</ul>{show_difference(check.diff)}{place}{use}"
+
+
+def show_difference(difference: Difference) -> str:
+    """Draft over source; ``<ins>`` stands only in the draft, ``<del>`` only in the source."""
+    rows = f"<tr><th>draft</th><td>{_show_stretches(difference.draft, 'ins')}</td></tr>"
+    if difference.source:
+        rows += f"<tr><th>source</th><td>{_show_stretches(difference.source, 'del')}</td></tr>"
+    return f"<table><tbody>{rows}</tbody></table>"
+
+
+def show_extraction(extraction: Extraction) -> str:
+    """Who says what in a document, as a table."""
+    rows = "".join(_quotation_row(extraction.document, quotation) for quotation in extraction.quotations)
+    head = "".join(f"<th>{name}</th>" for name in ("place", "speaker", "cue", "kind", "words"))
+    aside = "".join(f"<li>{_say(stretch.text)}: {_say(stretch.reason)}</li>" for stretch in extraction.not_quotations)
+    rest = f"<p>In marks, but nobody's words:</p><ul>{aside}</ul>" if aside else ""
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>{rest}"
+
+
+def _quotation_row(document: Document, quotation: Quotation) -> str:
+    cells = (
+        document.place_of(quotation.spans[0].start),
+        _name_quoted(quotation),
+        quotation.cue.text if quotation.cue else "",
+        quotation.kind.value,
+        quotation.text,
+    )
+    return f"<tr>{''.join(f'<td>{_say(cell)}</td>' for cell in cells)}</tr>"
+
+
+def show_quotation(quotation: Quotation) -> str:
+    """One statement."""
+    return f"<blockquote><p>{_say(quotation.text)}</p><footer>{_say(_name_quoted(quotation))}</footer></blockquote>"
+
+
+def _name_quoted(quotation: Quotation) -> str:
+    speaker = quotation.speaker
+    return speaker.name or (speaker.mention.text if speaker.mention else "nobody named")
+
+
+def _show_stretches(stretches: Iterable[Stretch], tag: str) -> str:
+    return "".join(
+        _say(stretch.text) if stretch.mark is Mark.SAME else f"<{tag}>{_say(stretch.text)}</{tag}>"
+        for stretch in stretches
+    )
+
+
+def _say(text: str) -> str:
+    return _escape(escape_controls(text))

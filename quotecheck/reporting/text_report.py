@@ -1,0 +1,287 @@
+"""The report for an editor at a terminal: plain words first, the code last, draft over source.
+
+Nothing rests on colour: ``{words}`` differ from the source, ``[words]`` have nothing on the other side.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import textwrap
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+import attrs
+
+from quotecheck.codes import Severity, Wording
+from quotecheck.model import Document, DocumentKind, Finding, Match
+from quotecheck.reporting.differences import Mark, Stretch, join_stretches, show_match
+from quotecheck.reporting.escapes import escape_controls
+from quotecheck.reporting.report import DraftReport, Report, ReportedCheck, sort_findings
+
+LABELS: Final = {
+    Severity.ERROR: "FIX",
+    Severity.WARNING: "LOOK",
+    Severity.UNCHECKED: "NOT CHECKED",
+    Severity.NOTE: "NOTE",
+    Severity.OK: "CLEAN",
+}
+_COLORS: Final = {
+    Severity.ERROR: "\x1b[1;31m",
+    Severity.WARNING: "\x1b[1;33m",
+    Severity.UNCHECKED: "\x1b[1;35m",
+    Severity.NOTE: "\x1b[1;36m",
+    Severity.OK: "\x1b[1;32m",
+}
+_PLAIN: Final = "\x1b[0m"
+
+_DOCUMENT_KINDS: Final = {
+    DocumentKind.STORY: "news story",
+    DocumentKind.TRANSCRIPT: "transcript",
+    DocumentKind.STATEMENT: "statement",
+    DocumentKind.NOTES: "notes",
+    DocumentKind.REGISTRY: "own interview, vouched for",
+}
+
+# Verdicts under which the passage shown is only the nearest there is, not the words.
+_NEAREST: Final = frozenset({Wording.NOT_FOUND, Wording.TOO_SHORT, Wording.PARAPHRASED})
+
+# What to do where no wording can be offered.
+_ADVICE: Final = {
+    "QC103": "own interview? enter it in quotes.yaml with who holds the notes or the recording",
+    "QC105": "read the source yourself, or add one that can be read",
+    "QC303": "no words of the speaker's fit; quote the answer or drop the claim",
+    "QC321": "name the speaker",
+}
+_MONTHS: Final = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_LISTED: Final = frozenset({"SOURCES_DIFFER", "DISPUTED", "SPLICED", "SPLICED_SPEAKERS", "SPLICED_SOURCES"})
+_MOST_OTHERS: Final = 3
+_LONGEST_STRETCH: Final = 170  # characters of unchanged words shown in a row
+_INDENT: Final = 12
+
+
+@attrs.frozen
+class _Style:
+    width: int
+    color: bool
+
+    def paint(self, text: str, severity: Severity) -> str:
+        return f"{_COLORS[severity]}{text}{_PLAIN}" if self.color else text
+
+
+def write_text(report: Report, *, color: bool = False, width: int = 100) -> str:
+    """The whole report. ``color`` is for terminals; the words are the same without it."""
+    style = _Style(max(width, 60), color)
+    blocks: list[str] = [_write_draft(report, draft, style) for draft in report.documents]
+    blocks += [_wrap(f"NOT READ  {escape_controls(reason)}", style, 10) for reason in report.unread]
+    notices = list(_source_notices(report, style))
+    if notices:
+        blocks.append("Sources\n" + "\n".join(notices))
+    blocks.append(_write_summary(report, style))
+    return "\n\n".join(blocks) + "\n"
+
+
+def _write_draft(report: Report, draft: DraftReport, style: _Style) -> str:
+    checks = [check for check in report.checks if check.draft is draft.document]
+    told = [check for check in checks if _is_told(check)]
+    clean = [check for check in checks if not _is_told(check) and check.quotation.kind.value != "indirect"]
+    blocks = [_wrap(_write_head(report, draft), style, 2)]
+    notices = [_write_notice(draft.document, notice, style) for notice in draft.notices]
+    if notices:
+        blocks.append("\n".join(notices))
+    blocks += [_write_check(check, report, style) for check in told]
+    if clean:
+        line = "Clean: " + ", ".join(_write_clean(check) for check in clean)
+        blocks.append(_wrap(line, style, 7))
+    return "\n\n".join(blocks)
+
+
+def _is_told(check: ReportedCheck) -> bool:
+    return check.severity is not Severity.OK
+
+
+def _write_head(report: Report, draft: DraftReport) -> str:
+    quotations = _count(len(draft.quotations), "quotation")
+    held = _count(sum(not source.is_unread for source in report.sources), "source")
+    head = f'{name_document(draft.document)} - {quotations} held against {held}, house rules "{report.policy.name}"'
+    return head + (f", as of {_write_day(report.policy.as_of)}" if report.policy.as_of else "")
+
+
+def _write_check(check: ReportedCheck, report: Report, style: _Style) -> str:
+    place = name_place(check)
+    lines: list[str] = []
+    for finding in _headlines(check):
+        lines += _write_headline(place, finding.severity, finding.message, finding.code, style)
+        place = ""
+    lines += _write_words(check, style)
+    lines += [_write_line(label, text, style) for label, text in _advise(check, report)]
+    return "\n".join(lines)
+
+
+def _headlines(check: ReportedCheck) -> tuple[Finding, ...]:
+    """What is told, worst first: a general verdict says nothing where a typed finding of it stands beside."""
+    findings = [finding for finding in check.findings if finding.severity is not Severity.OK]
+    typed = [finding for finding in findings if finding.name not in ("ALTERED", "VARIANT", "WIDENED")]
+    return tuple(typed or findings)
+
+
+def _write_headline(place: str, severity: Severity, message: str, code: str, style: _Style) -> Iterator[str]:
+    label = LABELS[severity]
+    head = f"{place:<6} {label:<4} " if len(place) <= 6 else f"{place}  {label:<4} "
+    room = style.width - len(code) - 2
+    lines = textwrap.wrap(head + escape_controls(message), room, subsequent_indent=" " * _INDENT)
+    lines[0] = f"{lines[0]:<{room}}  {code}"
+    lines[0] = lines[0].replace(label, style.paint(label, severity), 1)
+    return iter(lines)
+
+
+def _write_words(check: ReportedCheck, style: _Style) -> Iterator[str]:
+    difference = check.diff
+    yield _write_line("draft", _write_excerpt(difference.draft), style)
+    if check.match is None:
+        return
+    yield _write_line(_label_match(check), _write_excerpt(difference.source), style)
+    yield _write_line("", describe_match(check.match), style)
+    names = {finding.name for finding in check.findings}
+    if names & _LISTED:
+        for other in check.others[:_MOST_OTHERS]:
+            yield _write_line("other", _write_excerpt(show_match(other)), style)
+            yield _write_line("", describe_match(other), style)
+
+
+def _label_match(check: ReportedCheck) -> str:
+    if any(finding.name == "FROM_QUESTION" for finding in check.findings):
+        return "asked"
+    return "nearest" if check.wording in _NEAREST else "source"
+
+
+def _advise(check: ReportedCheck, report: Report) -> Iterator[tuple[str, str]]:
+    names = {finding.name for finding in check.findings}
+    held = _count(sum(not source.is_unread for source in report.sources), "source")
+    if "MISATTRIBUTED" in names:
+        yield "searched", f"every source on file ({held}); none gives these words to {name_speaker(check)}"
+    if check.wording is Wording.NOT_FOUND and check.severity is not Severity.UNCHECKED:
+        yield "searched", f"every source on file ({held})"
+    if check.suggestion:
+        yield "use", check.suggestion
+        return
+    advice = [_ADVICE[finding.code] for finding in check.findings if finding.code in _ADVICE]
+    if advice:
+        yield "do", advice[0]
+
+
+def name_speaker(check: ReportedCheck) -> str:
+    """The speaker the draft names, as a report prints it."""
+    speaker = check.quotation.speaker
+    return speaker.name or (speaker.mention.text if speaker.mention else "anybody")
+
+
+def describe_match(match: Match) -> str:
+    """Kind, date and place of a source, and whose words it has there."""
+    document = match.document
+    kind = _DOCUMENT_KINDS[document.kind]
+    if document.kind is DocumentKind.TRANSCRIPT and document.whole:
+        kind = "full transcript"
+    parts = [kind, *([_write_day(document.date)] if document.date else []), f"{name_document(document)} {match.place}"]
+    if document.status != "usable":
+        parts.append(document.status.upper())
+    return f"{', '.join(parts)} - {_describe_voice(match)}"
+
+
+def _describe_voice(match: Match) -> str:
+    if match.speaker is None:
+        return "the reporter's own words"
+    name = match.speaker.name or (match.speaker.mention.text if match.speaker.mention else None)
+    if name is None:
+        return "no speaker named"
+    through = f", as {match.speaker.via} tells it" if match.speaker.via else ""
+    return f"words of {name}{through}"
+
+
+def name_document(document: Document) -> str:
+    """A document as a person knows it: its path, else its title or id."""
+    return document.path or document.title or document.id
+
+
+def name_place(check: ReportedCheck) -> str:
+    """``line:column``, or the place a person finds in a format without lines."""
+    place = check.draft.place_of(check.quotation.spans[0].start)
+    return f"{check.line}:{check.column}" if place.startswith("line ") else place
+
+
+def _write_clean(check: ReportedCheck) -> str:
+    speaker = check.quotation.speaker
+    name = speaker.name or (speaker.mention.text if speaker.mention else "nobody named")
+    return f"{name_place(check)} {name.rpartition(' ')[2] if speaker.name and not speaker.anonymous else name}"
+
+
+def _write_notice(document: Document, notice: Finding, style: _Style) -> str:
+    place = ""
+    if notice.draft_span:
+        line, column = document.locate(notice.draft_span.start)
+        place = f"{line}:{column}"
+    return "\n".join(_write_headline(place, notice.severity, notice.message, notice.code, style))
+
+
+def _source_notices(report: Report, style: _Style) -> Iterator[str]:
+    for source in report.sources:
+        for notice in sort_findings(source.notices):
+            message = f"{source.path or 'a source'}: {notice.message}"
+            yield "\n".join(_write_headline("", notice.severity, message, notice.code, style))
+
+
+def _write_summary(report: Report, style: _Style) -> str:
+    checks = [check for check in report.checks if check.quotation.kind.value != "indirect" or _is_told(check)]
+    by_severity = {severity: sum(check.severity is severity for check in checks) for severity in Severity}
+    told = [
+        f"{by_severity[severity]} {LABELS[severity].lower()}"
+        for severity in reversed(Severity)
+        if by_severity[severity] or severity is Severity.OK
+    ]
+    counted = f"{_count(len(checks), 'quotation')}: {', '.join(told)}." if checks else "No quotation found."
+    return f"{counted}  {_write_readiness(report, style)}"
+
+
+def _write_readiness(report: Report, style: _Style) -> str:
+    if report.partial or report.unread:
+        return style.paint("NOT READY: not everything was read.", Severity.ERROR)
+    code = report.exit_code
+    if code == 0:
+        return style.paint("READY.", Severity.OK)
+    return style.paint("NOT READY." if code == 1 else "NOTHING CHECKED.", Severity.ERROR)
+
+
+def _write_excerpt(stretches: Sequence[Stretch]) -> str:
+    return join_stretches(_shorten(stretch) for stretch in stretches)
+
+
+def _shorten(stretch: Stretch) -> Stretch:
+    """A long run of words that are the same: its ends are enough."""
+    text = escape_controls(stretch.text)
+    if stretch.mark is Mark.SAME and len(text) > _LONGEST_STRETCH:
+        half = _LONGEST_STRETCH // 2
+        head, tail = text[:half].rpartition(" ")[0] or text[:half], text[-half:].partition(" ")[2] or text[-half:]
+        text = f"{head} [...] {tail}"
+    return attrs.evolve(stretch, text=text)
+
+
+def _write_line(label: str, text: str, style: _Style) -> str:
+    return _wrap(f"   {label:<{_INDENT - 4}} {escape_controls(text)}", style, _INDENT)
+
+
+def _wrap(text: str, style: _Style, indent: int) -> str:
+    lines: Iterable[str] = textwrap.wrap(
+        escape_controls(text),
+        style.width,
+        subsequent_indent=" " * indent,
+        drop_whitespace=True,
+        break_on_hyphens=False,
+    )
+    return "\n".join(lines)
+
+
+def _write_day(day: dt.date) -> str:
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")
