@@ -1,4 +1,4 @@
-"""A language as the steps see it: tables, frozen, in three groups.
+"""A language as the steps see it: tables, frozen, in four groups.
 
 The tables stand in ``quotecheck/lexicon/<language>/``, one module a group, each constant named as the
 field in capitals; ``load_lexicon`` is the only one that opens them.
@@ -44,6 +44,42 @@ class WordingTables:
 
 
 @attrs.frozen(kw_only=True)
+class ScopeTables:
+    """What telling how far a negation or a condition reaches needs. Words are folded, phrases joined by a space."""
+
+    negators: frozenset[str]
+    deniers: frozenset[str]
+    """Words that deny the clause or infinitive they govern ("denied", "refuse")."""
+    idle_negations: frozenset[str]
+    """Phrases whose negator denies nothing ("no doubt")."""
+    conditions: frozenset[str]
+    condition_phrases: frozenset[str]
+    idle_conditions: frozenset[str]
+    """Phrases whose condition binds nothing ("as if")."""
+    tail_conditions: frozenset[str]
+    """Conditions that bind what stands before them."""
+    contrasts: frozenset[str]
+    idle_contrasts: frozenset[str]
+    only_followers: frozenset[str]
+    """Words before which "only" restricts what came earlier."""
+    subjects: frozenset[str]
+    """Pronouns, bare or contracted, that begin a clause."""
+    finite: frozenset[str]
+    """Verb forms that tell a clause from a phrase."""
+    coordinators: frozenset[str]
+    breaking_coordinators: frozenset[str]
+    """Coordinators that end what a negation before them denies."""
+    subordinators: frozenset[str]
+    relatives: frozenset[str]
+    clause_takers: frozenset[str]
+    """Words that a clause can complete ("think that ...")."""
+    interrogatives: frozenset[str]
+    negative_heads: frozenset[str]
+    """Words that deny the relative clause behind them."""
+    sentence_adverbs: frozenset[str]
+
+
+@attrs.frozen(kw_only=True)
 class Lexicon:
     """The tables of one language."""
 
@@ -51,6 +87,7 @@ class Lexicon:
     prose: ProseTables
     speech: SpeechTables
     wording: WordingTables
+    scope: ScopeTables
 
 
 _Group = TypeVar("_Group")
@@ -69,6 +106,7 @@ def load_lexicon(language: str) -> Lexicon:
         prose=_load_group(language, "prose", ProseTables),
         speech=_load_group(language, "speech", SpeechTables),
         wording=_load_group(language, "wording", WordingTables),
+        scope=_load_group(language, "scope", ScopeTables),
     )
 
 

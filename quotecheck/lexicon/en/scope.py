@@ -1,0 +1,118 @@
+"""English clauses: which words deny, bind or bend what follows them, and where a clause begins and ends.
+
+All words are folded. A phrase is its words joined by a space.
+"""
+
+
+def _phrases(listed: str) -> frozenset[str]:
+    return frozenset(phrase.strip() for phrase in listed.split("|"))
+
+
+NEGATORS = frozenset(
+    """
+    not no never none nobody nothing neither nor without hardly barely scarcely rarely seldom nowhere cannot
+    ain't aren't can't couldn't daren't didn't doesn't don't hadn't hasn't haven't isn't mayn't mightn't mustn't
+    needn't oughtn't shan't shouldn't wasn't weren't won't wouldn't arent couldnt didnt doesnt dont hasnt havent
+    isnt shouldnt wasnt wouldnt
+    """.split()
+)
+
+DENIERS = frozenset(
+    """
+    deny denies denied denying denial denials refuse refuses refused refusing refusal fail fails failed failing failure
+    reject rejects rejected rejecting rejection doubt doubts doubted doubting doubtful unlikely impossible
+    unable unwilling incapable refute refutes refuted refuting rebut rebuts rebutted disavow disavows disavowed
+    false untrue
+    """.split()
+)
+
+# A negator in one of these denies nothing.
+IDLE_NEGATIONS = _phrases(
+    """
+    no doubt|no question|no matter|no wonder|not only|not just|not merely|not simply|not least|not long ago|
+    not so long ago|not that long ago|not to mention|without doubt|without a doubt|without question|without fail|
+    or not|or no|if not|why not|no less|nothing but|nothing less|none other|no one but|more often than not|
+    last but not least|no sooner|not surprisingly|yes and no
+    """
+)
+
+CONDITIONS = frozenset("if unless whether provided providing until till assuming supposing".split())
+
+CONDITION_PHRASES = _phrases(
+    "as long as|so long as|on condition that|only if|only when|in case|except if|except when|in the event|were it not"
+)
+
+# A condition in one of these binds nothing.
+IDLE_CONDITIONS = _phrases(
+    """
+    as if|if anything|if you will|if i may|if you ask me|if you like|if ever|even if|what if|if not|if at all|
+    if i'm honest|if i am honest|if you please|if i can|provided by|provided for|provided to|provided with|
+    provided the|provided a|provided us|provided them|provided more|providing the|providing a|providing for
+    """
+)
+
+TAIL_CONDITIONS = frozenset("if unless except until till provided providing".split())
+
+CONTRASTS = frozenset({"but"})
+
+# "but" in one of these contrasts nothing.
+IDLE_CONTRASTS = _phrases("nothing but|all but|anything but|none but|help but|but also|but rather|no one but|but for")
+
+# "only" restricts what came before it where one of these follows.
+ONLY_FOLLOWERS = frozenset(
+    "if when where after before because in on at by for with from to until once through as under while".split()
+)
+
+SUBJECTS = frozenset(
+    """
+    i you he she it we they there this that these those everyone everybody someone somebody anyone
+    i'm you're he's she's it's we're they're there's that's i've you've we've they've i'll you'll he'll she'll
+    it'll we'll they'll i'd you'd he'd she'd we'd they'd let's
+    """.split()
+)
+
+FINITE = frozenset(
+    """
+    is are was were am has have had do does did will would can could may might must shall should ought
+    isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't won't wouldn't can't cannot couldn't
+    shouldn't mustn't said says
+    """.split()
+)
+
+COORDINATORS = frozenset("and or but so yet nor plus".split())
+
+BREAKING_COORDINATORS = frozenset("but yet so".split())
+
+# They open a clause of its own: a negation before them stays outside.
+SUBORDINATORS = frozenset(
+    "because while when whenever where wherever although though since whereas after before once as than".split()
+)
+
+RELATIVES = frozenset("who which whom whose".split())
+
+# After one of these, "that", "what", "how" or a bare clause says what is known, thought or said.
+CLAUSE_TAKERS = frozenset(
+    """
+    think thinks thought thinking believe believes believed believing say says said saying know knows knew known
+    knowing see sees saw seen mean means meant suggest suggests suggested suggesting claim claims claimed claiming argue
+    argues argued hope hopes hoped expect expects expected expecting feel feels felt agree agrees agreed accept accepts
+    accepted sure certain clear true false right wrong good bad fair important necessary convinced evidence fact idea
+    notion sign signs reason proof proven prove proves understand understands understood tell tells told ask asks asked
+    explain explains explained imagine guess suppose assume remember forget decide decided care wonder doubt doubts
+    doubted deny denies denied find found show shows showed shown indicate indicates indicated admit admits admitted
+    realize realise worried afraid aware confident possible impossible likely unlikely guarantee guarantees guaranteed
+    promise promised confirm confirms confirmed announce announced assert asserted insist insisted report reported
+    suspect suspected conclude concluded recall reveal revealed intend intends intended pretend want wants wanted
+    matter him her them me us people anyone anybody everyone
+    """.split()
+)
+
+INTERROGATIVES = frozenset("what how why when where who which whether".split())
+
+# They deny their own relative clause: "nobody who ...".
+NEGATIVE_HEADS = frozenset("nobody nothing none no neither".split())
+
+# Fronted words that may stand between a coordinator and its subject.
+SENTENCE_ADVERBS = frozenset(
+    "then therefore instead also now today still however moreover meanwhile later perhaps maybe certainly".split()
+)
