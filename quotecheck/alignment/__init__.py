@@ -1,0 +1,67 @@
+"""Words of a draft quotation laid against words of the sources: which stand there, which are edited.
+
+In: a draft passage and candidate passages. Out: an ``Alignment``, or None where no word fits.
+Nothing here knows what an edit means; ``judgement.edits`` names it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from quotecheck.alignment.lattice import begins_sentence, trace_path
+from quotecheck.alignment.script import build_alignment
+from quotecheck.model import Alignment, Edit, Lexicon, Passage, Piece
+
+__all__ = ["align_passages", "begins_sentence", "list_containments", "replay_alignment"]
+
+
+def align_passages(
+    draft: Passage,
+    sources: Sequence[Passage],
+    lexicon: Lexicon | None = None,  # noqa: ARG001  a language whose words fold otherwise may need it
+) -> Alignment | None:
+    """The cheapest way to lay the draft along the sources, jumps between them included.
+
+    None where the draft has no word, or none that a source has.
+    """
+    sources = tuple(sources)
+    for alignment in list_containments(draft, sources):
+        return alignment
+    path = trace_path(draft, sources)
+    return build_alignment(draft, sources, path) if path else None
+
+
+def list_containments(draft: Passage, sources: Sequence[Passage]) -> Iterator[Alignment]:
+    """Every place where the draft stands in a source word for word, in order."""
+    if not draft.words:
+        return
+    sources = tuple(sources)
+    wanted, length = draft.joined, len(draft.words)
+    for candidate, source in enumerate(sources):
+        joined = source.joined
+        found = joined.find(wanted)
+        while found >= 0:
+            start = joined.count("\0", 0, found)
+            piece = Piece(candidate, (0, length), (start, start + length))
+            yield Alignment(draft, sources, (piece,))
+            found = joined.find(wanted, found + 1)
+
+
+def replay_alignment(alignment: Alignment) -> tuple[str, ...]:
+    """The draft's keys, rebuilt from the source's keys and the edits."""
+    keys: list[str] = []
+    edits = list(alignment.edits)
+    for piece in alignment.pieces:
+        source, place = alignment.sources[piece.candidate].keys, piece.source[0]
+        while edits and edits[0].draft[1] <= piece.draft[1] and _is_within(edits[0], piece):
+            edit = edits.pop(0)
+            keys += source[place : edit.source[0]]
+            keys += alignment.draft.keys[slice(*edit.draft)]
+            place = edit.source[1]
+        keys += source[place : piece.source[1]]
+    return tuple(keys)
+
+
+def _is_within(edit: Edit, piece: Piece) -> bool:
+    starts, ends = piece.source
+    return edit.candidate == piece.candidate and starts <= edit.source[0] and edit.source[1] <= ends

@@ -1,0 +1,274 @@
+"""The jump alignment: the cheapest path of a draft through all candidate passages at once.
+
+Row ``i`` stands for "``i`` draft words are laid", column ``p`` for "``p`` source words are passed". Moving
+on along equal words is free; a word more, less or other costs ``WORD`` (less where the two begin alike);
+going on elsewhere costs a jump. A jump bounds how dear a cell can be before it is cheaper to jump there,
+so only cells within a jump of the best are kept: a few for each draft word, not one for each source word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import accumulate
+from typing import Final, NamedTuple
+
+from rapidfuzz.distance import Indel
+
+from quotecheck.model import Passage, Word
+
+WORD: Final = 100
+"""A word added, left out, or put in another's place."""
+NEAR_WORD: Final = 40
+"""The least that two different words cost; like-looking words lie between this and ``WORD``."""
+HIDDEN_WORD: Final = 20
+"""A source word that stands behind a bracket of the draft, or in one of the source."""
+EDGE_WORD: Final = 110
+"""What the first and the last word cost more: two words left out before an edge explain more than a changed edge."""
+JUMP: Final = 350
+"""Going on elsewhere in the same passage: dearer than a changed edge, so that an edit is no splice."""
+FAR_JUMP: Final = 400
+"""Going on in another passage."""
+ELLIPSIS_DISCOUNT: Final = 220
+"""What an ellipsis in the draft takes off a jump: a border stands there anyway."""
+SENTENCE_DISCOUNT: Final = 120
+"""What a sentence border in the draft takes off a jump."""
+LIKE_LETTERS: Final = 3
+"""Letters at the head that two words must share to be near."""
+_BORDER_CHARACTERS: Final = 2  # a stop and a space
+
+
+class Kind:
+    """How a path reaches a cell."""
+
+    LAY = 0  # one draft word on one source word
+    ADD = 1  # a draft word without a source word
+    SKIP = 2  # a source word without a draft word
+    JUMP = 3  # go on elsewhere (draft words between are added), then lay one word
+
+
+class Cell(NamedTuple):
+    """The cheapest way to a place: what it costs, and from where."""
+
+    cost: int
+    row: int
+    column: int
+    kind: int
+
+
+class Step(NamedTuple):
+    """One move of a path, from (row, column) to (row, column). Column -1: the path begins."""
+
+    kind: int
+    row: int
+    column: int
+    to_row: int
+    to_column: int
+
+
+class _Anchor(NamedTuple):
+    """A cell that paths may jump from; ``base`` leaves out what adding draft words up to its row costs."""
+
+    base: int
+    row: int
+    column: int
+
+
+def trace_path(draft: Passage, sources: Sequence[Passage]) -> list[Step]:
+    """The cheapest path, from first to last move; empty where adding every word is as cheap.
+
+    Columns count through all sources, one further for each source's end.
+    """
+    lattice = _Lattice(draft, sources)
+    for index in range(len(draft.words)):
+        lattice.lay_word(index)
+    return lattice.walk_back()
+
+
+def measure_path(path: Sequence[Step], draft: Passage, sources: Sequence[Passage]) -> int:
+    """What the path costs."""
+    lattice = _Lattice(draft, sources)
+    for index in range(path[-1].to_row):
+        lattice.lay_word(index)
+    return lattice.rows[-1][path[-1].to_column].cost
+
+
+@lru_cache(maxsize=65536)
+def _weigh_words(one: str, other: str) -> int:
+    return WORD - int((WORD - NEAR_WORD) * Indel.normalized_similarity(one, other))
+
+
+class _Lattice:
+    """The rows so far, and the anchors from which the next may jump."""
+
+    def __init__(self, draft: Passage, sources: Sequence[Passage]) -> None:
+        self.draft = draft
+        self.keys: list[str] = []
+        self.owner: list[int] = []
+        self.aside: set[int] = set()
+        for candidate, source in enumerate(sources):
+            offset = len(self.keys)
+            self.keys += source.keys
+            self.keys.append("")
+            self.owner += [candidate] * (len(source.words) + 1)
+            self.aside.update(offset + place for place, word in enumerate(source.words) if word.inserted)
+        self.matches = _find_matches(draft.keys, self.keys)
+        self.added = [0, *accumulate(_price_words(draft))]
+        self.marked = frozenset(draft.elisions)
+        self.discounts = _find_discounts(draft)
+        self.single = len(sources) == 1
+        self.rows: list[dict[int, Cell]] = [{}]
+        self.anywhere = _Anchor(0, 0, -1)
+        self.inside: dict[int, _Anchor] = {}
+        self.onward: dict[int, list[_Anchor]] = {}
+
+    def lay_word(self, index: int) -> None:
+        """Work out the row behind a draft word."""
+        bound = self._cap() + self.added[index + 1]
+        row = self._move_on(index, bound)
+        if row:
+            best = min(row.values())[0]
+            bound = min(bound, best + self._price_jump(index + 1, far=not self.single))
+        self._land_jumps(index, bound, row)
+        if index + 1 not in self.marked:
+            self._skip_words(index + 1, bound, row)
+        row = {column: cell for column, cell in row.items() if cell.cost <= bound}
+        self.rows.append(row)
+        if row:
+            self._drop_anchors(index + 1, row)
+
+    def _cap(self) -> int:
+        """From which cost on (words added aside) jumping is as good as any cell."""
+        inside = self.inside.get(0) if self.single else None
+        return min(self.anywhere.base, inside.base) if inside else self.anywhere.base
+
+    def _price_jump(self, row: int, *, far: bool) -> int:
+        return (FAR_JUMP if far else JUMP) - self.discounts.get(row, 0)
+
+    def _move_on(self, index: int, bound: int) -> dict[int, Cell]:
+        """Cells reached from the row before without a jump: the word laid on the next source word, or added."""
+        row: dict[int, Cell] = {}
+        before, near, keys = self.rows[index], self.matches[index], self.keys
+        add = self.added[index + 1] - self.added[index]
+        for column, cell in before.items():
+            cost = cell[0]
+            laid = near.get(column, add if add and keys[column] else None)
+            if laid is not None and cost + laid < bound:
+                row[column + 1] = Cell(cost + laid, index, column, Kind.LAY)
+        for column, cell in before.items():
+            cost = cell[0] + add
+            if cost < bound and (column not in row or cost < row[column][0]):
+                row[column] = Cell(cost, index, column, Kind.ADD)
+        return row
+
+    def _land_jumps(self, index: int, bound: int, row: dict[int, Cell]) -> None:
+        """Cells that a jump reaches: only where the word, or one that begins alike, stands."""
+        spent = self.added[index]
+        least = min(self._all_bases()) + spent
+        if least >= bound:
+            return
+        for column, laid in self.matches[index].items():
+            if least + laid >= bound:
+                continue
+            anchor = self._find_anchor(column)
+            cost = anchor.base + spent + laid
+            if cost < bound and (column + 1 not in row or cost < row[column + 1][0]):
+                row[column + 1] = Cell(cost, anchor.row, anchor.column, Kind.JUMP)
+
+    def _all_bases(self) -> list[int]:
+        bases = [self.anywhere.base, *(anchor.base for anchor in self.inside.values())]
+        for anchors in self.onward.values():
+            bases += [anchor.base for anchor in anchors]
+        return bases
+
+    def _find_anchor(self, column: int) -> _Anchor:
+        """The cheapest anchor to come from; among equals the nearest behind an ellipsis, then the same passage."""
+        candidate = self.owner[column]
+        best = self.anywhere
+        inside = self.inside.get(candidate)
+        if inside is not None and inside.base <= best.base:
+            best = inside
+        for anchor in self.onward.get(candidate, ()):
+            if anchor.column <= column and anchor.base <= best.base:
+                best = anchor
+        return best
+
+    def _skip_words(self, row_index: int, bound: int, row: dict[int, Cell]) -> None:
+        """Cells reached by leaving source words out."""
+        keys, aside = self.keys, self.aside
+        price = HIDDEN_WORD if self.draft.words[row_index - 1].inserted else WORD
+        for first in sorted(row):
+            column, cost = first, row[first][0]
+            while keys[column]:
+                cost += HIDDEN_WORD if column in aside else price
+                if cost >= bound or (column + 1 in row and row[column + 1][0] <= cost):
+                    break
+                row[column + 1] = Cell(cost, row_index, column, Kind.SKIP)
+                column += 1
+
+    def _drop_anchors(self, row_index: int, row: dict[int, Cell]) -> None:
+        """Remember the best cells of the row as places to jump from."""
+        spent = self.added[row_index]
+        for column, (cost, *_) in sorted(row.items()):
+            candidate = self.owner[column]
+            base = cost - spent
+            far = _Anchor(base + self._price_jump(row_index, far=True), row_index, column)
+            if far.base < self.anywhere.base:
+                self.anywhere = far
+            near = _Anchor(base + self._price_jump(row_index, far=False), row_index, column)
+            if candidate not in self.inside or near.base < self.inside[candidate].base:
+                self.inside[candidate] = near
+            if row_index in self.marked:
+                self.onward.setdefault(candidate, []).append(_Anchor(base, row_index, column))
+        for anchors in self.onward.values():
+            anchors.sort(key=lambda anchor: anchor.column)
+
+    def walk_back(self) -> list[Step]:
+        """The moves to the best cell of the last row."""
+        row = self.rows[-1]
+        if not row:
+            return []
+        column = min(row, key=lambda place: (row[place][0], place))
+        row_index = len(self.rows) - 1
+        steps: list[Step] = []
+        while column >= 0:
+            cell = self.rows[row_index][column]
+            steps.append(Step(cell.kind, cell.row, cell.column, row_index, column))
+            row_index, column = cell.row, cell.column
+        return steps[::-1]
+
+
+def _price_words(draft: Passage) -> list[int]:
+    """What it costs to add each word of the draft, or to put it in place of one that does not look like it."""
+    prices = [0 if word.inserted else WORD for word in draft.words]
+    spoken = [index for index, price in enumerate(prices) if price]
+    for index in {*spoken[:1], *spoken[-1:]}:
+        prices[index] += EDGE_WORD
+    return prices
+
+
+def _find_discounts(draft: Passage) -> dict[int, int]:
+    """By how much a jump before each word is cheaper, where a border stands in the draft."""
+    words = draft.words
+    discounts = {index: SENTENCE_DISCOUNT for index in range(1, len(words)) if begins_sentence(words, index)}
+    return discounts | dict.fromkeys(draft.elisions, ELLIPSIS_DISCOUNT)
+
+
+def begins_sentence(words: Sequence[Word], index: int) -> bool:
+    """Does a sentence seem to begin at this word? Judged by its capital and the width of the gap before it."""
+    if index == 0:
+        return True
+    word, before = words[index], words[index - 1]
+    return word.start - before.end >= _BORDER_CHARACTERS and word.text[:1].isupper()
+
+
+def _find_matches(draft: Sequence[str], source: Sequence[str]) -> list[dict[int, int]]:
+    """For each draft word the source places of equal or like words, with what laying it there costs."""
+    by_head: dict[str, list[int]] = {}
+    for index, key in enumerate(draft):
+        by_head.setdefault(key[:LIKE_LETTERS], []).append(index)
+    matches: list[dict[int, int]] = [{} for _ in draft]
+    for place, key in enumerate(source):
+        for index in by_head.get(key[:LIKE_LETTERS], ()):
+            matches[index][place] = 0 if draft[index] == key else _weigh_words(draft[index], key)
+    return matches

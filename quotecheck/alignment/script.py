@@ -1,0 +1,139 @@
+"""A path becomes pieces and edits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import accumulate
+
+import attrs
+
+from quotecheck.alignment.lattice import Kind, Step, begins_sentence
+from quotecheck.model import Alignment, Edit, Passage, Piece, Word
+
+
+@attrs.define
+class _Draft:
+    """A piece that still grows. ``edits`` are ``[draft start, draft end, source start, source end]``."""
+
+    candidate: int
+    draft: list[int]
+    source: list[int]
+    edits: list[list[int]] = attrs.field(factory=list)
+    editorial: bool = False
+    """Is the last edit the editor's, made of bracketed words?"""
+
+    def lay(self) -> None:
+        """One word stands in both."""
+        self.draft[1] += 1
+        self.source[1] += 1
+
+    def edit(self, draft: int, source: int, editorial: bool = False) -> None:
+        """So many words of each side differ; the edit before is widened where it ends here."""
+        last = self.edits[-1] if self.edits else None
+        if last is None or (last[1], last[3]) != (self.draft[1], self.source[1]) or self.editorial != editorial:
+            last = [self.draft[1], self.draft[1], self.source[1], self.source[1]]
+            self.edits.append(last)
+        self.editorial = editorial
+        self.draft[1] += draft
+        self.source[1] += source
+        last[1], last[3] = self.draft[1], self.source[1]
+
+
+def build_alignment(draft: Passage, sources: tuple[Passage, ...], path: Sequence[Step]) -> Alignment:
+    """Pieces and edits of a path, the words at a piece's edges paired with what stands there in the source."""
+    builder = _Builder(draft, sources)
+    for step in path:
+        builder.take_step(step)
+    drafts = builder.pieces
+    for index, piece in enumerate(drafts):
+        _pair_edges(draft, sources, piece, drafts[index - 1] if index else None, drafts[index + 1 : index + 2])
+    pieces = tuple(Piece(p.candidate, (p.draft[0], p.draft[1]), (p.source[0], p.source[1])) for p in drafts)
+    edits = tuple(Edit((a, b), (c, d), p.candidate) for p in drafts for a, b, c, d in p.edits)
+    return Alignment(draft, sources, pieces, edits)
+
+
+class _Builder:
+    def __init__(self, draft: Passage, sources: tuple[Passage, ...]) -> None:
+        self.draft = draft
+        self.sources = sources
+        self.offsets = [0, *accumulate(len(source.words) + 1 for source in sources)]
+        self.owner = [c for c, source in enumerate(sources) for _ in range(len(source.words) + 1)]
+        self.pieces: list[_Draft] = []
+
+    def take_step(self, step: Step) -> None:
+        """Append one move to the pieces."""
+        if step.kind == Kind.JUMP:
+            self._jump(step)
+            self._lay(step.to_row - 1, step.to_column - 1)
+        elif step.kind == Kind.LAY:
+            self._lay(step.row, step.column)
+        elif step.kind == Kind.ADD:
+            self._add(step.row)
+        else:
+            hidden = self.draft.words[step.row - 1].inserted or self._source_word(step.column).inserted
+            self.pieces[-1].edit(0, 1, hidden)
+
+    def _source_word(self, column: int) -> Word:
+        candidate = self.owner[column]
+        return self.sources[candidate].words[column - self.offsets[candidate]]
+
+    def _lay(self, index: int, column: int) -> None:
+        if self.draft.words[index].key == self._source_word(column).key:
+            self.pieces[-1].lay()
+        else:
+            self.pieces[-1].edit(1, 1)
+
+    def _add(self, index: int) -> None:
+        self.pieces[-1].edit(1, 0, self.draft.words[index].inserted)
+
+    def _jump(self, step: Step) -> None:
+        """Open a piece, or leave words out in the same one where the draft marks no omission."""
+        landing, last = step.to_column - 1, step.to_row - 1
+        border = next((e for e in self.draft.elisions if step.row <= e <= last), None)
+        candidate = self.owner[landing]
+        place = landing - self.offsets[candidate]
+        current = self.pieces[-1] if self.pieces else None
+        forward = current is not None and current.candidate == candidate and current.source[1] <= place
+        if current is not None and forward and (border is None or current.source[1] == place):
+            if place > current.source[1]:
+                current.edit(0, place - current.source[1])
+            border = last
+        elif current is not None:
+            border = last if border is None else border
+            for index in range(step.row, border):
+                self._add(index)
+            self.pieces.append(_Draft(candidate, [border, border], [place, place]))
+        else:
+            border = 0
+            self.pieces.append(_Draft(candidate, [0, 0], [place, place]))
+        for index in range(border if border != last else step.row, last):
+            if index >= self.pieces[-1].draft[1]:
+                self._add(index)
+
+
+def _pair_edges(
+    draft: Passage, sources: tuple[Passage, ...], piece: _Draft, before: _Draft | None, after: list[_Draft]
+) -> None:
+    """Words added at an edge stand in place of as many source words, up to a sentence border."""
+    words = sources[piece.candidate].words
+    floor = before.source[1] if before and before.candidate == piece.candidate else 0
+    floor = floor if floor <= piece.source[0] else 0
+    ceiling = after[0].source[0] if after and after[0].candidate == piece.candidate else len(words)
+    ceiling = ceiling if ceiling >= piece.source[1] else len(words)
+    if not piece.edits:
+        return
+    first, last = piece.edits[0], piece.edits[-1]
+    if first[0] == piece.draft[0] and first[2] == first[3] == piece.source[0] and _is_spoken(draft, first):
+        room = max(floor, first[2] - (first[1] - first[0]))
+        while first[2] > room and not begins_sentence(words, first[2]):
+            first[2] -= 1
+        piece.source[0] = first[2]
+    if last[1] == piece.draft[1] and last[2] == last[3] == piece.source[1] and _is_spoken(draft, last):
+        room = min(ceiling, last[3] + (last[1] - last[0]))
+        while last[3] < room and not begins_sentence(words, last[3]):
+            last[3] += 1
+        piece.source[1] = last[3]
+
+
+def _is_spoken(draft: Passage, edit: list[int]) -> bool:
+    return not any(word.inserted for word in draft.words[edit[0] : edit[1]])
