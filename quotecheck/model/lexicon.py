@@ -6,6 +6,7 @@ field in capitals; ``load_lexicon`` is the only one that opens them.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
@@ -36,6 +37,27 @@ class SpeechTables:
     """Folded words that lost their head and begin with an apostrophe ("em", "tis")."""
     scare_cues: frozenset[str]
     """Folded words after which marks keep a distance rather than quote ("so-called")."""
+
+
+@attrs.frozen
+class VerbForm:
+    """One form of a reporting verb."""
+
+    lemma: str
+    tense: str
+    """base, present, past (participle included) or ing."""
+    frames: frozenset[str]
+    """say: may stand beside words in marks; describe: before an object; think: a mind's report; deny."""
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class ReportingTables:
+    """What finding who speaks needs."""
+
+    reporting_verbs: Mapping[str, VerbForm]
+    """By form, folded."""
+    word_classes: Mapping[str, frozenset[str]]
+    """What a folded word can be in a sentence: determiner, preposition, title, role, organisation ..."""
 
 
 @attrs.frozen(kw_only=True)
@@ -86,6 +108,7 @@ class Lexicon:
     language: str
     prose: ProseTables
     speech: SpeechTables
+    reporting: ReportingTables
     wording: WordingTables
     scope: ScopeTables
 
@@ -105,6 +128,7 @@ def load_lexicon(language: str) -> Lexicon:
         language=language,
         prose=_load_group(language, "prose", ProseTables),
         speech=_load_group(language, "speech", SpeechTables),
+        reporting=_load_group(language, "reporting", ReportingTables),
         wording=_load_group(language, "wording", WordingTables),
         scope=_load_group(language, "scope", ScopeTables),
     )

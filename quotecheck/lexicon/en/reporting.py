@@ -1,0 +1,424 @@
+"""English reporting: verbs that report speech, and the words that name who speaks.
+
+Verbs stand with their five forms (base, present, past, participle, -ing); words with what they can be
+in a sentence. A word may stand in several tables.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from quotecheck.lexicon.en.prose import MONTHS, WEEKDAYS
+from quotecheck.model.lexicon import VerbForm
+
+
+def _read_forms(table: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(verb.split()) for verb in table.split("|"))
+
+
+# May stand beside words in marks, before or after them, with the subject behind: "...," added the mayor.
+SAYING_VERBS: Final = _read_forms(
+    """
+    say says said said saying | add adds added added adding | tell tells told told telling
+    | ask asks asked asked asking | write writes wrote written writing | tweet tweets tweeted tweeted tweeting
+    | explain explains explained explained explaining | note notes noted noted noting
+    | argue argues argued argued arguing | continue continues continued continued continuing
+    | conclude concludes concluded concluded concluding | insist insists insisted insisted insisting
+    | warn warns warned warned warning | joke jokes joked joked joking | declare declares declared declared declaring
+    | announce announces announced announced announcing | reply replies replied replied replying
+    | respond responds responded responded responding | answer answers answered answered answering
+    | state states stated stated stating | recall recalls recalled recalled recalling
+    | assert asserts asserted asserted asserting | claim claims claimed claimed claiming
+    | contend contends contended contended contending | maintain maintains maintained maintained maintaining
+    | remark remarks remarked remarked remarking | observe observes observed observed observing
+    | comment comments commented commented commenting | quip quips quipped quipped quipping
+    | exclaim exclaims exclaimed exclaimed exclaiming | shout shouts shouted shouted shouting
+    | yell yells yelled yelled yelling | scream screams screamed screamed screaming
+    | whisper whispers whispered whispered whispering | mutter mutters muttered muttered muttering
+    | murmur murmurs murmured murmured murmuring | cry cries cried cried crying | bark barks barked barked barking
+    | snap snaps snapped snapped snapping | retort retorts retorted retorted retorting
+    | counter counters countered countered countering | report reports reported reported reporting
+    | reveal reveals revealed revealed revealing | admit admits admitted admitted admitting
+    | acknowledge acknowledges acknowledged acknowledged acknowledging | concede concedes conceded conceded conceding
+    | confirm confirms confirmed confirmed confirming | confess confesses confessed confessed confessing
+    | confide confides confided confided confiding | complain complains complained complained complaining
+    | caution cautions cautioned cautioned cautioning | boast boasts boasted boasted boasting
+    | brag brags bragged bragged bragging | lament laments lamented lamented lamenting
+    | predict predicts predicted predicted predicting | promise promises promised promised promising
+    | pledge pledges pledged pledged pledging | vow vows vowed vowed vowing
+    | stress stresses stressed stressed stressing | emphasize emphasizes emphasized emphasized emphasizing
+    | emphasise emphasises emphasised emphasised emphasising | reiterate reiterates reiterated reiterated reiterating
+    | repeat repeats repeated repeated repeating | suggest suggests suggested suggested suggesting
+    | propose proposes proposed proposed proposing | recount recounts recounted recounted recounting
+    | relate relates related related relating | opine opines opined opined opining
+    | proclaim proclaims proclaimed proclaimed proclaiming | pronounce pronounces pronounced pronounced pronouncing
+    | testify testifies testified testified testifying | swear swears swore sworn swearing
+    | plead pleads pleaded pleaded pleading | beg begs begged begged begging | urge urges urged urged urging
+    | advise advises advised advised advising | recommend recommends recommended recommended recommending
+    | agree agrees agreed agreed agreing | disagree disagrees disagreed disagreed disagreing
+    | elaborate elaborates elaborated elaborated elaborating | clarify clarifies clarified clarified clarifying
+    | interject interjects interjected interjected interjecting | muse muses mused mused musing
+    | wonder wonders wondered wondered wondering | reason reasons reasoned reasoned reasoning
+    | chant chants chanted chanted chanting | sing sings sang sung singing | gush gushes gushed gushed gushing
+    | fume fumes fumed fumed fuming | rage rages raged raged raging | thunder thunders thundered thundered thundering
+    | deadpan deadpans deadpaned deadpaned deadpaning | chide chides chided chided chiding
+    | scold scolds scolded scolded scolding | allege alleges alleged alleged alleging
+    | protest protests protested protested protesting | object objects objected objected objecting
+    | venture ventures ventured ventured venturing | hint hints hinted hinted hinting
+    | imply implies implied implied implying | specify specifies specified specified specifying
+    | summarize summarizes summarized summarized summarizing | summarise summarises summarised summarised summarising
+    | reflect reflects reflected reflected reflecting | reminisce reminisces reminisced reminisced reminiscing
+    | sum sums summed summed summing | assure assures assured assured assuring
+    | remind reminds reminded reminded reminding | inform informs informed informed informing
+    | inquire inquires inquired inquired inquiring | enquire enquires enquired enquired enquiring
+    | query queries queried queried querying | post posts posted posted posting
+    | retweet retweets retweeted retweeted retweeting | email emails emailed emailed emailing
+    | text texts texted texted texting | blog blogs blogged blogged blogging | grouse grouses groused groused grousing
+    | gripe gripes griped griped griping | grumble grumbles grumbled grumbled grumbling
+    | groan groans groaned groaned groaning | moan moans moaned moaned moaning | sigh sighs sighed sighed sighing
+    | rejoin rejoins rejoined rejoined rejoining | intone intones intoned intoned intoning
+    | offer offers offered offered offering | volunteer volunteers volunteered volunteered volunteering
+    | intimate intimates intimated intimated intimating | theorize theorizes theorized theorized theorizing
+    | theorise theorises theorised theorised theorising | speculate speculates speculated speculated speculating
+    | estimate estimates estimated estimated estimating | assess assesses assessed assessed assessing
+    | preach preaches preached preached preaching | rant rants ranted ranted ranting
+    | roar roars roared roared roaring | bellow bellows bellowed bellowed bellowing
+    | holler hollers hollered hollered hollering | howl howls howled howled howling | jest jests jested jested jesting
+    | tease teases teased teased teasing | marvel marvels marveled marveled marveling
+    | fret frets freted freted freting | sob sobs sobbed sobbed sobbing
+    | stammer stammers stammered stammered stammering | stutter stutters stuttered stuttered stuttering
+    | demur demurs demurred demurred demurring | concur concurs concurred concurred concurring
+    | read reads read read reading | begin begins began begun beginning | finish finishes finished finished finishing
+    | speak speaks spoke spoken speaking | surmise surmises surmised surmised surmising
+    | posit posits posited posited positing | postulate postulates postulated postulated postulating
+    | write-in write-ins write-ined write-ined write-ining | enthuse enthuses enthused enthused enthusing
+    | exhort exhorts exhorted exhorted exhorting | implore implores implored implored imploring
+    | mumble mumbles mumbled mumbled mumbling | crow crows crowed crowed crowing
+    | crack cracks cracked cracked cracking | utter utters uttered uttered uttering | vent vents vented vented venting
+    | bemoan bemoans bemoaned bemoaned bemoaning | affirm affirms affirmed affirmed affirming
+    | attest attests attested attested attesting | aver avers avered avered avering | avow avows avowed avowed avowing
+    | decree decrees decreed decreed decreing | disclose discloses disclosed disclosed disclosing
+    | divulge divulges divulged divulged divulging | expound expounds expounded expounded expounding
+    | extrapolate extrapolates extrapolated extrapolated extrapolating
+    | hypothesize hypothesizes hypothesized hypothesized hypothesizing
+    | hypothesise hypothesises hypothesised hypothesised hypothesising
+    | interrupt interrupts interrupted interrupted interrupting | jeer jeers jeered jeered jeering
+    | narrate narrates narrated narrated narrating | nod nods noded noded noding
+    | philosophize philosophizes philosophized philosophized philosophizing
+    | prophesy prophesies prophesied prophesied prophesying
+    | rationalize rationalizes rationalized rationalized rationalizing
+    | reassure reassures reassured reassured reassuring | rebuke rebukes rebuked rebuked rebuking
+    | reckon reckons reckoned reckoned reckoning | rejoice rejoices rejoiced rejoiced rejoicing
+    | reprimand reprimands reprimanded reprimanded reprimanding | shrug shrugs shrugged shrugged shrugging
+    | snarl snarls snarled snarled snarling | snort snorts snorted snorted snorting
+    | sneer sneers sneered sneered sneering | squeal squeals squealed squealed squealing
+    | taunt taunts taunted taunted taunting | trumpet trumpets trumpeted trumpeted trumpeting
+    | wail wails wailed wailed wailing | whine whines whined whined whining
+    | profess professes professed professed professing | underline underlines underlined underlined underlining
+    | underscore underscores underscored underscored underscoring
+    | highlight highlights highlighted highlighted highlighting
+    | remonstrate remonstrates remonstrated remonstrated remonstrating | sniff sniffs sniffed sniffed sniffing
+    | ad-lib ad-libs ad-libed ad-libed ad-libing | ponder ponders pondered pondered pondering
+    | relay relays relayed relayed relaying | pray prays prayed prayed praying | purr purrs purred purred purring
+    | counsel counsels counseled counseled counseling
+    """
+)
+
+# Stand before words in marks only, with an object between: called it "...".
+DESCRIBING_VERBS: Final = _read_forms(
+    """
+    call calls called called calling | describe describes described described describing
+    | label labels labeled labeled labeling | label labels labelled labelled labelling
+    | dub dubs dubbed dubbed dubbing | brand brands branded branded branding | term terms termed termed terming
+    | deem deems deemed deemed deeming | slam slams slammed slammed slamming | blast blasts blasted blasted blasting
+    | denounce denounces denounced denounced denouncing | decry decries decried decried decrying
+    | condemn condemns condemned condemned condemning | criticize criticizes criticized criticized criticizing
+    | criticise criticises criticised criticised criticising | attack attacks attacked attacked attacking
+    | mock mocks mocked mocked mocking | ridicule ridicules ridiculed ridiculed ridiculing
+    | bash bashes bashed bashed bashing | rip rips ripped ripped ripping | hammer hammers hammered hammered hammering
+    | praise praises praised praised praising | hail hails hailed hailed hailing | laud lauds lauded lauded lauding
+    | tout touts touted touted touting | applaud applauds applauded applauded applauding
+    | commend commends commended commended commending | thank thanks thanked thanked thanking
+    | accuse accuses accused accused accusing | blame blames blamed blamed blaming
+    | deride derides derided derided deriding | characterize characterizes characterized characterized characterizing
+    | characterise characterises characterised characterised characterising
+    | portray portrays portrayed portrayed portraying | depict depicts depicted depicted depicting
+    | paint paints painted painted painting | cast casts cast cast casting
+    | compare compares compared compared comparing | liken likens likened likened likening
+    | refer refers referred referred referring | cite cites cited cited citing
+    | mention mentions mentioned mentioned mentioning | discuss discusses discussed discussed discussing
+    | address addresses addressed addressed addressing | talk talks talked talked talking
+    | detail details detailed detailed detailing | outline outlines outlined outlined outlining
+    | indicate indicates indicated indicated indicating | express expresses expressed expressed expressing
+    | voice voices voiced voiced voicing | convey conveys conveyed conveyed conveying
+    | point points pointed pointed pointing | lambaste lambastes lambasted lambasted lambasting
+    | lambast lambasts lambasted lambasted lambasting | berate berates berated berated berating
+    | chastise chastises chastised chastised chastising | challenge challenges challenged challenged challenging
+    | question questions questioned questioned questioning | threaten threatens threatened threatened threatening
+    | defend defends defended defended defending | refuse refuses refused refused refusing
+    | decline declines declined declined declining | apologize apologizes apologized apologized apologizing
+    | apologise apologises apologised apologised apologising | invite invites invited invited inviting
+    | order orders ordered ordered ordering | instruct instructs instructed instructed instructing
+    | push pushes pushed pushed pushing | press presses pressed pressed pressing
+    | endorse endorses endorsed endorsed endorsing | support supports supported supported supporting
+    | oppose opposes opposed opposed opposing | encourage encourages encouraged encouraged encouraging
+    | demand demands demanded demanded demanding | pan pans panned panned panning
+    | knock knocks knocked knocked knocking | decried decrieds decrieded decrieded decrieding
+    | castigate castigates castigated castigated castigating | excoriate excoriates excoriated excoriated excoriating
+    | pillory pillories pilloried pilloried pillorying | skewer skewers skewered skewered skewering
+    | lampoon lampoons lampooned lampooned lampooning | lash lashes lashed lashed lashing
+    | rail rails railed railed railing | fault faults faulted faulted faulting | cheer cheers cheered cheered cheering
+    | champion champions championed championed championing | credit credits credited credited crediting
+    | compliment compliments complimented complimented complimenting
+    | celebrate celebrates celebrated celebrated celebrating | salute salutes saluted saluted saluting
+    | welcome welcomes welcomed welcomed welcoming | offer offers offered offered offering
+    | propose proposes proposed proposed proposing | put puts put put putting | lay lays laid laid laying
+    | phrase phrases phrased phrased phrasing | couch couches couched couched couching
+    | frame frames framed framed framing | quote quotes quoted quoted quoting
+    | paraphrase paraphrases paraphrased paraphrased paraphrasing | echo echos echoed echoed echoing
+    | invoke invokes invoked invoked invoking | appeal appeals appealed appealed appealing
+    | advocate advocates advocated advocated advocating | campaign campaigns campaigned campaigned campaigning
+    | object objects objected objected objecting | petition petitions petitioned petitioned petitioning
+    | lobby lobbies lobbied lobbied lobbying | taunt taunts taunted taunted taunting
+    | parody parodies parodied parodied parodying | diagnose diagnoses diagnosed diagnosed diagnosing
+    | declare declares declared declared declaring | proclaim proclaims proclaimed proclaimed proclaiming
+    | style styles styled styled styling | bill bills billed billed billing | tag tags tagged tagged tagging
+    | nickname nicknames nicknamed nicknamed nicknaming | signal signals signaled signaled signaling
+    | signal signals signalled signalled signalling | telegraph telegraphs telegraphed telegraphed telegraphing
+    | stipulate stipulates stipulated stipulated stipulating | rule rules ruled ruled ruling
+    | hold holds held held holding | charge charges charged charged charging
+    | commit commits committed committed committing | promise promises promised promised promising
+    | summarize summarizes summarized summarized summarizing | trash trashes trashed trashed trashing
+    | slap slaps slaped slaped slaping | swipe swipes swiped swiped swiping | jab jabs jabbed jabbed jabbing
+    | zing zings zinged zinged zinging | fire fires fired fired firing
+    | unleash unleashes unleashed unleashed unleashing | urge urges urged urged urging
+    """
+)
+
+# Report a mind, not a mouth: inside another report they leave the words to the outer speaker.
+THINKING_VERBS: Final = _read_forms(
+    """
+    think thinks thought thought thinking | believe believes believed believed believing
+    | feel feels felt felt feeling | hope hopes hoped hoped hoping | know knows knew known knowing
+    | want wants wanted wanted wanting | expect expects expected expected expecting | fear fears feared feared fearing
+    | worry worries worried worried worrying | wish wishes wished wished wishing
+    | doubt doubts doubted doubted doubting | see sees saw seen seeing
+    | consider considers considered considered considering
+    | understand understands understood understood understanding | suspect suspects suspected suspected suspecting
+    | guess guesses guessed guessed guessing | assume assumes assumed assumed assuming
+    | imagine imagines imagined imagined imagining | regard regards regarded regarded regarding
+    | view views viewed viewed viewing | find finds found found finding | hear hears heard heard hearing
+    | learn learns learned learned learning | dream dreams dreamed dreamed dreaming
+    | envision envisions envisioned envisioned envisioning | foresee foresees foresaw foreseen foreseeing
+    | mean means meant meant meaning | plan plans planned planned planning
+    | intend intends intended intended intending | realize realizes realized realized realizing
+    | realise realises realised realised realising | remember remembers remembered remembered remembering
+    | forget forgets forgeted forgeted forgeting | show shows showed showed showing
+    | demonstrate demonstrates demonstrated demonstrated demonstrating | prove proves proved proved proving
+    | ensure ensures ensured ensured ensuring | make makes made made making
+    """
+)
+
+# Report words in order to deny them.
+DENYING_VERBS: Final = _read_forms(
+    """
+    deny denies denied denied denying | reject rejects rejected rejected rejecting
+    | refute refutes refuted refuted refuting | rebut rebuts rebutted rebutted rebutting
+    | dispute disputes disputed disputed disputing | dismiss dismisses dismissed dismissed dismissing
+    | disavow disavows disavowed disavowed disavowing | disclaim disclaims disclaimed disclaimed disclaiming
+    | repudiate repudiates repudiated repudiated repudiating
+    | contradict contradicts contradicted contradicted contradicting
+    | discount discounts discounted discounted discounting | rebuff rebuffs rebuffed rebuffed rebuffing
+    | debunk debunks debunked debunked debunking
+    """
+)
+
+
+def _index_verbs(**frames: tuple[tuple[str, ...], ...]) -> dict[str, VerbForm]:
+    """Each form with its lemma, tense and the frames its verb has."""
+    found: dict[str, VerbForm] = {}
+    for frame, verbs in frames.items():
+        for verb in verbs:
+            for tense, form in zip(("base", "present", "past", "past", "ing"), verb, strict=True):
+                known = found.get(form)
+                if known is None or known.lemma == verb[0]:
+                    earlier = known.frames if known else frozenset()
+                    tense = "past" if known and known.tense == "past" else tense
+                    found[form] = VerbForm(lemma=verb[0], tense=tense, frames=earlier | {frame})
+    return found
+
+
+REPORTING_VERBS: Final = _index_verbs(
+    say=SAYING_VERBS, describe=DESCRIBING_VERBS, think=THINKING_VERBS, deny=DENYING_VERBS
+)
+
+# Words around a quotation, by what they can be in a sentence.
+DETERMINERS: Final = (
+    "the a an this that these those some any another each every both several many most all no one two three four five"
+)
+POSSESSIVES: Final = "his her its their my our your whose"
+SUBJECT_PRONOUNS: Final = "he she they it we i you"
+INDEFINITES: Final = (
+    "one another others some many most few several both someone somebody everyone everybody nobody none anyone"
+)
+RELATIVES: Final = "who which that whom"
+PREPOSITIONS: Final = """
+    of in on at by for from with to into onto about against after before during under over between among through
+    via per within without toward towards upon near since until till behind beyond above below across along
+    around despite except off out outside inside regarding concerning amid amidst alongside following like as
+    than up down
+"""
+CONJUNCTIONS: Final = (
+    "and or but nor so yet if when while whether because although though unless where why how what once whereas"
+)
+AUXILIARIES: Final = """
+    is are was were be been being am has have had having do does did will would can could may might must shall
+    should ll ve re isn't aren't wasn't weren't hasn't haven't hadn't doesn't don't didn't won't wouldn't can't
+    couldn't cannot
+"""
+ADVERBS: Final = """
+    also later then again now still even just soon often always never once twice already instead thus hence
+    perhaps maybe therefore however meanwhile moreover furthermore nevertheless nonetheless afterward afterwards
+    earlier too quite rather indeed further ever not only elsewhere today yesterday tomorrow tonight here there
+    first second finally though otherwise anyway besides likewise overall aloud ago back away together twice
+    simply well almost nearly much
+"""
+TIMES: Final = """
+    today yesterday tomorrow tonight morning afternoon evening night week month year weekend noon midnight last
+    next
+"""
+TITLES: Final = """
+    mr mrs ms miss mx dr sir dame lord lady president vice sen senator rep representative congressman
+    congresswoman gov governor lt mayor secretary minister premier chancellor chairman chairwoman chair speaker
+    gen general col colonel maj major capt captain sgt sergeant cpl cmdr commander adm admiral lieutenant brig
+    brigadier judge justice chief professor prof rev reverend pastor bishop archbishop cardinal pope rabbi imam
+    father sister king queen prince princess duke ambassador attorney deputy sheriff officer detective inspector
+    superintendent councillor councilman councilwoman alderman commissioner director coach baroness baron
+    comrade sheikh sultan emir mp ayatollah treasurer assistant state district prime foreign defense defence
+    undersecretary under press interior leader republican democrat
+"""
+FORMER_WORDS: Final = (
+    "former then ex late now current acting interim senior outgoing incoming onetime retired longtime veteran"
+)
+ROLES: Final = """
+    president spokesman spokeswoman spokesperson official officer senator congressman congresswoman
+    representative lawmaker governor mayor secretary minister premier chancellor chairman chairwoman chairperson
+    chair speaker general colonel captain admiral commander judge justice chief professor reverend pastor bishop
+    archbishop cardinal pope rabbi imam king queen prince princess ambassador attorney lawyer solicitor
+    barrister prosecutor deputy sheriff detective commissioner director manager coach candidate nominee leader
+    adviser advisor aide strategist consultant pollster analyst expert economist scientist researcher scholar
+    historian author writer columnist reporter journalist editor host anchor broadcaster moderator commentator
+    pundit blogger critic activist organizer organiser advocate campaigner supporter opponent rival fan voter
+    resident neighbor neighbour witness survivor victim owner founder cofounder executive ceo chairman banker
+    investor trader farmer worker employee boss teacher principal student pupil doctor physician surgeon nurse
+    patient psychologist psychiatrist engineer architect pilot driver player captain athlete actor actress
+    singer musician comedian artist director producer filmmaker designer billionaire businessman businesswoman
+    businessperson mogul tycoon politician statesman diplomat envoy negotiator veteran soldier serviceman agent
+    investigator inspector superintendent trooper policeman policewoman cop firefighter inmate plaintiff
+    defendant juror mother father mom dad parent son daughter brother sister wife husband widow uncle aunt
+    cousin grandfather grandmother grandson granddaughter friend colleague partner fiancee girlfriend boyfriend
+    man woman boy girl child teenager teen person individual gentleman lady guy democrat republican conservative
+    liberal socialist libertarian independent delegate councilman councilwoman councillor alderman treasurer
+    clerk registrar dean provost rector fellow source insider member participant attendee protester protestor
+    demonstrator marcher heckler caller user commenter reader viewer listener tourist visitor customer client
+    tenant landlord passenger bystander chef barber waiter waitress bartender baker butcher shopkeeper vendor
+    priest monk nun missionary congressperson chairmen first newcomer incumbent challenger frontrunner
+    front-runner standard-bearer interviewer questioner translator interpreter biographer ghostwriter poet
+    novelist playwright correspondent spokespersons head co-founder co-author co-chair vice-president
+"""
+PLURAL_PEOPLE: Final = """
+    people men women children kids boys girls folks officials lawmakers spokesmen spokeswomen spokespeople
+    officers senators congressmen representatives governors mayors ministers leaders advisers advisors aides
+    strategists consultants pollsters analysts experts economists scientists researchers scholars historians
+    authors writers columnists reporters journalists editors hosts commentators pundits bloggers critics
+    activists organizers organisers advocates campaigners supporters opponents rivals fans voters residents
+    neighbors neighbours witnesses survivors victims owners founders executives bankers investors traders
+    farmers workers employees teachers students doctors physicians nurses patients engineers lawyers attorneys
+    prosecutors judges politicians diplomats negotiators veterans soldiers troops agents investigators
+    inspectors police cops firefighters plaintiffs defendants parents friends colleagues partners democrats
+    republicans conservatives liberals socialists libertarians delegates sources insiders members participants
+    attendees protesters protestors demonstrators marchers hecklers users commenters readers viewers listeners
+    authorities allies detractors candidates nominees surrogates operatives donors backers loyalists elites
+    progressives moderates independents evangelicals americans christians muslims catholics jews men crowds
+    chiefs respondents hundreds thousands dozens commentators naysayers defenders proponents skeptics sceptics
+    observers watchers relatives tourists
+"""
+ORGANISATION_WORDS: Final = """
+    administration agency ministry department committee commission council board bureau office government
+    congress senate parliament house court party campaign company corporation firm group organization
+    organisation association union federation foundation institute university college school team club church
+    network station newspaper magazine journal paper times post tribune herald gazette press news television
+    radio channel website site blog bank fund army navy police force military coalition alliance nonprofit
+    charity league society center centre embassy regime delegation panel jury camp cabinet caucus pac crowd
+    audience family couple public media editorial page service authority inc corp co ltd llc plc industries
+    partners chamber assembly tribunal inquiry watchdog think-tank lobby movement chorus
+"""
+DOCUMENT_WORDS: Final = """
+    statement report letter email e-mail memo memorandum tweet post message filing complaint lawsuit suit
+    indictment affidavit article editorial column story headline book memoir poll survey study ad advertisement
+    commercial video clip transcript document documents papers emails records release note sign banner poster
+    placard sticker shirt t-shirt website page text song poem bill law amendment resolution ruling opinion order
+    decision verdict brief petition motion platform plan proposal constitution manifesto charter treaty
+    agreement contract policy caption chyron slogan label notice warning summary findings analysis review column
+    blog dispatch account subject-line narrator voice voiceover voice-over announcer reports cover lede essay
+    interview question answer invitation script description entry biography bio profile entry inscription plaque
+    quote quotation
+"""
+SPEECH_NOUNS: Final = """
+    claim assertion statement remark comment argument contention declaration announcement warning promise pledge
+    vow accusation allegation charge suggestion insistence complaint call plea appeal demand question answer
+    reply response speech address testimony words description characterization characterisation criticism praise
+    prediction assessment proposal admission acknowledgment denial tweet post message phrase line slogan quote
+    mantra motto explanation observation assurance belief view opinion idea notion rhetoric references reference
+    remarks comments claims calls letter email op-ed essay column book memoir plan
+"""
+ANONYMOUS_MODIFIERS: Final = """
+    senior anonymous unnamed unidentified another one two several some top high-ranking former official person
+    familiar close
+"""
+HONORIFICS_MALE: Final = "mr sir lord king prince duke father mister baron pope"
+HONORIFICS_FEMALE: Final = "mrs ms miss dame lady queen princess duchess sister baroness madam"
+MALE_WORDS: Final = """
+    spokesman congressman chairman councilman alderman businessman policeman man boy gentleman father husband
+    son brother uncle grandfather grandson nephew statesman anchorman actor boyfriend widower dad guy
+"""
+FEMALE_WORDS: Final = """
+    spokeswoman congresswoman chairwoman councilwoman businesswoman policewoman woman girl mother wife daughter
+    sister aunt grandmother granddaughter niece stateswoman anchorwoman actress girlfriend widow mom first-lady
+"""
+NAME_PARTICLES: Final = "de del della di da dos van von der den ter la le al el bin ibn abu ben bint du st ap mac"
+NAME_SUFFIXES: Final = "jr sr ii iii iv phd md"
+
+
+def _index_words(**classes: str) -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for name, table in classes.items():
+        for word in table.split():
+            found[word] = found.get(word, frozenset()) | {name}
+    return found
+
+
+WORD_CLASSES: Final = _index_words(
+    determiner=DETERMINERS,
+    possessive=POSSESSIVES,
+    pronoun=SUBJECT_PRONOUNS,
+    indefinite=INDEFINITES,
+    relative=RELATIVES,
+    preposition=PREPOSITIONS,
+    conjunction=CONJUNCTIONS,
+    auxiliary=AUXILIARIES,
+    adverb=ADVERBS,
+    time=TIMES + " " + " ".join((*MONTHS, *WEEKDAYS)),
+    title=TITLES,
+    former=FORMER_WORDS,
+    role=ROLES,
+    people=PLURAL_PEOPLE,
+    organisation=ORGANISATION_WORDS,
+    document=DOCUMENT_WORDS,
+    speech=SPEECH_NOUNS,
+    vague=ANONYMOUS_MODIFIERS,
+    male=HONORIFICS_MALE + " " + MALE_WORDS,
+    female=HONORIFICS_FEMALE + " " + FEMALE_WORDS,
+    particle=NAME_PARTICLES,
+    suffix=NAME_SUFFIXES,
+)
