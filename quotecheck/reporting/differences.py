@@ -6,6 +6,7 @@ say where the marks go.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
@@ -19,6 +20,7 @@ from quotecheck.model import Alignment, Check, Document, Finding, Match, Span, W
 
 _CONTEXT: Final = 60  # characters shown on either side of the quotation
 _MARKUP: Final = 400  # characters of the file looked at to find them, markup included
+_SENTENCE_END: Final = re.compile(r"[\w,][.!?][\"”’'»)]{0,3}(?=\s)")
 _ADDED: Final = frozenset({"MARKS_WIDENED", "ADDITION", "FROM_QUESTION"})
 
 
@@ -194,7 +196,10 @@ def _last_words(text: str) -> str:
 
 
 def _first_words(text: str) -> str:
+    """The rest of the sentence, no longer than a line."""
     text = text.rstrip()
+    if stop := _SENTENCE_END.search(text):
+        text = text[: stop.end()]
     if len(text) <= _CONTEXT:
         return text
     cut = text[:_CONTEXT]

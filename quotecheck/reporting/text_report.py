@@ -126,7 +126,7 @@ def _headlines(check: ReportedCheck) -> tuple[Finding, ...]:
 
 def _write_headline(place: str, severity: Severity, message: str, code: str, style: _Style) -> Iterator[str]:
     label = LABELS[severity]
-    head = f"{place:<6} {label:<4} " if len(place) <= 6 else f"{place}  {label:<4} "
+    head = f"{place:<6} {label:<4} " if len(label) <= 4 else f"{place:<6} {label}  "
     room = style.width - len(code) - 2
     lines = textwrap.wrap(head + escape_controls(message), room, subsequent_indent=" " * _INDENT)
     lines[0] = f"{lines[0]:<{room}}  {code}"

@@ -1,0 +1,37 @@
+"""Who says what in some texts, for a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from quotecheck.model import Document, Extraction, Quotation
+from quotecheck.reporting.escapes import escape_controls
+from quotecheck.reporting.text_report import name_document
+
+
+def write_statements(extractions: Iterable[Extraction]) -> str:
+    """One line a statement: place, speaker, cue, words; then what is in marks but nobody's words."""
+    return "\n\n".join("\n".join(_write_document(extraction)) for extraction in extractions)
+
+
+def _write_document(extraction: Extraction) -> Iterator[str]:
+    document = extraction.document
+    count = len(extraction.quotations)
+    yield escape_controls(f"{name_document(document)} - {count} statement{'' if count == 1 else 's'}")
+    for quotation in extraction.quotations:
+        yield escape_controls(_write_statement(document, quotation))
+    for notice in (*document.notices, *extraction.notices):
+        yield escape_controls(f"  {notice.severity.value}: {notice.message} ({notice.code})")
+    for stretch in extraction.not_quotations:
+        place = "{}:{}".format(*document.locate(stretch.span.start))
+        yield escape_controls(f"  {place:<7} nobody's words ({stretch.reason}): {stretch.text}")
+
+
+def _write_statement(document: Document, quotation: Quotation) -> str:
+    line, column = document.locate(quotation.spans[0].start)
+    speaker = quotation.speaker
+    name = speaker.name or (speaker.mention.text if speaker.mention else "nobody named")
+    via = f" (through {speaker.via})" if speaker.via else ""
+    marks = "" if quotation.kind.value == "indirect" else '"'
+    place = f"{line}:{column}"
+    return f"  {place:<7} {name}{via}, {quotation.kind.value}: {marks}{quotation.text}{marks}"

@@ -1,0 +1,165 @@
+"""The report for an editor: plain words first, the code last, draft over source."""
+
+from __future__ import annotations
+
+import re
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from reporting_samples import (
+    find_span,
+    make_document,
+    make_finding,
+    make_match,
+    make_quotation,
+    make_report,
+)
+
+from quotecheck.codes import Severity, Wording
+from quotecheck.model import Check, Document, Masked, Span
+from quotecheck.reporting import DraftReport
+from quotecheck.reporting.escapes import escape_controls
+
+MARKED_UP = "<p>“We will keep the <b>bridge</b> open,” <i>Ruiz</i> said.</p>"
+
+EXPECTED = """\
+draft.md - 3 quotations held against 1 source, house rules "wire", as of 10 Jan 2024
+
+3:1    NOTE A quotation mark without its partner: “                                            QC901
+
+3:2    FIX  Wrong speaker: these words are Ana Ruiz's, not Maria Lund's                        QC301
+       FIX  Word changed: "summer", source says "winter"                                       QC217
+   draft    “We will keep the bridge open all {summer},” engineer Maria Lund said on Tuesday.
+   source   “We will keep the bridge open all {winter},” Mayor Ana Ruiz said.
+            news story, 9 Jan 2024, sources/council.txt line 1 - words of Ana Ruiz
+   searched every source on file (1 source); none gives these words to Maria Lund
+   use      We will keep the bridge open all winter
+
+5:2    NOT CHECKED  No source on file for Irena Wolska                                         QC103
+   draft    “Nobody here buys candles,” shopkeeper Irena Wolska said.
+   do       own interview? enter it in quotes.yaml with who holds the notes or the recording
+
+Clean: 4:35 Ruiz
+
+3 quotations: 1 fix, 1 not checked, 1 clean.  NOT READY.
+"""
+
+
+def write_one(check: Check, draft: Document) -> str:
+    return make_report(documents=(DraftReport(document=draft, checks=(check,)),)).to_text()
+
+
+class TestWholeReport:
+    def test_reads_as_an_editor_expects(self) -> None:
+        assert make_report().to_text() == EXPECTED
+
+    def test_colour_changes_no_word(self) -> None:
+        colored = make_report().to_text(color=True)
+        assert "\x1b[" in colored
+        assert re.sub(r"\x1b\[[0-9;]*m", "", colored) == EXPECTED
+
+    def test_a_clean_report_is_ready(self) -> None:
+        draft = make_report().documents[0]
+        clean = attrs.evolve(draft, checks=draft.checks[1:2], notices=())
+        text = make_report(documents=(clean,)).to_text()
+        assert text.endswith("1 quotation: 1 clean.  READY.\n")
+        assert "Clean: 4:35 Ruiz" in text
+
+    def test_an_unread_draft_is_told_and_never_ready(self) -> None:
+        draft = make_report().documents[0]
+        clean = attrs.evolve(draft, checks=draft.checks[1:2], notices=())
+        text = make_report(documents=(clean,), unread=("b.md: no such file",)).to_text()
+        assert "NOT READ  b.md: no such file" in text
+        assert "NOT READY" in text
+
+    @pytest.mark.parametrize("width", [60, 80, 100])
+    def test_no_line_is_wider_than_asked(self, width: int) -> None:
+        assert all(len(line) <= width for line in make_report().to_text(width=width).split("\n"))
+
+
+class TestExcerpts:
+    def test_words_that_only_the_draft_has_stand_in_brackets(self) -> None:
+        draft = make_document('"Those forces are not going to fight," Hale said.')
+        source = make_document("Hale said those forces are “not going to fight”.", "a.txt")
+        finding = make_finding(
+            "MARKS_WIDENED", "The marks take in the reporter's words", draft=find_span(draft, "Those forces are")
+        )
+        check = Check(
+            quotation=make_quotation(draft, "Those forces are not going to fight,", "Hale"),
+            wording=Wording.WIDENED,
+            attribution=make_report().checks[1].attribution,
+            severity=Severity.ERROR,
+            findings=(finding,),
+            match=make_match(source, "not going to fight", "Tom Hale"),
+        )
+        assert 'draft    "[Those forces are] not going to fight," Hale said.' in write_one(check, draft)
+
+    def test_a_hidden_not_is_marked_in_the_source(self) -> None:
+        draft = make_document('The bridge is "going to close," Hale said.')
+        source = make_document("“It is not going to close,” Hale said.", "a.txt")
+        check = Check(
+            quotation=make_quotation(draft, "going to close,", "Hale"),
+            wording=Wording.VERBATIM,
+            attribution=make_report().checks[1].attribution,
+            severity=Severity.ERROR,
+            findings=(make_finding("CUT_HEAD", "Cut too early", source=find_span(source, "not")),),
+            match=make_match(source, "going to close,", "Tom Hale"),
+        )
+        assert "source   “It is [not] going to close,” Hale said." in write_one(check, draft)
+
+    def test_a_long_quotation_shows_its_ends_and_the_change(self) -> None:
+        words = "We will " + "go on and " * 100 + "win"
+        draft = make_document(f'"{words}," Hale said.')
+        check = attrs.evolve(make_report().documents[0].checks[2], quotation=make_quotation(draft, words, "Hale"))
+        text = write_one(check, draft)
+        assert "[...]" in text
+        assert len(text) < 1500
+
+    def test_markup_is_not_shown_and_marks_stay_on_their_words(self) -> None:
+        draft = make_document(
+            MARKED_UP,
+            mask=tuple(Masked(Span(m.start(), m.end())) for m in re.finditer("<[^>]*>", MARKED_UP)),
+        )
+        finding = make_finding("SUBSTITUTION", "Word changed", draft=find_span(draft, "bridge"))
+        check = attrs.evolve(
+            make_report().documents[0].checks[2],
+            quotation=make_quotation(draft, "We will keep the <b>bridge</b> open,", "Ruiz"),
+            findings=(finding,),
+        )
+        assert "draft    “We will keep the {bridge} open,” Ruiz said." in write_one(check, draft)
+
+
+class TestHarmless:
+    @pytest.mark.parametrize(
+        ("raw", "shown"),
+        [
+            ("\x1b[31mred", "<U+001B>[31mred"),
+            ("a\u202eb", "a<U+202E>b"),
+            ("a\nb\tc", "a b c"),
+            ("soft\u00adhyphen", "softhyphen"),
+            ("lone \ud800", "lone <U+D800>"),
+            ("family 👩\u200d👧 stays", "family 👩\u200d👧 stays"),
+        ],
+    )
+    def test_controls_are_shown_by_number(self, raw: str, shown: str) -> None:
+        assert escape_controls(raw) == shown
+
+    @given(st.text(max_size=60))
+    def test_nothing_moves_the_cursor_or_the_direction(self, raw: str) -> None:
+        shown = escape_controls(raw)
+        assert not re.search(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", shown)
+
+    @given(st.text(alphabet="ab \x1b\u202e\r\n\"“”'", min_size=1, max_size=60))
+    def test_a_hostile_draft_gives_a_harmless_report(self, words: str) -> None:
+        draft = make_document(f'"{words}" Hale said.', path="\x1b]0;x\x07.md")
+        check = attrs.evolve(make_report().documents[0].checks[2], quotation=make_quotation(draft, words, "Hale"))
+        assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", write_one(check, draft))
+
+
+def test_concise_gives_one_line_a_finding() -> None:
+    lines = make_report().render("concise").splitlines()
+    assert lines[1] == "draft.md:3:2: error QC200 " + 'Changed inside the quotation marks: "summer" instead of "winter"'
+    assert lines[3] == 'draft.md:3:35: error QC217 Word changed: "summer", source says "winter"'
+    assert len(lines) == 5
