@@ -1,0 +1,9 @@
+"""What the sources say, kept and found again.
+
+The record (SQLite) is the truth; what makes it quick to search is derived from it and can be thrown away.
+"""
+
+from quotecheck.index.archive import Archive
+from quotecheck.index.retrieval import Hit, Retrieval
+
+__all__ = ["Archive", "Hit", "Retrieval"]

@@ -1,0 +1,195 @@
+"""The index as the pipeline sees it: documents in, the places of words out."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Final, Self
+
+from quotecheck.errors import RecordError, UsageError
+from quotecheck.index import record
+from quotecheck.index.connections import Connections
+from quotecheck.index.retrieval import Hit, Postings, Retrieval, search_postings, vote_postings
+from quotecheck.index.schema import FILE_NAME
+from quotecheck.index.shelves import Shelves
+from quotecheck.index.wordings import Entry, Shelf
+from quotecheck.model import Document, Occurrence, Utterance
+
+_REMEMBERED: Final = 4_000_000  # characters of documents kept decoded
+
+
+class Archive:
+    """Documents with what they have people say; remembers who said which words where.
+
+    One writer and any number of readers, in threads and processes. Pickles as its path.
+    """
+
+    def __init__(self, path: Path | None, rules: str, connections: Connections) -> None:
+        self.path = path
+        self.rules = rules
+        self._connections = connections
+        self._lock = threading.Lock()
+        self._shelves = Shelves()
+        self._entries = _Entries()
+
+    @classmethod
+    def open(cls, path: Path | None, *, rules: str, read_only: bool = False, create: bool = True) -> Self:
+        """Open the index in a folder, or with None a new one in memory.
+
+        ``rules`` is the fingerprint of the rules that find utterances. Without ``create``, a folder without an
+        index is an error. Raises ``RecordError`` and its kin.
+        """
+        if path is not None:
+            _make_folder(path, create=create and not read_only)
+        return cls(path, rules, Connections(path, read_only=read_only))
+
+    # -- documents -------------------------------------------------------------------------------------------------
+
+    def add(self, document: Document, utterances: Sequence[Utterance]) -> bool:
+        """Keep a document and what it has people say. False where the index had just that.
+
+        A document whose id is known is its new version. One that replaces another takes its place: the older
+        one stays readable through ``versions``, and is found only when old wordings are asked for.
+        """
+        with self._connections.writing() as connection:
+            before = connection.total_changes
+            record.store_document(connection, document, utterances, self.rules)
+            return connection.total_changes != before
+
+    def remove(self, document_id: str) -> bool:
+        """Forget a document in all its versions. False where there is none of that id."""
+        with self._connections.writing() as connection:
+            return record.remove_document(connection, document_id)
+
+    def documents(self) -> tuple[Document, ...]:
+        """The current version of every document that nothing replaced, in order of id."""
+        with self._connections.reading() as connection:
+            return tuple(record.list_documents(connection))
+
+    def versions(self, document_id: str) -> tuple[Document, ...]:
+        """All versions of a document and of what it replaced, the oldest first."""
+        with self._connections.reading() as connection:
+            return record.list_versions(connection, document_id)
+
+    def document(self, document_id: str) -> Document:
+        """The latest version of a document. Raises ``UsageError`` where there is none of that id."""
+        return self._find_entry(document_id).document
+
+    def utterances(self, document_id: str) -> tuple[Utterance, ...]:
+        """What the latest version of a document has people say, in its order."""
+        return self._find_entry(document_id).utterances
+
+    def stale(self) -> tuple[str, ...]:
+        """Ids of the documents whose utterances other rules found."""
+        with self._connections.reading() as connection:
+            return record.list_stale(connection, self.rules)
+
+    @property
+    def fingerprint(self) -> str:
+        """Thirty-two hex digits of all that is kept, whatever the order in which it came."""
+        with self._connections.reading() as connection:
+            return record.load_state(connection).manifest.hex()
+
+    def __len__(self) -> int:
+        """How many documents are current."""
+        with self._connections.reading() as connection:
+            return record.count_documents(connection)
+
+    def _find_entry(self, document_id: str) -> Entry:
+        with self._connections.reading() as connection:
+            row = record.find_row(connection, document_id)
+            entry = None if row is None else self._entries.load(connection, row)
+        if entry is None:
+            raise UsageError(f"no document {document_id!r} in the index")
+        return entry
+
+    # -- words -------------------------------------------------------------------------------------------------------
+
+    def retrieve(
+        self, keys: Sequence[str], *, narration: bool = False, limit: int = 20, slack: int = 0, old: bool = False
+    ) -> Retrieval:
+        """The wordings nearest to these words: just what comparing with every one of them would give.
+
+        The guarantee covers 40 % of the words edited; farther wordings are not found here but by ``vote``.
+        ``hits`` are the first ``limit`` of the nearest, and with ``slack`` also of those that many edits farther,
+        in order of distance, then of their words. ``old`` asks what corrected and withdrawn documents said.
+        """
+        parts, dead = self._reach_shelf(narration, old)
+        return search_postings(
+            parts, keys, narration=narration, limit=limit, slack=slack, is_alive=lambda number: number not in dead
+        )
+
+    def vote(
+        self, keys: Sequence[str], *, narration: bool = False, limit: int = 20, old: bool = False
+    ) -> tuple[Hit, ...]:
+        """Wordings that share the draft's rarer words, nearest first: beyond the guarantee, and for splices."""
+        parts, dead = self._reach_shelf(narration, old)
+        return vote_postings(parts, keys, narration=narration, limit=limit, is_alive=lambda number: number not in dead)
+
+    def occurrences(self, hit: Hit) -> tuple[Occurrence, ...]:
+        """Everywhere the hit's wording stands, in order of document and place."""
+        with self._connections.reading() as connection:
+            places = record.list_wording_places(connection, hit.wording)
+            entries = [(self._entries.load(connection, row), start, stop) for row, start, stop in places]
+        return tuple(entry.read_place(start, stop) for entry, start, stop in entries if entry is not None)
+
+    def _reach_shelf(self, narration: bool, old: bool) -> tuple[Sequence[Postings], frozenset[int]]:
+        with self._connections.reading() as connection, self._lock:
+            self._shelves.catch_up(connection)
+            return self._shelves.parts(Shelf.of(narration=narration, old=old)), self._shelves.dead
+
+    # -- coming and going --------------------------------------------------------------------------------------------
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._connections.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def __reduce__(self) -> tuple[object, tuple[Path, str, bool]]:
+        if self.path is None:
+            raise UsageError("an index in memory cannot go to another process: give it a path")
+        return _reopen, (self.path, self.rules, self._connections.read_only)
+
+
+class _Entries:
+    """Documents read from the record lately, while nothing changes in it."""
+
+    def __init__(self) -> None:
+        self._generation = -1
+        self._size = 0
+        self._known: dict[int, Entry] = {}
+
+    def load(self, connection: sqlite3.Connection, row: int) -> Entry | None:
+        """The document of a row with its utterances."""
+        generation = record.load_state(connection).generation
+        if generation != self._generation or self._size > _REMEMBERED:
+            self._known, self._size, self._generation = {}, 0, generation
+        entry = self._known.get(row) or record.load_entry(connection, row)
+        if entry is not None and row not in self._known:
+            self._known[row] = entry
+            self._size += len(entry.document.text)
+        return entry
+
+
+def _reopen(path: Path, rules: str, read_only: bool) -> Archive:
+    return Archive.open(path, rules=rules, read_only=read_only, create=False)
+
+
+def _make_folder(path: Path, *, create: bool) -> None:
+    if create:
+        try:
+            path.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise RecordError(f"{path}: {error.strerror}") from error
+    elif not (path / FILE_NAME).is_file():
+        raise RecordError(f"{path}: no index here")

@@ -1,0 +1,86 @@
+"""Connections to the record: one for each thread of each process; in memory one for all."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from pathlib import Path
+
+from quotecheck.errors import RecordError
+from quotecheck.index.schema import open_connection, translate_errors
+
+
+class Connections:
+    """Hands out transactions on the record of a folder (None: in memory)."""
+
+    def __init__(self, folder: Path | None, *, read_only: bool) -> None:
+        self.folder = folder
+        self.read_only = read_only
+        self._lock = threading.RLock()
+        self._local = threading.local()
+        self._opened: list[sqlite3.Connection] = []
+        self._closed = False
+        self._shared = self._open() if folder is None else None
+        self._reach()
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """One state of the record, whatever others write meanwhile."""
+        with translate_errors(self.folder), self._taking_turns():
+            connection = self._reach()
+            if connection.in_transaction:
+                yield connection
+                return
+            connection.execute("BEGIN")
+            try:
+                yield connection
+            finally:
+                connection.execute("ROLLBACK")
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """All of it or nothing; the record's generation grows where anything changed."""
+        if self.read_only:
+            raise RecordError(f"{self.folder}: the index is open for reading only")
+        with translate_errors(self.folder), self._taking_turns():
+            connection = self._reach()
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                before = connection.total_changes
+                yield connection
+                if connection.total_changes != before:
+                    connection.execute("UPDATE state SET generation = generation + 1")
+            except BaseException:
+                connection.execute("ROLLBACK")
+                raise
+            connection.execute("COMMIT")
+
+    def close(self) -> None:
+        """Let go of every file. Closing twice is once."""
+        with self._lock:
+            opened, self._opened, self._closed = self._opened, [], True
+        for connection in opened:
+            connection.close()
+
+    def _open(self) -> sqlite3.Connection:
+        connection = open_connection(self.folder, read_only=self.read_only)
+        with self._lock:
+            self._opened.append(connection)
+        return connection
+
+    def _reach(self) -> sqlite3.Connection:
+        """The connection of this thread and process, opened where there is none."""
+        if self._closed:
+            raise RecordError("the index is closed")
+        if self._shared is not None:
+            return self._shared
+        held: tuple[int, sqlite3.Connection] | None = getattr(self._local, "held", None)
+        if held is None or held[0] != os.getpid():
+            held = self._local.held = (os.getpid(), self._open())
+        return held[1]
+
+    def _taking_turns(self) -> threading.RLock | nullcontext[None]:
+        return nullcontext() if self._shared is None else self._lock

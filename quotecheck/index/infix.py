@@ -1,0 +1,70 @@
+"""How far are the words of a draft from the nearest stretch of a source?
+
+Words are code points here, one each: a shelf gives every distinct word its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from rapidfuzz import process
+from rapidfuzz.distance import LCSseq
+
+_LONG: Final = 6  # sources longer than this many drafts are looked at in windows
+
+
+def measure_infix(draft: str, source: str) -> int:
+    """The least number of word edits between the draft and any stretch of the source.
+
+    Myers' bit vectors (1999) in one integer: bit i stands for the draft's word i.
+    """
+    size = len(draft)
+    if not size:
+        return 0
+    full, top = (1 << size) - 1, 1 << size - 1
+    places: dict[str, int] = {}
+    for index, word in enumerate(draft):
+        places[word] = places.get(word, 0) | 1 << index
+    grows, shrinks, score, best = full, 0, size, size
+    for word in source:
+        equal = places.get(word, 0)
+        level = equal | shrinks
+        carried = (((equal & grows) + grows) ^ grows) | equal
+        up, down = shrinks | full & ~(carried | grows), grows & carried
+        if up & top:
+            score += 1
+        elif down & top:
+            score -= 1
+            best = min(best, score)
+        up, down = up << 1, down << 1
+        grows = full & (down | ~(level | up))
+        shrinks = up & level
+    return best
+
+
+def measure_many(draft: str, sources: Iterable[tuple[int, str]], bound: int) -> Iterator[tuple[int, int]]:
+    """Number and distance of each source within ``bound`` edits of the draft."""
+    unsure: dict[int, str] = {}
+    for number, source in sources:
+        if draft in source:
+            yield number, 0
+        elif bound:
+            unsure[number] = source
+    # A word of the draft that is not in a common subsequence costs an edit: most sources go at C speed.
+    floor = len(draft) - bound
+    for source, _, number in process.extract_iter(draft, unsure, scorer=LCSseq.similarity, score_cutoff=floor):
+        distance = _measure_long(draft, source, bound)
+        if distance <= bound:
+            yield number, distance
+
+
+def _measure_long(draft: str, source: str, bound: int) -> int:
+    """The distance, in a long source measured only in windows that share enough words with the draft."""
+    reach = len(draft) + bound
+    if len(source) <= _LONG * reach:
+        return measure_infix(draft, source)
+    windows = (source[start : start + 2 * reach] for start in range(0, len(source), reach))
+    floor = len(draft) - bound
+    likely = process.extract_iter(draft, windows, scorer=LCSseq.similarity, score_cutoff=floor)
+    return min((measure_infix(draft, window) for window, _, _ in likely), default=len(draft))

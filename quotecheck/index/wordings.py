@@ -1,0 +1,107 @@
+"""What of a document is searched: the words of its utterances, and of a story's paragraphs."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from enum import IntEnum
+from functools import cached_property
+
+import attrs
+
+from quotecheck.model import Document, DocumentKind, Kind, Occurrence, Passage, Span, Utterance
+from quotecheck.text import View, read_passage, split_paragraphs, view_document
+
+
+class Shelf(IntEnum):
+    """Wordings are kept apart by whose they are, and by whether they may confirm anything."""
+
+    SPEECH = 0
+    NARRATION = 1
+    OLD_SPEECH = 2  # of documents that were corrected, replaced or withdrawn
+    OLD_NARRATION = 3
+
+    @classmethod
+    def of(cls, *, narration: bool, old: bool) -> Shelf:
+        """The shelf for words of that sort."""
+        return cls(int(narration) + 2 * int(old))
+
+
+@attrs.frozen
+class Place:
+    """A stretch of a document that is searched as one wording."""
+
+    keys: tuple[str, ...]
+    start: int
+    """Ordinal of the utterance; for narration, where the paragraph starts."""
+    stop: int | None = None
+    """For narration, where the paragraph ends."""
+
+    @property
+    def narration(self) -> bool:
+        """Is it a paragraph?"""
+        return self.stop is not None
+
+
+@attrs.frozen(eq=False)
+class Entry:
+    """A document of the index with what it has people say."""
+
+    document: Document
+    utterances: tuple[Utterance, ...]
+
+    @cached_property
+    def view(self) -> View:
+        """The document as a reader sees it."""
+        return view_document(self.document)
+
+    def list_places(self) -> Iterator[Place]:
+        """Everything that has words: the utterances first, then, in a story, the paragraphs."""
+        for utterance in self.utterances:
+            keys = self._read(*utterance.quotation.spans).keys if is_spoken(utterance) else ()
+            if keys:
+                yield Place(keys, utterance.ordinal)
+        if self.document.kind is DocumentKind.STORY:
+            yield from self._list_paragraphs()
+
+    def _list_paragraphs(self) -> Iterator[Place]:
+        for seen in split_paragraphs(self.view.text):
+            span = self.view.to_source(seen)
+            keys = self._read(span).keys
+            if keys:
+                yield Place(keys, span.start, span.end)
+
+    def read_place(self, start: int, stop: int | None) -> Occurrence:
+        """The words at a place of ``list_places``, and for a paragraph whose each of them is."""
+        if stop is None:
+            utterance = self._by_ordinal[start]
+            return Occurrence(self.document, self._read(*utterance.quotation.spans), utterance)
+        passage = self._read(Span(start, stop))
+        return Occurrence(self.document, passage, None, self._name_voices(passage))
+
+    def _read(self, *spans: Span) -> Passage:
+        return read_passage(self.document, spans, self.view)
+
+    def _name_voices(self, passage: Passage) -> tuple[Utterance | None, ...]:
+        """For each word the utterance it is part of, the innermost where one is quoted in another."""
+        starts = [word.start for word in passage.words]
+        voices: list[Utterance | None] = [None] * len(starts)
+        for span, utterance in self._spoken_spans:
+            first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
+            voices[first:last] = [utterance] * (last - first)
+        return tuple(voices)
+
+    @cached_property
+    def _by_ordinal(self) -> dict[int, Utterance]:
+        return {utterance.ordinal: utterance for utterance in self.utterances}
+
+    @cached_property
+    def _spoken_spans(self) -> list[tuple[Span, Utterance]]:
+        """Long ones first, so that what is quoted inside them comes later."""
+        spoken = [(span, said) for said in self.utterances if is_spoken(said) for span in said.quotation.spans]
+        return sorted(spoken, key=lambda pair: (-len(pair[0]), pair[0]))
+
+
+def is_spoken(utterance: Utterance) -> bool:
+    """Are its words printed as the speaker's own? Indirect ones are the narrator's."""
+    return utterance.quotation.kind is not Kind.INDIRECT
