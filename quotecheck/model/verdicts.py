@@ -92,6 +92,22 @@ class Policy:
     select: frozenset[str] = frozenset()
     """Codes or prefixes to report; empty: all."""
     ignore: frozenset[str] = frozenset()
+    never_waive: frozenset[str] = frozenset()
+    """Rule keys that no waiver lifts."""
+    may_waive: tuple[str, ...] = ()
+    """Who may sign a waiver; empty: anybody."""
+    evidence: tuple[str, ...] = (
+        "recording",
+        "transcript",
+        "own notes",
+        "statement",
+        "wire",
+        "other media",
+        "our archive",
+    )
+    """Kinds of source, the strongest first."""
+    spelling: str | None = None
+    """american or british, where the house has one."""
 
     def severity_of(self, key: str) -> Severity:
         """The gravity of a rule in this house."""
@@ -110,6 +126,10 @@ class Policy:
                 self.as_of,
                 sorted(self.select),
                 sorted(self.ignore),
+                sorted(self.never_waive),
+                self.may_waive,
+                self.evidence,
+                self.spelling,
             )
         )
         return hashlib.sha256(state.encode()).hexdigest()[:16]
