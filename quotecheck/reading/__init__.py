@@ -1,0 +1,142 @@
+"""A path, bytes or a string becomes a ``Document``: words, their places, and what the file tells of itself.
+
+``read_path`` and ``read_documents`` take files, ``read_bytes`` what came through a pipe, ``read_text`` a string
+that is the text itself. Every failure is a ``ReadError`` that names the file.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+
+import attrs
+
+from quotecheck.errors import ReadError, UsageError
+from quotecheck.model import Document, Finding
+from quotecheck.reading.decoding import decode_bytes
+from quotecheck.reading.facts import KINDS, Facts, Reading, apply_facts, read_date
+from quotecheck.reading.files import MAX_BYTES, TABLE_NAMES, expand_paths, load_bytes, load_text
+from quotecheck.reading.formats import FORMATS, Format, detect_binary, detect_text
+
+__all__ = [
+    "FORMATS",
+    "KINDS",
+    "MAX_BYTES",
+    "TABLE_NAMES",
+    "Facts",
+    "apply_facts",
+    "expand_paths",
+    "load_text",
+    "read_bytes",
+    "read_date",
+    "read_documents",
+    "read_path",
+    "read_text",
+]
+
+
+def read_path(path: str | Path, *, id: str | None = None, root: str | Path | None = None) -> Document:
+    """The document in a file.
+
+    Its id is the one given, else the canonical address the file names, else its path below ``root``. Raises
+    ``ReadError``, also for a file that holds several texts (``read_documents`` reads those).
+    """
+    documents = read_documents(path, root=root)
+    if len(documents) != 1:
+        raise ReadError(f"holds {len(documents)} texts where one is wanted", path=str(path))
+    return documents[0] if id is None else _set_id(documents[0], id)
+
+
+def read_documents(path: str | Path, *, root: str | Path | None = None) -> tuple[Document, ...]:
+    """All documents in a file: one for most formats, one a row or an entry for tables and feeds."""
+    path = Path(path)
+    label = _clean_name(path.as_posix())
+    return _make_documents(load_bytes(path), label, _name_below(path, root))
+
+
+def read_bytes(data: bytes, *, name: str = "-", id: str | None = None) -> Document:
+    """The document in some bytes. ``name`` is what reports call it; its suffix helps to tell the format."""
+    if len(data) > MAX_BYTES:
+        raise ReadError(f"larger than {MAX_BYTES // 1_000_000} MB", path=name)
+    documents = _make_documents(data, name, None)
+    if len(documents) != 1:
+        raise ReadError(f"holds {len(documents)} texts where one is wanted", path=name)
+    return documents[0] if id is None else _set_id(documents[0], id)
+
+
+def read_text(text: str, *, id: str | None = None, format: str | None = None) -> Document:
+    """The document in a string: the text itself, never a path.
+
+    ``format`` is a text format of ``FORMATS``; without it, a web page is known by its beginning and all else is
+    plain text. The id is the one given, else that of the text's digest.
+    """
+    if format is not None and (format not in FORMATS or FORMATS[format].binary):
+        raise UsageError(f"no text format {format!r}")
+    try:
+        data = text.encode()
+    except UnicodeEncodeError as error:
+        raise ReadError(f"half of a surrogate pair at character {error.start + 1:,}") from None
+    if "\0" in text:
+        raise ReadError(f"binary data (a NUL at character {text.index(chr(0)) + 1:,})")
+    if len(data) > MAX_BYTES:
+        raise ReadError(f"larger than {MAX_BYTES // 1_000_000} MB")
+    chosen = detect_text(text, "") if format is None else FORMATS[format]
+    (reading,) = _read(chosen, text, None)
+    document = _make_document(reading, _digest(data), path=None, name=None)
+    return document if id is None else _set_id(document, id)
+
+
+def _make_documents(data: bytes, path: str, name: str | None) -> tuple[Document, ...]:
+    """The documents in some bytes. ``name`` is the id of a file that names no address of its own."""
+    chosen = detect_binary(data, path, path)
+    notices: tuple[Finding, ...] = ()
+    if chosen is not None:
+        readings = _read(chosen, data, path)
+    else:
+        text, notices = decode_bytes(data, path=path)
+        readings = _read(detect_text(text, path), text, path)
+    sha256 = _digest(data)
+    return tuple(_make_document(reading, sha256, path=path, name=name, notices=notices) for reading in readings)
+
+
+def _read(chosen: Format, content: str | bytes, path: str | None) -> tuple[Reading, ...]:
+    readings = chosen.reader(content, path)
+    return readings if isinstance(readings, tuple) else (readings,)
+
+
+def _make_document(
+    reading: Reading, sha256: str, *, path: str | None, name: str | None, notices: Sequence[Finding] = ()
+) -> Document:
+    facts = reading.facts
+    base = facts.url or name or f"sha256:{sha256}"
+    document = Document(
+        text=reading.text,
+        id=base if reading.part is None or facts.url else f"{base}#{reading.part}",
+        path=path,
+        sha256=sha256,
+        mask=reading.mask,
+        places=reading.places,
+        notices=(*notices, *reading.notices),
+    )
+    return apply_facts(document, facts)
+
+
+def _set_id(document: Document, id: str) -> Document:
+    return attrs.evolve(document, id=id)
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _name_below(path: Path, root: str | Path | None) -> str:
+    """The path below the root, with forward slashes; the path itself where it is not below it."""
+    if root is not None and path.is_relative_to(root):
+        path = path.relative_to(root)
+    return _clean_name(path.as_posix())
+
+
+def _clean_name(name: str) -> str:
+    """A file name that any output can print, also where the disk's name is no Unicode."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

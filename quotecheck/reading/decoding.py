@@ -1,0 +1,88 @@
+"""Bytes become text; what had to be assumed is said."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from quotecheck.errors import ReadError
+from quotecheck.model import Finding
+from quotecheck.reading.facts import make_notice
+
+_MARKS: Final = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16: its mark begins with that of UTF-16
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_DECLARED: Final = re.compile(
+    rb"<meta\s[^<>]{0,200}?charset\s{0,9}=\s{0,9}[\"']?([\w-]{1,40})|<\?xml\s[^<>]{0,200}?encoding\s{0,9}=\s{0,9}[\"']([\w-]{1,40})",
+    re.IGNORECASE,
+)
+_DECLARED_WITHIN: Final = 4096
+_UNSAFE: Final = re.compile("utf[-_]?(7|16|32)", re.IGNORECASE)  # markup in ASCII cannot be in these
+
+
+def decode_bytes(data: bytes, *, path: str | None = None) -> tuple[str, tuple[Finding, ...]]:
+    """The text of a file and what was assumed in reading it.
+
+    Tried in turn: the byte order mark, UTF-8, the encoding that HTML or XML declares, Windows-1252. Line ends stay as
+    they are. Raises ``ReadError`` for what is no text.
+    """
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _check_text(_decode_strictly(data[len(mark) :], encoding, path), path), ()
+    if b"\0" in data:
+        raise ReadError(f"binary file (a NUL at byte {data.index(0) + 1:,})", path=path)
+    for encoding in _candidates(data):
+        try:
+            return data.decode(encoding), ()
+        except (UnicodeError, LookupError):
+            continue
+    return _assume_encoding(data, path)
+
+
+def _candidates(data: bytes) -> Iterator[str]:
+    yield "utf-8"
+    declared = _DECLARED.search(data, 0, _DECLARED_WITHIN)
+    if declared:
+        name = (declared[1] or declared[2]).decode("ascii", "replace")
+        if _is_text_encoding(name):
+            yield name
+
+
+def _is_text_encoding(name: str) -> bool:
+    """Python also knows codecs that are no character sets (zip, rot13)."""
+    try:
+        return codecs.lookup(name)._is_text_encoding and not _UNSAFE.match(name)
+    except LookupError:
+        return False
+
+
+def _assume_encoding(data: bytes, path: str | None) -> tuple[str, tuple[Finding, ...]]:
+    """Text that is not UTF-8 and does not say what it is."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        if error.reason == "unexpected end of data" and error.start:
+            text = data[: error.start].decode("utf-8") + "\N{REPLACEMENT CHARACTER}"
+            return text, (make_notice("ENCODING_ASSUMED", encoding="UTF-8, cut off inside its last character"),)
+    return _decode_strictly(data, "cp1252", path), (make_notice("ENCODING_ASSUMED", encoding="Windows-1252"),)
+
+
+def _decode_strictly(data: bytes, encoding: str, path: str | None) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        message = f"byte {error.start + 1:,} is no character in {encoding}; save the file as UTF-8"
+        raise ReadError(message, path=path, line=line) from None
+
+
+def _check_text(text: str, path: str | None) -> str:
+    if "\0" in text:
+        raise ReadError(f"binary file (a NUL at character {text.index(chr(0)) + 1:,})", path=path)
+    return text

@@ -1,0 +1,15 @@
+"""Character entities, as HTML and Markdown write them."""
+
+from __future__ import annotations
+
+import html
+from typing import Final
+
+ENTITY: Final = r"&(?:\#[0-9]{1,7}|\#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
+"""Pattern of an entity (without groups)."""
+
+
+def decode_entity(raw: str) -> str | None:
+    """What an entity shows as; None where it is none and stands for itself."""
+    shown = html.unescape(raw)
+    return None if shown == raw or "\0" in shown else shown

@@ -1,0 +1,150 @@
+"""What a file tells of itself: the value every reader gives back, and the fields a document can be given."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from typing import Any, Final
+
+import attrs
+
+from quotecheck.codes import RULES
+from quotecheck.model import Document, DocumentKind, Finding, Masked, PlaceMark
+
+KINDS: Final[Mapping[str, DocumentKind]] = {
+    "story": DocumentKind.STORY,
+    "wire": DocumentKind.STORY,
+    "transcript": DocumentKind.TRANSCRIPT,
+    "recording": DocumentKind.TRANSCRIPT,
+    "statement": DocumentKind.STATEMENT,
+    "speech": DocumentKind.STATEMENT,
+    "letter": DocumentKind.STATEMENT,
+    "post": DocumentKind.STATEMENT,
+    "email": DocumentKind.STATEMENT,
+    "notes": DocumentKind.NOTES,
+    "registry": DocumentKind.REGISTRY,
+}
+"""The kinds a newsroom writes, and what they mean on the road."""
+
+
+@attrs.frozen(kw_only=True)
+class Facts:
+    """What is known of a document beside its words. None: nothing is said about it."""
+
+    title: str | None = None
+    date: dt.date | None = None
+    said_on: dt.date | None = None
+    kind: DocumentKind | None = None
+    words_of: str | None = None
+    whole: bool | None = None
+    event: str | None = None
+    language: str | None = None
+    url: str | None = None
+    author: str | None = None
+    publisher: str | None = None
+    status: str | None = None
+    replaces: str | None = None
+    own: bool | None = None
+
+    def fill_from(self, other: Facts) -> Facts:
+        """These facts; where they say nothing, the other's."""
+        return attrs.evolve(other, **self.known)
+
+    @property
+    def known(self) -> dict[str, Any]:
+        """The fields that say something."""
+        return {name: value for name, value in attrs.asdict(self, recurse=False).items() if value is not None}
+
+
+@attrs.frozen(kw_only=True)
+class Reading:
+    """One text out of a file, before it has an id: what a format's reader gives back."""
+
+    text: str
+    mask: tuple[Masked, ...] = ()
+    places: tuple[PlaceMark, ...] = ()
+    facts: Facts = Facts()
+    notices: tuple[Finding, ...] = ()
+    part: str | None = None
+    """What tells it from the other texts of the same file ("row 7"); None where the file holds one text."""
+
+
+def apply_facts(document: Document, facts: Facts) -> Document:
+    """The document with what is known of it; where the facts are silent, it stays as it is."""
+    return attrs.evolve(document, **facts.known)
+
+
+def make_notice(key: str, **blanks: str) -> Finding:
+    """The finding for a rule about what came in, its headline filled."""
+    rule = RULES[key]
+    return Finding(code=rule.code, name=rule.name, severity=rule.severity, message=rule.headline.format(**blanks))
+
+
+_ISO_DATE: Final = re.compile(r"(\d{4})([-/.]?)(\d{2})\2(\d{2})(?!\d)")
+
+
+def read_date(text: str) -> dt.date | None:
+    """The day a date field names (ISO, or as in an e-mail), as printed: no time zone is applied."""
+    from email.utils import parsedate  # dear to import, and few files need it
+
+    text = text.strip()[:80]
+    match = _ISO_DATE.match(text)
+    try:
+        if match:
+            return dt.date(int(match[1]), int(match[3]), int(match[4]))
+        fields = parsedate(text)
+        return None if fields is None else dt.date(*fields[:3])
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+
+
+_FIELD_NAMES: Final[Mapping[str, str]] = {
+    "title": "title",
+    "headline": "title",
+    "date": "date",
+    "published": "date",
+    "pubdate": "date",
+    "date published": "date",
+    "said on": "said_on",
+    "kind": "kind",
+    "words of": "words_of",
+    "whole": "whole",
+    "event": "event",
+    "language": "language",
+    "lang": "language",
+    "url": "url",
+    "link": "url",
+    "canonical": "url",
+    "author": "author",
+    "byline": "author",
+    "publisher": "publisher",
+    "status": "status",
+    "replaces": "replaces",
+}
+"""Names of fields, as files head them, and the fact each one gives."""
+
+
+def name_fact(name: str) -> str | None:
+    """The fact that a field of this name gives, or None."""
+    return _FIELD_NAMES.get(re.sub(r"[\s_-]+", " ", name.strip().casefold()))
+
+
+def read_fact(fact: str, value: str) -> Any:
+    """The value of a fact from its text; None where the text says nothing usable."""
+    value = value.strip()
+    if fact in ("date", "said_on"):
+        return read_date(value)
+    if fact == "kind":
+        return KINDS.get(value.casefold())
+    if fact == "language":
+        return read_language(value)
+    if fact == "whole":
+        return {"yes": True, "true": True, "no": False, "false": False}.get(value.casefold())
+    return value or None
+
+
+def read_language(value: str) -> str | None:
+    """``en`` from ``en-US``; None where it is no language tag."""
+    match = re.match(r"([A-Za-z]{2,3})(?:[-_]|$)", value.strip())
+    return match[1].lower() if match else None

@@ -1,0 +1,99 @@
+"""Which files a request means, and their bytes."""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import Final
+
+from quotecheck.errors import ReadError
+from quotecheck.reading.decoding import decode_bytes
+
+MAX_BYTES: Final = 64_000_000
+"""The largest file that is read; a newspaper year of plain text is smaller."""
+
+TABLE_NAMES: Final = frozenset(
+    f"{stem}.{suffix}" for stem in ("sources", "people", "house", "waivers") for suffix in ("yaml", "yml")
+)
+"""The newsroom's own tables: beside the documents, but none themselves."""
+
+_GLOB: Final = frozenset("*?[")
+
+
+def expand_paths(paths: Iterable[str | Path], *, ignore: Sequence[str] = ()) -> tuple[Path, ...]:
+    """The files that some paths mean, each once.
+
+    A folder stands for every file below it, in order of name; hidden files and the newsroom's own tables
+    (``TABLE_NAMES``) are left out, and links to folders are not followed. A pattern (``wire-*.txt``) stands for what
+    it matches. ``ignore`` leaves out by pattern, held against the name and the path below the folder. What is given by
+    name is taken whatever it is called. Raises ``ReadError`` for a path that is not there.
+    """
+    found: dict[Path, None] = {}
+    for given in paths:
+        for path in _expand_one(Path(given)):
+            if path.is_dir():
+                found.update(dict.fromkeys(_walk_folder(path, ignore)))
+            else:
+                found[path] = None
+    return tuple(found)
+
+
+def _expand_one(path: Path) -> list[Path]:
+    """The path itself, or what it matches as a pattern."""
+    if path.exists():
+        return [path]
+    if _GLOB.isdisjoint(str(path)):
+        raise ReadError("no such file or folder", path=str(path))
+    matches = sorted(glob.glob(str(path), recursive=True))
+    if not matches:
+        raise ReadError("no file matches this pattern", path=str(path))
+    return [Path(match) for match in matches]
+
+
+def _walk_folder(folder: Path, ignore: Sequence[str]) -> Iterator[Path]:
+    """The documents below a folder, sorted by their path below it."""
+    found: list[str] = []
+    for top, folders, names in os.walk(folder, onerror=_refuse_folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        below = Path(top).relative_to(folder)
+        found += ((below / name).as_posix() for name in names if not _is_left_out(name, below, ignore))
+    for name in sorted(found):
+        if (folder / name).is_file():
+            yield folder / name
+
+
+def _is_left_out(name: str, below: Path, ignore: Sequence[str]) -> bool:
+    if name.startswith(".") or name.lower() in TABLE_NAMES:
+        return True
+    return any(fnmatchcase(part, pattern) for pattern in ignore for part in (name, (below / name).as_posix()))
+
+
+def _refuse_folder(error: OSError) -> None:
+    raise ReadError(f"cannot be opened ({error.strerror})", path=str(error.filename))
+
+
+def load_text(path: Path) -> str:
+    """The text of a settings file, which is UTF-8 or says what it is."""
+    data = load_bytes(path)
+    text, notices = decode_bytes(data, path=str(path))
+    if notices:
+        raise ReadError(f"not UTF-8 ({notices[0].message})", path=str(path))
+    return text
+
+
+def load_bytes(path: Path) -> bytes:
+    """The bytes of a file. Raises ``ReadError`` where there is none, or too much of it."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except IsADirectoryError:
+        raise ReadError("a folder, not a file", path=str(path)) from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise ReadError(f"cannot be opened ({reason})", path=str(path)) from None
+    if len(data) > MAX_BYTES:
+        raise ReadError(f"larger than {MAX_BYTES // 1_000_000} MB", path=str(path))
+    return data

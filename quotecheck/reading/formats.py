@@ -1,0 +1,73 @@
+"""Which format a file has, by its content first and its name second, and who reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from pathlib import PurePath
+from typing import Final, cast
+
+import attrs
+
+from quotecheck.errors import ReadError
+from quotecheck.reading.facts import Reading
+
+
+@attrs.frozen
+class Format:
+    """One kind of file. Its reader stands in a module of its own, opened when the first such file comes."""
+
+    name: str
+    suffixes: tuple[str, ...]
+    module: str
+    function: str
+    binary: bool = False
+    """The reader takes the bytes; otherwise the decoded text."""
+
+    @property
+    def reader(self) -> Callable[..., Reading | tuple[Reading, ...]]:
+        """The function that reads it: ``(text or bytes, path)``."""
+        module = import_module(f"quotecheck.reading.{self.module}")
+        return cast(Callable[..., Reading | tuple[Reading, ...]], getattr(module, self.function))
+
+
+FORMATS: Final[Mapping[str, Format]] = {
+    format.name: format
+    for format in (
+        Format("text", (".txt", ".text", ".log"), "plain", "read_plain"),
+        Format("markdown", (".md", ".markdown", ".mdown"), "markdown", "read_markdown"),
+        Format("html", (".html", ".htm", ".xhtml"), "webpage", "read_html"),
+    )
+}
+"""Every format by its name."""
+
+_BY_SUFFIX: Final = {suffix: format for format in FORMATS.values() for suffix in format.suffixes}
+
+_UNREADABLE: Final = (
+    (b"\xd0\xcf\x11\xe0", "an old Office file; save it as .docx"),
+    (b"{\\rtf", "an RTF file; save it as .docx or text"),
+)
+"""How files begin that a newsroom has and that are not read, and what to do."""
+
+
+def detect_binary(data: bytes, name: str, path: str | None) -> Format | None:
+    """The format of a file that is not text, or None for text. Raises ``ReadError`` for what cannot be read."""
+    for magic, reason in _UNREADABLE:
+        if data.startswith(magic):
+            raise ReadError(reason, path=path)
+    named = _BY_SUFFIX.get(PurePath(name).suffix.lower())
+    if named is not None and named.binary:
+        raise ReadError(f"named {PurePath(name).suffix}, but not a {named.name} file", path=path)
+    return None
+
+
+def detect_text(text: str, name: str) -> Format:
+    """The format of a text."""
+    from quotecheck.reading.webpage import is_html
+
+    named = _BY_SUFFIX.get(PurePath(name).suffix.lower(), FORMATS["text"])
+    if is_html(text):
+        return FORMATS["html"]
+    if named.name == "html" and "<" not in text:
+        return FORMATS["text"]
+    return named

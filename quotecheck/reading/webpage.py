@@ -1,0 +1,81 @@
+"""HTML: the visible text of a page, every offset kept; nothing is fetched and nothing runs."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from quotecheck.reading.entities import ENTITY, decode_entity
+from quotecheck.reading.facts import Reading
+from quotecheck.reading.masking import Gap, MaskBuilder
+from quotecheck.reading.page_facts import gather_facts
+from quotecheck.reading.tags import Tag, Text, split_tags
+
+_BLOCKS: Final = frozenset(
+    """address article aside blockquote body button caption center dd details dialog div dl dt fieldset figcaption
+    figure footer form h1 h2 h3 h4 h5 h6 head header hr html legend li main menu nav ol optgroup option p pre search
+    section summary table tbody tfoot thead tr ul""".split()
+)
+_GAPS: Final = {**dict.fromkeys(_BLOCKS, Gap.PARAGRAPH), "br": Gap.LINE, "td": Gap.LINE, "th": Gap.LINE}
+_MARKS: Final = {"q": ("“", "”")}
+_HIDDEN_PIECE: Final = re.compile(rf"(?P<space>[ \t\r\n\f]+)|{ENTITY}")
+
+
+def read_html(text: str, _path: str | None = None) -> Reading:
+    """A page: its visible text, and what its head and its linked data tell of it."""
+    masks = MaskBuilder(text)
+    tags: list[Tag] = []
+    offset = 0
+    preformatted = 0
+    for token in split_tags(text):
+        if token.start > offset:
+            masks.hide(offset, token.start)
+        if isinstance(token, Text):
+            _mask_text(masks, token, preformatted > 0)
+        else:
+            tags.append(token)
+            preformatted = max(0, preformatted + (token.name == "pre") * (-1 if token.closing else 1))
+            _mask_tag(masks, token)
+        offset = token.end
+    if offset < len(text):
+        masks.hide(offset, len(text))
+    return Reading(text=text, mask=masks.finish(), facts=gather_facts(tags))
+
+
+def _mask_tag(masks: MaskBuilder, tag: Tag) -> None:
+    if tag.name in _MARKS:
+        masks.replace(tag.start, tag.end, _MARKS[tag.name][tag.closing])
+    else:
+        masks.hide(tag.start, tag.end, _GAPS.get(tag.name, Gap.NONE))
+
+
+def _mask_text(masks: MaskBuilder, token: Text, preformatted: bool) -> None:
+    """White space shows as one space, an entity as its character."""
+    for match in _HIDDEN_PIECE.finditer(masks.text, token.start, token.end):
+        if match["space"]:
+            if not preformatted:
+                masks.hide(match.start(), match.end(), Gap.SPACE)
+        elif (shown := decode_entity(match.group())) is not None:
+            masks.replace(match.start(), match.end(), shown)
+
+
+def show_html(fragment: str) -> str:
+    """The visible text of a piece of HTML, for formats that carry such pieces inside."""
+    reading = read_html(fragment)
+    parts: list[str] = []
+    offset = 0
+    for masked in reading.mask:
+        parts += (fragment[offset : masked.span.start], masked.reads_as)
+        offset = masked.span.end
+    return "".join((*parts, fragment[offset:]))
+
+
+def is_html(text: str) -> bool:
+    """Does a text say that it is a web page?"""
+    return _PAGE_START.match(text) is not None
+
+
+_PAGE_START: Final = re.compile(
+    r"\s{0,200}(?:<\?xml[^<>]{0,200}>\s{0,80})?(?:<!--[^<>]{0,400}-->\s{0,80}){0,3}<(?:!doctype\s+html|html|head|body|article|div|p|h1|meta)[\s>]",
+    re.IGNORECASE,
+)

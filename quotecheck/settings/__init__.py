@@ -1,0 +1,18 @@
+"""The files a newsroom owns: house rules, people, sources; each checked, with the line of the mistake.
+
+Every failure is an ``InputError``: ``YamlError`` where the file is broken, ``SettingsError`` where it says something
+impossible, ``ReadError`` where it cannot be read.
+"""
+
+from quotecheck.settings.house import POLICIES, load_policy
+from quotecheck.settings.registry import load_people
+from quotecheck.settings.sources import STATUSES, SourcesTable, load_sources_table
+
+__all__ = [
+    "POLICIES",
+    "STATUSES",
+    "SourcesTable",
+    "load_people",
+    "load_policy",
+    "load_sources_table",
+]

@@ -1,0 +1,93 @@
+"""A value of a settings file with its place, and the readings that refuse it there."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, Final
+
+import attrs
+
+from quotecheck.errors import SettingsError
+from quotecheck.reading import load_text, read_date
+from quotecheck.strict_yaml import KeyPath, YamlFile, read_yaml
+
+YES_NO: Final = {"yes": True, "true": True, "no": False, "false": False}
+
+
+@attrs.frozen
+class Field:
+    """One value of a settings file, and how to read it or refuse it with its place."""
+
+    file: YamlFile
+    where: KeyPath
+    value: Any
+
+    def refuse(self, message: str) -> SettingsError:
+        return self.file.refuse_value(self.where, message)
+
+    def read_text(self) -> str:
+        if not isinstance(self.value, str) or not self.value.strip():
+            raise self.refuse("must be some text")
+        return self.value.strip()
+
+    def read_count(self) -> int:
+        if not isinstance(self.value, str) or not re.fullmatch("[0-9]{1,6}", self.value):
+            raise self.refuse("must be a whole number")
+        return int(self.value)
+
+    def read_day(self) -> dt.date:
+        day = read_date(self.value) if isinstance(self.value, str) and len(self.value) == 10 else None
+        if day is None:
+            raise self.refuse("must be a day, as 2022-02-03")
+        return day
+
+    def read_choice(self, choices: Mapping[str, Any]) -> Any:
+        text = self.read_text().lower()
+        if text not in choices:
+            raise self.refuse(f"{text!r} is none of: {', '.join(choices)}{suggest_near(text, choices)}")
+        return choices[text]
+
+    def items(self) -> list[Field]:
+        """The members of a list; nothing and a single text count as lists."""
+        if self.value == "":
+            return []
+        if isinstance(self.value, str):
+            return [self]
+        if not isinstance(self.value, list):
+            raise self.refuse("must be a list")
+        return [Field(self.file, (*self.where, index), value) for index, value in enumerate(self.value)]
+
+    def entries(self) -> dict[str, Field]:
+        """The members of a mapping."""
+        if self.value == "":
+            return {}
+        if not isinstance(self.value, dict):
+            raise self.refuse("must be a mapping of names to values")
+        return {key: Field(self.file, (*self.where, key), value) for key, value in self.value.items()}
+
+    def known_entries(self, names: Iterable[str]) -> dict[str, Field]:
+        """The members of a mapping, each with a name that is known."""
+        names = tuple(names)
+        entries = self.entries()
+        for name, field in entries.items():
+            if name not in names:
+                raise field.refuse_name(f"unknown key {name!r}{suggest_near(name, names)}")
+        return entries
+
+    def refuse_name(self, message: str) -> SettingsError:
+        return self.file.refuse_key(self.where, message)
+
+
+def open_settings(path: str | Path) -> Field:
+    file = read_yaml(load_text(Path(path)), path=str(path))
+    return Field(file, (), file.value)
+
+
+def suggest_near(word: str, known: Iterable[str]) -> str:
+    """``; did you mean 'x'?`` where something known is near."""
+    near = get_close_matches(word, list(known), n=1)
+    return f"; did you mean {near[0]!r}?" if near else ""

@@ -1,0 +1,94 @@
+"""What each source is, and whether it may be used."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+import attrs
+
+from quotecheck.model import Document
+from quotecheck.reading import KINDS, Facts, apply_facts
+from quotecheck.settings.fields import YES_NO, Field, open_settings
+
+STATUSES: Final = ("usable", "held", "embargoed", "corrected", "withdrawn")
+
+
+@attrs.frozen
+class SourcesTable:
+    """What the newsroom knows of its documents. It wins over what a file tells of itself."""
+
+    by_file: Mapping[str, Facts]
+    """Facts by absolute path."""
+    by_name: Mapping[str, Facts]
+    """Facts by document id or address."""
+
+    def apply(self, document: Document) -> Document:
+        """The document with what the table says of it."""
+        facts = self._find_facts(document)
+        return document if facts is None else apply_facts(document, facts)
+
+    def list_missing(self, documents: Iterable[Document]) -> tuple[str, ...]:
+        """Entries that fit none of the documents: a mistyped name, or a file that did not arrive."""
+        used = [self._find_facts(document) for document in documents]
+        entries = {**self.by_file, **self.by_name}
+        return tuple(name for name, facts in entries.items() if not any(facts is other for other in used))
+
+    def _find_facts(self, document: Document) -> Facts | None:
+        found = self.by_file.get(_normalise(document.path)) if document.path else None
+        return found or self.by_name.get(document.id) or self.by_name.get(document.url or "")
+
+
+def _normalise(path: str | Path) -> str:
+    return os.path.abspath(path)
+
+
+def load_sources_table(path: str | Path) -> SourcesTable:
+    """``sources.yaml``: kind, event, state and the rest of each document, by its file beside the table, or its address."""
+    by_file: dict[str, Facts] = {}
+    by_name: dict[str, Facts] = {}
+    for item in open_settings(path).items():
+        entries = item.known_entries((*_SOURCE_READERS, "file", "id"))
+        facts = Facts(
+            **dict(_SOURCE_READERS[name](field) for name, field in entries.items() if name in _SOURCE_READERS)
+        )
+        _check_source(item, facts)
+        table, name = _name_source(item, entries, Path(path).parent)
+        chosen = by_file if table == "file" else by_name
+        if name in chosen:
+            raise item.refuse(f"{name!r} stands here twice")
+        chosen[name] = facts
+    return SourcesTable(by_file, by_name)
+
+
+def _name_source(item: Field, entries: Mapping[str, Field], folder: Path) -> tuple[str, str]:
+    for table in ("file", "id", "url"):
+        if table in entries:
+            name = entries[table].read_text()
+            return table, _normalise(folder / name) if table == "file" else name
+    raise item.refuse("an entry needs the file, id or url that it is about")
+
+
+def _check_source(item: Field, facts: Facts) -> None:
+    if facts.words_of and facts.kind and facts.kind is not KINDS["statement"]:
+        raise item.refuse("words_of is for statements: in any other kind, several people can speak")
+
+
+def _fact(name: str, read: Callable[[Field], Any]) -> Callable[[Field], tuple[str, Any]]:
+    return lambda field: (name, read(field))
+
+
+_SOURCE_READERS: Final[Mapping[str, Callable[[Field], tuple[str, Any]]]] = {
+    **{name: _fact(name, Field.read_text) for name in ("title", "event", "words_of", "author", "publisher", "url")},
+    "kind": _fact("kind", lambda field: field.read_choice(KINDS)),
+    "whole": _fact("whole", lambda field: field.read_choice(YES_NO)),
+    "own": _fact("own", lambda field: field.read_choice(YES_NO)),
+    "said_on": _fact("said_on", Field.read_day),
+    "published": _fact("date", Field.read_day),
+    "language": _fact("language", lambda field: field.read_text().lower()),
+    "status": _fact("status", lambda field: field.read_choice({status: status for status in STATUSES})),
+    "replaces": _fact("replaces", Field.read_text),
+}
+"""Every key of an entry, and the fact it gives."""
