@@ -389,6 +389,23 @@ FEMALE_WORDS: Final = """
 NAME_PARTICLES: Final = "de del della di da dos van von der den ter la le al el bin ibn abu ben bint du st ap mac"
 NAME_SUFFIXES: Final = "jr sr ii iii iv phd md"
 
+# Countries and states by one word each: they announce and threaten, but rarely in marks.
+PLACES: Final = """
+    afghanistan albania algeria angola argentina armenia australia austria azerbaijan bahrain bangladesh belarus belgium
+    benin bolivia bosnia botswana brazil britain bulgaria burundi cambodia cameroon canada chad chile china colombia
+    congo croatia cuba cyprus denmark ecuador egypt england eritrea estonia ethiopia europe fiji finland france gabon
+    gambia georgia germany ghana greece guatemala guinea guyana haiti honduras hungary iceland india indonesia iran iraq
+    ireland israel italy jamaica japan jordan kazakhstan kenya kosovo kuwait kyrgyzstan laos latvia lebanon liberia libya
+    lithuania luxembourg madagascar malawi malaysia mali malta mauritania mexico moldova mongolia montenegro morocco
+    mozambique myanmar namibia nepal netherlands nicaragua niger nigeria norway oman pakistan palestine panama paraguay
+    peru philippines poland portugal qatar romania russia rwanda scotland senegal serbia singapore slovakia slovenia
+    somalia spain sudan sweden switzerland syria taiwan tajikistan tanzania thailand togo tunisia turkey turkmenistan
+    uganda ukraine uruguay us usa uk uzbekistan venezuela vietnam wales yemen zambia zimbabwe
+    alabama alaska arizona arkansas california connecticut delaware florida hawaii idaho illinois iowa kansas kentucky
+    louisiana maine maryland massachusetts michigan minnesota mississippi missouri montana nebraska nevada ohio oklahoma
+    oregon pennsylvania tennessee texas utah vermont wisconsin wyoming
+"""
+
 
 def _index_words(**classes: str) -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
@@ -419,6 +436,7 @@ WORD_CLASSES: Final = _index_words(
     vague=ANONYMOUS_MODIFIERS,
     male=HONORIFICS_MALE + " " + MALE_WORDS,
     female=HONORIFICS_FEMALE + " " + FEMALE_WORDS,
+    place=PLACES,
     particle=NAME_PARTICLES,
     suffix=NAME_SUFFIXES,
 )

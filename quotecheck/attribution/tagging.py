@@ -1,0 +1,286 @@
+"""The tag of a stretch in marks: the reporting verb that goes with it, and the words that name who speaks.
+
+Rules look at the tokens of one sentence. Each gives a ``Tag`` with the rule's name and how often the
+rule is right on annotated news.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import attrs
+
+from quotecheck.clauses import (
+    MARK,
+    QUOTE,
+    WORD,
+    NounPhrase,
+    Sentence,
+    find_main_subject,
+    find_subject,
+    find_verb,
+    read_phrase_after,
+    read_phrase_before,
+)
+from quotecheck.model import VerbForm
+
+_ENDS_UTTERANCE: Final = ",?!…-—–.:"
+
+
+@attrs.frozen
+class Tag:
+    """Who a sentence says is speaking, as token places of that sentence."""
+
+    sentence: Sentence = attrs.field(repr=False)
+    phrase: NounPhrase | None
+    cue: tuple[int, int] | None
+    rule: str
+    confidence: float
+    verb: VerbForm | None = None
+    via: NounPhrase | None = None
+
+
+def find_tag(sentence: Sentence, quote: int) -> Tag | None:
+    """The tag of the quoted token at ``quote``, by the first rule that applies."""
+    for rule in (_read_behind, _read_source_phrase, _read_tail, _read_before, _read_noun):
+        tag = rule(sentence, quote)
+        if tag is not None:
+            return tag
+    return None
+
+
+def _ends_with_break(sentence: Sentence, quote: int) -> bool:
+    """Does the stretch end as an utterance does before its tag: comma, question, dash?"""
+    place = sentence.ends[quote] - 1
+    text = sentence.text
+    while place > sentence.starts[quote] and text[place] in "\"”“’‘'»«)]` \u00a0":
+        place -= 1
+    return text[place] in _ENDS_UTTERANCE or sentence.is_mark(quote + 1, ",—–-")
+
+
+def _read_behind(sentence: Sentence, quote: int) -> Tag | None:
+    """ "...," the mayor said; "...," said the mayor."""
+    index = quote + 1
+    while index < len(sentence) and sentence.kinds[index] == MARK and sentence.words[index] not in "(;:":
+        index += 1
+    if index >= len(sentence) or sentence.kinds[index] == QUOTE:
+        return None
+    return read_tag_at(sentence, index, strict=not _ends_with_break(sentence, quote))
+
+
+def read_tag_at(sentence: Sentence, index: int, *, strict: bool) -> Tag | None:
+    """A tag that begins at a token: verb and subject in either order. ``strict``: only with nothing behind it."""
+    while sentence.has_class(index, "adverb") and not sentence.has_class(index, "indefinite"):
+        index += 1
+    if not sentence.is_word(index):
+        return None
+    verb = find_verb(sentence, index)
+    if verb is not None and "say" in verb.frames and verb.tense in ("past", "present"):
+        phrase = read_phrase_after(sentence, index + 1)
+        if phrase is not None and (phrase.can_speak or not strict):
+            return Tag(sentence, phrase, (index, index + 1), "verb and subject behind", 0.98, verb)
+        return None
+    return _read_subject_verb(sentence, index, strict)
+
+
+def _read_subject_verb(sentence: Sentence, index: int, strict: bool) -> Tag | None:
+    phrase = read_phrase_after(sentence, index)
+    if phrase is None:
+        return None
+    place = _find_tag_verb(sentence, phrase.last)
+    if place is None:
+        return None
+    verb = find_verb(sentence, place)
+    if verb is None or (strict and not _closes(sentence, place + 1)):
+        return None
+    if strict and "say" not in verb.frames:
+        return None
+    return Tag(sentence, phrase, (place, place + 1), "subject and verb behind", 0.97, verb)
+
+
+def _find_tag_verb(sentence: Sentence, index: int) -> int | None:
+    """Rightwards from a subject to its reporting verb: past adverbs, auxiliaries and what stands between commas."""
+    limit = min(len(sentence), index + 45)
+    while index < limit:
+        verb = find_verb(sentence, index)
+        if verb is not None and verb.tense in ("past", "present", "base") and sentence.kinds[index] == WORD:
+            return index
+        classes, key = sentence.classes[index], sentence.keys[index]
+        if sentence.is_mark(index, ",(—–") or "relative" in classes:
+            index = _skip_aside(sentence, index)
+        elif classes & {"adverb", "auxiliary", "time"} or key.endswith("ly") or key in ("on", "'s", "in", "went", "to"):
+            index += 1
+        elif sentence.has_class(index, "preposition"):
+            phrase = read_phrase_after(sentence, index + 1)
+            if phrase is None:
+                return None
+            index = phrase.last
+        else:
+            return None
+    return None
+
+
+def _skip_aside(sentence: Sentence, index: int) -> int:
+    """Behind the partner of a comma or bracket; past the end where it has none."""
+    closing = ")" if sentence.words[index] == "(" else ",—–"
+    opening = index
+    index += 1
+    while index < len(sentence) and not sentence.is_mark(index, closing):
+        if sentence.kinds[index] == QUOTE:
+            return len(sentence)
+        index += 1
+    if index - opening <= 1:
+        return len(sentence)
+    following = index + 1
+    verb = find_verb(sentence, following) if sentence.is_word(following) else None
+    if verb is None and closing != ")" and _find_comma_after(sentence, following):
+        return _skip_more(sentence, following)
+    return following
+
+
+def _find_comma_after(sentence: Sentence, index: int) -> bool:
+    return any(sentence.is_mark(place, ",") for place in range(index, min(len(sentence), index + 25)))
+
+
+def _skip_more(sentence: Sentence, index: int) -> int:
+    """An aside with commas of its own: on to the comma before a finite reporting verb."""
+    for place in range(index, min(len(sentence) - 1, index + 25)):
+        if sentence.kinds[place] == QUOTE:
+            break
+        if sentence.is_mark(place, ",") and sentence.is_word(place + 1) and find_verb(sentence, place + 1):
+            return place + 1
+    return index
+
+
+def _closes(sentence: Sentence, index: int) -> bool:
+    """Nothing but adjuncts from here to the end of the clause."""
+    if index >= len(sentence) or sentence.kinds[index] == MARK:
+        return True
+    return bool(sentence.classes[index] & {"time", "preposition", "adverb", "conjunction"}) or sentence.keys[
+        index
+    ].endswith("ing")
+
+
+def _read_source_phrase(sentence: Sentence, quote: int) -> Tag | None:
+    """According to the mayor; in the words of the mayor."""
+    for index in range(len(sentence) - 2):
+        if sentence.keys[index] == "according" and sentence.keys[index + 1] == "to":
+            phrase = read_phrase_after(sentence, index + 2)
+            if phrase is not None and not _has_own_tag(sentence, quote, index):
+                return Tag(sentence, phrase, (index, index + 2), "according to", 0.95)
+    return None
+
+
+def _has_own_tag(sentence: Sentence, quote: int, other: int) -> bool:
+    """Does a reporting verb stand nearer to the stretch, on its left, than ``other``?"""
+    first = other if other < quote else max(0, quote - 12)
+    return any(
+        (verb := find_verb(sentence, index)) is not None and "say" in verb.frames and verb.tense != "base"
+        for index in range(first + 1, quote)
+    )
+
+
+def _read_tail(sentence: Sentence, quote: int) -> Tag | None:
+    """The tag that closes the sentence: ... "excesses" are sickening, the mayor said on Tuesday."""
+    for comma in range(len(sentence) - 2, quote, -1):
+        if sentence.kinds[comma] == QUOTE:
+            break
+        if sentence.is_mark(comma, ",—"):
+            tag = read_tag_at(sentence, comma + 1, strict=True)
+            if tag is not None and tag.verb is not None and "say" in tag.verb.frames and tag.phrase is not None:
+                return attrs.evolve(tag, rule="tag at the end of the sentence", confidence=0.95)
+    return None
+
+
+def _read_before(sentence: Sentence, quote: int) -> Tag | None:
+    """The reporting verb to the left whose subject can speak; an inner subject yields to the outer."""
+    best: Tag | None = None
+    index = quote - 1
+    while index >= 0:
+        verb = find_verb(sentence, index)
+        if verb is not None:
+            tag = _tag_verb(sentence, index, verb)
+            if tag is not None:
+                best = _prefer_outer(best, tag)
+        index -= 1
+    return best
+
+
+def _tag_verb(sentence: Sentence, index: int, verb: VerbForm) -> Tag | None:
+    agent = _find_agent(sentence, index)
+    if agent is not None:
+        return Tag(sentence, agent, (index, index + 1), "agent of a passive", 0.9, verb)
+    inverted = _find_inverted(sentence, index, verb)
+    subject = inverted or find_subject(sentence, index)
+    if subject is None or not subject.can_speak:
+        return None
+    return Tag(sentence, subject, (index, index + 1), "subject and verb before", 0.93, verb)
+
+
+def _find_inverted(sentence: Sentence, index: int, verb: VerbForm) -> NounPhrase | None:
+    """ "...," said the mayor, "...": the subject stands behind the verb when marks stand right before it."""
+    if index == 0 or "say" not in verb.frames:
+        return None
+    before = index - 1
+    while before > 0 and sentence.kinds[before] == MARK:
+        before -= 1
+    if sentence.kinds[before] != QUOTE:
+        return None
+    phrase = read_phrase_after(sentence, index + 1)
+    return phrase if phrase is not None and phrase.can_speak else None
+
+
+def _find_agent(sentence: Sentence, index: int) -> NounPhrase | None:
+    """ "was described by the mayor as": who stands behind "by"."""
+    auxiliary = index - 1
+    while auxiliary > 0 and "adverb" in sentence.classes[auxiliary]:
+        auxiliary -= 1
+    if auxiliary < 0 or sentence.keys[auxiliary] not in ("was", "were", "is", "are", "been", "being", "be"):
+        return None
+    for place in range(index + 1, min(len(sentence), index + 8)):
+        if sentence.keys[place] == "by":
+            phrase = read_phrase_after(sentence, place + 1)
+            return phrase if phrase is not None and phrase.can_speak else None
+        if sentence.kinds[place] != WORD:
+            return None
+    return None
+
+
+def _prefer_outer(inner: Tag | None, outer: Tag) -> Tag:
+    """Of two reporting verbs before one stretch, whose words does the sentence say they are?"""
+    if inner is None:
+        return outer
+    if inner.phrase is None or outer.phrase is None or inner.verb is None or outer.verb is None:
+        return inner
+    if "say" not in outer.verb.frames:
+        return inner
+    speaks = "say" in inner.verb.frames or "describe" in inner.verb.frames
+    if speaks and inner.phrase.kind in ("name", "pronoun", "role", "people", "relative"):
+        return inner
+    return outer
+
+
+def _read_noun(sentence: Sentence, quote: int) -> Tag | None:
+    """The mayor's claim that "..."; his promise to "..."."""
+    for index in range(quote - 1, max(-1, quote - 9), -1):
+        if "speech" not in sentence.classes[index] or index == 0:
+            continue
+        if sentence.has_class(index - 1, "possessive"):
+            phrase = NounPhrase(index - 1, index, index - 1, "pronoun")
+            return Tag(sentence, phrase, (index, index + 1), "possessor of the words", 0.85)
+        owner = index - 1
+        while owner > 0 and sentence.kinds[owner] == WORD and sentence.keys[owner] != "'s" and index - owner < 4:
+            owner -= 1
+        if sentence.keys[owner] == "'s":
+            named = read_phrase_before(sentence, owner - 1)
+            if named is not None and named.can_speak:
+                return Tag(sentence, named, (index, index + 1), "possessor of the words", 0.85)
+    return None
+
+
+def find_sentence_subject(sentence: Sentence) -> Tag | None:
+    """The subject of a sentence, as the likeliest speaker of a stretch beside it."""
+    phrase = find_main_subject(sentence, len(sentence))
+    if phrase is None or not phrase.can_speak:
+        return None
+    return Tag(sentence, phrase, None, "subject of the sentence before", 0.7)
