@@ -6,6 +6,7 @@ field in capitals; ``load_lexicon`` is the only one that opens them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
@@ -60,9 +61,58 @@ class ReportingTables:
     """What a folded word can be in a sentence: determiner, preposition, title, role, organisation ..."""
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False)
 class WordingTables:
-    """What naming the difference between two wordings needs."""
+    """What naming the difference between two wordings needs. Words are folded, phrases joined by a space."""
+
+    spelling_patterns: tuple[tuple[re.Pattern[str], str], ...]
+    """From one country's spelling to the other's: words with one result are one word. The first that fits."""
+    spelling_pairs: Mapping[str, str]
+    contractions: Mapping[str, tuple[str, ...]]
+    """Word to the phrases it stands for."""
+    clitics: Mapping[str, tuple[str, ...]]
+    """End of a contraction to the words it stands for."""
+    compounds: frozenset[str]
+    """Phrases that are also written as one word."""
+    fillers: frozenset[str]
+    tidied: Mapping[str, tuple[str, ...]]
+    """Loose speech to what a house may print for it."""
+    negative_prefixes: tuple[str, ...]
+    false_negatives: frozenset[str]
+    """Words that only look like another with a negating prefix."""
+    modals: frozenset[str]
+    modal_phrases: frozenset[str]
+    conditionals: frozenset[str]
+    """Words that open, close or lean on a condition or a contrast."""
+    conditional_phrases: frozenset[str]
+    quantifiers: frozenset[str]
+    hedges: frozenset[str]
+    pronouns: frozenset[str]
+    antonyms: Mapping[str, frozenset[str]]
+    irregular_forms: Mapping[str, str]
+    """Inflected form to its word."""
+    number_words: Mapping[str, int]
+    scales: Mapping[str, int]
+    vague_numbers: Mapping[str, int]
+    multipliers: Mapping[str, int]
+    ordinals: Mapping[str, int]
+    decades: Mapping[str, int]
+    units: Mapping[str, str]
+    """A unit as printed beside a number, to its name."""
+    month_abbreviations: Mapping[str, int]
+    """To the month, from 1."""
+    weekday_abbreviations: Mapping[str, int]
+    """To the day, Monday 0."""
+    relative_days: frozenset[str]
+    """Words that tell when: one for another changes a date."""
+    calendar_shifts: frozenset[str]
+    """Words that choose which week or year is meant."""
+    day_halves: Mapping[str, int]
+    """Behind an hour, to the hours it adds."""
+    clock_words: Mapping[str, int]
+    """Minutes since midnight."""
+    year_leads: frozenset[str]
+    """Words behind which a bare number of four digits is a year."""
 
 
 @attrs.frozen(kw_only=True)
