@@ -8,12 +8,13 @@ from typing import Final
 import attrs
 
 from quotecheck.codes import RULES
+from quotecheck.extraction.indirect import find_indirect
 from quotecheck.extraction.kinds import find_kind
-from quotecheck.extraction.marks import Mark, scan_marks
-from quotecheck.extraction.nobody import find_reason
+from quotecheck.extraction.marks import Mark, Marks, scan_marks
+from quotecheck.extraction.nobody import CODE, MEASURE, Marked, judge_marked
 from quotecheck.extraction.pairing import Pair, group_marks, pair_document
 from quotecheck.extraction.singles import pair_singles
-from quotecheck.model import Content, Contents, Document, Finding, Kind, Lexicon, NotQuotation, Span
+from quotecheck.model import Content, Contents, Document, Finding, Lexicon, NotQuotation, Span
 from quotecheck.text import View, split_paragraphs, view_document
 
 _ODD: Final = RULES["ODD_MARK"]
@@ -28,37 +29,46 @@ def extract_contents(document: Document, lexicon: Lexicon) -> Contents:
 
 def _extract_marked(text: str, lexicon: Lexicon) -> Contents:
     """What stands in marks in running prose."""
-    paragraphs = list(split_paragraphs(text))
+    marks = scan_marks(text)
+    pairs, odd = _pair_text(text, marks, lexicon)
     contents: list[Content] = []
-    nobody: list[NotQuotation] = []
-    notices: list[Finding] = []
-    for pairs, odd in _pair_paragraphs(text, paragraphs, lexicon):
-        notices.extend(_note_odd(mark) for mark in odd)
-        before, kind = None, None
-        for pair, depth in measure_depths(pairs):
-            reason = find_reason(text, pair, lexicon.speech)
-            if reason is None:
-                kind = find_kind(text, pair, before, kind)
-                contents.append(_make_content(pair, kind, depth))
-                before = pair
-            else:
-                nobody.append(NotQuotation(pair.inner, text[pair.inner.start : pair.inner.end], reason))
-    return Contents(tuple(contents), tuple(nobody), tuple(notices))
+    nobody = [_leave_out(text, span, CODE) for span in marks.code if len(span)]
+    nobody += [_leave_out(text, span, MEASURE) for span in marks.measures]
+    before: Content | None = None
+    for marked in judge_marked(text, pairs, lexicon):
+        if marked.reason is None:
+            before = _make_content(text, marked, before)
+            contents.append(before)
+        else:
+            nobody.append(_leave_out(text, marked.pair.inner, marked.reason))
+    nobody.sort(key=lambda item: item.span)
+    taken = [content.outer for content in contents if not content.depth]
+    contents += find_indirect(text, list(split_paragraphs(text)), taken, lexicon)
+    contents.sort(key=lambda content: (content.outer.start, content.depth))
+    return Contents(tuple(contents), tuple(nobody), tuple(_note_odd(mark) for mark in odd))
 
 
-def _pair_paragraphs(
-    text: str, paragraphs: Sequence[Span], lexicon: Lexicon
-) -> Iterator[tuple[list[Pair], Sequence[Mark]]]:
+def _pair_text(text: str, marks: Marks, lexicon: Lexicon) -> tuple[list[Marked], list[Mark]]:
+    """Every stretch in marks with its depth, and the odd marks."""
+    found: list[Marked] = []
+    odd: list[Mark] = []
+    for number, (pairs, stray) in enumerate(_pair_paragraphs(text, marks, lexicon)):
+        found += (Marked(pair, depth, number) for pair, depth in measure_depths(pairs))
+        odd += stray
+    return found, odd
+
+
+def _pair_paragraphs(text: str, marks: Marks, lexicon: Lexicon) -> Iterator[tuple[list[Pair], Sequence[Mark]]]:
     """The pairs of each paragraph, double and single, and its odd marks."""
-    doubles, singles, _ = scan_marks(text)
-    starts = {mark.start for mark in doubles if mark.opening < mark.closing}
+    paragraphs = list(split_paragraphs(text))
+    starts = {mark.start for mark in marks.doubles if mark.opening < mark.closing}
     opens_with = [paragraph.start in starts for paragraph in paragraphs]
-    single_groups = group_marks(singles, paragraphs)
-    paired = pair_document(doubles, paragraphs, opens_with)
-    for (paragraph, pairing), marks in zip(paired, single_groups, strict=True):
+    single_groups = group_marks(marks.singles, paragraphs)
+    paired = pair_document(marks.doubles, paragraphs, opens_with)
+    for (paragraph, pairing), singles in zip(paired, single_groups, strict=True):
         pairs = list(pairing.pairs)
-        if marks:
-            pairs += pair_singles(text, marks, pairing.pairs, lexicon.speech.elisions, paragraph.end)
+        if singles:
+            pairs += pair_singles(text, singles, pairing.pairs, lexicon.speech.elisions, paragraph.end)
             pairs.sort(key=lambda pair: (pair.outer.start, -pair.outer.end))
         if pairs or pairing.odd:
             yield pairs, pairing.odd
@@ -75,16 +85,21 @@ def measure_depths(pairs: Sequence[Pair]) -> Iterator[tuple[Pair, int]]:
             around.append(pair.inner.end)
 
 
-def _make_content(pair: Pair, kind: Kind, depth: int) -> Content:
+def _make_content(text: str, marked: Marked, before: Content | None) -> Content:
+    pair = marked.pair
     return Content(
-        kind=kind,
+        kind=find_kind(text, pair, before),
         span=pair.inner,
         outer=pair.outer,
         open_mark=pair.open_mark,
         close_mark=pair.close_mark,
-        depth=depth,
+        depth=marked.depth,
         continues=pair.continues,
     )
+
+
+def _leave_out(text: str, span: Span, reason: str) -> NotQuotation:
+    return NotQuotation(span, text[span.start : span.end], reason)
 
 
 def _note_odd(mark: Mark) -> Finding:

@@ -6,19 +6,19 @@ import re
 from typing import Final
 
 from quotecheck.extraction.pairing import Pair
-from quotecheck.model import Kind
+from quotecheck.model import Content, Kind
 
 _BORDER: Final = re.compile(r"(?:\A|[^\w\s'’%$£€)\]]|[.!?:;,)\]]|[\r\n])\s{0,8}\Z")
-_SENTENCE_END: Final = re.compile(r"[.!?][\"”’'»)\]]{0,3}\s")
+_SENTENCE_END: Final = re.compile(r"[.!?][\"”’'»)\]]{0,3}\s|[\r\n]")
 _SKIPPED: Final = "[(…. \u00a0"
 _LONGEST_TAG: Final = 160
 """Characters between the two halves of an utterance that its tag splits."""
 
 
-def find_kind(text: str, pair: Pair, before: Pair | None, kind_before: Kind | None) -> Kind:
+def find_kind(text: str, pair: Pair, before: Content | None) -> Kind:
     """Direct: it begins as a sentence does, or goes on with one that its tag has split; else mixed.
 
-    ``before`` is the stretch before it in the same paragraph, with its kind.
+    ``before`` is the content before it.
     """
     if pair.continues or pair.runs_on:
         return Kind.DIRECT
@@ -28,7 +28,7 @@ def find_kind(text: str, pair: Pair, before: Pair | None, kind_before: Kind | No
     words = text[pair.inner.start : pair.inner.start + 12].lstrip(_SKIPPED)
     if not words[:1].islower():
         return Kind.DIRECT
-    if before is None or kind_before is not Kind.DIRECT or start - before.outer.end > _LONGEST_TAG:
+    if before is None or before.kind is not Kind.DIRECT or start - before.outer.end > _LONGEST_TAG:
         return Kind.MIXED
     split = not _SENTENCE_END.search(text, max(0, before.outer.end - 2), start)
     return Kind.DIRECT if split else Kind.MIXED

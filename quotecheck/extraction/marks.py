@@ -8,6 +8,10 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+import attrs
+
+from quotecheck.model import Span
+
 OPENERS: Final = frozenset("“„‟«‹‘‚‛`")
 CLOSERS: Final = frozenset("”»›’´")
 _DOUBLE: Final = '"“”„‟«»＂'
@@ -15,9 +19,13 @@ _SINGLE: Final = "'‘’‚‛`´‹›＇"
 _APOSTROPHE: Final = "'‘’`´＇"
 
 # An apostrophe between two letters is never a mark; two single marks in a row are a double one.
-_MARK: Final = re.compile(rf"``|''(?!')|[{_DOUBLE}]|[{_SINGLE}](?<!\w[{_APOSTROPHE}](?=\w))")
+_MARK: Final = re.compile(rf"``|''(?!')|‘‘|’’(?!’)|[{_DOUBLE}]|[{_SINGLE}](?<!\w[{_APOSTROPHE}](?=\w))")
 # Six feet two, in any glyphs; minutes and seconds look the same.
-_MEASURE: Final = re.compile(r"\d['’′]\s?\d{1,2}(?:[½¼¾]|\.\d{1,2})?(?:[\"”″]|''|’’)|\d[½¼¾]?[\"”](?=\s?[x×]\s?\d)")
+_FEET_AND_INCHES: Final = re.compile(r"\d{1,3}['’′]\s?\d{1,2}(?:[½¼¾]|\.\d{1,2})?\Z")
+_TIMES_MORE: Final = re.compile(r"\s?[x×]\s?\d")
+_MEASURE_BEFORE: Final = 12
+# The value of an attribute, in markup or in a program: its marks are nobody's.
+_ATTRIBUTE: Final = re.compile(r"=(?:\"[^\"\r\n]{0,400}\"|'[^'\r\n]{0,400}')")
 
 _BEFORE_OPEN: Final = frozenset("([{<—–-/‘'“\"‚„«*_>|~+=•…")
 _AFTER_CLOSE: Final = frozenset(".,;:!?)]}>—–-/’'”\"»*_|…<")
@@ -38,30 +46,48 @@ class Mark(NamedTuple):
     closing: float
 
 
-def scan_marks(text: str) -> tuple[list[Mark], list[Mark], list[tuple[int, int]]]:
-    """Double marks, single marks, and the stretches that are measures, each in order."""
+@attrs.frozen
+class Marks:
+    """The marks of a text, each kind in order, and the stretches whose marks quote nothing."""
+
+    doubles: tuple[Mark, ...]
+    singles: tuple[Mark, ...]
+    measures: tuple[Span, ...] = ()
+    code: tuple[Span, ...] = ()
+    """Inside their marks."""
+
+
+def scan_marks(text: str) -> Marks:
+    """Every mark of a text that may open or close a quotation."""
     doubles: list[Mark] = []
     singles: list[Mark] = []
-    measures = find_measures(text)
-    upcoming = iter([*measures, (len(text) + 1, len(text) + 1)])
-    measure = next(upcoming)
+    measures: list[Span] = []
+    attributes = [match.span() for match in _ATTRIBUTE.finditer(text)]
+    upcoming = iter([*attributes, (len(text) + 1, len(text) + 1)])
+    masked = next(upcoming)
     for match in _MARK.finditer(text):
         start, end = match.span()
-        while start >= measure[1]:
-            measure = next(upcoming)
-        if start >= measure[0]:
+        while start >= masked[1]:
+            masked = next(upcoming)
+        if start > masked[0]:
             continue
         glyph = match.group()
-        if len(glyph) == 1 and glyph in _SINGLE:
+        if glyph in _SINGLE:
             singles.append(_weigh_mark(text, start, end, glyph))
+        elif text[start - 1 : start].isdigit() and (measure := _find_measure(text, start, end)):
+            measures.append(measure)
         else:
             doubles.append(_weigh_mark(text, start, end, glyph))
-    return doubles, singles, measures
+    code = tuple(Span(start + 2, end - 1) for start, end in attributes)
+    return Marks(tuple(doubles), tuple(singles), tuple(measures), code)
 
 
-def find_measures(text: str) -> list[tuple[int, int]]:
-    """Feet and inches: their marks are no quotation marks."""
-    return [match.span() for match in _MEASURE.finditer(text)]
+def _find_measure(text: str, start: int, end: int) -> Span | None:
+    """The measure that a mark after a digit ends (6'2", 3" x 5"), or None."""
+    before = _FEET_AND_INCHES.search(text, max(0, start - _MEASURE_BEFORE), start)
+    if before:
+        return Span(before.start(), end)
+    return Span(start - 1, end) if _TIMES_MORE.match(text, end) else None
 
 
 def _weigh_mark(text: str, start: int, end: int, glyph: str) -> Mark:

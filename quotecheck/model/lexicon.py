@@ -38,6 +38,14 @@ class SpeechTables:
     """Folded words that lost their head and begin with an apostrophe ("em", "tis")."""
     scare_cues: frozenset[str]
     """Folded words after which marks keep a distance rather than quote ("so-called")."""
+    term_words: frozenset[str]
+    """Folded words that name a word or phrase ("the term")."""
+    title_prepositions: frozenset[str]
+    """Folded words after which capitalised words in marks are a title ("on")."""
+    attributing_words: frozenset[str]
+    """Folded words, besides reporting verbs and nouns of speech, that give words in marks to somebody."""
+    work_words: frozenset[str]
+    """Folded words that stand beside the title of a work ("film", "titled")."""
 
 
 @attrs.frozen
@@ -148,6 +156,7 @@ class ScopeTables:
     interrogatives: frozenset[str]
     negative_heads: frozenset[str]
     """Words that deny the relative clause behind them."""
+    modals: frozenset[str]
     sentence_adverbs: frozenset[str]
 
 

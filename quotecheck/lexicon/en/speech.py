@@ -1,4 +1,4 @@
-"""English speech: how news prose reports what somebody said."""
+"""English speech in marks: what quotation marks are used for besides quoting."""
 
 from __future__ import annotations
 
@@ -6,4 +6,30 @@ from typing import Final
 
 ELISIONS: Final = frozenset("em tis twas twere til till cause cos coz n bout round neath ere un tude nother".split())
 
-SCARE_CUES: Final = frozenset("so-called self-styled self-described self-proclaimed supposed".split())
+SCARE_CUES: Final = frozenset("so-called supposed".split())
+
+TERM_WORDS: Final = frozenset(
+    "word words term terms phrase letter letters verb noun adjective prefix suffix hashtag acronym".split()
+)
+
+WORK_WORDS: Final = frozenset(
+    """
+    show shows film films movie movies book books novel novels memoir song songs album albums single track hit
+    series sitcom drama comedy documentary musical play opera ballet poem essay podcast program programme episode
+    newscast broadcast magazine journal game thriller bestseller sequel trilogy pageant exhibition painting
+    author host hosts co-host anchor moderator star stars starring titled entitled headlined
+    """.split()
+)
+
+TITLE_PREPOSITIONS: Final = frozenset("on in tell tells told".split())
+
+# Besides reporting verbs and the nouns of speech.
+ATTRIBUTING_WORDS: Final = frozenset(
+    """
+    think thinks thought thinking believe believes believed believing feel feels felt hope hopes hoped
+    fear fears feared worry worries worried view views viewed regard regards regarded consider considers
+    considered name names named naming nickname nicknamed designate designates designated
+    reference references referenced referencing moniker epithet nickname refrain pitch goal goals vision issues
+    agenda broadside label labels rating motto banner slogan chant chants
+    """.split()
+)

@@ -1,0 +1,189 @@
+"""Reported clauses without marks: "She said that ...", "..., the official said", "according to ...".
+
+Precision first: a clause counts only beside a verb of saying whose subject can speak.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Final
+
+from quotecheck.clauses import (
+    QUOTE,
+    Sentence,
+    divide_sentences,
+    find_subject,
+    find_verb,
+    read_phrase_after,
+    read_sentence,
+    read_tag,
+)
+from quotecheck.model import Content, Kind, Lexicon, ReportingTables, Span
+
+_FEWEST_WORDS: Final = 3
+_ASIDE: Final = 8
+"""Tokens that may stand between a reporting verb and its "that"."""
+
+
+def find_indirect(
+    text: str, paragraphs: Sequence[Span], taken: Sequence[Span], lexicon: Lexicon
+) -> tuple[Content, ...]:
+    """The reported clauses of some paragraphs, in order.
+
+    ``taken`` are the stretches in marks, in order, none inside another: a clause that holds one of them
+    is mixed speech, and not listed.
+    """
+    return tuple(
+        Content(kind=Kind.INDIRECT, span=span, outer=span) for span in _find_clauses(text, paragraphs, taken, lexicon)
+    )
+
+
+def _find_clauses(text: str, paragraphs: Sequence[Span], taken: Sequence[Span], lexicon: Lexicon) -> Iterator[Span]:
+    hints = _list_hints(lexicon.reporting)
+    place = 0
+    for paragraph in paragraphs:
+        while place < len(taken) and taken[place].end <= paragraph.start:
+            place += 1
+        first = place
+        while place < len(taken) and taken[place].start < paragraph.end:
+            place += 1
+        if not hints.isdisjoint(text[paragraph.start : paragraph.end].split()):
+            yield from _read_paragraph(text, paragraph, taken[first:place], lexicon, hints)
+
+
+@cache
+def _list_hints(tables: ReportingTables) -> frozenset[str]:
+    """Words between spaces, one of which stands in every sentence that can report."""
+    forms = [form for form, verb in tables.reporting_verbs.items() if "say" in verb.frames and verb.tense != "base"]
+    words = [*forms, "say", "tell", "according", "According"]
+    return frozenset(word + end for word in words for end in ("", ",", ".", ":", ";"))
+
+
+def _read_paragraph(
+    text: str, paragraph: Span, quoted: Sequence[Span], lexicon: Lexicon, hints: frozenset[str]
+) -> Iterator[Span]:
+    place = 0
+    for span in divide_sentences(text, paragraph, quoted, lexicon):
+        first = place
+        while place < len(quoted) and quoted[place].start < span.end:
+            place += 1
+        if not hints.isdisjoint(text[span.start : span.end].split()):
+            sentence = read_sentence(text, span, quoted[first:place], lexicon)
+            yield from _read_clauses(sentence)
+
+
+def _read_clauses(sentence: Sentence) -> Iterator[Span]:
+    """The clauses of one sentence: the one before a closing tag, else those behind verbs."""
+    closing = _read_before_tag(sentence) or _read_source_phrase(sentence)
+    if closing is not None:
+        yield from _cut_clause(sentence, *closing)
+        return
+    index = 0
+    while index < len(sentence):
+        clause = _read_behind_verb(sentence, index)
+        if clause is None:
+            index += 1
+        else:
+            yield from _cut_clause(sentence, *clause)
+            index = max(clause[1], index + 1)
+
+
+def _cut_clause(sentence: Sentence, first: int, last: int) -> Iterator[Span]:
+    """The span of a clause that is long enough and holds no marks."""
+    while last > first and not sentence.is_word(last - 1) and sentence.kinds[last - 1] != "n":
+        last -= 1
+    if last - first >= _FEWEST_WORDS and QUOTE not in sentence.kinds[first:last]:
+        yield sentence.cut(first, last)
+
+
+def _read_before_tag(sentence: Sentence) -> tuple[int, int] | None:
+    """ "These forces are part of a larger force, the official said." """
+    for comma in range(len(sentence) - 2, 2, -1):
+        if sentence.kinds[comma] == QUOTE:
+            return None
+        if sentence.is_mark(comma, ","):
+            found = read_tag(sentence, comma + 1, strict=True)
+            if found is not None and "say" in found.verb.frames:
+                return (0, comma) if _has_clause(sentence, 0, comma) else None
+    return None
+
+
+def _read_source_phrase(sentence: Sentence) -> tuple[int, int] | None:
+    """ "According to the ministry, the road is closed." """
+    for index in range(len(sentence) - 2):
+        if sentence.keys[index] != "according" or sentence.keys[index + 1] != "to":
+            continue
+        phrase = read_phrase_after(sentence, index + 2)
+        if phrase is None or not phrase.can_speak:
+            return None
+        if index == 0:
+            comma = _find_mark(sentence, phrase.last, len(sentence))
+            return None if comma is None else (comma + 1, len(sentence))
+        end = index - 1 if sentence.is_mark(index - 1, ",") else index
+        return (0, end) if _has_clause(sentence, 0, end) else None
+    return None
+
+
+def _find_mark(sentence: Sentence, first: int, last: int) -> int | None:
+    return next((place for place in range(first, last) if sentence.is_mark(place, ",")), None)
+
+
+def _read_behind_verb(sentence: Sentence, index: int) -> tuple[int, int] | None:
+    """ "Doe said that the road is closed": the clause behind the verb."""
+    verb = find_verb(sentence, index)
+    if verb is None or "say" not in verb.frames or (verb.tense == "base" and verb.lemma != "say"):
+        return None
+    first = _find_that(sentence, index + 1)
+    if first is None:
+        if verb.lemma not in ("say", "add", "tell"):
+            return None
+        first = _find_bare_clause(sentence, index + 1)
+        if first is None:
+            return None
+    subject = find_subject(sentence, index)
+    if subject is None or not subject.can_speak:
+        return None
+    last = _find_end(sentence, first)
+    return (first, last) if _has_clause(sentence, first, last) else None
+
+
+def _find_that(sentence: Sentence, first: int) -> int | None:
+    """The token behind "that", which may follow the person told or an aside."""
+    for place in range(first, min(len(sentence) - 1, first + _ASIDE)):
+        if sentence.keys[place] == "that":
+            return place + 1 if "determiner" in sentence.classes[place] or place == first else place + 1
+        if sentence.kinds[place] == QUOTE or find_verb(sentence, place) is not None:
+            return None
+    return None
+
+
+def _find_bare_clause(sentence: Sentence, first: int) -> int | None:
+    """Where "said the road is closed" goes on without "that": a subject and then a verb of grammar."""
+    phrase = read_phrase_after(sentence, first)
+    if phrase is None:
+        return None
+    if any("auxiliary" in sentence.classes[place] for place in range(phrase.last, min(len(sentence), phrase.last + 3))):
+        return first
+    return first if phrase.kind == "pronoun" else None
+
+
+def _find_end(sentence: Sentence, first: int) -> int:
+    """The clause goes to the sentence's end, or to the comma before another report."""
+    for place in range(first + 1, len(sentence) - 1):
+        if sentence.is_mark(place, ","):
+            verb = find_verb(sentence, place + 1) if sentence.is_word(place + 1) else None
+            if verb is not None and verb.tense == "ing" and "say" in verb.frames:
+                return place
+    return len(sentence)
+
+
+def _has_clause(sentence: Sentence, first: int, last: int) -> bool:
+    """Does a stretch hold a verb that can be seen: an auxiliary, a reporting verb, or a past form?"""
+    return any(
+        "auxiliary" in sentence.classes[place]
+        or (sentence.keys[place].endswith(("ed", "s")) and not sentence.is_capital(place))
+        or find_verb(sentence, place) is not None
+        for place in range(first + 1, last)
+        if sentence.is_word(place)
+    )
