@@ -52,8 +52,11 @@ class Archive:
         """Keep a document and what it has people say. False where the index had just that.
 
         A document whose id is known is its new version. One that replaces another takes its place: the older
-        one stays readable through ``versions``, and is found only when old wordings are asked for.
+        one stays readable through ``versions``, and is found only when old wordings are asked for. Raises
+        ``UsageError`` where the utterances are not numbered from 0 in their order.
         """
+        if [utterance.ordinal for utterance in utterances] != list(range(len(utterances))):
+            raise UsageError(f"the utterances of {document.id!r} are not numbered in order")
         with self._connections.writing() as connection:
             before = connection.total_changes
             record.store_document(connection, document, utterances, self.rules)

@@ -52,7 +52,7 @@ def measure_many(draft: str, sources: Iterable[tuple[int, str]], bound: int) -> 
         elif bound:
             unsure[number] = source
     # A word of the draft that is not in a common subsequence costs an edit: most sources go at C speed.
-    floor = len(draft) - bound
+    floor = max(0, len(draft) - bound)
     for source, _, number in process.extract_iter(draft, unsure, scorer=LCSseq.similarity, score_cutoff=floor):
         distance = _measure_long(draft, source, bound)
         if distance <= bound:
@@ -65,6 +65,6 @@ def _measure_long(draft: str, source: str, bound: int) -> int:
     if len(source) <= _LONG * reach:
         return measure_infix(draft, source)
     windows = (source[start : start + 2 * reach] for start in range(0, len(source), reach))
-    floor = len(draft) - bound
+    floor = max(0, len(draft) - bound)
     likely = process.extract_iter(draft, windows, scorer=LCSseq.similarity, score_cutoff=floor)
     return min((measure_infix(draft, window) for window, _, _ in likely), default=len(draft))

@@ -9,6 +9,7 @@ from functools import cached_property
 
 import attrs
 
+from quotecheck.errors import RecordDamagedError
 from quotecheck.model import Document, DocumentKind, Kind, Occurrence, Passage, Span, Utterance
 from quotecheck.text import View, read_passage, split_paragraphs, view_document
 
@@ -74,7 +75,9 @@ class Entry:
     def read_place(self, start: int, stop: int | None) -> Occurrence:
         """The words at a place of ``list_places``, and for a paragraph whose each of them is."""
         if stop is None:
-            utterance = self._by_ordinal[start]
+            utterance = self._by_ordinal.get(start)
+            if utterance is None:
+                raise RecordDamagedError(f"document {self.document.id!r} has lost its utterance {start}")
             return Occurrence(self.document, self._read(*utterance.quotation.spans), utterance)
         passage = self._read(Span(start, stop))
         return Occurrence(self.document, passage, None, self._name_voices(passage))

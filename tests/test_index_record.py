@@ -1,0 +1,438 @@
+"""The record keeps documents whole, forgets them wholly, and says when it cannot be read."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import pickle
+import sqlite3
+import threading
+from pathlib import Path
+
+import attrs
+import pytest
+from index_oracle import keys_of, quote, transcribe
+
+from quotecheck.codes import Severity
+from quotecheck.errors import RecordDamagedError, RecordError, RecordLockedError, RecordVersionError, UsageError
+from quotecheck.index import Archive, record
+from quotecheck.model import (
+    Document,
+    DocumentKind,
+    Finding,
+    Kind,
+    Masked,
+    Mention,
+    PlaceMark,
+    Quotation,
+    Span,
+    Speaker,
+    Stance,
+    Utterance,
+)
+
+FULL_DOCUMENT = Document(
+    text="The <b>mayor</b> said \u201cwe go\u201d.\n\x00A lone \udc80 byte.",
+    id="full",
+    path="a/b\udcff.html",
+    title="Title",
+    date=dt.date(2024, 5, 1),
+    said_on=dt.date(2024, 4, 30),
+    kind=DocumentKind.NOTES,
+    words_of="Ada Byron",
+    whole=True,
+    event="An event",
+    language="de",
+    url="https://example.org/a",
+    author="An author",
+    publisher="A publisher",
+    status="held",
+    replaces="nothing held",
+    replaced_by="something else",
+    own=True,
+    sha256="00ff",
+    mask=(Masked(Span(4, 7)), Masked(Span(12, 16), " ")),
+    places=(PlaceMark(0, "page 1"), PlaceMark(20, "page 2")),
+    notices=(
+        Finding(
+            code="QC901",
+            name="ODD_MARK",
+            severity=Severity.NOTE,
+            message="odd",
+            draft_span=Span(1, 2),
+            source_span=Span(3, 4),
+            replacement="x",
+        ),
+    ),
+)
+FULL_UTTERANCE = Utterance(
+    id="u",
+    document_id="full",
+    ordinal=0,
+    quotation=Quotation(
+        kind=Kind.MIXED,
+        spans=(Span(23, 25), Span(26, 28)),
+        text="we go",
+        speaker=Speaker(
+            name="Ada Byron",
+            mention=Mention("The mayor", Span(0, 16)),
+            anonymous=True,
+            via="Someone",
+            candidates=("A", "B"),
+            organisation=True,
+            rule="rule",
+            confidence=0.5,
+        ),
+        cue=Mention("said", Span(17, 21)),
+        stance=Stance.DENIES,
+        is_question=True,
+        nested=True,
+        in_headline=True,
+    ),
+)
+
+
+@pytest.fixture(params=["memory", "folder"])
+def archive(request: pytest.FixtureRequest, tmp_path: Path) -> Archive:
+    return Archive.open(None if request.param == "memory" else tmp_path / "index", rules="r1")
+
+
+def find_documents(archive: Archive, words: str, **which: bool) -> list[str]:
+    hits = archive.retrieve(keys_of(words), **which).hits
+    return [place.document.id for hit in hits for place in archive.occurrences(hit)]
+
+
+def differs_from_default(value: object) -> list[str]:
+    fields = attrs.fields(type(value))
+    return [field.name for field in fields if getattr(value, field.name) == field.default]
+
+
+def test_the_samples_leave_no_field_at_its_default() -> None:
+    quotation = FULL_UTTERANCE.quotation
+    assert differs_from_default(FULL_DOCUMENT) == []
+    assert differs_from_default(quotation) == []
+    assert differs_from_default(quotation.speaker) == []
+
+
+def test_every_field_comes_back(archive: Archive) -> None:
+    plain = Document(text="", id="plain")
+    assert archive.add(FULL_DOCUMENT, [FULL_UTTERANCE])
+    assert archive.add(plain, [])
+    assert archive.document("full") == FULL_DOCUMENT
+    assert archive.utterances("full") == (FULL_UTTERANCE,)
+    assert archive.document("plain") == plain
+    assert archive.utterances("plain") == ()
+    assert archive.documents() == (plain,)  # the other one says that something replaced it
+
+
+def test_adding_again_changes_nothing(archive: Archive) -> None:
+    document, utterances = transcribe("a", ["we go home", "you stay"])
+    assert archive.add(document, utterances)
+    before = archive.fingerprint
+    assert not archive.add(document, utterances)
+    assert archive.fingerprint == before
+    assert len(archive.versions("a")) == 1
+
+
+def test_removing_is_complete(archive: Archive) -> None:
+    empty = archive.fingerprint
+    archive.add(*transcribe("a", ["we go home"]))
+    archive.add(*transcribe("a", ["we go home now"]))
+    archive.add(*transcribe("b", ["we go home"]))
+    assert archive.remove("b")
+    assert find_documents(archive, "we go home") == ["a"]
+    assert archive.remove("a")
+    assert not archive.remove("a")
+    assert archive.fingerprint == empty
+    assert archive.documents() == archive.versions("a") == ()
+    assert find_documents(archive, "we go home") == find_documents(archive, "we go home", old=True) == []
+    if archive.path is not None:
+        connection = sqlite3.connect(archive.path / "record.sqlite")
+        for table in ("document", "utterance", "wording", "occurrence"):
+            assert connection.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,)
+        connection.close()
+
+
+def test_what_was_removed_can_come_back(archive: Archive) -> None:
+    archive.add(*transcribe("a", ["we go home"]))
+    assert find_documents(archive, "we go home") == ["a"]
+    archive.remove("a")
+    assert find_documents(archive, "we go home") == []
+    archive.add(*transcribe("b", ["we go home"]))
+    assert find_documents(archive, "we go home") == ["b"]
+
+
+def test_a_new_version_takes_the_place_of_the_old_one(archive: Archive) -> None:
+    first, said = transcribe("a", ["we go home"])
+    archive.add(first, said)
+    archive.add(*transcribe("a", ["we stay here"]))
+    assert archive.document("a").text == "we stay here"
+    assert [version.text for version in archive.versions("a")] == ["we go home", "we stay here"]
+    assert archive.versions("a")[0].replaced_by == "a"
+    assert find_documents(archive, "we go home") == []
+    assert find_documents(archive, "we go home", old=True) == ["a"]
+    archive.add(first, said)  # a correction that is taken back is a third version
+    assert [version.text for version in archive.versions("a")] == ["we go home", "we stay here", "we go home"]
+    assert find_documents(archive, "we go home") == ["a"]
+
+
+@pytest.mark.parametrize("order", [("old", "new"), ("new", "old")])
+@pytest.mark.parametrize("named_by", ["id", "url"])
+def test_a_correction_replaces_whatever_came_first(order: tuple[str, str], named_by: str) -> None:
+    url = "https://example.org/old"
+    documents = {
+        "old": transcribe("old", ["we go home"], url=url),
+        "new": transcribe("new", ["we went home"], replaces="old" if named_by == "id" else url),
+    }
+    with Archive.open(None, rules="r") as archive:
+        for name in order:
+            archive.add(*documents[name])
+        assert [document.id for document in archive.documents()] == ["new"]
+        assert archive.document("old").replaced_by == "new"
+        assert [version.id for version in archive.versions("new")] == ["old", "new"]
+        assert find_documents(archive, "we go home") == ["new"]
+        assert find_documents(archive, "we go home", old=True) == ["old"]
+        archive.remove("new")
+        assert find_documents(archive, "we go home") == ["old"]
+        assert archive.document("old").replaced_by is None
+
+
+def test_documents_that_replace_each_other_confirm_nothing(archive: Archive) -> None:
+    archive.add(*transcribe("a", ["we go"], replaces="b"))
+    archive.add(*transcribe("b", ["we go"], replaces="a"))
+    assert archive.documents() == ()
+    assert [version.id for version in archive.versions("a")] == ["b", "a"]
+    assert find_documents(archive, "we go") == []
+
+
+@pytest.mark.parametrize("status", ["withdrawn", "corrected"])
+def test_what_was_withdrawn_confirms_nothing_but_can_be_asked_for(archive: Archive, status: str) -> None:
+    document, said = transcribe("a", ["we go home"])
+    archive.add(document, said)
+    archive.add(attrs.evolve(document, status=status), said)
+    assert find_documents(archive, "we go home") == []
+    assert find_documents(archive, "we go home", old=True) == ["a", "a"]
+    assert archive.document("a").status == status
+
+
+def test_other_rules_make_the_utterances_stale_and_adding_again_makes_them_new(tmp_path: Path) -> None:
+    document, said = transcribe("a", ["we go home", "you stay"])
+    with Archive.open(tmp_path, rules="r1") as archive:
+        archive.add(document, said)
+        assert archive.stale() == ()
+    with Archive.open(tmp_path, rules="r2") as archive:
+        assert archive.stale() == ("a",)
+        before = archive.fingerprint
+        assert archive.add(document, said[:1])
+        assert archive.stale() == ()
+        assert archive.fingerprint != before
+        assert archive.utterances("a") == (said[0],)
+        assert len(archive.versions("a")) == 1
+        assert find_documents(archive, "you stay") == []
+
+
+def test_narration_is_kept_apart_and_knows_whose_each_word_is(archive: Archive) -> None:
+    text = "The mayor said \u201cwe go home\u201d and left.\n\nNobody else spoke of home."
+    said = quote(text, "we go home", 0, document_id="story")
+    archive.add(Document(text=text, id="story"), [said])
+    assert archive.retrieve(keys_of("mayor said we go")).best is None
+    hits = archive.retrieve(keys_of("mayor said we go"), narration=True).hits
+    assert [hit.narration for hit in hits] == [True]
+    (place,) = archive.occurrences(hits[0])
+    assert place.utterance is None
+    assert [word.text for word in place.passage.words] == text.split("\n")[0].replace("\u201c", "").replace(
+        "\u201d", ""
+    ).replace(".", "").split()
+    assert place.voices == (None, None, None, said, said, said, None, None)
+
+
+def test_indirect_words_are_narration(archive: Archive) -> None:
+    text = "The mayor said they go home."
+    said = quote(text, "they go home", 0, document_id="story")
+    indirect = attrs.evolve(said, quotation=attrs.evolve(said.quotation, kind=Kind.INDIRECT))
+    archive.add(Document(text=text, id="story"), [indirect])
+    assert find_documents(archive, "they go home") == []
+    (place,) = archive.occurrences(archive.retrieve(keys_of("they go home"), narration=True).hits[0])
+    assert set(place.voices) == {None}
+    assert archive.utterances("story") == (indirect,)
+
+
+@pytest.mark.parametrize("kind", [DocumentKind.TRANSCRIPT, DocumentKind.STATEMENT, DocumentKind.NOTES])
+def test_only_a_story_has_narration(archive: Archive, kind: DocumentKind) -> None:
+    archive.add(Document(text="We all go home.", id="a", kind=kind), [])
+    assert archive.retrieve(keys_of("we all go"), narration=True).best is None
+
+
+def test_words_are_read_around_markup_and_found_in_the_source(archive: Archive) -> None:
+    text = "<p>He said</p><p>we <b>all</b> go</p>"
+    masks = tuple(
+        Masked(Span(text.index(mark), text.index(mark) + len(mark)), reads)
+        for mark, reads in (("<p>", ""), ("</p><p>", "\n\n"), ("<b>", ""), ("</b>", ""))
+    )
+    archive.add(Document(text=text, id="page", mask=(*masks, Masked(Span(33, 37)))), [])
+    (place,) = archive.occurrences(archive.retrieve(keys_of("we all go"), narration=True).hits[0])
+    assert [text[word.start : word.end] for word in place.passage.words] == ["we", "all", "go"]
+
+
+def test_a_record_survives_closing_and_is_read_without_writing(tmp_path: Path) -> None:
+    with Archive.open(tmp_path / "deep" / "index", rules="r") as archive:
+        archive.add(*transcribe("a", ["we go home"]))
+        fingerprint = archive.fingerprint
+    assert [file.name for file in (tmp_path / "deep" / "index").iterdir()] == ["record.sqlite"]
+    with Archive.open(tmp_path / "deep" / "index", rules="r", read_only=True) as archive:
+        assert archive.fingerprint == fingerprint
+        assert find_documents(archive, "we go home") == ["a"]
+        with pytest.raises(RecordError, match="reading only"):
+            archive.add(*transcribe("b", ["we"]))
+
+
+def test_what_one_writes_another_finds_at_once(tmp_path: Path) -> None:
+    with Archive.open(tmp_path, rules="r") as writer, Archive.open(tmp_path, rules="r", read_only=True) as reader:
+        assert find_documents(reader, "we go home") == []
+        writer.add(*transcribe("a", ["we go home"]))
+        assert find_documents(reader, "we go home") == ["a"]
+        writer.remove("a")
+        assert find_documents(reader, "we go home") == []
+
+
+def test_a_second_writer_is_told_to_wait(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("quotecheck.index.schema._BUSY_SECONDS", 0.05)
+    with Archive.open(tmp_path, rules="r") as archive:
+        blocker = sqlite3.connect(tmp_path / "record.sqlite", isolation_level=None)
+        blocker.execute("BEGIN IMMEDIATE")
+        with pytest.raises(RecordLockedError):
+            archive.add(*transcribe("a", ["we go"]))
+        blocker.execute("ROLLBACK")
+        blocker.close()
+        assert archive.add(*transcribe("a", ["we go"]))
+
+
+def test_threads_share_an_archive(archive: Archive) -> None:
+    found: list[list[str]] = []
+
+    def work(number: int) -> None:
+        archive.add(*transcribe(f"t{number}", [f"we go home {number}"]))
+        found.append(find_documents(archive, f"we go home {number}"))
+
+    threads = [threading.Thread(target=work, args=(number,)) for number in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(found) == [[f"t{number}"] for number in range(8)]
+
+
+def test_a_forked_child_reads_and_writes(tmp_path: Path) -> None:
+    with Archive.open(tmp_path, rules="r") as archive:
+        archive.add(*transcribe("a", ["we go home"]))
+        child = os.fork()
+        if child == 0:
+            ok = find_documents(archive, "we go home") == ["a"] and archive.add(*transcribe("b", ["they stay"]))
+            os._exit(0 if ok else 1)
+        assert os.waitpid(child, 0)[1] == 0
+        assert find_documents(archive, "they stay") == ["b"]
+
+
+def test_an_archive_pickles_as_its_path(tmp_path: Path) -> None:
+    with Archive.open(tmp_path, rules="r") as archive:
+        archive.add(*transcribe("a", ["we go home"]))
+        assert b"home" not in pickle.dumps(archive)
+        with pickle.loads(pickle.dumps(archive)) as other:
+            assert find_documents(other, "we go home") == ["a"]
+    with Archive.open(None, rules="r") as archive, pytest.raises(UsageError, match="in memory"):
+        pickle.dumps(archive)
+
+
+def test_a_script_that_dies_leaves_the_last_state(tmp_path: Path) -> None:
+    with Archive.open(tmp_path, rules="r") as archive:
+        archive.add(*transcribe("a", ["we go home"]))
+        child = os.fork()
+        if child == 0:
+            record._settle = lambda *_: os._exit(7)  # everything is written, nothing is committed
+            archive.add(*transcribe("b", ["they stay"]))
+            os._exit(0)
+        assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 7
+        assert [document.id for document in archive.documents()] == ["a"]
+        assert find_documents(archive, "they stay") == []
+        assert archive.add(*transcribe("b", ["they stay"]))
+
+
+def test_utterances_out_of_order_are_refused(archive: Archive) -> None:
+    document, said = transcribe("b", ["they stay", "we go"])
+    with pytest.raises(UsageError, match="not numbered"):
+        archive.add(document, said[::-1])
+    assert archive.documents() == ()
+
+
+# -- records that cannot be used ------------------------------------------------------------------------------------
+
+
+def test_no_index_is_an_error_where_none_may_be_made(tmp_path: Path) -> None:
+    with pytest.raises(RecordError, match="no index here"):
+        Archive.open(tmp_path, rules="r", create=False)
+    with pytest.raises(RecordError, match="no index here"):
+        Archive.open(tmp_path / "none", rules="r", read_only=True)
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(RecordError):
+        Archive.open(tmp_path / "file", rules="r")
+
+
+@pytest.mark.parametrize(("version", "message"), [(0, "an older"), (99, "a newer")])
+def test_another_version_is_named(tmp_path: Path, version: int, message: str) -> None:
+    Archive.open(tmp_path, rules="r").close()
+    connection = sqlite3.connect(tmp_path / "record.sqlite")
+    connection.execute(f"PRAGMA user_version = {version}")
+    connection.close()
+    with pytest.raises(RecordVersionError, match=message):
+        Archive.open(tmp_path, rules="r")
+
+
+def test_somebody_elses_database_is_left_alone(tmp_path: Path) -> None:
+    connection = sqlite3.connect(tmp_path / "record.sqlite")
+    connection.execute("CREATE TABLE theirs (x)")
+    connection.close()
+    before = (tmp_path / "record.sqlite").read_bytes()
+    with pytest.raises(RecordError, match="not an index of quotecheck"):
+        Archive.open(tmp_path, rules="r")
+    assert (tmp_path / "record.sqlite").read_bytes() == before
+
+
+def test_a_file_that_is_no_database_is_damaged(tmp_path: Path) -> None:
+    (tmp_path / "record.sqlite").write_bytes(b"not a database at all" * 100)
+    with pytest.raises(RecordDamagedError):
+        Archive.open(tmp_path, rules="r")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE document SET text = x'61'",
+        "UPDATE document SET value = '{}'",
+        "UPDATE utterance SET value = replace(value, 'home', 'away')",
+        "UPDATE utterance SET value = 'no json'",
+        "DELETE FROM utterance WHERE ordinal = 0",
+    ],
+)
+def test_a_changed_row_is_noticed(tmp_path: Path, change: str) -> None:
+    with Archive.open(tmp_path, rules="r") as archive:
+        archive.add(*transcribe("a", ["we go home"], title="t"))
+    connection = sqlite3.connect(tmp_path / "record.sqlite")
+    connection.execute(change)
+    connection.commit()
+    connection.close()
+    with Archive.open(tmp_path, rules="r") as archive, pytest.raises(RecordDamagedError):
+        find_documents(archive, "we go home")
+
+
+def test_an_unknown_document_is_an_error_of_the_caller(archive: Archive) -> None:
+    with pytest.raises(UsageError, match="no document 'x'"):
+        archive.document("x")
+    with pytest.raises(UsageError):
+        archive.utterances("x")
+
+
+def test_a_closed_archive_says_so(archive: Archive) -> None:
+    archive.close()
+    archive.close()
+    with pytest.raises(RecordError, match="closed"):
+        archive.documents()
