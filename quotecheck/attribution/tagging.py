@@ -16,11 +16,13 @@ from quotecheck.clauses import (
     WORD,
     NounPhrase,
     Sentence,
+    TagPhrase,
     find_main_subject,
     find_subject,
     find_verb,
     read_phrase_after,
     read_phrase_before,
+    read_tag,
 )
 from quotecheck.model import VerbForm
 
@@ -65,100 +67,14 @@ def _read_behind(sentence: Sentence, quote: int) -> Tag | None:
         index += 1
     if index >= len(sentence) or sentence.kinds[index] == QUOTE:
         return None
-    return read_tag_at(sentence, index, strict=not _ends_with_break(sentence, quote))
+    return _make_tag(sentence, read_tag(sentence, index, strict=not _ends_with_break(sentence, quote)))
 
 
-def read_tag_at(sentence: Sentence, index: int, *, strict: bool) -> Tag | None:
-    """A tag that begins at a token: verb and subject in either order. ``strict``: only with nothing behind it."""
-    while sentence.has_class(index, "adverb") and not sentence.has_class(index, "indefinite"):
-        index += 1
-    if not sentence.is_word(index):
+def _make_tag(sentence: Sentence, found: TagPhrase | None) -> Tag | None:
+    if found is None:
         return None
-    verb = find_verb(sentence, index)
-    if verb is not None and "say" in verb.frames and verb.tense in ("past", "present"):
-        phrase = read_phrase_after(sentence, index + 1)
-        if phrase is not None and (phrase.can_speak or not strict):
-            return Tag(sentence, phrase, (index, index + 1), "verb and subject behind", 0.98, verb)
-        return None
-    return _read_subject_verb(sentence, index, strict)
-
-
-def _read_subject_verb(sentence: Sentence, index: int, strict: bool) -> Tag | None:
-    phrase = read_phrase_after(sentence, index)
-    if phrase is None:
-        return None
-    place = _find_tag_verb(sentence, phrase.last)
-    if place is None:
-        return None
-    verb = find_verb(sentence, place)
-    if verb is None or (strict and not _closes(sentence, place + 1)):
-        return None
-    if strict and "say" not in verb.frames:
-        return None
-    return Tag(sentence, phrase, (place, place + 1), "subject and verb behind", 0.97, verb)
-
-
-def _find_tag_verb(sentence: Sentence, index: int) -> int | None:
-    """Rightwards from a subject to its reporting verb: past adverbs, auxiliaries and what stands between commas."""
-    limit = min(len(sentence), index + 45)
-    while index < limit:
-        verb = find_verb(sentence, index)
-        if verb is not None and verb.tense in ("past", "present", "base") and sentence.kinds[index] == WORD:
-            return index
-        classes, key = sentence.classes[index], sentence.keys[index]
-        if sentence.is_mark(index, ",(—–") or "relative" in classes:
-            index = _skip_aside(sentence, index)
-        elif classes & {"adverb", "auxiliary", "time"} or key.endswith("ly") or key in ("on", "'s", "in", "went", "to"):
-            index += 1
-        elif sentence.has_class(index, "preposition"):
-            phrase = read_phrase_after(sentence, index + 1)
-            if phrase is None:
-                return None
-            index = phrase.last
-        else:
-            return None
-    return None
-
-
-def _skip_aside(sentence: Sentence, index: int) -> int:
-    """Behind the partner of a comma or bracket; past the end where it has none."""
-    closing = ")" if sentence.words[index] == "(" else ",—–"
-    opening = index
-    index += 1
-    while index < len(sentence) and not sentence.is_mark(index, closing):
-        if sentence.kinds[index] == QUOTE:
-            return len(sentence)
-        index += 1
-    if index - opening <= 1:
-        return len(sentence)
-    following = index + 1
-    verb = find_verb(sentence, following) if sentence.is_word(following) else None
-    if verb is None and closing != ")" and _find_comma_after(sentence, following):
-        return _skip_more(sentence, following)
-    return following
-
-
-def _find_comma_after(sentence: Sentence, index: int) -> bool:
-    return any(sentence.is_mark(place, ",") for place in range(index, min(len(sentence), index + 25)))
-
-
-def _skip_more(sentence: Sentence, index: int) -> int:
-    """An aside with commas of its own: on to the comma before a finite reporting verb."""
-    for place in range(index, min(len(sentence) - 1, index + 25)):
-        if sentence.kinds[place] == QUOTE:
-            break
-        if sentence.is_mark(place, ",") and sentence.is_word(place + 1) and find_verb(sentence, place + 1):
-            return place + 1
-    return index
-
-
-def _closes(sentence: Sentence, index: int) -> bool:
-    """Nothing but adjuncts from here to the end of the clause."""
-    if index >= len(sentence) or sentence.kinds[index] == MARK:
-        return True
-    return bool(sentence.classes[index] & {"time", "preposition", "adverb", "conjunction"}) or sentence.keys[
-        index
-    ].endswith("ing")
+    rule, confidence = ("verb and subject behind", 0.98) if found.inverted else ("subject and verb behind", 0.97)
+    return Tag(sentence, found.phrase, (found.place, found.place + 1), rule, confidence, found.verb)
 
 
 def _read_source_phrase(sentence: Sentence, quote: int) -> Tag | None:
@@ -186,7 +102,7 @@ def _read_tail(sentence: Sentence, quote: int) -> Tag | None:
         if sentence.kinds[comma] == QUOTE:
             break
         if sentence.is_mark(comma, ",—"):
-            tag = read_tag_at(sentence, comma + 1, strict=True)
+            tag = _make_tag(sentence, read_tag(sentence, comma + 1, strict=True))
             if tag is not None and tag.verb is not None and "say" in tag.verb.frames and tag.phrase is not None:
                 return attrs.evolve(tag, rule="tag at the end of the sentence", confidence=0.95)
     return None

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from quotecheck.attribution.naming import Memory, name_speaker, remember_sentence
-from quotecheck.attribution.tagging import Tag, find_sentence_subject, find_tag
+from quotecheck.attribution.tagging import Tag, find_tag
 from quotecheck.clauses import QUOTE, Sentence, divide_sentences, read_sentence
 from quotecheck.model import (
     Content,
@@ -125,7 +125,7 @@ def _voice_sentence(
                 span = sentence.cut(*tag.cue)
                 one.cue = Mention(sentence.text[span.start : span.end], span)
             one.joins = (
-                before is not None and before.cue == one.cue and Kind.MIXED not in (before.content.kind, content.kind)
+                before is not None and before.cue == one.cue and before.content.kind == content.kind == Kind.DIRECT
             )
             memory.last_speaker, memory.last_place = one.speaker, sentence.span.start
         voiced.append(one)
@@ -141,7 +141,7 @@ def _floats(sentence: Sentence) -> bool:
 def _group_voiced(voiced: Sequence[Voiced]) -> Iterator[list[Voiced]]:
     group: list[Voiced] = []
     for one in voiced:
-        if group and one.joins and one.content.kind is not Kind.INDIRECT:
+        if group and one.joins and Kind.INDIRECT not in (one.content.kind, group[-1].content.kind):
             group.append(one)
         else:
             if group:

@@ -10,6 +10,7 @@ from functools import cache
 from typing import Final
 
 from quotecheck.clauses import (
+    MARK,
     QUOTE,
     Sentence,
     divide_sentences,
@@ -91,7 +92,7 @@ def _read_clauses(sentence: Sentence) -> Iterator[Span]:
 
 def _cut_clause(sentence: Sentence, first: int, last: int) -> Iterator[Span]:
     """The span of a clause that is long enough and holds no marks."""
-    while last > first and not sentence.is_word(last - 1) and sentence.kinds[last - 1] != "n":
+    while last > first and sentence.kinds[last - 1] == MARK:
         last -= 1
     if last - first >= _FEWEST_WORDS and QUOTE not in sentence.kinds[first:last]:
         yield sentence.cut(first, last)

@@ -1,0 +1,112 @@
+"""Tags: a subject and its reporting verb beside reported words, in either order."""
+
+from __future__ import annotations
+
+import attrs
+
+from quotecheck.clauses.phrases import NounPhrase, find_verb, read_phrase_after
+from quotecheck.clauses.tokens import MARK, QUOTE, WORD, Sentence
+from quotecheck.model import VerbForm
+
+
+@attrs.frozen
+class TagPhrase:
+    """Who says it, and the token of the verb."""
+
+    phrase: NounPhrase
+    place: int
+    verb: VerbForm
+    inverted: bool = False
+
+
+def read_tag(sentence: Sentence, index: int, *, strict: bool) -> TagPhrase | None:
+    """A tag that begins at a token: verb and subject in either order. ``strict``: only with nothing behind it."""
+    while sentence.has_class(index, "adverb") and not sentence.has_class(index, "indefinite"):
+        index += 1
+    if not sentence.is_word(index):
+        return None
+    verb = find_verb(sentence, index)
+    if verb is not None and "say" in verb.frames and verb.tense in ("past", "present"):
+        phrase = read_phrase_after(sentence, index + 1)
+        if phrase is not None and (phrase.can_speak or not strict):
+            return TagPhrase(phrase, index, verb, inverted=True)
+        return None
+    return _read_subject_verb(sentence, index, strict)
+
+
+def _read_subject_verb(sentence: Sentence, index: int, strict: bool) -> TagPhrase | None:
+    phrase = read_phrase_after(sentence, index)
+    if phrase is None:
+        return None
+    place = _find_tag_verb(sentence, phrase.last)
+    if place is None:
+        return None
+    verb = find_verb(sentence, place)
+    if verb is None or (strict and not _closes(sentence, place + 1)):
+        return None
+    if strict and "say" not in verb.frames:
+        return None
+    return TagPhrase(phrase, place, verb)
+
+
+def _find_tag_verb(sentence: Sentence, index: int) -> int | None:
+    """Rightwards from a subject to its reporting verb: past adverbs, auxiliaries and what stands between commas."""
+    limit = min(len(sentence), index + 45)
+    while index < limit:
+        verb = find_verb(sentence, index)
+        if verb is not None and verb.tense in ("past", "present", "base") and sentence.kinds[index] == WORD:
+            return index
+        classes, key = sentence.classes[index], sentence.keys[index]
+        if sentence.is_mark(index, ",(—–") or "relative" in classes:
+            index = _skip_aside(sentence, index)
+        elif classes & {"adverb", "auxiliary", "time"} or key.endswith("ly") or key in ("on", "'s", "in", "went", "to"):
+            index += 1
+        elif sentence.has_class(index, "preposition"):
+            phrase = read_phrase_after(sentence, index + 1)
+            if phrase is None:
+                return None
+            index = phrase.last
+        else:
+            return None
+    return None
+
+
+def _skip_aside(sentence: Sentence, index: int) -> int:
+    """Behind the partner of a comma or bracket; past the end where it has none."""
+    closing = ")" if sentence.words[index] == "(" else ",—–"
+    opening = index
+    index += 1
+    while index < len(sentence) and not sentence.is_mark(index, closing):
+        if sentence.kinds[index] == QUOTE:
+            return len(sentence)
+        index += 1
+    if index - opening <= 1:
+        return len(sentence)
+    following = index + 1
+    verb = find_verb(sentence, following) if sentence.is_word(following) else None
+    if verb is None and closing != ")" and _find_comma_after(sentence, following):
+        return _skip_more(sentence, following)
+    return following
+
+
+def _find_comma_after(sentence: Sentence, index: int) -> bool:
+    return any(sentence.is_mark(place, ",") for place in range(index, min(len(sentence), index + 25)))
+
+
+def _skip_more(sentence: Sentence, index: int) -> int:
+    """An aside with commas of its own: on to the comma before a finite reporting verb."""
+    for place in range(index, min(len(sentence) - 1, index + 25)):
+        if sentence.kinds[place] == QUOTE:
+            break
+        if sentence.is_mark(place, ",") and sentence.is_word(place + 1) and find_verb(sentence, place + 1):
+            return place + 1
+    return index
+
+
+def _closes(sentence: Sentence, index: int) -> bool:
+    """Nothing but adjuncts from here to the end of the clause."""
+    if index >= len(sentence) or sentence.kinds[index] == MARK:
+        return True
+    return bool(sentence.classes[index] & {"time", "preposition", "adverb", "conjunction"}) or sentence.keys[
+        index
+    ].endswith("ing")

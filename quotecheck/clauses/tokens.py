@@ -1,0 +1,173 @@
+"""A sentence as tokens.
+
+What stands in marks is one token, so that its words never pass for the reporter's grammar.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+import attrs
+
+from quotecheck.model import Lexicon, ReportingTables, Span
+from quotecheck.text import split_sentences
+
+_TOKEN: Final = re.compile(
+    r"(?P<number>[$£€]?\d[\d,.]{0,20}\d%?|\d%?)"
+    r"|(?P<clitic>['’](?:s|re|ve|d|ll|m)\b)"
+    r"|(?P<word>(?:[^\W\d_]\.){2,8}|[^\W\d_](?:\w|[.'’&\-](?=[^\W_])(?!['’](?:s|re|ve|d|ll|m)\b)){0,60})"
+    r"|(?P<mark>--|[^\w\s])"
+)
+_TERMINAL: Final = ".!?"
+_LONGEST_SENTENCE: Final = 4000
+"""Characters: a longer run without a stop is cut here, so that no text makes a sentence cost more than its length."""
+
+WORD: Final = "w"
+NUMBER: Final = "n"
+MARK: Final = "m"
+QUOTE: Final = "q"
+
+_NOTHING: Final[frozenset[str]] = frozenset()
+
+
+@attrs.frozen(eq=False)
+class Sentence:
+    """One sentence as parallel lists, one entry a token."""
+
+    text: str = attrs.field(repr=False)
+    """The whole text; offsets count in it."""
+    span: Span
+    words: list[str]
+    keys: list[str]
+    kinds: list[str]
+    starts: list[int]
+    ends: list[int]
+    classes: list[frozenset[str]]
+    tables: ReportingTables = attrs.field(repr=False)
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def cut(self, first: int, last: int) -> Span:
+        """The span of tokens ``[first, last)``."""
+        return Span(self.starts[first], self.ends[last - 1])
+
+    def is_word(self, index: int) -> bool:
+        """Is there a word at that place?"""
+        return 0 <= index < len(self.words) and self.kinds[index] == WORD
+
+    def is_mark(self, index: int, marks: str) -> bool:
+        """Does one of these marks stand there?"""
+        return 0 <= index < len(self.words) and self.kinds[index] == MARK and self.words[index] in marks
+
+    def has_class(self, index: int, name: str) -> bool:
+        """Can the token be that part of speech?"""
+        return 0 <= index < len(self.words) and name in self.classes[index]
+
+    def is_capital(self, index: int) -> bool:
+        """A word with a capital that is not there for the sentence's start alone."""
+        return self.is_word(index) and self.words[index][0].isupper()
+
+
+def divide_sentences(text: str, paragraph: Span, quoted: Sequence[Span], lexicon: Lexicon) -> Iterator[Span]:
+    """The sentences of a paragraph; no stop inside a quoted stretch ends one, but the stretch's own last stop may."""
+    start = place = paragraph.start
+    abbreviations = lexicon.prose.abbreviations
+    for stretch in (*quoted, Span(paragraph.end, paragraph.end)):
+        gap = Span(place, max(place, stretch.start))
+        for sentence in split_sentences(text, gap, abbreviations):
+            if (sentence.end < gap.end and text[sentence.end - 1] in _TERMINAL + "\"”’'»)]") or (
+                text[sentence.end - 1] in _TERMINAL and _stops(text, sentence, gap, abbreviations)
+            ):
+                yield from _cut_long(Span(start, sentence.end))
+                start = sentence.end
+        place = stretch.end
+        if stretch.end > stretch.start and _ends_sentence(text, stretch, paragraph.end, lexicon):
+            yield from _cut_long(Span(start, place))
+            start = place
+    if text[start : paragraph.end].strip():
+        yield from _cut_long(Span(start, paragraph.end))
+
+
+def _stops(text: str, sentence: Span, gap: Span, abbreviations: frozenset[str]) -> bool:
+    """Does the last sentence of a gap end before the marks that follow it?"""
+    word = re.search(r"[\w.]{1,24}\Z", text[max(sentence.start, sentence.end - 25) : sentence.end - 1])
+    return sentence.end < gap.end and not (word and word.group().casefold() in abbreviations)
+
+
+def _cut_long(sentence: Span) -> Iterator[Span]:
+    for start in range(sentence.start, sentence.end, _LONGEST_SENTENCE):
+        yield Span(start, min(sentence.end, start + _LONGEST_SENTENCE))
+
+
+_NEXT: Final = re.compile(r"[^\S\r\n]{0,8}([^\s])")
+_NEXT_WORDS: Final = re.compile(r"[\w.'’-]{1,40}")
+
+
+def _ends_sentence(text: str, stretch: Span, end: int, lexicon: Lexicon) -> bool:
+    """Is the stop inside the closing mark the sentence's own?"""
+    last = stretch.end - 1
+    while last > stretch.start and not (text[last].isalnum() or text[last] in ".!?,;:…—-"):
+        last -= 1
+    following = _NEXT.match(text, stretch.end, end)
+    if following is None:
+        return True
+    if text[last] not in ".!?…" or following.group(1).islower() or following.group(1) in ",;:—–-(":
+        return False
+    return text[last] == "." or not _starts_tag(text, stretch.end, end, lexicon)
+
+
+def _starts_tag(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Do the next few words say who spoke?"""
+    verbs = lexicon.reporting.reporting_verbs
+    for word in _NEXT_WORDS.findall(text, start, min(end, start + 50))[:6]:
+        verb = verbs.get(word.casefold())
+        if verb is not None and "say" in verb.frames and verb.tense != "base":
+            return True
+    return False
+
+
+def read_sentence(text: str, span: Span, quoted: Sequence[Span], lexicon: Lexicon) -> Sentence:
+    """The tokens of a sentence. ``quoted``: the stretches in marks inside it, in order, none inside another."""
+    words: list[str] = []
+    kinds: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    place = span.start
+    for stretch in (*quoted, Span(span.end, span.end)):
+        for match in _TOKEN.finditer(text, place, max(place, stretch.start)):
+            words.append(match.group())
+            kinds.append(_KINDS[match.lastgroup or "mark"])
+            starts.append(match.start())
+            ends.append(match.end())
+        if stretch.start < span.end and stretch.end > stretch.start:
+            words.append("")
+            kinds.append(QUOTE)
+            starts.append(stretch.start)
+            ends.append(stretch.end)
+        place = stretch.end
+    table = lexicon.reporting.word_classes
+    _join_stops(words, kinds, starts, ends, lexicon.prose.abbreviations)
+    keys = [word.casefold().replace(".", "").replace("’", "'") for word in words]
+    classes = [table.get(key, _NOTHING) for key in keys]
+    return Sentence(text, span, words, keys, kinds, starts, ends, classes, lexicon.reporting)
+
+
+_KINDS: Final = {"word": WORD, "clitic": WORD, "number": NUMBER, "mark": MARK}
+
+
+def _join_stops(
+    words: list[str], kinds: list[str], starts: list[int], ends: list[int], abbreviations: frozenset[str]
+) -> None:
+    """Give the stop of "Sen." and "J." back to its word."""
+    for index in range(len(words) - 2, -1, -1):
+        if words[index + 1] != "." or kinds[index] != WORD or ends[index] != starts[index + 1]:
+            continue
+        word = words[index]
+        initial = len(word) == 1 and word.isupper() and word != "I"
+        if index + 2 < len(words) and (initial or word.casefold() in abbreviations):
+            words[index] += "."
+            ends[index] += 1
+            del words[index + 1], kinds[index + 1], starts[index + 1], ends[index + 1]
