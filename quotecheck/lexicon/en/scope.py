@@ -116,3 +116,19 @@ NEGATIVE_HEADS = frozenset("nobody nothing none no neither".split())
 SENTENCE_ADVERBS = frozenset(
     "then therefore instead also now today still however moreover meanwhile later perhaps maybe certainly".split()
 )
+
+MODALS = frozenset("will would can could may might must shall should ought won't wouldn't can't couldn't shouldn't".split())
+
+# Words that carry grammar rather than content.
+FUNCTION_WORDS = frozenset(
+    """
+    a an the and or but nor so yet if then than that this these those there here of in on at by for with from to into
+    onto upon about as over under between through during after before out up down off again is are was were be been
+    being am do does did doing done have has had having will would can could may might must shall should ought i you he
+    she it we they me him her us them my your his its our their mine yours hers ours theirs myself yourself himself
+    herself itself ourselves themselves who whom whose which what when where why how all any both each few more most
+    some such no not only own same too very just also i'm i've i'll i'd you're you've you'll we're we've we'll we'd
+    they're they've they'll it's that's there's he's she's let's don't doesn't didn't isn't aren't wasn't weren't won't
+    wouldn't can't couldn't shouldn't haven't hasn't hadn't
+    """.split()
+)
