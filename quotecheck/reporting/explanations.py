@@ -80,12 +80,10 @@ def write_explanation(word: str) -> str:
 def list_codes() -> str:
     """Every code with its gravity, name and headline."""
     rules = sorted(RULES.values(), key=lambda rule: rule.code)
-    return "\n".join(
-        f"{rule.code}  {rule.severity.value:<9}  {rule.name:<19}  {_show_headline(rule)}" for rule in rules
-    )
+    return "\n".join(f"{rule.code}  {rule.severity.value:<9}  {rule.name:<19}  {show_headline(rule)}" for rule in rules)
 
 
-def _show_headline(rule: Rule) -> str:
+def show_headline(rule: Rule) -> str:
     """The headline with its blanks named."""
     return re.sub(r"\{(\w+)\}", lambda blank: _BLANKS.get(blank[1], f"<{blank[1]}>"), rule.headline)
 
@@ -93,7 +91,7 @@ def _show_headline(rule: Rule) -> str:
 def _write_page(page: Explanation) -> Iterator[str]:
     rule = page.rule
     yield f"{rule.code} {rule.name} ({rule.severity.value})"
-    yield f"  {_show_headline(rule)}"
+    yield f"  {show_headline(rule)}"
     yield ""
     yield from _wrap(page.means, "")
     examples = (("Source", page.source), ("Raises it", page.raises), ("Does not", page.passes))

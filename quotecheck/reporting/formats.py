@@ -18,10 +18,26 @@ _WRITERS: Final = {
     "text": ("text_report", "write_text"),
     "concise": ("concise_lines", "write_concise"),
     "json": ("json_text", "write_json"),
+    "jsonl": ("json_lines", "write_jsonl"),
+    "csv": ("csv_table", "write_csv"),
+    "markdown": ("markdown_page", "write_markdown"),
+    "sarif": ("sarif_log", "write_sarif"),
+    "github": ("github_annotations", "write_github"),
+    "gitlab": ("gitlab_issues", "write_gitlab"),
+    "junit": ("junit_suites", "write_junit"),
+    "rdjson": ("rdjson_result", "write_rdjson"),
 }
 FORMATS: Final = tuple(_WRITERS)
 
-_SUFFIXES: Final = {".txt": "text", ".json": "json"}
+_SUFFIXES: Final = {
+    ".txt": "text",
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".csv": "csv",
+    ".md": "markdown",
+    ".sarif": "sarif",
+    ".xml": "junit",
+}
 
 
 def render_report(report: Report, form: str) -> str:

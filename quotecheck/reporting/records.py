@@ -173,31 +173,45 @@ def selector_record(document: Document, span: Span) -> Record:
 
 def flat_records(report: Report) -> list[Record]:
     """One flat row for each check."""
-    return [_flat_record(check) for check in report.checks]
+    return [dict(zip(FLAT_NAMES, _flat_values(check), strict=True)) for check in report.checks]
 
 
-def _flat_record(check: ReportedCheck) -> Record:
-    match, speaker = check.match, check.quotation.speaker
-    return {
-        "path": check.draft.path,
-        "line": check.line,
-        "column": check.column,
-        "place": check.draft.place_of(check.quotation.spans[0].start),
-        "kind": check.quotation.kind.value,
-        "text": check.quotation.text,
-        "speaker": speaker.name or (speaker.mention.text if speaker.mention else None),
-        "severity": check.severity.value,
-        "wording": check.wording.value,
-        "attribution": check.attribution.value,
-        "codes": " ".join(dict.fromkeys(finding.code for finding in check.findings)),
-        "headline": check.headline,
-        "suggestion": check.suggestion,
-        "source_path": (match.document.path or match.document.id) if match else None,
-        "source_date": match.document.date.isoformat() if match and match.document.date else None,
-        "source_place": match.place if match else None,
-        "source_speaker": match.speaker.name if match and match.speaker else None,
-        "source_text": match.text if match else None,
-    }
+FLAT_NAMES: Final = (
+    "path", "line", "column", "place", "kind", "text", "speaker",
+    "severity", "wording", "attribution", "codes", "headline", "suggestion",
+    "source_path", "source_date", "source_place", "source_speaker", "source_text",
+)  # fmt: skip
+
+
+def _flat_values(check: ReportedCheck) -> tuple[Any, ...]:
+    speaker = check.quotation.speaker
+    return (
+        check.draft.path,
+        check.line,
+        check.column,
+        check.draft.place_of(check.quotation.spans[0].start),
+        check.quotation.kind.value,
+        check.quotation.text,
+        speaker.name or (speaker.mention.text if speaker.mention else None),
+        check.severity.value,
+        check.wording.value,
+        check.attribution.value,
+        " ".join(dict.fromkeys(finding.code for finding in check.findings)),
+        check.headline,
+        check.suggestion,
+        *(_flat_source(check.match) if check.match else (None,) * 5),
+    )
+
+
+def _flat_source(match: Match) -> tuple[Any, ...]:
+    document = match.document
+    return (
+        document.path or document.id,
+        document.date.isoformat() if document.date else None,
+        match.place,
+        match.speaker.name if match.speaker else None,
+        match.text,
+    )
 
 
 def _span_record(span: Span) -> list[int]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import attrs
 
-from quotecheck.codes import Attribution, Severity, Wording
+from quotecheck.codes import RULES, Attribution, Severity, Wording
 from quotecheck.model import Check, Document, Finding, Kind, Match, NotQuotation, Policy, Quotation
 
 if TYPE_CHECKING:
@@ -116,9 +116,14 @@ class ReportedCheck:
 
     @property
     def headline(self) -> str:
-        """The worst thing to tell, or that the words are right."""
-        findings = self.findings
-        return findings[0].message if findings else self.wording.value.capitalize()
+        """The worst thing to tell, or what the verdict on the words means."""
+        told = choose_findings(self.check)
+        return told[0].message if told else RULES[self.wording.value].headline
+
+    @property
+    def told(self) -> tuple[Finding, ...]:
+        """What a person is told, worst first."""
+        return choose_findings(self.check)
 
     @property
     def line(self) -> int:
@@ -209,6 +214,12 @@ class Report:
 
         return flat_records(self)
 
+    def to_frame(self) -> Any:
+        """``to_records`` as a data frame of pandas or, where that is absent, polars."""
+        from quotecheck.reporting.frames import build_frame
+
+        return build_frame(self.to_records())
+
     def render(self, form: str) -> str:
         """The report in one of ``formats.FORMATS``. Raises ``UsageError`` for an unknown one."""
         from quotecheck.reporting.formats import render_report
@@ -225,6 +236,16 @@ class Report:
         from quotecheck.reporting.notebook import show_report
 
         return show_report(self)
+
+
+_GENERAL: Final = frozenset({"ALTERED", "VARIANT", "WIDENED"})
+
+
+def choose_findings(check: Check) -> tuple[Finding, ...]:
+    """What a person is told, worst first: nothing at ok, and no general verdict beside a typed finding of it."""
+    findings = [finding for finding in sort_findings(check.findings) if finding.severity is not Severity.OK]
+    typed = [finding for finding in findings if finding.name not in _GENERAL]
+    return tuple(typed or findings)
 
 
 def sort_findings(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:

@@ -100,8 +100,8 @@ def _is_told(check: ReportedCheck) -> bool:
 
 
 def _write_head(report: Report, draft: DraftReport) -> str:
-    quotations = _count(len(draft.quotations), "quotation")
-    held = _count(sum(not source.is_unread for source in report.sources), "source")
+    quotations = count_things(len(draft.quotations), "quotation")
+    held = count_things(sum(not source.is_unread for source in report.sources), "source")
     head = f'{name_document(draft.document)} - {quotations} held against {held}, house rules "{report.policy.name}"'
     return head + (f", as of {_write_day(report.policy.as_of)}" if report.policy.as_of else "")
 
@@ -109,19 +109,12 @@ def _write_head(report: Report, draft: DraftReport) -> str:
 def _write_check(check: ReportedCheck, report: Report, style: _Style) -> str:
     place = name_place(check)
     lines: list[str] = []
-    for finding in _headlines(check):
+    for finding in check.told:
         lines += _write_headline(place, finding.severity, finding.message, finding.code, style)
         place = ""
     lines += _write_words(check, style)
     lines += [_write_line(label, text, style) for label, text in _advise(check, report)]
     return "\n".join(lines)
-
-
-def _headlines(check: ReportedCheck) -> tuple[Finding, ...]:
-    """What is told, worst first: a general verdict says nothing where a typed finding of it stands beside."""
-    findings = [finding for finding in check.findings if finding.severity is not Severity.OK]
-    typed = [finding for finding in findings if finding.name not in ("ALTERED", "VARIANT", "WIDENED")]
-    return tuple(typed or findings)
 
 
 def _write_headline(place: str, severity: Severity, message: str, code: str, style: _Style) -> Iterator[str]:
@@ -156,7 +149,7 @@ def _label_match(check: ReportedCheck) -> str:
 
 def _advise(check: ReportedCheck, report: Report) -> Iterator[tuple[str, str]]:
     names = {finding.name for finding in check.findings}
-    held = _count(sum(not source.is_unread for source in report.sources), "source")
+    held = count_things(sum(not source.is_unread for source in report.sources), "source")
     if "MISATTRIBUTED" in names:
         yield "searched", f"every source on file ({held}); none gives these words to {name_speaker(check)}"
     if check.wording is Wording.NOT_FOUND and check.severity is not Severity.UNCHECKED:
@@ -237,17 +230,16 @@ def _write_summary(report: Report, style: _Style) -> str:
         for severity in reversed(Severity)
         if by_severity[severity] or severity is Severity.OK
     ]
-    counted = f"{_count(len(checks), 'quotation')}: {', '.join(told)}." if checks else "No quotation found."
-    return f"{counted}  {_write_readiness(report, style)}"
+    counted = f"{count_things(len(checks), 'quotation')}: {', '.join(told)}." if checks else "No quotation found."
+    ready = Severity.OK if report.exit_code == 0 else Severity.ERROR
+    return f"{counted}  {style.paint(describe_readiness(report), ready)}"
 
 
-def _write_readiness(report: Report, style: _Style) -> str:
+def describe_readiness(report: Report) -> str:
+    """May it go out?"""
     if report.partial or report.unread:
-        return style.paint("NOT READY: not everything was read.", Severity.ERROR)
-    code = report.exit_code
-    if code == 0:
-        return style.paint("READY.", Severity.OK)
-    return style.paint("NOT READY." if code == 1 else "NOTHING CHECKED.", Severity.ERROR)
+        return "NOT READY: not everything was read."
+    return {0: "READY.", 1: "NOT READY."}.get(report.exit_code, "NOTHING CHECKED.")
 
 
 def _write_excerpt(stretches: Sequence[Stretch]) -> str:
@@ -283,5 +275,6 @@ def _write_day(day: dt.date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
-def _count(number: int, noun: str) -> str:
+def count_things(number: int, noun: str) -> str:
+    """ "1 source", "2 sources"."""
     return f"{number:,} {noun}" + ("" if number == 1 else "s")

@@ -1,0 +1,74 @@
+"""JUnit XML: a suite for each draft, a test for each quotation."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+from xml.etree import ElementTree as xml
+
+from quotecheck.codes import Severity
+from quotecheck.reporting.diagnostics import STANDARD_INPUT, TOOL
+from quotecheck.reporting.escapes import escape_controls
+from quotecheck.reporting.report import DraftReport, Report, ReportedCheck
+from quotecheck.reporting.text_report import describe_match, name_place, name_speaker
+
+_NOT_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NAME_LENGTH: Final = 80
+
+
+def write_junit(report: Report) -> str:
+    """Failures are what stops the run (``fail_on``); what was not checked is skipped, and says why."""
+    suites = xml.Element("testsuites", name=TOOL)
+    for draft in report.documents:
+        _add_suite(suites, draft, report.fail_on)
+    for reason in report.unread:
+        _add_unread(suites, reason)
+    for name in ("tests", "failures", "skipped", "errors"):
+        suites.set(name, str(sum(int(suite.get(name, "0")) for suite in suites)))
+    xml.indent(suites)
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + xml.tostring(suites, encoding="unicode") + "\n"
+
+
+def _add_suite(suites: xml.Element, draft: DraftReport, fail_on: Severity) -> None:
+    name = draft.document.path or STANDARD_INPUT
+    suite = xml.SubElement(suites, "testsuite", name=_clean(name))
+    for check in draft.checks:
+        _add_case(suite, name, ReportedCheck(draft.document, check), fail_on)
+    suite.set("tests", str(len(draft.checks)))
+    suite.set("failures", str(len(suite.findall("testcase/failure"))))
+    suite.set("skipped", str(len(suite.findall("testcase/skipped"))))
+    suite.set("errors", "0")
+
+
+def _add_case(suite: xml.Element, path: str, check: ReportedCheck, fail_on: Severity) -> None:
+    words = check.quotation.text
+    words = words if len(words) <= _NAME_LENGTH else words[:_NAME_LENGTH].rpartition(" ")[0] + " ..."
+    title = f"{name_place(check)} {name_speaker(check)}: {words}"
+    case = xml.SubElement(suite, "testcase", classname=_clean(path), name=_clean(title))
+    if not check.told:
+        return
+    if check.severity.rank >= fail_on.rank:
+        failure = xml.SubElement(case, "failure", type=check.told[0].code, message=_clean(check.headline))
+        failure.text = _write_details(check)
+    elif check.severity is Severity.UNCHECKED:
+        xml.SubElement(case, "skipped", message=_clean(check.headline))
+    else:
+        xml.SubElement(case, "system-out").text = _write_details(check)
+
+
+def _add_unread(suites: xml.Element, reason: str) -> None:
+    suite = xml.SubElement(suites, "testsuite", name="not read", tests="1", failures="0", skipped="0", errors="1")
+    case = xml.SubElement(suite, "testcase", classname="not read", name=_clean(reason))
+    xml.SubElement(case, "error", message=_clean(reason))
+
+
+def _write_details(check: ReportedCheck) -> str:
+    lines = [f"{finding.message} ({finding.code})" for finding in check.told]
+    lines += str(check.diff).split("\n")
+    lines += [describe_match(check.match)] if check.match else []
+    lines += [f"use     {check.suggestion}"] if check.suggestion else []
+    return "\n".join(map(_clean, lines))
+
+
+def _clean(text: str) -> str:
+    return _NOT_XML.sub("\ufffd", escape_controls(text))

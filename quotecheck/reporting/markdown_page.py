@@ -1,0 +1,95 @@
+"""Markdown, for review comments and step summaries. Words from outside stay words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from quotecheck.codes import Severity
+from quotecheck.reporting.differences import Mark, Stretch
+from quotecheck.reporting.escapes import escape_controls
+from quotecheck.reporting.report import DraftReport, Report, ReportedCheck
+from quotecheck.reporting.text_report import (
+    LABELS,
+    count_things,
+    describe_match,
+    describe_readiness,
+    name_document,
+    name_place,
+    name_speaker,
+)
+
+_SPECIAL: Final = re.compile(r"([\\`*_{}\[\]()#+\-.!|~$])")
+_ENTITIES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "@": "&#64;", ":": "&#58;"}
+
+
+def write_markdown(report: Report) -> str:
+    """A heading and a table for each draft, then each thing to look at with draft over source."""
+    blocks = [block for draft in report.documents for block in _write_draft(report, draft)]
+    blocks += [f"**NOT READ** {_say(reason)}" for reason in report.unread]
+    blocks += [
+        f"**{LABELS[notice.severity]}** {_say(source.path or 'a source')}: {_say(notice.message)} `{notice.code}`"
+        for source in report.sources
+        for notice in source.notices
+        if notice.severity is not Severity.OK
+    ]
+    blocks.append(f"**{describe_readiness(report)}**")
+    return "\n\n".join(blocks) + "\n"
+
+
+def _write_draft(report: Report, draft: DraftReport) -> Iterator[str]:
+    checks = [ReportedCheck(draft.document, check) for check in draft.checks]
+    told = [check for check in checks if check.told]
+    yield f"## {_say(name_document(draft.document))}"
+    held = count_things(sum(not source.is_unread for source in report.sources), "source")
+    quotations = count_things(len(draft.quotations), "quotation")
+    yield f"{quotations} held against {held}, house rules {_say(report.policy.name)}"
+    if told:
+        rows = "\n".join(_write_row(check) for check in told)
+        yield f"| place | | speaker | what to know | code |\n| --- | --- | --- | --- | --- |\n{rows}"
+    for notice in draft.notices:
+        yield f"**{LABELS[notice.severity]}** {_say(notice.message)} `{notice.code}`"
+    for check in told:
+        yield _write_check(check)
+
+
+def _write_row(check: ReportedCheck) -> str:
+    finding = check.told[0]
+    cells = (
+        _say(name_place(check)),
+        f"**{LABELS[check.severity]}**",
+        _say(name_speaker(check)),
+        _say(finding.message),
+        f"`{finding.code}`",
+    )
+    return f"| {' | '.join(cells)} |"
+
+
+def _write_check(check: ReportedCheck) -> str:
+    lines = [f"### {_say(name_place(check))} {LABELS[check.severity]}: {_say(check.headline)}", ""]
+    lines += [f"- {_say(finding.message)} `{finding.code}`" for finding in check.told[1:]]
+    lines += ["", f"> **draft** {_write_stretches(check.diff.draft, 'ins')}"]
+    if check.match:
+        lines += [
+            ">",
+            f"> **source** {_write_stretches(check.diff.source, 'del')}",
+            ">",
+            f"> {_say(describe_match(check.match))}",
+        ]
+    if check.suggestion:
+        lines += ["", f"Use: {_say(check.suggestion)}"]
+    return "\n".join(lines)
+
+
+def _write_stretches(stretches: Iterable[Stretch], tag: str) -> str:
+    return "".join(
+        _say(stretch.text) if stretch.mark is Mark.SAME else f"<{tag}>{_say(stretch.text)}</{tag}>"
+        for stretch in stretches
+    )
+
+
+def _say(text: str) -> str:
+    """Nothing in the text is markup, a mention or a link."""
+    escaped = _SPECIAL.sub(r"\\\1", escape_controls(text))
+    return "".join(_ENTITIES.get(character, character) for character in escaped)
