@@ -1,0 +1,72 @@
+"""Sources come in: files and folders are read, each by itself, and the table beside them says what they are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Final
+
+import attrs
+
+from quotecheck.errors import InputError, ReadError
+from quotecheck.model import Document
+from quotecheck.reading import expand_paths, read_documents
+from quotecheck.settings import SourcesTable, load_sources_table
+
+Paths = str | Path | Iterable[str | Path]
+"""A file, a folder, or several of them."""
+
+TABLE: Final = "sources.yaml"
+
+
+@attrs.frozen
+class Intake:
+    """What came in, and what did not."""
+
+    documents: tuple[Document, ...]
+    unread: tuple[InputError, ...] = ()
+    """One for each file that could not be read, and for a table that cannot be used."""
+
+
+def take_in(sources: Paths, on_read: Callable[[Path], None] | None = None) -> Intake:
+    """Read all sources. What cannot be read is listed and stops nothing.
+
+    A folder's ``sources.yaml`` says what its documents are, and wins over what the files tell of themselves.
+    ``on_read`` is told of each file before it is read.
+    """
+    documents: list[Document] = []
+    unread: list[InputError] = []
+    for root in map(Path, [sources] if isinstance(sources, str | Path) else sources):
+        table = _load_table(root, unread)
+        for path in _expand(root, unread):
+            if on_read is not None:
+                on_read(path)
+            read = _read(path, root, unread)
+            documents += read if table is None else map(table.apply, read)
+    return Intake(tuple(documents), tuple(unread))
+
+
+def _load_table(root: Path, unread: list[InputError]) -> SourcesTable | None:
+    path = root / TABLE
+    if not path.is_file():
+        return None
+    try:
+        return load_sources_table(path)
+    except InputError as error:
+        unread.append(error)
+        return None
+
+
+def _expand(root: Path, unread: list[InputError]) -> Iterator[Path]:
+    try:
+        yield from expand_paths([root])
+    except ReadError as error:
+        unread.append(error)
+
+
+def _read(path: Path, root: Path, unread: list[InputError]) -> tuple[Document, ...]:
+    try:
+        return read_documents(path, root=root if root.is_dir() else None)
+    except ReadError as error:
+        unread.append(error)
+        return ()

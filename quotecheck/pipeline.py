@@ -1,0 +1,260 @@
+"""The road put together, as the user walks it: read, extract, index, check, find."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
+from pathlib import Path
+from types import TracebackType
+from typing import Final, Self
+
+import attrs
+
+from quotecheck.attribution import attribute_contents
+from quotecheck.codes import RULES
+from quotecheck.errors import InputError, UsageError
+from quotecheck.extraction import extract_contents
+from quotecheck.index import Archive
+from quotecheck.inquiry import Inquiry
+from quotecheck.intake import Paths, take_in
+from quotecheck.model import (
+    Document,
+    Extraction,
+    Finding,
+    Lexicon,
+    Match,
+    Policy,
+    Utterance,
+    load_lexicon,
+)
+from quotecheck.people import Registry
+from quotecheck.reading import read_path, read_text
+from quotecheck.reporting import DraftReport, Report, SourceLine
+from quotecheck.settings import load_people, load_policy
+from quotecheck.text import split_words
+
+Text = str | Document
+"""A text as the caller has it: the words themselves, or a document already read."""
+
+_NOBODY: Final = Registry(())
+_RULE_MODULES: Final = ("text.py", "clauses.py", "people.py", "extraction", "attribution", "lexicon")
+
+
+def read(path: str | Path, *, root: str | Path | None = None) -> Document:
+    """Read one file. Raises ``ReadError`` with the place where it is not readable."""
+    return read_path(Path(path), root=None if root is None else Path(root))
+
+
+def extract(text: Text, *, people: Registry = _NOBODY) -> Extraction:
+    """Every attributed statement of a text, and what is in marks but nobody's words.
+
+    A text in a language without a lexicon gives no quotations and says so in its notices.
+    """
+    document = read_text(text) if isinstance(text, str) else text
+    lexicon = _lexicon_of(document)
+    if lexicon is None:
+        return Extraction(document, (), (), document.notices)
+    contents = extract_contents(document, lexicon)
+    return attribute_contents(document, contents, lexicon, people)
+
+
+def check(
+    draft: str | Path | Document,
+    *,
+    sources: Paths,
+    policy: str | Path | Policy = "wire",
+    people: str | Path | None = None,
+    as_of: dt.date | None = None,
+) -> Report:
+    """Hold one draft against sources, in one call.
+
+    ``draft`` is a path, a document, or a text: a string is a path where a file has that name or where
+    it looks like one (no space in it, a suffix at its end).
+    """
+    with QuoteIndex.build(sources, people=people) as index:
+        return index.check(_find_draft(draft), policy=policy, as_of=as_of)
+
+
+class QuoteIndex:
+    """Who said what, in the sources on file. Answers questions about new text.
+
+    In memory, or a folder; a context manager; pickles as its path.
+    """
+
+    def __init__(self, archive: Archive, people: Registry = _NOBODY, unread: Sequence[InputError] = ()) -> None:
+        self.archive = archive
+        self.people = people
+        self.unread = tuple(unread)
+        """Sources that could not be read when the index was built."""
+
+    @classmethod
+    def build(
+        cls,
+        sources: Paths,
+        *,
+        path: str | Path | None = None,
+        people: str | Path | Registry | None = None,
+        on_read: Callable[[Path], None] | None = None,
+    ) -> Self:
+        """Read files and folders into an index, in memory or, with ``path``, in a folder that is kept.
+
+        A source that cannot be read is kept in ``unread``, shows in every report, and stops nothing; where none
+        can be read, the first ``ReadError`` is raised. ``on_read`` is told of each file before it is read.
+        """
+        taken = take_in(sources, on_read)
+        if taken.unread and not taken.documents:
+            raise taken.unread[0]
+        archive = Archive.open(None if path is None else Path(path), rules=fingerprint_rules())
+        index = cls(archive, _load_registry(people), taken.unread)
+        for document in taken.documents:
+            index.add(document)
+        return index
+
+    @classmethod
+    def open(cls, path: str | Path, *, people: str | Path | Registry | None = None, read_only: bool = False) -> Self:
+        """Open an index that was kept. Statements found by older rules are found again.
+
+        Raises ``RecordError`` where the folder holds none, or one this version cannot use.
+        """
+        archive = Archive.open(Path(path), rules=fingerprint_rules(), read_only=read_only, create=False)
+        index = cls(archive, _load_registry(people))
+        for document_id in () if read_only else archive.stale():
+            index.add(archive.document(document_id))
+        return index
+
+    def add(self, document: Document) -> bool:
+        """Keep a document and its statements. Adding it again changes nothing and gives False."""
+        return self.archive.add(document, _number_utterances(extract(document)))
+
+    def remove(self, document_id: str) -> bool:
+        """Forget a document with all it says. False where there is none of that id."""
+        return self.archive.remove(document_id)
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """The current version of every document, in order of id."""
+        return self.archive.documents()
+
+    def utterances(self, document_id: str) -> tuple[Utterance, ...]:
+        """What a document has somebody say, in document order."""
+        return self.archive.utterances(document_id)
+
+    def check(self, draft: Text, *, policy: str | Path | Policy = "wire", as_of: dt.date | None = None) -> Report:
+        """Hold a text against the index: one check for each quotation, in the order of the text."""
+        return self.check_all([draft], policy=policy, as_of=as_of)
+
+    def check_all(
+        self, drafts: Iterable[Text], *, policy: str | Path | Policy = "wire", as_of: dt.date | None = None
+    ) -> Report:
+        """Hold several texts against the index, in one report.
+
+        ``as_of`` is the day from which age is counted: by default the newest date in drafts and sources, so
+        that a run repeats.
+        """
+        texts = [read_text(draft) if isinstance(draft, str) else draft for draft in drafts]
+        house = policy if isinstance(policy, Policy) else load_policy(policy)
+        house = attrs.evolve(house, as_of=as_of or house.as_of or _newest_date([*texts, *self.documents]))
+        inquiry = Inquiry(self.archive, self.people, house)
+        return Report(
+            policy=house,
+            fingerprint=_digest(house.fingerprint, self.archive.fingerprint, repr(self.people)),
+            documents=tuple(self._check_draft(inquiry, text) for text in texts),
+            sources=(*map(SourceLine.of, self.documents), *map(_unread_line, self.unread)),
+        )
+
+    def _check_draft(self, inquiry: Inquiry, draft: Document) -> DraftReport:
+        extraction, lexicon = extract(draft, people=self.people), _lexicon_of(draft)
+        return DraftReport(
+            document=draft,
+            checks=() if lexicon is None else inquiry.check_quotations(extraction, lexicon),
+            not_quotations=extraction.not_quotations,
+            notices=extraction.notices,
+        )
+
+    def find(self, words: str, *, speaker: str | None = None) -> tuple[Match, ...]:
+        """Where the sources have these words, or words near them: the nearest first, speech before narration."""
+        return Inquiry(self.archive, self.people, Policy()).find(read_text(words), speaker, load_lexicon("en"))
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self.archive.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+@cache
+def fingerprint_rules() -> str:
+    """What the rules that find statements are: changes when any of them does."""
+    folder = Path(__file__).parent
+    files = sorted(file for name in _RULE_MODULES for file in _python_files(folder / name))
+    return _digest(*(file.read_text(encoding="utf-8") for file in files))
+
+
+def _python_files(path: Path) -> Iterable[Path]:
+    return path.rglob("*.py") if path.is_dir() else (path,)
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
+
+
+def _lexicon_of(document: Document) -> Lexicon | None:
+    try:
+        return load_lexicon(document.language)
+    except UsageError:
+        return None
+
+
+def _find_draft(draft: str | Path | Document) -> Text:
+    if isinstance(draft, Document):
+        return draft
+    if isinstance(draft, Path) or _names_file(draft):
+        return read(draft)
+    return draft
+
+
+def _names_file(draft: str) -> bool:
+    """A file's name rather than a text: something of that name exists, or it is one word with a suffix."""
+    if len(draft) > 4096 or "\n" in draft or "\0" in draft:
+        return False
+    return Path(draft).exists() or (not any(map(str.isspace, draft)) and bool(Path(draft).suffix))
+
+
+def _load_registry(people: str | Path | Registry | None) -> Registry:
+    if people is None:
+        return _NOBODY
+    return people if isinstance(people, Registry) else load_people(people)
+
+
+def _number_utterances(extraction: Extraction) -> list[Utterance]:
+    """The quotations as the index keeps them; an id is a hash of document, words and ordinal among equals."""
+    seen: dict[str, int] = {}
+    utterances = []
+    for ordinal, quotation in enumerate(extraction.quotations):
+        words = " ".join(word.key for word in split_words(quotation.text))
+        seen[words] = seen.get(words, -1) + 1
+        identity = _digest(extraction.document.id, words, str(seen[words]))
+        utterances.append(
+            Utterance(id=identity, document_id=extraction.document.id, ordinal=ordinal, quotation=quotation)
+        )
+    return utterances
+
+
+def _newest_date(documents: Iterable[Document]) -> dt.date | None:
+    return max((document.date for document in documents if document.date), default=None)
+
+
+def _unread_line(error: InputError) -> SourceLine:
+    rule = RULES["UNREADABLE_SOURCE"]
+    message = rule.headline.format(reason=error.reason)
+    return SourceLine(
+        path=error.path, notices=(Finding(code=rule.code, name=rule.name, severity=rule.severity, message=message),)
+    )

@@ -1,0 +1,121 @@
+"""Where could these words stand? Retrieval and alignment joined: every way to place a draft quotation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Final
+
+import attrs
+
+from quotecheck.alignment import align_passages
+from quotecheck.index import Archive, Hit
+from quotecheck.model import Lexicon, Occurrence, Passage, Placing, Word
+
+Preference = Callable[[Occurrence], bool]
+"""Does this occurrence deserve to be looked at first (the named speaker's own words)?"""
+
+MOST_PLACINGS: Final = 48  # occurrences aligned for one draft quotation and voice
+_FEW_WORDS: Final = 3  # so short a fragment stands in many wordings: more of them are fetched
+_HITS, _HITS_OF_FEW_WORDS = 20, 200
+_SLACK: Final = 2  # edits: the least grave answer need not be the one with the fewest
+_PIECE: Final = 3  # words: shorter pieces of a cut quotation find nothing by themselves, unless all are
+
+
+@attrs.frozen
+class Places:
+    """``placings`` could be the words; ``nearest`` are only the nearest there is."""
+
+    placings: tuple[Placing, ...]
+    nearest: tuple[Placing, ...] = ()
+
+
+def find_places(archive: Archive, passage: Passage, lexicon: Lexicon, prefer: Preference) -> Places:
+    """Every way to place a draft passage in the sources, speech first.
+
+    Narration, splices and the wider vote are asked only where no speech has the very words.
+    """
+    pieces = split_pieces(passage)
+    if not pieces:
+        return Places(())
+    spoken = _align_hits(archive, passage, _retrieve(archive, pieces, narration=False), lexicon, prefer)
+    if any(is_exact(placing) for placing in spoken):
+        return Places(spoken)
+    narrated = _align_hits(archive, passage, _retrieve(archive, pieces, narration=True), lexicon, prefer)
+    voted = _vote(archive, pieces, narration=False)
+    spliced = _align_splice(archive, passage, voted, lexicon, prefer)
+    wider = _align_hits(archive, passage, voted + _vote(archive, pieces, narration=True), lexicon, prefer)
+    return Places(spoken + narrated + spliced, wider)
+
+
+def is_exact(placing: Placing) -> bool:
+    """Does one source passage have all the words, none changed?"""
+    return not placing.alignment.edits and len({piece.candidate for piece in placing.alignment.pieces}) == 1
+
+
+def split_pieces(passage: Passage) -> tuple[tuple[str, ...], ...]:
+    """The keys of a draft quotation between its ellipses and brackets: what a source must have in a row.
+
+    Where every word is in brackets, the brackets are taken for the source's own.
+    """
+    pieces = list(_runs(passage, lambda word: not word.inserted)) or list(_runs(passage, lambda _: True))
+    long = [piece for piece in pieces if len(piece) >= _PIECE]
+    return tuple(long or pieces)
+
+
+def _runs(passage: Passage, wanted: Callable[[Word], bool]) -> Iterator[tuple[str, ...]]:
+    run: list[str] = []
+    for index, word in enumerate(passage.words):
+        if run and (index in passage.elisions or not wanted(word)):
+            yield tuple(run)
+            run = []
+        if wanted(word):
+            run.append(word.key)
+    if run:
+        yield tuple(run)
+
+
+def _retrieve(archive: Archive, pieces: Sequence[Sequence[str]], *, narration: bool) -> tuple[Hit, ...]:
+    found: list[Hit] = []
+    for piece in pieces:
+        limit = _HITS if len(piece) > _FEW_WORDS else _HITS_OF_FEW_WORDS
+        found += archive.retrieve(piece, narration=narration, limit=limit, slack=_SLACK).hits
+    return _distinct(found)
+
+
+def _vote(archive: Archive, pieces: Sequence[Sequence[str]], *, narration: bool) -> tuple[Hit, ...]:
+    return _distinct(hit for piece in pieces for hit in archive.vote(piece, narration=narration))
+
+
+def _distinct(hits: Iterable[Hit]) -> tuple[Hit, ...]:
+    """One hit a wording, the nearest, in the order they were found."""
+    best: dict[tuple[bool, int], Hit] = {}
+    for hit in hits:
+        key = (hit.narration, hit.wording)
+        if key not in best or hit.distance < best[key].distance:
+            best[key] = hit
+    return tuple(best.values())
+
+
+def _align_hits(
+    archive: Archive, passage: Passage, hits: Sequence[Hit], lexicon: Lexicon, prefer: Preference
+) -> tuple[Placing, ...]:
+    occurrences = [occurrence for hit in hits for occurrence in archive.occurrences(hit)]
+    occurrences.sort(key=lambda occurrence: not prefer(occurrence))
+    placings = (_align(passage, [occurrence], lexicon) for occurrence in occurrences[:MOST_PLACINGS])
+    return tuple(placing for placing in placings if placing is not None)
+
+
+def _align_splice(
+    archive: Archive, passage: Passage, hits: Sequence[Hit], lexicon: Lexicon, prefer: Preference
+) -> tuple[Placing, ...]:
+    """The draft laid along several wordings at once, each by the occurrence that is preferred."""
+    if len(hits) < 2:
+        return ()
+    chosen = [sorted(archive.occurrences(hit), key=lambda occurrence: not prefer(occurrence))[:1] for hit in hits]
+    placing = _align(passage, [occurrence for first in chosen for occurrence in first], lexicon)
+    return () if placing is None or len(placing.alignment.pieces) < 2 else (placing,)
+
+
+def _align(passage: Passage, occurrences: Sequence[Occurrence], lexicon: Lexicon) -> Placing | None:
+    alignment = align_passages(passage, [occurrence.passage for occurrence in occurrences], lexicon)
+    return None if alignment is None else Placing(alignment, tuple(occurrences))
