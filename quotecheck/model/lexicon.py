@@ -157,6 +157,8 @@ class ScopeTables:
     negative_heads: frozenset[str]
     """Words that deny the relative clause behind them."""
     modals: frozenset[str]
+    function_words: frozenset[str]
+    """Words that carry grammar rather than content."""
     sentence_adverbs: frozenset[str]
 
 
