@@ -11,6 +11,7 @@ from quotecheck.model import (
     Document,
     Extraction,
     Holdings,
+    Kind,
     Lexicon,
     Match,
     Occurrence,
@@ -37,35 +38,36 @@ class Inquiry:
     def check_quotations(self, extraction: Extraction, lexicon: Lexicon) -> tuple[Check, ...]:
         """One check for each quotation, in the order of the text."""
         view = view_document(extraction.document)
-        return tuple(self._judge(extraction, view, quotation, lexicon) for quotation in extraction.quotations)
+        return tuple(
+            judge_quotation(self._open_case(extraction, view, quotation, lexicon))
+            for quotation in extraction.quotations
+        )
 
     def find(self, words: Document, speaker: str | None, lexicon: Lexicon) -> tuple[Match, ...]:
         """Where the words of a whole document stand in the sources, nearest first; by one speaker, where named."""
-        passage = read_passage(words, [Span(0, len(words.text))])
         asked = Speaker(name=speaker)
-        places = find_places(self.archive, passage, lexicon, lambda found: self._is_by(found, asked, words))
-        found = [placing for placing in places.placings if len(placing.occurrences) == 1]
-        found.sort(key=lambda placing: (placing.alignment.distance, placing.occurrences[0].utterance is None))
-        wanted = (p for p in found if speaker is None or self._is_by(p.occurrences[0], asked, words))
-        return tuple(build_match(placing) for placing in wanted)
+        whole = Quotation(kind=Kind.DIRECT, spans=(Span(0, len(words.text)),), text=words.text, speaker=asked)
+        case = self._open_case(Extraction(words, (whole,)), view_document(words), whole, lexicon)
+        found = [(placing, placing.occurrences[0]) for placing in case.placings if len(placing.occurrences) == 1]
+        found.sort(key=lambda pair: (pair[0].alignment.distance, pair[1].utterance is None))
+        wanted = (pair for pair in found if speaker is None or self._is_by(pair[1], asked, words))
+        return tuple(build_match(case, placing, occurrence, None) for placing, occurrence in wanted)
 
-    def _judge(self, extraction: Extraction, view: View, quotation: Quotation, lexicon: Lexicon) -> Check:
+    def _open_case(self, extraction: Extraction, view: View, quotation: Quotation, lexicon: Lexicon) -> Case:
         draft, speaker = extraction.document, quotation.speaker
         passage = read_passage(draft, quotation.spans, view)
         places = find_places(self.archive, passage, lexicon, lambda found: self._is_by(found, speaker, draft))
-        return judge_quotation(
-            Case(
-                draft=draft,
-                quotation=quotation,
-                passage=passage,
-                placings=places.placings,
-                nearest=places.nearest,
-                holdings=self._hold(speaker, draft),
-                registry=self.people,
-                policy=self.policy,
-                lexicon=lexicon,
-                body=extraction.quotations,
-            )
+        return Case(
+            draft=draft,
+            quotation=quotation,
+            passage=passage,
+            placings=places.placings,
+            nearest=places.nearest,
+            holdings=self._hold(speaker, draft),
+            registry=self.people,
+            policy=self.policy,
+            lexicon=lexicon,
+            body=extraction.quotations,
         )
 
     def _is_by(self, occurrence: Occurrence, speaker: Speaker, draft: Document) -> bool:
