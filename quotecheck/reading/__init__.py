@@ -14,7 +14,7 @@ import attrs
 
 from quotecheck.errors import ReadError, UsageError
 from quotecheck.model import Document, Finding
-from quotecheck.reading.decoding import decode_bytes
+from quotecheck.reading.decoding import check_text, decode_bytes
 from quotecheck.reading.facts import KINDS, Facts, Reading, apply_facts, read_date
 from quotecheck.reading.files import MAX_BYTES, TABLE_NAMES, expand_paths, load_bytes, load_text
 from quotecheck.reading.formats import FORMATS, Format, detect_binary, detect_text
@@ -77,12 +77,8 @@ def read_text(text: str, *, id: str | None = None, format: str | None = None) ->
         data = text.encode()
     except UnicodeEncodeError as error:
         raise ReadError(f"half of a surrogate pair at character {error.start + 1:,}") from None
-    if "\0" in text:
-        raise ReadError(f"binary data (a NUL at character {text.index(chr(0)) + 1:,})")
-    if len(data) > MAX_BYTES:
-        raise ReadError(f"larger than {MAX_BYTES // 1_000_000} MB")
     chosen = detect_text(text, "") if format is None else FORMATS[format]
-    (reading,) = _read(chosen, text, None)
+    (reading,) = _read(chosen, check_text(text, None), None)
     document = _make_document(reading, _digest(data), path=None, name=None)
     return document if id is None else _set_id(document, id)
 
@@ -95,13 +91,18 @@ def _make_documents(data: bytes, path: str, name: str | None) -> tuple[Document,
         readings = _read(chosen, data, path)
     else:
         text, notices = decode_bytes(data, path=path)
-        readings = _read(detect_text(text, path), text, path)
+        readings = _read(detect_text(text, path), check_text(text, path), path)
     sha256 = _digest(data)
     return tuple(_make_document(reading, sha256, path=path, name=name, notices=notices) for reading in readings)
 
 
 def _read(chosen: Format, content: str | bytes, path: str | None) -> tuple[Reading, ...]:
-    readings = chosen.reader(content, path)
+    try:
+        readings = chosen.reader(content, path)
+    except ReadError as error:
+        if error.path is None:
+            raise ReadError(error.reason, path=path, line=error.line, column=error.column) from None
+        raise
     return readings if isinstance(readings, tuple) else (readings,)
 
 

@@ -11,6 +11,10 @@ from quotecheck.errors import ReadError
 from quotecheck.model import Finding
 from quotecheck.reading.facts import make_notice
 
+MAX_CHARACTERS: Final = 20_000_000
+MAX_LINES: Final = 1_000_000
+"""The longest text that is read: a novel has a million characters."""
+
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16: its mark begins with that of UTF-16
@@ -34,9 +38,9 @@ def decode_bytes(data: bytes, *, path: str | None = None) -> tuple[str, tuple[Fi
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _check_text(_decode_strictly(data[len(mark) :], encoding, path), path), ()
+            return _decode_strictly(data[len(mark) :], encoding, path), ()
     if b"\0" in data:
-        raise ReadError(f"binary file (a NUL at byte {data.index(0) + 1:,})", path=path)
+        raise ReadError(f"binary (a NUL at byte {data.index(0) + 1:,})", path=path)
     for encoding in _candidates(data):
         try:
             return data.decode(encoding), ()
@@ -67,9 +71,10 @@ def _assume_encoding(data: bytes, path: str | None) -> tuple[str, tuple[Finding,
     try:
         data.decode("utf-8")
     except UnicodeDecodeError as error:
-        if error.reason == "unexpected end of data" and error.start:
-            text = data[: error.start].decode("utf-8") + "\N{REPLACEMENT CHARACTER}"
-            return text, (make_notice("ENCODING_ASSUMED", encoding="UTF-8, cut off inside its last character"),)
+        text = data[: error.start].decode("utf-8")
+        if error.reason == "unexpected end of data" and not text.isascii():
+            notice = make_notice("ENCODING_ASSUMED", encoding="UTF-8, cut off inside its last character")
+            return text + "\N{REPLACEMENT CHARACTER}", (notice,)
     return _decode_strictly(data, "cp1252", path), (make_notice("ENCODING_ASSUMED", encoding="Windows-1252"),)
 
 
@@ -82,7 +87,12 @@ def _decode_strictly(data: bytes, encoding: str, path: str | None) -> str:
         raise ReadError(message, path=path, line=line) from None
 
 
-def _check_text(text: str, path: str | None) -> str:
+def check_text(text: str, path: str | None) -> str:
+    """The text, if it is one and within the bounds. Raises ``ReadError``."""
     if "\0" in text:
-        raise ReadError(f"binary file (a NUL at character {text.index(chr(0)) + 1:,})", path=path)
+        raise ReadError(f"binary (a NUL at character {text.index(chr(0)) + 1:,})", path=path)
+    if len(text) > MAX_CHARACTERS:
+        raise ReadError(f"longer than {MAX_CHARACTERS:,} characters", path=path)
+    if text.count("\n") + text.count("\r") > MAX_LINES:
+        raise ReadError(f"more than {MAX_LINES:,} lines", path=path)
     return text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from html.entities import html5
 from typing import Final
 
 ENTITY: Final = r"&(?:\#[0-9]{1,7}|\#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
@@ -11,5 +12,7 @@ ENTITY: Final = r"&(?:\#[0-9]{1,7}|\#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,
 
 def decode_entity(raw: str) -> str | None:
     """What an entity shows as; None where it is none and stands for itself."""
+    if raw[1] != "#":
+        return html5.get(raw[1:])
     shown = html.unescape(raw)
-    return None if shown == raw or "\0" in shown else shown
+    return None if shown == raw or shown == "\0" else shown or None

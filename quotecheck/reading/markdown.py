@@ -26,6 +26,8 @@ _HEADING: Final = re.compile(r" {0,3}#{1,6}(?:[ \t]+|(?=$))")
 _HEADING_END: Final = re.compile(r"[ \t]#{1,20}[ \t]*$")
 _RULE: Final = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,100}|(?:-[ \t]*){2,100}|(?:_[ \t]*){3,100}|=+[ \t]*)$")
 _TABLE_RULE: Final = re.compile(r" {0,3}\|?(?:[ \t]*:?-{2,}:?[ \t]*\|){1,100}(?:[ \t]*:?-{2,}:?)?[ \t]*$")
+_CELL_BORDER: Final = re.compile(r"[ \t]{0,200}\|[ \t]{0,200}")
+_HARD_BREAK: Final = re.compile(r"(?:[ ]{2,80}|\\)$")
 _DEFINITION: Final = re.compile(r" {0,3}\[(?!\^)([^\[\]\r\n]{1,200})\]:[ \t]*\S[^\r\n]*$")
 _SENTENCE_END: Final = re.compile(r"[.!?:…][\"”’'»)\]*_]{0,6}\s*$")
 
@@ -183,14 +185,11 @@ def _hide_block(text: str, block: list[_Line]) -> Iterator[_Piece]:
             closing = _HEADING_END.search(text, line.body, line.end)
             end = closing.start() if closing else end
         if line.kind == "table":
-            yield from (_Piece(offset, offset + 1, Gap.LINE) for offset in range(line.body, end) if text[offset] == "|")
+            yield from (_Piece(*cell.span(), Gap.LINE) for cell in _CELL_BORDER.finditer(text, line.body, end))
         if line.next > end:
-            yield _Piece(end, line.next, Gap.PARAGRAPH if line is block[-1] else _choose_gap(text, line, soft))
-
-
-def _choose_gap(text: str, line: _Line, soft: Gap) -> Gap:
-    hard = text.endswith(("  ", "\\"), line.body, line.end)
-    return Gap.LINE if hard else soft
+            hard = _HARD_BREAK.search(text, max(line.body, end - 80), end)
+            gap = Gap.PARAGRAPH if line is block[-1] else Gap.LINE if hard else soft
+            yield _Piece(hard.start() if hard else end, line.next, gap)
 
 
 def _keeps_lines(text: str, block: list[_Line]) -> bool:

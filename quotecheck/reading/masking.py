@@ -7,6 +7,7 @@ from typing import Final
 
 import attrs
 
+from quotecheck.errors import ReadError
 from quotecheck.model import Masked, Span
 
 
@@ -18,6 +19,8 @@ class Gap(IntEnum):
     LINE = 2
     PARAGRAPH = 3
 
+
+MAX_PIECES: Final = 500_000
 
 _READS_AS: Final = {Gap.NONE: "", Gap.SPACE: " ", Gap.LINE: "\n", Gap.PARAGRAPH: "\n\n"}
 
@@ -57,6 +60,8 @@ class MaskBuilder:
         """Close the gap that is open, unless the text shows it as it is."""
         span = Span(self._start, self._end)
         reads_as = _READS_AS[self._gap] if self._start else ""
+        if len(self._masks) > MAX_PIECES:
+            raise ReadError(f"more than {MAX_PIECES:,} pieces of markup")
         if span and self.text[span.start : span.end] != reads_as:
             self._masks.append(Masked(span, reads_as))
         self._start = self._end

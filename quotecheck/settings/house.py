@@ -62,12 +62,11 @@ def load_policy(name_or_path: str | Path) -> Policy:
         hint = suggest_near(str(name_or_path), POLICIES)
         raise SettingsError(f"no policy of this name and no such file{hint}", path=str(name_or_path))
     entries = open_settings(name_or_path).known_entries(_POLICY_READERS)
-    base = (
-        POLICIES[entries["based_on"].read_choice({name: name for name in POLICIES})] if "based_on" in entries else None
-    )
-    policy = attrs.evolve(base or POLICIES["wire"], name=Path(name_or_path).stem)
-    for name, field in entries.items():
-        policy = _POLICY_READERS[name](policy, field)
+    base: Policy = entries["based_on"].read_choice(POLICIES) if "based_on" in entries else POLICIES["wire"]
+    policy = attrs.evolve(base, name=Path(name_or_path).stem)
+    for name, read in _POLICY_READERS.items():
+        if name in entries:
+            policy = read(policy, entries[name])
     return policy
 
 
@@ -140,7 +139,6 @@ def _grade(rule: str) -> Callable[[Policy, Field], Policy]:
 _POLICY_READERS: Final[Mapping[str, Callable[[Policy, Field], Policy]]] = {
     "based_on": lambda policy, _: policy,
     "name": _set("name", Field.read_text),
-    "severity": _read_severities,
     "never_waive": _set("never_waive", _read_rules),
     "may_drop": _set("may_drop", lambda field: tuple(item.read_text().lower() for item in field.items())),
     "may_waive": _set("may_waive", lambda field: tuple(item.read_text() for item in field.items())),
@@ -156,5 +154,6 @@ _POLICY_READERS: Final[Mapping[str, Callable[[Policy, Field], Policy]]] = {
     "as_of": _set("as_of", Field.read_day),
     "select": _set("select", _read_codes),
     "ignore": _set("ignore", _read_codes),
+    "severity": _read_severities,
 }
-"""Every key of a house's rules and what it does."""
+"""Every key of a house's rules and what it does, in this order: what is said rule by rule comes last and wins."""

@@ -46,14 +46,12 @@ def _normalise(path: str | Path) -> str:
 
 
 def load_sources_table(path: str | Path) -> SourcesTable:
-    """``sources.yaml``: kind, event, state and the rest of each document, by its file beside the table, or its address."""
+    """``sources.yaml``: what each document is, by its file beside the table, its id or its address."""
     by_file: dict[str, Facts] = {}
     by_name: dict[str, Facts] = {}
     for item in open_settings(path).items():
         entries = item.known_entries((*_SOURCE_READERS, "file", "id"))
-        facts = Facts(
-            **dict(_SOURCE_READERS[name](field) for name, field in entries.items() if name in _SOURCE_READERS)
-        )
+        facts = Facts(**dict(read(entries[name]) for name, read in _SOURCE_READERS.items() if name in entries))
         _check_source(item, facts)
         table, name = _name_source(item, entries, Path(path).parent)
         chosen = by_file if table == "file" else by_name

@@ -1,0 +1,351 @@
+"""Plain text, Markdown and web pages: what is words, what is not, and that every span leads back to the file."""
+
+from __future__ import annotations
+
+import codecs
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quotecheck.errors import ReadError, UsageError
+from quotecheck.model import Document, Span
+from quotecheck.reading import MAX_BYTES, read_bytes, read_path, read_text
+from quotecheck.text import split_words, view_document
+
+SEEDS = Path(__file__).parent.parent / "seeds"
+
+
+def show(document: Document) -> str:
+    """What a reader sees."""
+    return view_document(document).text
+
+
+def find_in_file(document: Document, words: str) -> str:
+    """The stretch of the file that shows as these words."""
+    view = view_document(document)
+    start = view.text.index(words)
+    span = view.to_source(Span(start, start + len(words)))
+    return document.text[span.start : span.end]
+
+
+# --- plain text and its encodings
+
+
+def test_seed_keeps_its_bytes_and_tells_its_date() -> None:
+    path = SEEDS / "004_332f85cba5fd24b9.txt"
+    document = read_path(path, root=SEEDS)
+    assert document.text == path.read_bytes().decode()
+    assert (document.id, document.date) == (path.name, dt.date(2022, 2, 3))
+    assert show(document).startswith("The US has taken measures")
+    assert document.text[document.mask[0].span.start : document.mask[0].span.end] == " date 2022-02-03 "
+
+
+ENCODED = {
+    "utf-8": ("“é”\r\n".encode(), "“é”\r\n", None),
+    "utf-8 with mark": (codecs.BOM_UTF8 + "“é”".encode(), "“é”", None),
+    "utf-16 little": (codecs.BOM_UTF16_LE + "“é”".encode("utf-16-le"), "“é”", None),
+    "utf-16 big": (codecs.BOM_UTF16_BE + "“é”".encode("utf-16-be"), "“é”", None),
+    "utf-32": (codecs.BOM_UTF32_LE + "“é”".encode("utf-32-le"), "“é”", None),
+    "windows": ("“é”".encode("cp1252"), "“é”", "Windows-1252"),
+    "cut inside a character": ("“é”".encode()[:-1], "“é\N{REPLACEMENT CHARACTER}", "cut off inside its last character"),
+    "declared by the page": (b"<meta charset=koi8-r><p>" + "да".encode("koi8-r"), "<meta charset=koi8-r><p>да", None),
+    "declared in vain": (b"<meta charset=zip><p>caf\xe9", "<meta charset=zip><p>café", "Windows-1252"),
+    "declared nonsense": (b"<meta charset=nonsense><p>caf\xe9", "<meta charset=nonsense><p>café", "Windows-1252"),
+    "empty": (b"", "", None),
+    "only a mark": (codecs.BOM_UTF16_LE, "", None),
+}
+
+
+@pytest.mark.parametrize("label", ENCODED)
+def test_encoding_is_known_or_said_to_be_assumed(label: str) -> None:
+    data, text, assumed = ENCODED[label]
+    document = read_bytes(data, name="x")
+    assert document.text == text
+    if assumed is None:
+        assert document.notices == ()
+    else:
+        (notice,) = document.notices
+        assert notice.name == "ENCODING_ASSUMED"
+        assert assumed in notice.message
+
+
+NO_TEXT = {
+    "nul": (b"ab\0cd", "a NUL at byte 3"),
+    "nul in utf-16": (codecs.BOM_UTF16_LE + b"a\0\0\0", "a NUL at character 2"),
+    "half a utf-16 pair": (codecs.BOM_UTF16_LE + b"\x00\xd8", "save the file as UTF-8"),
+    "odd utf-16": (codecs.BOM_UTF16_LE + b"a\0b", "save the file as UTF-8"),
+    "no cp1252": (b"ok\nok \x81 \xff", "byte 7 is no character"),
+    "old Word": (b"\xd0\xcf\x11\xe0\xa1\xb1", "save it as .docx"),
+    "rtf": (b"{\\rtf1 hello}", "save it as .docx or text"),
+}
+
+
+@pytest.mark.parametrize("label", NO_TEXT)
+def test_what_is_no_text_is_refused_by_name(label: str) -> None:
+    data, message = NO_TEXT[label]
+    with pytest.raises(ReadError, match=message) as caught:
+        read_bytes(data, name="desk/x.txt")
+    assert caught.value.path == "desk/x.txt"
+
+
+def test_strings_that_are_no_text_are_refused() -> None:
+    for text, message in (("a\0b", "NUL"), ("a\ud800b", "surrogate")):
+        with pytest.raises(ReadError, match=message):
+            read_text(text)
+    with pytest.raises(UsageError, match="no text format"):
+        read_text("a", format="pdf2")
+
+
+def test_file_beyond_the_bound_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "big.txt"
+    with path.open("wb") as file:
+        file.truncate(MAX_BYTES + 1)
+    with pytest.raises(ReadError, match="larger than 64 MB"):
+        read_path(path)
+    with pytest.raises(ReadError, match="larger than 64 MB"):
+        read_bytes(b"a" * (MAX_BYTES + 1))
+
+
+def test_text_beyond_the_bounds_is_refused() -> None:
+    with pytest.raises(ReadError, match="longer than 20,000,000 characters"):
+        read_text("a" * 20_000_001)
+    with pytest.raises(ReadError, match="more than 1,000,000 lines"):
+        read_bytes(b"\n" * 1_000_001, name="x.md")
+
+
+@pytest.mark.slow
+def test_markup_beyond_the_bound_is_refused() -> None:
+    with pytest.raises(ReadError, match=r"x\.html: more than 500,000 pieces of markup"):
+        read_bytes(b"<p>a" * 600_000, name="x.html")
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=80))
+def test_any_text_is_kept_as_it_is(text: str) -> None:
+    document = read_text(text, format="text")
+    assert document.text == text
+    assert read_bytes(codecs.BOM_UTF8 + text.encode(), name="x").text in (text, document.text)
+
+
+HEADS = {
+    "date prefix": ("date 2022-02-03 The US", "The US", "2022-02-03"),
+    "date prefix below": ("\n date 2022-02-03\nThe US", "\nThe US", "2022-02-03"),
+    "header": ("Title: A day\nDate: 2022-02-03\n\nThe US", "A day\n\nThe US", "2022-02-03"),
+    "published with time": ("Published: 2022-02-03T23:30:00-05:00\nThe US", "The US", "2022-02-03"),
+    "e-mail date": ("Date: Thu, 03 Feb 2022 10:00:00 GMT\nThe US", "The US", "2022-02-03"),
+    "impossible date": ("date 2022-13-03 The US", "date 2022-13-03 The US", None),
+    "no date": ("Date: soon\nThe US", "Date: soon\nThe US", None),
+    "later in the text": ("The date 2022-02-03 stood", "The date 2022-02-03 stood", None),
+    "a turn is no header": ("MR PRICE: No.\nDate: 2022-02-03", "MR PRICE: No.\nDate: 2022-02-03", None),
+}
+
+
+@pytest.mark.parametrize("label", HEADS)
+def test_head_of_a_text_is_facts_not_words(label: str) -> None:
+    text, shown, day = HEADS[label]
+    document = read_text(text)
+    assert show(document) == shown
+    assert document.date == (dt.date.fromisoformat(day) if day else None)
+    assert document.text == text
+
+
+# --- Markdown
+
+MARKDOWN = {
+    "emphasis": ("He *said* **no** and __yes__ and _maybe_ ~~so~~.", "He said no and yes and maybe so."),
+    "emphasis in a word": ("un*frigging*believable snake_case_name", "unfriggingbelievable snake_case_name"),
+    "emphasis inside out": ("***both** one* and *one **two***", "both one and one two"),
+    "asterisk alone": ('"f***ing" 5 * 3', '"f***ing" 5 * 3'),
+    "link": ('See [what he "said"](http://x.y/z "a "title") now', 'See [what he "said"](http://x.y/z "a "title") now'),
+    "link with title": ("See [the story](http://x.y/z 'it \"is\"') now", "See the story now"),
+    "link with brackets": ("See [the story](http://x.y/z_(a)) now", "See the story now"),
+    "link by reference": ("See [the story][1] or [this].\n\n[1]: http://x\n[this]: http://y", "See the story or this."),
+    "editor's brackets": ('"[The president] said [...] so," [sic]', '"[The president] said [...] so," [sic]'),
+    "image": ('Look ![a "quoted" alt](x.png) here', "Look  here"),
+    "code": ('Run `print("x")` or ``a ` b`` now', "Run  or  now"),
+    "TeX marks": ("He said ``no'' twice", "He said ``no'' twice"),
+    "fence": ('A\n\n```\n"not said"\n```\n\nB', "A\n\nB"),
+    "fence left open": ('A\n\n~~~\n"not said"\n```\n', "A"),
+    "heading": ("# Title #\nText", "Title\n\nText"),
+    "underlined heading": ("Title\n=====\nText", "Title\n\nText"),
+    "block quote": ("> We will\n> not go.\nlazy", "We will not go. lazy"),
+    "block quote after text": ("He said:\n> No.", "He said:\n\nNo."),
+    "list": ("- one\n- two\n3. three\n", "one\n\ntwo\n\nthree"),
+    "rule": ("A\n\n* * *\n\nB", "A\n\nB"),
+    "wrapped": ("one\ntwo\nthree", "one two three"),
+    "hard break": ("one  \ntwo", "one\ntwo"),
+    "escape": ("\\*no\\* \\[x\\] \\a", "*no* [x] \\a"),
+    "entity": ("AT&amp;T &ldquo;x&rdquo; &nothing;", "AT&T “x” &nothing;"),
+    "html": ('A <b class="x">b</b> <!-- "c" --> d', "A b  d"),
+    "autolink": ("At <https://x.y/z> now", "At  now"),
+    "comparison": ("5 < 6 > 4", "5 < 6 > 4"),
+    "footnote": ("No.[^1]\n\n[^1]: Yes.", "No.\n\n Yes."),
+    "table": ("| a | b |\n|---|---|\n| c | d |", "a\nb\n\nc\nd"),
+    "front matter": ("---\ntitle: X\n---\nText", "Text"),
+    "rule is no front matter": ("---\nText goes\n---\nB", "Text goes\n\nB"),
+    "crlf": ("*a*\r\nb\r\n\r\nc", "a b\n\nc"),
+}
+
+
+@pytest.mark.parametrize("label", MARKDOWN)
+def test_markdown_shows_what_a_reader_sees(label: str) -> None:
+    text, shown = MARKDOWN[label]
+    document = read_text(text, format="markdown")
+    assert document.text == text
+    assert show(document).strip() == shown
+
+
+def test_one_long_paragraph_a_line_stays_so_in_markdown() -> None:
+    lines = ["“" + "We shall see what comes of it in the end. " * 4 + "No.”" for _ in range(3)]
+    assert show(read_text("\n".join(lines), format="markdown")).count("\n") == 2
+
+
+def test_front_matter_tells_the_facts() -> None:
+    text = "---\ntags: [a, b]\ntitle: 'A day'\n"
+    text += "date: 2022-02-03T10:00\nauthor: A. Writer\nkind: statement\nlang: en-GB\n---\n"
+    document = read_text(text + "# Heading\n\nWords.", format="markdown")
+    assert (document.title, document.date, document.author) == ("A day", dt.date(2022, 2, 3), "A. Writer")
+    assert (document.kind.value, document.language) == ("statement", "en")
+    assert read_text("Words.\n\n## A *heading*\n", format="markdown").title == "A heading"
+
+
+def test_broken_front_matter_is_shown_where_it_stands() -> None:
+    with pytest.raises(ReadError, match=r"front matter: .*twice") as caught:
+        read_bytes(b"---\ntitle: a\ntitle: b\n---\n", name="draft.md")
+    assert (caught.value.path, caught.value.line) == ("draft.md", 3)
+
+
+# --- web pages
+
+PAGES = {
+    "blocks and inline": ("<p>He <b>sa</b>id\n  <i>no</i>.</p>\n<p>Next", "He said no.\n\nNext"),
+    "entities": ("<p>&ldquo;A&amp;B&rdquo; &#8217;s &#x2014; &nothing; &amp", "“A&B” ’s — &nothing; &amp"),
+    "nbsp": ("<p>a&nbsp;b", "a\xa0b"),
+    "q": ("<p>He said <q>no</q>.", "He said “no”."),
+    "line break": ("<p>a<br>b<br/>c", "a\nb\nc"),
+    "list": ("<ul><li>a<li>b</ul>c", "a\n\nb\n\nc"),
+    "script": ("<p>a<script>if (a<b) '</p>'</script>b<style>p{}</style>c", "abc"),
+    "script left open": ("<p>a<script>var x = '<p>b", "a"),
+    "comment": ("<p>a<!-- <p>b --> c<!-->d", "a cd"),
+    "comment left open": ("<p>a<!-- b", "a"),
+    "attribute with bracket": ('<p title="a > b">c', "c"),
+    "attribute left open": ('<p title="a>b<p>c', "b\n\nc"),
+    "stray bracket": ("<p>5 < 6 and 7 > 6", "5 < 6 and 7 > 6"),
+    "cut off tag": ("<p>a<b", "a"),
+    "pre": ("<pre>a\n  b</pre>", "a\n  b"),
+    "title is not text": ("<title>T</title><p>a", "a"),
+    "cells": ("<table><tr><td>a</td><td>b</td></tr></table>", "a\nb"),
+    "upper case": ("<P>A<SCRIPT>x</SCRIPT><BR>B", "A\nB"),
+    "nothing": ("<html></html>", ""),
+}
+
+
+@pytest.mark.parametrize("label", PAGES)
+def test_page_shows_what_a_reader_sees(label: str) -> None:
+    text, shown = PAGES[label]
+    document = read_text(text, format="html")
+    assert document.text == text
+    assert show(document) == shown
+
+
+def test_words_of_a_page_lead_back_to_the_file() -> None:
+    text = "<!doctype html>\n<p>He said:\n <q>We will\n <em>not</em> pay &pound;5</q> today.</p>"
+    document = read_text(text)
+    assert find_in_file(document, "We will not pay £5") == "We will\n <em>not</em> pay &pound;5"
+    assert document.place_of(document.text.index("not")) == "line 4"
+
+
+PAGE_HEAD = """<!doctype html><html lang="en-GB"><head><title>Tab &amp; title</title>
+<meta property="og:title" content="Open &quot;graph&quot; title">
+<meta property="article:published_time" content="2022-02-02T22:00:00Z">
+<meta name=author content='M. Eta'>
+<link rel="canonical" href="https://example.org/story">
+%s</head><body><p>Words.</p></body></html>"""
+LINKED = """<script type="application/ld+json">{"@graph": [{"@type": "WebSite", "name": "Not this"},
+{"@type": ["NewsArticle"], "headline": "Linked title", "datePublished": "2022-02-03T01:00:00+00:00",
+"author": [{"@type": "Person", "name": "L. Inked"}, {"name": "S. Econd"}], "publisher": {"name": "The Daily"},
+"mainEntityOfPage": {"@id": "https://example.org/other"}}]}</script>"""
+
+
+def test_page_tells_its_facts_linked_data_first() -> None:
+    plain = read_text(PAGE_HEAD % "")
+    assert (plain.title, plain.date, plain.author) == ('Open "graph" title', dt.date(2022, 2, 2), "M. Eta")
+    assert (plain.id, plain.url, plain.language) == ("https://example.org/story", "https://example.org/story", "en")
+    linked = read_text(PAGE_HEAD % LINKED)
+    assert (linked.title, linked.date, linked.author) == ("Linked title", dt.date(2022, 2, 3), "L. Inked, S. Econd")
+    assert (linked.publisher, linked.url) == ("The Daily", "https://example.org/story")
+
+
+@pytest.mark.parametrize(
+    "data", ["{", "[" * 100_000, '{"@type": 5}', '{"@type": "Article", "author": [[[]]]}', "9" * 9999]
+)
+def test_broken_linked_data_costs_nothing_but_itself(data: str) -> None:
+    document = read_text(PAGE_HEAD % f'<script type="application/ld+json">{data}</script>')
+    assert document.title == 'Open "graph" title'
+    assert show(document) == "Words."
+
+
+def test_address_that_is_none_is_no_id() -> None:
+    document = read_text("<html><link rel=canonical href='/story'><meta property=og:url content='javascript:x'>")
+    assert document.url is None
+    assert document.id.startswith("sha256:")
+
+
+# --- anything at all
+
+MARKUP = st.text("<>/!-\"'&;ab pqbr=\n#*_`[]()\\|~123.:{}", max_size=120) | st.text(max_size=60)
+
+
+@given(MARKUP, st.sampled_from(["text", "markdown", "html"]))
+def test_mask_is_in_order_and_words_lead_back(text: str, format: str) -> None:
+    text = text.replace("\0", "")
+    try:
+        document = read_text(text, format=format)
+    except ReadError:
+        assert format == "markdown"  # front matter that is broken YAML
+        return
+    ends = [0]
+    for masked in document.mask:
+        assert ends[-1] <= masked.span.start <= masked.span.end <= len(text)
+        ends.append(masked.span.end)
+    view = view_document(document)
+    for word in split_words(view.text):
+        span = view.to_source(word.span)
+        assert 0 <= span.start < span.end <= len(text)
+        hidden = any(masked.span.overlaps(span) for masked in document.mask)
+        assert hidden or text[span.start : span.end] == word.text
+
+
+HOSTILE = {
+    "tags": "<a " * 20_000,
+    "open quotes": "<a href='" * 10_000,
+    "two quotes": "<a b=\"'><a b='\">" * 15_000,
+    "comments": "<!--" * 20_000,
+    "declarations": "<!x" * 20_000,
+    "ampersands": "&" * 50_000,
+    "scripts": "<script>" * 10_000,
+    "attributes": "<a " + "x=" * 30_000 + ">",
+    "brackets": "[" * 30_000,
+    "targets": "](" * 20_000,
+    "bracket pairs": "[a](" * 150_000,
+    "asterisks": "*a " * 20_000,
+    "asterisks alone": "*" * 50_000,
+    "closers": "a* " * 20_000,
+    "ticks": "`" * 50_000,
+    "tick runs": " ".join("`" * (n % 300 + 1) for n in range(4000)),
+    "rules": "- " * 20_000,
+    "quotes": "> " * 20_000,
+    "front matter": "---\n" + "a: b\n" * 10_000,
+    "header lines": "Title: \n" * 10_000,
+    "blank": " " * 100_000,
+    "newlines": "\n" * 50_000,
+    "pipes": "|" * 20_000,
+}
+
+
+@pytest.mark.parametrize("label", HOSTILE)
+def test_hostile_text_is_read_in_every_format(label: str) -> None:
+    for format in ("text", "markdown", "html"):
+        assert read_text(HOSTILE[label], format=format).text == HOSTILE[label]

@@ -1,0 +1,239 @@
+"""The newsroom's own files: what they set, and that each mistake is shown where it stands."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from quotecheck.codes import Severity
+from quotecheck.errors import InputError, ReadError, SettingsError, YamlError
+from quotecheck.model import DocumentKind, Policy
+from quotecheck.reading import read_path, read_text
+from quotecheck.settings import POLICIES, load_people, load_policy, load_sources_table
+
+FIXTURES = Path(__file__).parent.parent / "fixtures"
+
+
+def write(folder: Path, name: str, text: str) -> Path:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+# --- house rules
+
+HOUSE = """\
+based_on: tidy
+severity: {QC211 tidied: error, QC321 nobody named: note, stop inside marks: off, NOT_FOUND/excerpts: look}
+never_waive: [wrong speaker, negation changed, QC202]
+may_waive: [A. Editor]
+may_drop: [Um, you know]
+spelling: british
+insertions: brackets
+evidence: [transcript, wire]
+when_sources_differ: error
+archive_alone: note
+old_after_days: 3
+short_words: 5
+own_interviews: vouched
+not_found: {full transcript on file: error, excerpts only: warning, nothing by speaker: not checked}
+as_of: 2022-02-04
+select: [QC2, wrong speaker]
+ignore: [QC901]
+"""
+
+
+def test_house_rules_change_what_they_name(tmp_path: Path) -> None:
+    policy = load_policy(write(tmp_path, "house.yaml", HOUSE))
+    assert policy.name == "house"
+    assert policy.severity_of("TIDIED") is Severity.ERROR
+    assert policy.severity_of("INFLECTION") is Severity.NOTE  # from tidy
+    assert policy.severity_of("UNATTRIBUTED") is Severity.NOTE
+    assert policy.severity_of("SOURCES_DIFFER") is Severity.ERROR
+    assert policy.severity_of("OWN_ARCHIVE_ONLY") is Severity.NOTE
+    assert policy.severity_of("PAREN_INSERTION") is Severity.NOTE
+    assert policy.severity_of("NOT_FOUND/nothing_held") is Severity.UNCHECKED
+    assert policy.never_waive == {"MISATTRIBUTED", "NEGATION_CHANGED", "NUMBER_CHANGED"}
+    assert (policy.may_drop, policy.old_after_days, policy.short_words) == (("um", "you know"), 3, 5)
+    assert (policy.as_of, policy.select, policy.ignore) == (dt.date(2022, 2, 4), {"QC2", "QC301"}, {"QC901"})
+    assert (policy.evidence, policy.spelling, policy.may_waive) == (("transcript", "wire"), "british", ("A. Editor",))
+
+
+def test_house_rules_keep_what_they_do_not_name(tmp_path: Path) -> None:
+    policy = load_policy(write(tmp_path, "ours.yaml", "short_words: 6\n"))
+    wire = POLICIES["wire"]
+    assert policy == Policy(name="ours", short_words=6)
+    assert policy.fingerprint != wire.fingerprint
+    assert load_policy("wire") is wire
+    assert load_policy("tidy").severity_of("TIDIED") is Severity.NOTE
+
+
+def test_severity_by_rule_wins_over_a_shorthand(tmp_path: Path) -> None:
+    text = "severity: {BRACKETED: error}\ninsertions: brackets\n"
+    assert load_policy(write(tmp_path, "house.yaml", text)).severity_of("BRACKETED") is Severity.ERROR
+
+
+HOUSE_MISTAKES = {
+    "unknown key": ("short_word: 4\n", "unknown key 'short_word'; did you mean 'short_words'?", 1, 1),
+    "unknown rule": ("severity:\n  wrong speeker: error\n", "did you mean 'wrong speaker'?", 2, 3),
+    "unknown code": ("severity: {QC999: error}\n", "no rule 'QC999'", 1, 12),
+    "unknown severity": ("severity: {QC201: eror}\n", "did you mean 'error'?", 1, 19),
+    "severity as a list": ("severity: {QC201: [error]}\n", "must be some text", 1, 19),
+    "severity without names": ("severity: error\n", "must be a mapping", 1, 11),
+    "number": ("short_words: four\n", "whole number", 1, 14),
+    "number too long": ("short_words: 99999999999\n", "whole number", 1, 14),
+    "negative number": ("short_words: -1\n", "whole number", 1, 14),
+    "policy": ("based_on: wired\n", "did you mean 'wire'?", 1, 11),
+    "day": ("as_of: tomorrow\n", "must be a day", 1, 8),
+    "impossible day": ("as_of: 2022-02-30\n", "must be a day", 1, 8),
+    "waiver": ("never_waive:\n- wrong speaker\n- number chnged\n", "did you mean 'number changed'?", 3, 3),
+    "list of lists": ("may_drop: [[um]]\n", "must be some text", 1, 12),
+    "selection": ("select: [QX]\n", "no rule 'QX'", 1, 10),
+    "list at the top": ("- short_words\n", "must be a mapping", 1, 1),
+}
+
+
+@pytest.mark.parametrize("label", HOUSE_MISTAKES)
+def test_mistake_in_house_rules_is_shown_where_it_stands(tmp_path: Path, label: str) -> None:
+    text, message, line, column = HOUSE_MISTAKES[label]
+    path = write(tmp_path, "house.yaml", text)
+    with pytest.raises(SettingsError) as caught:
+        load_policy(path)
+    assert message in caught.value.reason
+    assert (caught.value.path, caught.value.line, caught.value.column) == (str(path), line, column)
+
+
+def test_policy_that_is_no_file_says_what_there_is() -> None:
+    with pytest.raises(SettingsError, match="did you mean 'wire'"):
+        load_policy("wir")
+
+
+def test_broken_and_unreadable_settings_are_input_errors(tmp_path: Path) -> None:
+    with pytest.raises(YamlError, match=r"house.yaml:2:1"):
+        load_policy(write(tmp_path, "house.yaml", "severity: {a: b\n"))
+    (tmp_path / "latin.yaml").write_bytes(b"name: Caf\xe9\n")
+    with pytest.raises(ReadError, match="not UTF-8"):
+        load_policy(tmp_path / "latin.yaml")
+    with pytest.raises(InputError):
+        load_policy(tmp_path)
+
+
+# --- people
+
+
+def test_people_of_the_seeds() -> None:
+    registry = load_people(FIXTURES / "people.yaml")
+    names = {person.name: person for person in registry.people}
+    assert set(names) == {"Joe Biden", "Ned Price", "John Kirby"}
+    (role,) = names["Ned Price"].roles
+    assert (role.title, role.start, role.end) == (
+        "State Department spokesperson",
+        dt.date(2021, 1, 20),
+        dt.date(2023, 3, 17),
+    )
+    assert names["John Kirby"].also == ("Adm. Kirby", "MR KIRBY")
+
+
+def test_confidential_person_shows_only_the_stand_in(tmp_path: Path) -> None:
+    text = "- id: source-0417\n  print_as: a senior defense official\n  confidential: yes\n"
+    (person,) = load_people(write(tmp_path, "people.yaml", text)).people
+    assert (person.id, person.shown_name, person.confidential) == ("source-0417", "a senior defense official", True)
+
+
+def test_role_without_end_is_still_held(tmp_path: Path) -> None:
+    text = "- name: A\n  roles:\n    - {role: mayor, from: '2020-01-01', to: ''}\n    - {role: member}\n"
+    (person,) = load_people(write(tmp_path, "people.yaml", text)).people
+    assert [(role.start, role.end) for role in person.roles] == [(dt.date(2020, 1, 1), None), (None, None)]
+
+
+PEOPLE_MISTAKES = {
+    "no name": ("- also: [B]\n", "needs a name", 1, 3),
+    "unknown key": ("- name: A\n  role: x\n", "did you mean 'roles'?", 2, 3),
+    "confidential by name": ("- name: A\n  confidential: yes\n", "needs print_as", 1, 3),
+    "twice": ("- name: A\n- name: B\n- name: A\n", "stands here twice", 3, 3),
+    "no title": ("- name: A\n  roles: [{from: '2020-01-01'}]\n", "needs its title", 2, 11),
+    "day": ("- name: A\n  roles:\n  - role: x\n    from: '2021-13-01'\n", "must be a day", 4, 11),
+    "ends first": (
+        "- name: A\n  roles: [{role: x, from: '2021-01-02', to: '2021-01-01'}]\n",
+        "before it begins",
+        2,
+        45,
+    ),
+    "empty name": ("- name: ' '\n", "must be some text", 1, 9),
+    "pronoun": ("- name: A\n  pronoun: it\n", "none of: he, she, they", 2, 12),
+    "yes and no": ("- name: A\n  confidential: maybe\n", "none of: yes", 2, 17),
+    "mapping": ("name: A\n", "must be a list", 1, 1),
+    "person as text": ("- A\n", "must be a mapping", 1, 3),
+}
+
+
+@pytest.mark.parametrize("label", PEOPLE_MISTAKES)
+def test_mistake_in_people_is_shown_where_it_stands(tmp_path: Path, label: str) -> None:
+    text, message, line, column = PEOPLE_MISTAKES[label]
+    with pytest.raises(SettingsError) as caught:
+        load_people(write(tmp_path, "people.yaml", text))
+    assert message in caught.value.reason
+    assert (caught.value.line, caught.value.column) == (line, column)
+
+
+# --- sources
+
+SOURCES = """\
+- file: briefing.txt
+  kind: transcript
+  whole: yes
+  event: State Department briefing
+  said_on: "2022-02-02"
+  published: "2022-02-02"
+- file: letter.txt
+  kind: letter
+  words_of: A. Writer
+- url: https://example.org/story
+  status: withdrawn
+- id: old/story.txt
+  replaces: older/story.txt
+  own: yes
+- file: not-here.txt
+"""
+
+
+def test_sources_table_wins_over_the_file(tmp_path: Path) -> None:
+    table = load_sources_table(write(tmp_path, "sources.yaml", SOURCES))
+    briefing = table.apply(read_path(write(tmp_path, "briefing.txt", "Date: 2020-01-01\n\nMR PRICE: No.\n")))
+    assert (briefing.kind, briefing.whole, briefing.event) == (
+        DocumentKind.TRANSCRIPT,
+        True,
+        "State Department briefing",
+    )
+    assert (briefing.said_on, briefing.date) == (dt.date(2022, 2, 2), dt.date(2022, 2, 2))
+    letter = table.apply(read_path(write(tmp_path, "letter.txt", "Dear all.")))
+    assert (letter.kind, letter.words_of) == (DocumentKind.STATEMENT, "A. Writer")
+    page = table.apply(read_text("<html><link rel=canonical href='https://example.org/story'><p>Hello"))
+    assert (page.url, page.status) == ("https://example.org/story", "withdrawn")
+    old = table.apply(read_text("Text.", id="old/story.txt"))
+    assert (old.replaces, old.own) == ("older/story.txt", True)
+    assert table.list_missing([briefing, letter, page, old]) == (str(tmp_path / "not-here.txt"),)
+    other = read_text("Another text.")
+    assert table.apply(other) is other
+
+
+SOURCES_MISTAKES = {
+    "no file": ("- kind: story\n", "needs the file", 1, 3),
+    "kind": ("- file: a\n  kind: transcipt\n", "did you mean 'transcript'?", 2, 9),
+    "status": ("- file: a\n  status: used\n", "did you mean 'usable'?", 2, 11),
+    "key": ("- file: a\n  words: of\n", "did you mean 'words_of'?", 2, 3),
+    "day": ("- file: a\n  said_on: yesterday\n", "must be a day", 2, 12),
+    "twice": ("- file: a\n- file: ./a\n", "stands here twice", 2, 3),
+    "words of many": ("- file: a\n  kind: transcript\n  words_of: A\n", "several people can speak", 1, 3),
+}
+
+
+@pytest.mark.parametrize("label", SOURCES_MISTAKES)
+def test_mistake_in_sources_is_shown_where_it_stands(tmp_path: Path, label: str) -> None:
+    text, message, line, column = SOURCES_MISTAKES[label]
+    with pytest.raises(SettingsError) as caught:
+        load_sources_table(write(tmp_path, "sources.yaml", text))
+    assert message in caught.value.reason
+    assert (caught.value.line, caught.value.column) == (line, column)
