@@ -1,7 +1,8 @@
 """The values that travel along the road: frozen, compared by content, free of behaviour that decides anything."""
 
+from quotecheck.lexicon.forms import VerbForm
 from quotecheck.model.document import Document, DocumentKind, Masked, PlaceMark, Span
-from quotecheck.model.lexicon import Lexicon, ReportingTables, VerbForm, load_lexicon
+from quotecheck.model.lexicon import Lexicon, ReportingTables, load_lexicon
 from quotecheck.model.matching import Alignment, Edit, Occurrence, Passage, Piece, Placing, Word
 from quotecheck.model.people import Person, Role
 from quotecheck.model.speech import (

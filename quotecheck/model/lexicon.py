@@ -16,6 +16,7 @@ from typing import TypeVar
 import attrs
 
 from quotecheck.errors import UsageError
+from quotecheck.lexicon.forms import VerbForm
 
 
 @attrs.frozen(kw_only=True)
@@ -46,17 +47,6 @@ class SpeechTables:
     """Folded words, besides reporting verbs and nouns of speech, that give words in marks to somebody."""
     work_words: frozenset[str]
     """Folded words that stand beside the title of a work ("film", "titled")."""
-
-
-@attrs.frozen
-class VerbForm:
-    """One form of a reporting verb."""
-
-    lemma: str
-    tense: str
-    """base, present, past (participle included) or ing."""
-    frames: frozenset[str]
-    """say: may stand beside words in marks; describe: before an object; think: a mind's report; deny."""
 
 
 @attrs.frozen(kw_only=True, eq=False)

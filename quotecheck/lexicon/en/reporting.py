@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from quotecheck.lexicon.en.prose import MONTHS, WEEKDAYS
-from quotecheck.model.lexicon import VerbForm
+from quotecheck.lexicon.forms import VerbForm
 
 
 def _read_forms(table: str) -> tuple[tuple[str, ...], ...]:
