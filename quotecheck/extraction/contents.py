@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 import attrs
@@ -14,23 +14,32 @@ from quotecheck.extraction.marks import Mark, Marks, scan_marks
 from quotecheck.extraction.nobody import CODE, MEASURE, Marked, judge_marked
 from quotecheck.extraction.pairing import Pair, group_marks, pair_document
 from quotecheck.extraction.singles import pair_singles
-from quotecheck.model import Content, Contents, Document, Finding, Lexicon, NotQuotation, Span
+from quotecheck.extraction.turns import find_spoken
+from quotecheck.model import Content, Contents, Document, DocumentKind, Finding, Lexicon, NotQuotation, Span
 from quotecheck.text import View, split_paragraphs, view_document
 
 _ODD: Final = RULES["ODD_MARK"]
+_NARRATED: Final = (DocumentKind.STORY, DocumentKind.NOTES)
 
 
 def extract_contents(document: Document, lexicon: Lexicon) -> Contents:
     """Everything in ``document`` that reports somebody's words, in order."""
     view = view_document(document)
-    found = _extract_marked(view.text, lexicon)
+    paragraphs = tuple(split_paragraphs(view.text))
+    found = _extract_marked(view.text, paragraphs, lexicon)
+    contents = nest_marked(found.contents, find_spoken(document, view.text, paragraphs, lexicon))
+    if document.kind in _NARRATED and document.words_of is None:
+        taken = tuple(_cut_spans((content.outer for content in contents if content.depth == 0), paragraphs))
+        contents += find_indirect(view.text, paragraphs, taken, lexicon)
+    contents.sort(key=lambda content: (content.outer.start, -content.outer.end))
+    found = attrs.evolve(found, contents=tuple(contents))
     return _place_contents(found, view) if document.mask else found
 
 
-def _extract_marked(text: str, lexicon: Lexicon) -> Contents:
-    """What stands in marks in running prose."""
+def _extract_marked(text: str, paragraphs: Sequence[Span], lexicon: Lexicon) -> Contents:
+    """What stands in marks."""
     marks = scan_marks(text)
-    pairs, odd = _pair_text(text, marks, lexicon)
+    pairs, odd = _pair_text(text, marks, paragraphs, lexicon)
     contents: list[Content] = []
     nobody = [_leave_out(text, span, CODE) for span in marks.code if len(span)]
     nobody += [_leave_out(text, span, MEASURE) for span in marks.measures]
@@ -42,36 +51,63 @@ def _extract_marked(text: str, lexicon: Lexicon) -> Contents:
         else:
             nobody.append(_leave_out(text, marked.pair.inner, marked.reason))
     nobody.sort(key=lambda item: item.span)
-    taken = [content.outer for content in contents if not content.depth]
-    contents += find_indirect(text, list(split_paragraphs(text)), taken, lexicon)
-    contents.sort(key=lambda content: (content.outer.start, content.depth))
     return Contents(tuple(contents), tuple(nobody), tuple(_note_odd(mark) for mark in odd))
 
 
-def _pair_text(text: str, marks: Marks, lexicon: Lexicon) -> tuple[list[Marked], list[Mark]]:
+def _pair_text(
+    text: str, marks: Marks, paragraphs: Sequence[Span], lexicon: Lexicon
+) -> tuple[list[Marked], list[Mark]]:
     """Every stretch in marks with its depth, and the odd marks."""
-    found: list[Marked] = []
-    odd: list[Mark] = []
-    for number, (pairs, stray) in enumerate(_pair_paragraphs(text, marks, lexicon)):
-        found += (Marked(pair, depth, number) for pair, depth in measure_depths(pairs))
-        odd += stray
-    return found, odd
-
-
-def _pair_paragraphs(text: str, marks: Marks, lexicon: Lexicon) -> Iterator[tuple[list[Pair], Sequence[Mark]]]:
-    """The pairs of each paragraph, double and single, and its odd marks."""
-    paragraphs = list(split_paragraphs(text))
     starts = {mark.start for mark in marks.doubles if mark.opening < mark.closing}
     opens_with = [paragraph.start in starts for paragraph in paragraphs]
+    pairings = pair_document(text, marks.doubles, paragraphs, opens_with)
     single_groups = group_marks(marks.singles, paragraphs)
-    paired = pair_document(marks.doubles, paragraphs, opens_with)
-    for (paragraph, pairing), singles in zip(paired, single_groups, strict=True):
+    found: list[Marked] = []
+    odd: list[Mark] = []
+    for paragraph, pairing, singles in zip(paragraphs, pairings, single_groups, strict=True):
         pairs = list(pairing.pairs)
         if singles:
             pairs += pair_singles(text, singles, pairing.pairs, lexicon.speech.elisions, paragraph.end)
             pairs.sort(key=lambda pair: (pair.outer.start, -pair.outer.end))
-        if pairs or pairing.odd:
-            yield pairs, pairing.odd
+        found += (Marked(pair, depth) for pair, depth in measure_depths(pairs))
+        odd += pairing.odd
+    return found, odd
+
+
+def nest_marked(marked: Sequence[Content], spoken: Sequence[Content]) -> list[Content]:
+    """Both together: what stands in marks inside speech without marks is a quotation inside a quotation.
+
+    A turn that is in marks from end to end is that quotation itself, and gives it its label.
+    """
+    contents: list[Content] = []
+    upcoming = iter(spoken)
+    around = next(upcoming, None)
+    for content in marked:
+        while around and around.span.end <= content.outer.start:
+            contents.append(around)
+            around = next(upcoming, None)
+        if around and content.depth == 0 and content.outer.covers(around.span):
+            contents.append(attrs.evolve(content, label=around.label))
+            around = next(upcoming, None)
+        elif around and around.span.covers(content.outer):
+            contents.append(attrs.evolve(content, depth=content.depth + 1))
+        else:
+            contents.append(content)
+    return contents + ([around] if around else []) + list(upcoming)
+
+
+def _cut_spans(spans: Iterable[Span], paragraphs: Sequence[Span]) -> Iterator[Span]:
+    """The spans, those that run over several paragraphs cut at their borders."""
+    number = 0
+    for span in spans:
+        while paragraphs[number].end <= span.start:
+            number += 1
+        while number < len(paragraphs) and paragraphs[number].start < span.end:
+            paragraph = paragraphs[number]
+            yield Span(max(span.start, paragraph.start), min(span.end, paragraph.end))
+            if paragraph.end > span.end:
+                break
+            number += 1
 
 
 def measure_depths(pairs: Sequence[Pair]) -> Iterator[tuple[Pair, int]]:

@@ -41,11 +41,10 @@ _EDGES: Final = " .,;:!?…\u00a0"
 
 @attrs.frozen
 class Marked:
-    """A stretch in marks, how many others it stands in, and its paragraph's number."""
+    """A stretch in marks, and how many others it stands in."""
 
     pair: Pair
     depth: int
-    paragraph: int
     reason: str | None = None
     """Why it is nobody's words; None: it is somebody's."""
 

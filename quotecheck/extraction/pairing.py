@@ -7,7 +7,7 @@ other; one that stays open runs on when the next paragraph opens with a mark.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 import attrs
@@ -25,6 +25,9 @@ _NEST_COST: Final = 1.5
 _REOPEN_COST: Final = 3.0
 _UNCLOSED_COST: Final = 2.5
 _RUNS_ON_COST: Final = 0.3
+_LONGEST_OPEN: Final = 12
+"""Paragraphs that a quotation may take up with a mark at its start and its end only."""
+_LONGEST_BYLINE: Final = 10
 
 
 @attrs.frozen
@@ -62,7 +65,7 @@ def pair_marks(marks: Sequence[Mark], paragraph: Span, *, continues: bool, may_r
         pairs = [_close_pair(marks[i], marks[i + 1]) for i in range(0, len(marks), 2)]
         odd: list[Mark] = []
     else:
-        actions = _read_marks(marks, may_run_on)
+        actions, _ = _read_marks(marks, may_run_on)
         pairs, odd = _apply_actions(marks, actions, paragraph, may_run_on)
     if continues and pairs:
         pairs[0] = attrs.evolve(pairs[0], continues=True)
@@ -81,8 +84,11 @@ def _close_pair(opening: Mark, closing: Mark) -> Pair:
     return Pair(inner, outer, opening.glyph, closing.glyph)
 
 
-def _read_marks(marks: Sequence[Mark], may_run_on: bool) -> list[int]:
-    """What each mark does in the cheapest reading; the states are nothing open, one open, one inside one."""
+def _read_marks(marks: Sequence[Mark], may_run_on: bool) -> tuple[list[int], float]:
+    """What each mark does in the cheapest reading, and its cost.
+
+    The states are: nothing open, one open, one open inside one.
+    """
     costs = (0.0, _UNCLOSED_COST * 99, _UNCLOSED_COST * 99)
     trail: list[tuple[int, int, int]] = []
     for mark in marks:
@@ -102,7 +108,7 @@ def _read_marks(marks: Sequence[Mark], may_run_on: bool) -> list[int]:
         trail.append((best[0][1], best[1][1], best[2][1]))
     unclosed = _RUNS_ON_COST if may_run_on else _UNCLOSED_COST
     ends = (costs[0], costs[1] + unclosed, costs[2] + unclosed + _UNCLOSED_COST)
-    return _walk_back(trail, ends.index(min(ends)))
+    return _walk_back(trail, ends.index(min(ends))), min(ends)
 
 
 def _walk_back(trail: list[tuple[int, int, int]], state: int) -> list[int]:
@@ -144,20 +150,54 @@ def _break_off(mark: Mark, end: int) -> Pair:
 
 
 def pair_document(
-    marks: Sequence[Mark], paragraphs: Sequence[Span], opens_with: Sequence[bool]
-) -> Iterator[tuple[Span, Pairing]]:
-    """Every paragraph, its double marks paired; ``opens_with`` tells which paragraphs begin with one."""
+    text: str, marks: Sequence[Mark], paragraphs: Sequence[Span], opens_with: Sequence[bool]
+) -> list[Pairing]:
+    """Every paragraph with its double marks paired; ``opens_with`` tells which paragraphs begin with one."""
     groups = group_marks(marks, paragraphs)
+    pairings: list[Pairing] = []
     continues = False
+    open_at = -_LONGEST_OPEN
     for index, paragraph in enumerate(paragraphs):
-        if not groups[index]:
+        group = groups[index]
+        if not group:
             continues = False
-            yield paragraph, NOTHING
+            pairings.append(NOTHING)
             continue
         following = index + 1 < len(paragraphs) and opens_with[index + 1]
-        pairing = pair_marks(groups[index], paragraph, continues=continues and opens_with[index], may_run_on=following)
+        near = index - open_at < _LONGEST_OPEN
+        if near and _closes_earlier(group, following) and not _is_byline(text[paragraph.start : group[0].start]):
+            pairings[open_at] = _close_earlier(pairings[open_at], group[0])
+            group = group[1:]
+        pairing = pair_marks(group, paragraph, continues=continues and opens_with[index], may_run_on=following)
         continues = any(pair.runs_on for pair in pairing.pairs)
-        yield paragraph, pairing
+        open_at = index if _breaks_off(pairing) else -_LONGEST_OPEN
+        pairings.append(pairing)
+    return pairings
+
+
+def _breaks_off(pairing: Pairing) -> bool:
+    """Is its last quotation left open, with nothing to take it up?"""
+    if not pairing.pairs or not pairing.odd:
+        return False
+    last = pairing.pairs[-1]
+    return last.outer.start == pairing.odd[-1].start and not last.close_mark
+
+
+def _closes_earlier(group: Sequence[Mark], may_run_on: bool) -> bool:
+    """Does the first mark close what an earlier paragraph opened, rather than anything here?"""
+    if group[0].closing or not group[0].opening:
+        return False
+    return _read_marks(group[1:], may_run_on)[1] < _read_marks(group, may_run_on)[1]
+
+
+def _is_byline(line: str) -> bool:
+    """A pull quote's last line, inside its marks, names who spoke."""
+    words = line.split()
+    return len(words) < _LONGEST_BYLINE and sum(word[0].isupper() for word in words) * 2 > len(words)
+
+
+def _close_earlier(pairing: Pairing, closing: Mark) -> Pairing:
+    return Pairing((*pairing.pairs[:-1], _close_pair(pairing.odd[-1], closing)), pairing.odd[:-1])
 
 
 def group_marks(marks: Sequence[Mark], paragraphs: Sequence[Span]) -> list[list[Mark]]:

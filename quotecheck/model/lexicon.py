@@ -45,6 +45,10 @@ class SpeechTables:
     """Folded words after which capitalised words in marks are a title ("on")."""
     attributing_words: frozenset[str]
     """Folded words, besides reporting verbs and nouns of speech, that give words in marks to somebody."""
+    stage_words: frozenset[str]
+    """Folded words that make a bracket in a transcript a stage direction ("laughter")."""
+    header_words: frozenset[str]
+    """Folded words before a colon that head a transcript and name no speaker ("date")."""
     work_words: frozenset[str]
     """Folded words that stand beside the title of a work ("film", "titled")."""
 

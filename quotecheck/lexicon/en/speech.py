@@ -23,6 +23,21 @@ WORK_WORDS: Final = frozenset(
 
 TITLE_PREPOSITIONS: Final = frozenset("on in tell tells told".split())
 
+STAGE_WORDS: Final = frozenset(
+    """
+    laughter laughs laughing chuckles applause applauds cheers cheering boos booing crosstalk inaudible
+    unintelligible indiscernible silence pause pauses music noise sighs coughs phonetic sic off-mic break recess
+    translated translation interpreter interpretation videotape
+    """.split()
+)
+
+HEADER_WORDS: Final = frozenset(
+    """
+    date time place location venue subject topic topics event participants speakers present attendees transcript
+    source title re note update updated published photo image video caption copyright contact editor's
+    """.split()
+)
+
 # Besides reporting verbs and the nouns of speech.
 ATTRIBUTING_WORDS: Final = frozenset(
     """

@@ -1,0 +1,176 @@
+"""Speech without marks: the turns of a transcript, and a statement that is one person's from end to end."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+import attrs
+
+from quotecheck.model import Content, Document, DocumentKind, Kind, Lexicon, Span
+
+_STAMP: Final = r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?[ \t]{0,4}"
+_CAPITALS: Final = r"[A-Z][A-Z0-9.'’&-]{0,30}(?:[ \t]{1,2}[A-Z0-9][A-Z0-9.'’&-]{0,30}){0,5}"
+_NAME: Final = r"[A-Z][\w.'’-]{0,30}(?:[ \t]{1,2}[\w.'’-]{1,30}){0,4}"
+_ASIDE: Final = rf"(?:[ \t]?[(\[][^()\[\]\r\n]{{1,60}}[)\]]|, [^:\r\n]{{1,60}})?(?:[ \t]{{1,4}}{_STAMP})?"
+_LABEL: Final = re.compile(
+    rf"[ \t>*_-]{{0,8}}(?:{_STAMP})?(?:"
+    rf"(?P<letter>[QA])(?:[*_]{{0,2}}[.:][*_]{{0,2}}(?=\s)|[ \t]{{1,8}}(?=[A-Z“\"‘(\[]))"
+    rf"|(?P<capitals>{_CAPITALS}){_ASIDE}[ \t]{{0,2}}[*_]{{0,2}}:[*_]{{0,2}}(?=\s)"
+    rf"|(?P<name>{_NAME}){_ASIDE}[ \t]{{0,2}}[*_]{{0,2}}:[*_]{{0,2}}(?=\s))"
+)
+_LINE_START: Final = re.compile(r"^(?=[ \t>*_\[(\d-]{0,24}[A-Z])", re.MULTILINE)
+_BRACKETED: Final = re.compile(r"\([^()]{1,80}\)|\[[^\[\]]{1,80}\]")
+_WORD: Final = re.compile(r"\w{1,40}")
+_TIME: Final = re.compile(rf"[\[(]?{_STAMP}[\])]?\Z")
+
+_FEWEST_TURNS: Final = 4
+"""Turns that make a story's passage a conversation."""
+_WIDEST_GAP: Final = 3
+"""Paragraphs from one turn to the next in a story."""
+
+
+@attrs.frozen
+class Turn:
+    """What one speaker says before the next one does."""
+
+    label: Span
+    body: Span
+    name: str
+    """The label as compared."""
+    sure: bool = False
+    """The label cannot be anything else: in capitals, or Q and A."""
+
+
+def find_spoken(document: Document, text: str, paragraphs: Sequence[Span], lexicon: Lexicon) -> list[Content]:
+    """The contents that stand without marks since the document itself says that they are spoken."""
+    if document.kind is DocumentKind.STATEMENT or document.words_of is not None:
+        return list(_voice_stretch(text, Span(0, len(text)), paragraphs, None, lexicon))
+    if document.kind is DocumentKind.TRANSCRIPT:
+        turns = _keep_turns(_scan_turns(text, lexicon))
+        if not turns:
+            return list(_voice_stretch(text, Span(0, len(text)), paragraphs, None, lexicon))
+    else:
+        turns = find_conversation(text, paragraphs, lexicon)
+    return _voice_turns(text, turns, paragraphs, lexicon)
+
+
+def _voice_turns(text: str, turns: Sequence[Turn], paragraphs: Sequence[Span], lexicon: Lexicon) -> list[Content]:
+    contents: list[Content] = []
+    first = 0
+    for turn in turns:
+        while first < len(paragraphs) and paragraphs[first].end <= turn.body.start:
+            first += 1
+        last = first
+        while last < len(paragraphs) and paragraphs[last].start < turn.body.end:
+            last += 1
+        contents += _voice_stretch(text, turn.body, paragraphs[first:last], turn.label, lexicon)
+    return contents
+
+
+def _voice_stretch(
+    text: str, body: Span, paragraphs: Sequence[Span], label: Span | None, lexicon: Lexicon
+) -> Iterator[Content]:
+    """A content for each paragraph of what somebody says, stage directions left out."""
+    continues = False
+    for paragraph in paragraphs:
+        spoken = Span(max(paragraph.start, body.start), min(paragraph.end, body.end))
+        for span in _cut_directions(text, spoken, lexicon):
+            yield Content(kind=Kind.DIRECT, span=span, outer=span, continues=continues, label=label)
+            continues = True
+
+
+def _cut_directions(text: str, span: Span, lexicon: Lexicon) -> Iterator[Span]:
+    """The stretches of a paragraph between "(Laughter.)" and "[crosstalk 00:12:40]" that hold words."""
+    start = span.start
+    for match in _BRACKETED.finditer(text, span.start, span.end):
+        if _is_direction(match.group(), lexicon):
+            yield from _trim_words(text, start, match.start())
+            start = match.end()
+    yield from _trim_words(text, start, span.end)
+
+
+def _trim_words(text: str, start: int, end: int) -> Iterator[Span]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if _WORD.search(text, start, end):
+        yield Span(start, end)
+
+
+def _is_direction(bracketed: str, lexicon: Lexicon) -> bool:
+    if _TIME.match(bracketed):
+        return True
+    words = _WORD.findall(bracketed.casefold())
+    return not lexicon.speech.stage_words.isdisjoint(words)
+
+
+def _scan_turns(text: str, lexicon: Lexicon) -> list[Turn]:
+    """Every line that begins like a turn, with what follows up to the next one."""
+    labels = [_read_label(text, match.start(), lexicon) for match in _LINE_START.finditer(text)]
+    return _lay_bodies([found for found in labels if found], len(text))
+
+
+def _lay_bodies(labels: Sequence[Turn], end: int) -> list[Turn]:
+    """Each turn reaches to the line of the next."""
+    ends = [turn.label.start for turn in labels[1:]] + [end]
+    return [attrs.evolve(turn, body=Span(turn.body.start, stop)) for turn, stop in zip(labels, ends, strict=True)]
+
+
+def _read_label(text: str, line: int, lexicon: Lexicon) -> Turn | None:
+    """The label at the start of a line; its turn has no body yet."""
+    match = _LABEL.match(text, line)
+    if match is None or match.lastgroup is None:
+        return None
+    start, end = match.span(match.lastgroup)
+    name = text[start:end].casefold()
+    if name in lexicon.speech.header_words:
+        return None
+    if match.lastgroup == "name" and not _is_name(text[start:end], lexicon):
+        return None
+    return Turn(Span(start, end), Span(match.end(), match.end()), name, match.lastgroup != "name")
+
+
+def _is_name(label: str, lexicon: Lexicon) -> bool:
+    classes = lexicon.reporting.word_classes
+    return all(word[0].isupper() or "particle" in classes.get(word, ()) for word in label.split())
+
+
+def _keep_turns(turns: Sequence[Turn]) -> list[Turn]:
+    """Of a transcript's labelled lines those that are turns; a line "Place: the hall" at its head is none."""
+    counts = Counter(turn.name for turn in turns)
+    any_sure = any(turn.sure or counts[turn.name] > 1 for turn in turns)
+    kept: list[Turn] = []
+    for turn in turns:
+        if turn.sure or counts[turn.name] > 1 or kept or not any_sure:
+            kept.append(turn)
+    return _lay_bodies(kept, turns[-1].body.end) if kept else []
+
+
+def find_conversation(text: str, paragraphs: Sequence[Span], lexicon: Lexicon) -> list[Turn]:
+    """The turns of an interview or a transcript that stands inside a story.
+
+    Only where paragraph upon paragraph begins with a label, and two labels come again and again.
+    """
+    found: list[Turn] = []
+    run: list[tuple[int, Turn]] = []
+    for number, paragraph in enumerate(paragraphs):
+        turn = _read_label(text, paragraph.start, lexicon)
+        if turn is None:
+            continue
+        if run and number - run[-1][0] > _WIDEST_GAP:
+            found += _close_run(run, paragraphs)
+            run = []
+        run.append((number, turn))
+    return found + _close_run(run, paragraphs)
+
+
+def _close_run(run: Sequence[tuple[int, Turn]], paragraphs: Sequence[Span]) -> list[Turn]:
+    """The turns of a run of labelled paragraphs, or none where it is no conversation."""
+    often = [count for _, count in Counter(turn.name for _, turn in run).most_common(2)]
+    if len(run) < _FEWEST_TURNS or len(often) < 2 or often[1] < 2:
+        return []
+    return _lay_bodies([turn for _, turn in run], paragraphs[run[-1][0]].end)
