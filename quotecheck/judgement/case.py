@@ -25,9 +25,9 @@ class Case:
     """Good enough to be the words: one per candidate occurrence, and at most one jump over several."""
     nearest: tuple[Placing, ...] = ()
     """Not good enough to be the words; shown beside NOT_FOUND."""
-    holdings: Holdings = Holdings()
+    holdings: Holdings = attrs.field(factory=Holdings)
     registry: Registry
-    policy: Policy = Policy()
+    policy: Policy = attrs.field(factory=Policy)
     lexicon: Lexicon
     unchecked: str | None = None
     """Why nothing could be compared (no source readable, another language), or None."""

@@ -1,0 +1,83 @@
+"""The words are not there: how grave that is by what was searched, and whether something like them is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from quotecheck.codes import Wording
+from quotecheck.judgement.case import Case
+from quotecheck.judgement.findings import raise_finding
+from quotecheck.judgement.speakers import compare_speakers, show_drafted, show_speaker
+from quotecheck.model import Finding, Occurrence, Placing
+
+LEAST_SHARED: Final = 0.6
+"""Share of the draft's content words that a paraphrase has in common with what was said."""
+FEWEST_SHARED: Final = 3
+_WINDOW: Final = 2  # times the draft's length: the words must stand close together
+_ENDINGS: Final = ("ing", "ed", "es", "s", "d")
+_SHORTEST_STEM: Final = 3
+
+
+def find_absence(case: Case) -> Finding:
+    """NOT_FOUND, as grave as what is held makes it."""
+    holdings, span = case.holdings, case.quotation.span
+    name = show_drafted(case)
+    if holdings.whole_events:
+        event = holdings.whole_events[0]
+        title = event.event or event.title or event.path or event.id
+        return raise_finding("NOT_FOUND", case.policy, draft_span=span, S=name, event=title)
+    if holdings.documents and (holdings.by_speaker or not _is_named(case)):
+        return raise_finding("NOT_FOUND/excerpts", case.policy, draft_span=span, n=holdings.documents)
+    return raise_finding("NOT_FOUND/nothing_held", case.policy, draft_span=span, S=name)
+
+
+def _is_named(case: Case) -> bool:
+    speaker = case.quotation.speaker
+    return bool(speaker.name or speaker.mention)
+
+
+def find_paraphrase(case: Case, placings: Sequence[Placing]) -> tuple[Placing, Occurrence, Finding] | None:
+    """Speech of the named speaker that has most of the draft's content words close together."""
+    best: tuple[float, int, Occurrence] | None = None
+    for number, placing in enumerate(placings):
+        for occurrence in placing.occurrences:
+            said = occurrence.utterance
+            if said is None or compare_speakers(case, occurrence, said.quotation.speaker) is not True:
+                continue
+            share = measure_shared(case, occurrence)
+            if share >= LEAST_SHARED and (best is None or share > best[0]):
+                best = (share, number, occurrence)
+    if best is None:
+        return None
+    _, number, occurrence = best
+    assert occurrence.utterance is not None
+    name = show_speaker(case, occurrence.utterance.quotation.speaker)
+    finding = raise_finding(Wording.PARAPHRASED.value, case.policy, draft_span=case.quotation.span, T=name)
+    return placings[number], occurrence, finding
+
+
+def measure_shared(case: Case, occurrence: Occurrence) -> float:
+    """The share of the draft's content words, inflection folded, in the best stretch of an utterance."""
+    function_words = case.lexicon.scope.function_words
+    wanted = {fold_inflection(w.key) for w in case.passage.words if not w.inserted and w.key not in function_words}
+    if len(wanted) < FEWEST_SHARED:
+        return 0.0
+    width = _WINDOW * len(case.passage.words)
+    stems = [fold_inflection(key) for key in occurrence.passage.keys]
+    best, inside = 0, dict.fromkeys(wanted, 0)
+    for index, stem in enumerate(stems):
+        if stem in inside:
+            inside[stem] += 1
+        if index >= width and stems[index - width] in inside:
+            inside[stems[index - width]] -= 1
+        best = max(best, sum(count > 0 for count in inside.values())) if stem in inside else best
+    return best / len(wanted) if best >= FEWEST_SHARED else 0.0
+
+
+def fold_inflection(key: str) -> str:
+    """A word without the ending that tense or number gives it; only good for holding words against each other."""
+    for ending in _ENDINGS:
+        if key.endswith(ending) and len(key) - len(ending) >= _SHORTEST_STEM:
+            return key[: -len(ending)].removesuffix("e")
+    return key.removesuffix("e") if len(key) > _SHORTEST_STEM else key

@@ -1,0 +1,61 @@
+"""Findings are raised here, and only here: the rule's headline filled in, the house's severity put on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from quotecheck.codes import RULES, Severity
+from quotecheck.model import Finding, Policy, Span
+
+_LONGEST: Final = 90  # characters of a quoted stretch in a headline
+
+
+def raise_finding(
+    key: str,
+    policy: Policy,
+    *,
+    draft_span: Span | None = None,
+    source_span: Span | None = None,
+    mend: str | None = None,
+    severity: Severity | None = None,
+    fills: Mapping[str, object] | None = None,
+    **fill: object,
+) -> Finding:
+    """The finding of a rule; ``fill`` (or ``fills``) completes its headline, ``mend`` is what to print instead."""
+    rule = RULES[key]
+    words = {name: shorten(str(value)) for name, value in {**(fills or {}), **fill}.items()}
+    return Finding(
+        code=rule.code,
+        name=rule.name,
+        severity=policy.severity_of(key) if severity is None else severity,
+        message=rule.headline.format(**words),
+        draft_span=draft_span,
+        source_span=source_span,
+        replacement=mend,
+    )
+
+
+def shorten(words: str) -> str:
+    """On one line, the middle left out where it is long."""
+    line = " ".join(words.split())
+    if len(line) <= _LONGEST:
+        return line
+    half = _LONGEST // 2
+    return f"{line[:half].rsplit(' ', 1)[0]} … {line[-half:].split(' ', 1)[-1]}"
+
+
+def select_findings(findings: Iterable[Finding], policy: Policy) -> tuple[Finding, ...]:
+    """The findings that the house wants to see, the gravest first, otherwise in the order given."""
+    wanted = [finding for finding in dict.fromkeys(findings) if _is_wanted(finding.code, policy)]
+    return tuple(sorted(wanted, key=lambda finding: -finding.severity.rank))
+
+
+def _is_wanted(code: str, policy: Policy) -> bool:
+    selected = not policy.select or any(code.startswith(prefix) for prefix in policy.select)
+    return selected and not any(code.startswith(prefix) for prefix in policy.ignore)
+
+
+def worst_severity(findings: Iterable[Finding]) -> Severity:
+    """The gravest severity, ok where there is none."""
+    return max((finding.severity for finding in findings), key=lambda severity: severity.rank, default=Severity.OK)

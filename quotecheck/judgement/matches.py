@@ -1,0 +1,91 @@
+"""Where a source has the words: a placing as an editor wants to see it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from quotecheck.judgement.case import Case
+from quotecheck.model import Document, DocumentKind, Match, Occurrence, Piece, Placing, Span, Utterance, Word
+from quotecheck.text import View, split_sentences, view_document
+
+_REACH: Final = 1500  # characters on either side in which the sentence's borders are looked for
+_WEIGHTS: Final = {
+    DocumentKind.TRANSCRIPT: 0,
+    DocumentKind.NOTES: 1,
+    DocumentKind.STATEMENT: 2,
+    DocumentKind.REGISTRY: 3,
+    DocumentKind.STORY: 4,
+}
+_OWN: Final = 5
+
+
+def weigh_document(document: Document) -> int:
+    """How far down a document stands among the kinds of evidence; 0 is the weightiest."""
+    return _OWN if document.own else _WEIGHTS[document.kind]
+
+
+def build_match(case: Case, placing: Placing, occurrence: Occurrence, voice: Utterance | None) -> Match:
+    """The match of one occurrence of a placing."""
+    pieces = [piece for piece in placing.alignment.pieces if placing.occurrences[piece.candidate] is occurrence]
+    document, view = occurrence.document, view_document(occurrence.document)
+    said = voice or occurrence.utterance
+    spans = tuple(_list_spans(occurrence, pieces, said))
+    return Match(
+        document=document,
+        speaker=said.quotation.speaker if said else None,
+        spans=spans,
+        text=" ".join(_read(document, view, span) for span in spans),
+        context=_read_context(case, document, view, Span(spans[0].start, spans[-1].end)),
+        kind=said.quotation.kind.value if said else "narration",
+        place=document.place_of(spans[0].start),
+        utterance_id=said.id if said else None,
+        distance=placing.alignment.distance,
+    )
+
+
+def _list_spans(occurrence: Occurrence, pieces: Sequence[Piece], said: Utterance | None) -> Iterator[Span]:
+    """The matched stretches in the order of the source, parted where the reporter's tag stands between."""
+    words = occurrence.passage.words
+    parts = said.quotation.spans if said and occurrence.utterance else ()
+    for piece in sorted(pieces, key=lambda piece: piece.source):
+        run = words[piece.source[0] : max(piece.source[1], piece.source[0] + 1)]
+        yield from _part_run(run or words[-1:], parts)
+
+
+def _part_run(run: Sequence[Word], parts: Sequence[Span]) -> Iterator[Span]:
+    start = end = None
+    for word in run:
+        home = next((part.start for part in parts if part.covers(word.span)), None)
+        if start is not None and end is not None and home is not None and start < home <= word.start and end <= home:
+            yield Span(start, end)
+            start = None
+        start = word.start if start is None else start
+        end = word.end
+    if start is not None and end is not None:
+        yield Span(start, end)
+
+
+def _read(document: Document, view: View, span: Span) -> str:
+    if not document.mask:
+        return " ".join(document.text[span.start : span.end].split())
+    seen = view.from_source(span)
+    return " ".join(view.text[seen.start : seen.end].split())
+
+
+def read_text(document: Document, span: Span) -> str:
+    """The words of a span as a reader sees them, on one line."""
+    return _read(document, view_document(document), span)
+
+
+def _read_context(case: Case, document: Document, view: View, around: Span) -> str:
+    """The sentence or sentences that the words stand in."""
+    seen = view.from_source(around) if document.mask else around
+    text = view.text
+    start = max(text.rfind("\n", max(0, seen.start - _REACH), seen.start) + 1, seen.start - _REACH, 0)
+    end = text.find("\n", seen.end, seen.end + _REACH)
+    paragraph = Span(start, end if end >= 0 else min(len(text), seen.end + _REACH))
+    held = [s for s in split_sentences(text, paragraph, case.lexicon.prose.abbreviations) if s.overlaps(seen)]
+    if not held:
+        return " ".join(text[seen.start : seen.end].split())
+    return " ".join(text[held[0].start : held[-1].end].split())

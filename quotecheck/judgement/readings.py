@@ -1,0 +1,347 @@
+"""One placing read: which rung of the wording ladder it stands on, and why."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import Final
+
+import attrs
+
+from quotecheck.codes import Severity, Wording
+from quotecheck.judgement.case import Case
+from quotecheck.judgement.edits import NamedEdit, name_edits
+from quotecheck.judgement.findings import raise_finding, worst_severity
+from quotecheck.judgement.speakers import compare, day_of, show_drafted, show_speaker
+from quotecheck.judgement.typography import Print, pair_words
+from quotecheck.model import Alignment, Edit, Finding, Occurrence, Piece, Placing, Span, Utterance, Word
+
+MOST_EDITED: Final = 0.4
+"""Share of a draft's words that may be edited in words that are still those words."""
+LEAST_CONTENT: Final = 0.5
+"""Share of its content words that must stand in place."""
+_LEAST_PIECE: Final = 2  # words that a piece of a splice must have, lest a stray word be a statement
+
+
+@attrs.frozen
+class Reading:
+    """A placing with its wording. ``voice`` is the utterance whose speaker counts, None for the narrator."""
+
+    placing: Placing
+    wording: Wording
+    findings: tuple[Finding, ...]
+    occurrence: Occurrence
+    pieces: tuple[Piece, ...]
+    voice: Utterance | None
+    distance: int
+    edits: tuple[Edit, ...] = ()
+    splice: bool = False
+
+    @property
+    def severity(self) -> Severity:
+        """The gravest of its findings."""
+        return worst_severity(self.findings)
+
+
+def read_placing(case: Case, placing: Placing) -> Reading | None:
+    """The reading of a placing, or None where the words are not there."""
+    candidates = dict.fromkeys(piece.candidate for piece in placing.alignment.pieces)
+    if len(candidates) > 1:
+        return _PlacingReader(case, placing, next(iter(candidates))).read_splice()
+    if not candidates:
+        return None
+    reader = _PlacingReader(case, placing, next(iter(candidates)))
+    return reader.read_narration() if reader.occurrence.utterance is None else reader.read_speech()
+
+
+@attrs.define(slots=False)
+class _PlacingReader:
+    case: Case
+    placing: Placing
+    candidate: int
+
+    @property
+    def alignment(self) -> Alignment:
+        return self.placing.alignment
+
+    @property
+    def occurrence(self) -> Occurrence:
+        return self.placing.occurrences[self.candidate]
+
+    @cached_property
+    def pairs(self) -> list[tuple[int, int]]:
+        return list(pair_words(self.alignment))
+
+    @cached_property
+    def named(self) -> tuple[NamedEdit, ...]:
+        documents = [occurrence.document for occurrence in self.placing.occurrences]
+        named = name_edits(self.alignment, self.case.draft, documents, self.case.lexicon)
+        return tuple(item for item in named if not self._is_filler(item))
+
+    def _is_filler(self, named: NamedEdit) -> bool:
+        """Words that the house lets go without a mark ("um")."""
+        gone = self.alignment.sources[named.edit.candidate].words[slice(*named.edit.source)]
+        return not named.draft_words and bool(gone) and all(word.key in self.case.policy.may_drop for word in gone)
+
+    @cached_property
+    def changes(self) -> tuple[NamedEdit, ...]:
+        """The edits that no rule blesses."""
+        return tuple(named for named in self.named if not named.cosmetic)
+
+    @cached_property
+    def print(self) -> Print:
+        return Print(self.case, self.occurrence, self.alignment)
+
+    def read_speech(self) -> Reading | None:
+        """Words of one utterance."""
+        assert self.occurrence.utterance is not None
+        if self._is_reordered():
+            return self._read_reordered()
+        return self._read_words(self.occurrence.utterance)
+
+    def read_narration(self) -> Reading | None:
+        """Words of a paragraph of a story: the narrator's, a speaker's, or both."""
+        voices = {id(voice): voice for voice in self._voices()}
+        spoken = [voice for voice in voices.values() if voice is not None]
+        if self._is_reordered():
+            return None
+        if not spoken:
+            return self._read_narrator()
+        if len(voices) == 1:
+            return self._read_words(spoken[0])
+        return self._read_widened(spoken[0])
+
+    def read_splice(self) -> Reading | None:
+        """Words of several utterances as one quotation."""
+        pieces = self.alignment.pieces
+        if not self._is_near() or any(p.draft[1] - p.draft[0] < _LEAST_PIECE for p in pieces):
+            return None
+        used = [self.placing.occurrences[piece.candidate] for piece in pieces]
+        if any(occurrence.utterance is None for occurrence in used):
+            return None
+        findings = [self._raise("SPLICED"), *self._edit_findings(), *self._find_borders(used)]
+        return self._reading(Wording.SPLICED, findings, used[0].utterance, splice=True)
+
+    def _voices(self) -> Iterator[Utterance | None]:
+        voices = self.occurrence.voices
+        for _, j in self.pairs:
+            yield voices[j] if j < len(voices) else None
+
+    def _is_reordered(self) -> bool:
+        pieces = self.alignment.pieces
+        return any(b.source[0] < a.source[1] for a, b in itertools.pairwise(pieces))
+
+    def _is_near(self) -> bool:
+        """At most so many words edited, and half the content words in place."""
+        words = [word for word in self.alignment.draft.words if not word.inserted]
+        if not words or self._count_edited() > MOST_EDITED * len(words):
+            return False
+        function_words = self.case.lexicon.scope.function_words
+        content = {
+            i for i, w in enumerate(self.alignment.draft.words) if not w.inserted and w.key not in function_words
+        }
+        placed = {i for i, _ in self.pairs} | self._blessed()
+        return len(content & placed) >= LEAST_CONTENT * len(content)
+
+    def _blessed(self) -> set[int]:
+        return {i for named in self.named if named.cosmetic for i in range(*named.edit.draft)}
+
+    def _count_edited(self) -> int:
+        """Word edits that no rule blesses; a word joined or split is one."""
+        changed = {named.edit for named in self.changes}
+        return sum(self._weigh(edit) for edit in changed)
+
+    def _weigh(self, edit: Edit) -> int:
+        drafted, source = edit.draft[1] - edit.draft[0], edit.source[1] - edit.source[0]
+        draft_keys = "".join(self.alignment.draft.keys[slice(*edit.draft)])
+        source_keys = "".join(self.alignment.sources[edit.candidate].keys[slice(*edit.source)])
+        return 1 if draft_keys == source_keys else max(drafted, source)
+
+    def _read_words(self, voice: Utterance) -> Reading | None:
+        """One utterance, in order: the rungs from VERBATIM to ALTERED."""
+        if not self._is_near():
+            return self._read_leap(voice)
+        inner = [finding for finding in self._print_findings() if finding.severity is not Severity.OK]
+        if self.changes or inner:
+            return self._read_altered(voice)
+        wording = self._grade_clean()
+        findings = [*self._edit_findings(), *self._print_findings(), *self._grade_findings(wording)]
+        return self._reading(wording, findings, voice)
+
+    def _read_leap(self, voice: Utterance) -> Reading | None:
+        """In order, but so much left out without a mark that two statements stand as one."""
+        omissions = [named for named in self.changes if named.edit.draft[0] == named.edit.draft[1]]
+        rest = self._count_edited() - sum(self._weigh(named.edit) for named in omissions)
+        words = [word for word in self.alignment.draft.words if not word.inserted]
+        if not omissions or rest > MOST_EDITED * len(words) / 2 or len(omissions) > max(1, len(words) // 5):
+            return None
+        return self._reading(Wording.SPLICED, [self._raise("SPLICED"), *self._edit_findings()], voice, splice=True)
+
+    def _read_reordered(self) -> Reading | None:
+        if not self._is_near():
+            return None
+        findings = [self._raise("SPLICED"), self._raise("REORDERED"), *self._edit_findings()]
+        return self._reading(Wording.SPLICED, findings, self.occurrence.utterance, splice=True)
+
+    def _read_altered(self, voice: Utterance, *more: Finding) -> Reading:
+        findings = [*self._edit_findings(), *self._print_findings(), *more]
+        changed = self.changes[0] if self.changes else None
+        grave = [finding for finding in findings if finding.severity is not Severity.OK]
+        verdict = self._raise(
+            "ALTERED",
+            severity=self.case.policy.severities.get("ALTERED", worst_severity(grave)),
+            a=(changed.draft_words or "nothing") if changed else "other punctuation",
+            b=(changed.source_words or "nothing") if changed else "the source's",
+        )
+        return self._reading(Wording.ALTERED, [*findings, verdict], voice)
+
+    def _read_narrator(self) -> Reading | None:
+        if not self._is_near():
+            return None
+        if self._is_narrator(self.case):
+            wording = Wording.ALTERED if self.changes else self._grade_clean()
+            return self._reading(wording, [*self._edit_findings(), *self._grade_findings(wording)], None)
+        findings = [self._raise("NARRATION", S=show_drafted(self.case)), *self._edit_findings()]
+        return self._reading(Wording.NARRATION, findings, None)
+
+    def _is_narrator(self, case: Case) -> bool:
+        """Does the draft give the words to the document, its author or its publisher?"""
+        document, speaker = self.occurrence.document, case.quotation.speaker
+        names = {speaker.name, speaker.mention.text if speaker.mention else None} - {None}
+        own = {document.author, document.publisher, document.title} - {None}
+        return any(_fold_name(a) == _fold_name(b) for a in names if a for b in own if b)
+
+    def _read_widened(self, voice: Utterance) -> Reading | None:
+        if not self._is_near():
+            return None
+        outside = self._outside_words()
+        marks = self._raise("MARKS_WIDENED", draft_span=self._span_of(outside), w=_show_words(outside))
+        if self.changes:
+            return self._read_altered(voice, marks)
+        return self._reading(Wording.WIDENED, [self._raise("WIDENED"), marks, *self._edit_findings()], voice)
+
+    def _outside_words(self) -> list[Word]:
+        voices = self.occurrence.voices
+        return [self.alignment.draft.words[i] for i, j in self.pairs if j >= len(voices) or voices[j] is None]
+
+    def _span_of(self, words: Sequence[Word]) -> Span | None:
+        return Span(words[0].start, words[-1].end) if words else None
+
+    def _grade_clean(self) -> Wording:
+        """The gravest of the mild rungs that the draft stands on."""
+        if self.named:
+            return Wording.VARIANT
+        if any(self.alignment.is_editorial(edit) for edit in self.alignment.edits) or self._has_edge_insertion():
+            return Wording.BRACKETED
+        if len(self.alignment.pieces) > 1:
+            return Wording.ELIDED
+        return Wording.VERBATIM if self.print.is_verbatim() else Wording.TYPOGRAPHIC
+
+    def _has_edge_insertion(self) -> bool:
+        placed = {i for i, _ in self.pairs}
+        return any(word.inserted and i not in placed for i, word in enumerate(self.alignment.draft.words))
+
+    def _grade_findings(self, wording: Wording) -> Iterator[Finding]:
+        if wording is Wording.BRACKETED:
+            yield self._raise("BRACKETED")
+        elif wording is Wording.VARIANT:
+            first = self.named[0]
+            yield self._raise("VARIANT", a=first.draft_words, b=first.source_words)
+
+    def _print_findings(self) -> tuple[Finding, ...]:
+        return tuple(self.print.find_differences())
+
+    def _edit_findings(self) -> Iterator[Finding]:
+        for named in self.named:
+            finding = raise_finding(
+                named.key,
+                self.case.policy,
+                draft_span=self._draft_span(named.edit),
+                source_span=self._source_span(named.edit),
+                mend=named.source_words,
+                fills=fill_edit(named),
+            )
+            yield _tell_detail(named, finding)
+
+    def _draft_span(self, edit: Edit) -> Span:
+        words = self.alignment.draft.words
+        if edit.draft[0] < edit.draft[1]:
+            return Span(words[edit.draft[0]].start, words[edit.draft[1] - 1].end)
+        before = words[edit.draft[0] - 1].end if edit.draft[0] else words[0].start
+        return Span(before, max(before, words[min(edit.draft[0], len(words) - 1)].start))
+
+    def _source_span(self, edit: Edit) -> Span | None:
+        words = self.alignment.sources[edit.candidate].words[slice(*edit.source)]
+        return Span(words[0].start, words[-1].end) if words else None
+
+    def _find_borders(self, used: Sequence[Occurrence]) -> Iterator[Finding]:
+        """Whose and which occasion's words were run together."""
+        first = used[0]
+        for other in used[1:]:
+            assert first.utterance is not None
+            assert other.utterance is not None
+            one, two = first.utterance.quotation.speaker, other.utterance.quotation.speaker
+            if compare(self.case, one, two, other.document) is False:
+                yield self._raise("SPLICED_SPEAKERS", A=show_speaker(self.case, one), B=show_speaker(self.case, two))
+                break
+        occasions = list(dict.fromkeys(_name_occasion(occurrence) for occurrence in used))
+        if len(occasions) > 1:
+            yield self._raise("SPLICED_SOURCES", A=occasions[0], B=occasions[1])
+
+    def _raise(
+        self, key: str, *, draft_span: Span | None = None, severity: Severity | None = None, **fill: object
+    ) -> Finding:
+        span = draft_span or self.case.quotation.span
+        return raise_finding(key, self.case.policy, draft_span=span, severity=severity, fills=fill)
+
+    def _reading(
+        self, wording: Wording, findings: Sequence[Finding], voice: Utterance | None, *, splice: bool = False
+    ) -> Reading:
+        return Reading(
+            placing=self.placing,
+            wording=wording,
+            findings=tuple(dict.fromkeys(findings)),
+            occurrence=self.occurrence,
+            pieces=self.alignment.pieces,
+            voice=voice,
+            distance=self.alignment.distance,
+            edits=self.alignment.edits,
+            splice=splice,
+        )
+
+
+def fill_edit(named: NamedEdit) -> dict[str, object]:
+    """What completes the headline of an edit."""
+    added = bool(named.draft_words) and not named.source_words
+    turned = named.detail in ("added", "dropped", "changed")
+    return {
+        "a": named.draft_words or "nothing",
+        "b": named.source_words or "nothing",
+        "w": named.word or (named.draft_words if added else named.source_words),
+        "dropped": named.detail if turned else "added" if added else "dropped",
+    }
+
+
+def _tell_detail(named: NamedEdit, finding: Finding) -> Finding:
+    """A substitution says what kind of word was changed."""
+    if named.key != "SUBSTITUTION" or not named.detail:
+        return finding
+    return attrs.evolve(finding, message=f"{finding.message} ({named.detail})")
+
+
+def _show_words(words: Sequence[Word]) -> str:
+    return " ".join(word.text for word in words)
+
+
+def _fold_name(name: str) -> str:
+    return " ".join(name.casefold().split()).removeprefix("the ")
+
+
+def _name_occasion(occurrence: Occurrence) -> str:
+    """The day or the event of a source, else its name: what tells two occasions apart."""
+    document = occurrence.document
+    day = day_of(document)
+    if document.event:
+        return f"{document.event} {day or ''}".strip()
+    return str(day) if day else document.title or document.id

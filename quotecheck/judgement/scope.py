@@ -1,0 +1,318 @@
+"""How far a negation, a denial or a condition reaches: clause borders without a parser.
+
+Scanning goes from the kept words outwards and stops where another clause begins. Punctuation parts segments;
+a coordinator with a subject, a conjunction or a relative pronoun ends the clause inside one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from enum import Enum
+from typing import Final
+
+import attrs
+
+from quotecheck.model import Lexicon
+from quotecheck.model.lexicon import ScopeTables
+
+_STOPS: Final = ".?!"
+_HARD: Final = ";:"
+_SOFT: Final = ",()[]—–-"
+_LONGEST_PHRASE: Final = 4
+_SUBJECT_REACH: Final = 5  # words in which a subject without a pronoun must meet its verb
+_CANCEL_REACH: Final = 3  # words between two negatives that make a positive
+
+
+class Force(str, Enum):
+    """What a word does to the clause it governs."""
+
+    NEGATION = "negation"
+    CONDITION = "condition"
+    CONTRAST = "contrast"
+
+
+@attrs.frozen
+class Token:
+    """A word with what stands before it: ``gap`` is the text between the word before and this one."""
+
+    key: str
+    text: str
+    gap: str
+    start: int
+    end: int
+
+    @property
+    def begins_sentence(self) -> bool:
+        """Does a sentence border or a blank line stand before it?"""
+        return any(mark in self.gap for mark in _STOPS) or self.gap.count("\n") > 1
+
+    @property
+    def is_parted(self) -> bool:
+        """Does punctuation stand before it (quotation marks are none)?"""
+        gap = self.gap.strip()
+        return any(mark in gap for mark in _HARD + _SOFT) and gap not in ("-", "‐", "‑")
+
+
+@attrs.frozen
+class Governor:
+    """A word that denies or binds others, by its index among the tokens."""
+
+    force: Force
+    index: int
+    last: int
+    """Index of the last word of the phrase."""
+
+
+def find_governors(tokens: Sequence[Token], kept: int, lexicon: Lexicon) -> tuple[Governor, ...]:
+    """What before ``tokens[kept]`` governs it in its sentence, nearest first."""
+    return tuple(_Backward(tokens, kept, lexicon.scope).scan())
+
+
+def find_tail(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> Governor | None:
+    """The first condition or contrast that the sentence goes on with from ``tokens[end]``."""
+    tables = lexicon.scope
+    for index in range(end, len(tokens)):
+        token = tokens[index]
+        if token.begins_sentence or (index > end and any(mark in token.gap for mark in _HARD)):
+            return None
+        found = _read_tail(tokens, index, tables)
+        if found is not None:
+            return found
+        if _ends_clause(tokens, index, tables):
+            return None
+    return None
+
+
+def _read_tail(tokens: Sequence[Token], index: int, tables: ScopeTables) -> Governor | None:
+    key = tokens[index].key
+    before = tokens[index - 1].key if index else ""
+    if key in tables.contrasts and not _is_idle(tokens, index, tables.idle_contrasts):
+        bound = _bound_contrast(tokens, index, tables)
+        return Governor(bound, index, index)
+    if key in tables.tail_conditions and not _is_idle(tokens, index, tables.idle_conditions):
+        asks = key == "if" and before in tables.clause_takers
+        return None if asks else Governor(Force.CONDITION, index, index)
+    phrase = _match_phrase(tokens, index, tables.condition_phrases)
+    if phrase:
+        return Governor(Force.CONDITION, index, index + phrase - 1)
+    following = tokens[index + 1].key if index + 1 < len(tokens) else ""
+    if key == "only" and following in tables.only_followers and before not in tables.negators:
+        return Governor(Force.CONDITION, index, index + 1)
+    return None
+
+
+def _bound_contrast(tokens: Sequence[Token], index: int, tables: ScopeTables) -> Force:
+    """ "but only if ..." is a condition, any other "but" a contrast."""
+    for token in tokens[index + 1 : index + 3]:
+        if token.key in tables.tail_conditions or token.key == "only":
+            return Force.CONDITION
+    return Force.CONTRAST
+
+
+def _ends_clause(tokens: Sequence[Token], index: int, tables: ScopeTables) -> bool:
+    """Does another clause begin at this word, which a later condition would belong to?"""
+    token = tokens[index]
+    if token.key in tables.coordinators or token.key in tables.subordinators:
+        return opens_clause(tokens, index + 1, tables)
+    return token.is_parted and (token.key in tables.relatives or opens_clause(tokens, index, tables))
+
+
+def opens_clause(tokens: Sequence[Token], index: int, tables: ScopeTables) -> bool:
+    """Does a subject with its finite verb begin at this word?"""
+    while index < len(tokens) and tokens[index].key in tables.sentence_adverbs:
+        index += 1
+    if index >= len(tokens):
+        return False
+    if tokens[index].key in tables.subjects:
+        return True
+    return _meets_verb(tokens, index, tables)
+
+
+def _meets_verb(tokens: Sequence[Token], index: int, tables: ScopeTables) -> bool:
+    first = tokens[index].key
+    if first in tables.finite or first in tables.negators or first in ("to", "of", "in"):
+        return False
+    for token in tokens[index + 1 : index + 1 + _SUBJECT_REACH]:
+        if token.is_parted or token.begins_sentence or token.key in tables.relatives | {"that", "to"}:
+            return False
+        if token.key in tables.finite:
+            return True
+    return False
+
+
+def _match_phrase(tokens: Sequence[Token], index: int, phrases: frozenset[str]) -> int:
+    """The number of words of the longest phrase that begins here, or 0."""
+    words: list[str] = []
+    longest = 0
+    for token in tokens[index : index + _LONGEST_PHRASE]:
+        words.append(token.key)
+        if " ".join(words) in phrases:
+            longest = len(words)
+    return longest
+
+
+def _is_idle(tokens: Sequence[Token], index: int, phrases: frozenset[str]) -> bool:
+    """Is the word part of a phrase that takes its force away?"""
+    return any(
+        _match_phrase(tokens, first, phrases) > index - first
+        for first in range(max(0, index - _LONGEST_PHRASE + 1), index + 1)
+    )
+
+
+def cut_segments(tokens: Sequence[Token], kept: int) -> list[tuple[int, int]]:
+    """The stretches between punctuation of the sentence before ``kept``, the nearest first."""
+    segments: list[tuple[int, int]] = []
+    end = kept
+    for index in range(kept, -1, -1):
+        token = tokens[index]
+        if index == 0 or token.begins_sentence or token.is_parted:
+            segments.append((index, end))
+            end = index
+        if token.begins_sentence:
+            break
+    return segments
+
+
+class _Backward:
+    """One scan from the kept words to the head of their sentence."""
+
+    def __init__(self, tokens: Sequence[Token], kept: int, tables: ScopeTables) -> None:
+        self.tokens, self.kept, self.tables = tokens, kept, tables
+        self.found: list[Governor] = []
+        self.denies = True  # negations still reach the kept words
+        self.binds = True  # conditions still do
+
+    def scan(self) -> Iterable[Governor]:
+        if self.kept >= len(self.tokens):
+            return ()
+        segments = cut_segments(self.tokens, self.kept)
+        for number, (start, end) in enumerate(segments):
+            is_last = number + 1 == len(segments)
+            self._read_segment(start, end, is_first=number == 0, is_last=is_last)
+            if not self.binds or is_last:
+                break
+            self._cross_border(start)
+        return self.found
+
+    def _read_segment(self, start: int, end: int, *, is_first: bool, is_last: bool) -> None:
+        if start == end:
+            return
+        if not is_first:
+            condition = self._condition_at(start)
+            if condition is not None:
+                self.found.append(condition)
+                return
+            if self._is_aside(start, end, is_last):
+                return
+        if self.denies:
+            self._scan_words(start, end)
+
+    def _cross_border(self, start: int) -> None:
+        """Does the clause of the kept words begin at ``tokens[start]``, behind punctuation?"""
+        token, tables = self.tokens[start], self.tables
+        if any(mark in token.gap for mark in _HARD) or token.key in tables.breaking_coordinators:
+            self.denies = self.binds = False
+        elif token.key in tables.coordinators:
+            if opens_clause(self.tokens, start + 1, tables):
+                self.denies = self.binds = False
+        elif token.key in tables.relatives or opens_clause(self.tokens, start, tables):
+            self.denies = False
+
+    def _condition_at(self, start: int) -> Governor | None:
+        """A condition that opens a segment before the kept clause ("If they attack, ...")."""
+        tables = self.tables
+        first = start
+        while first < self.kept and self.tokens[first].key in tables.coordinators | tables.sentence_adverbs:
+            first += 1
+        phrase = _match_phrase(self.tokens, first, tables.condition_phrases)
+        if phrase:
+            return Governor(Force.CONDITION, first, first + phrase - 1)
+        if self.tokens[first].key in tables.conditions and not _is_idle(self.tokens, first, tables.idle_conditions):
+            return Governor(Force.CONDITION, first, first)
+        return None
+
+    def _is_aside(self, start: int, end: int, is_last: bool) -> bool:
+        """Is the segment put between commas, so that what it denies stays inside?"""
+        key = self.tokens[start].key
+        if key in self.tables.subordinators or key in self.tables.relatives:
+            return True
+        if key in self.tables.negators and not is_last and end - start <= _SUBJECT_REACH:
+            return True
+        return not is_last and self.tokens[start].is_parted and key in self.tables.subjects
+
+    def _scan_words(self, start: int, end: int) -> None:
+        index = end - 1
+        while index >= start:
+            if self._stops_at(index):
+                return
+            index = self._read_word(index)
+
+    def _read_word(self, index: int) -> int:
+        """Note what the word does; the index to go on from."""
+        tables = self.tables
+        key = self.tokens[index].key
+        if key in tables.conditions or key in ("if",):
+            if not _is_idle(self.tokens, index, tables.idle_conditions) or index + 1 == self.kept:
+                self.found.append(Governor(Force.CONDITION, index, index))
+        elif key in tables.deniers:
+            cancelling = self._negator_before(index)
+            if cancelling is not None:
+                return cancelling - 1
+            self.found.append(Governor(Force.NEGATION, index, index))
+        elif key in tables.negators and self._denies(index):
+            self.found.append(Governor(Force.NEGATION, index, index))
+        return index - 1
+
+    def _negator_before(self, index: int) -> int | None:
+        for before in range(index - 1, max(-1, index - 1 - _CANCEL_REACH), -1):
+            if self.tokens[before].key in self.tables.negators:
+                return before
+            if self.tokens[before + 1].is_parted:
+                return None
+        return None
+
+    def _denies(self, index: int) -> bool:
+        if _is_idle(self.tokens, index, self.tables.idle_negations):
+            return index + 1 == self.kept and self.tokens[self.kept].key in ("only", "just", "merely", "simply")
+        return not self._is_closed_relative(index)
+
+    def _is_closed_relative(self, index: int) -> bool:
+        """ "Those who do not fight | will lose": the negation stays in its relative clause."""
+        opened = any(token.key in self.tables.relatives for token in self.tokens[max(0, index - 3) : index])
+        finite = self.tables.finite
+        return opened and any(token.key in finite for token in self.tokens[index + 2 : self.kept + 1])
+
+    def _stops_at(self, index: int) -> bool:
+        """Does the clause of the kept words begin behind this word? Then nothing before it reaches them."""
+        key, tables = self.tokens[index].key, self.tables
+        stops = False
+        if key in tables.breaking_coordinators:
+            stops = not _is_idle(self.tokens, index, tables.idle_contrasts)
+        elif key in tables.coordinators:
+            stops = self._starts_anew(index + 1)
+        elif key in tables.interrogatives | tables.relatives | tables.subordinators | {"that"}:
+            stops = self._is_border(index)
+        if stops:
+            self.denies = self.binds = False
+        return stops
+
+    def _starts_anew(self, index: int) -> bool:
+        return opens_clause(self.tokens, index, self.tables) or self.tokens[index].key in self.tables.finite
+
+    def _is_border(self, index: int) -> bool:
+        tables = self.tables
+        key = self.tokens[index].key
+        before = self.tokens[index - 1].key if index and not self.tokens[index].is_parted else ""
+        if before in tables.negators or before in tables.negative_heads or self._denies_head(index):
+            return False
+        if key == "that" or key in tables.interrogatives:
+            is_clause = self.tokens[index + 1].key in tables.finite or opens_clause(self.tokens, index + 1, tables)
+            return before not in tables.clause_takers and is_clause and key not in ("what", "how", "why", "whether")
+        return opens_clause(self.tokens, index + 1, tables)
+
+    def _denies_head(self, index: int) -> bool:
+        """ "no troops who ...", "no one that ...": the head of the relative clause is denied."""
+        if self.tokens[index].key in self.tables.subordinators:
+            return False
+        heads = self.tokens[max(0, index - 3) : index]
+        return any(token.key in self.tables.negative_heads for token in heads)

@@ -1,0 +1,203 @@
+"""Are they this speaker's? One draft speaker held against the voice of one occurrence."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import attrs
+
+from quotecheck.codes import Attribution
+from quotecheck.judgement.case import Case
+from quotecheck.judgement.findings import raise_finding
+from quotecheck.model import Document, Finding, Mention, Occurrence, Quotation, Span, Speaker, Stance, Utterance
+from quotecheck.people import names_match, same_speaker
+from quotecheck.text import fold_word, split_words
+
+_NOBODY = "the speaker"
+_WINDOW = 90  # characters around a name in which its role stands
+
+
+@attrs.frozen
+class Voice:
+    """The answer on the speaker for one occurrence."""
+
+    attribution: Attribution
+    findings: tuple[Finding, ...] = ()
+    speaker: Speaker | None = None
+    """Whose words the source says they are."""
+
+
+def judge_voice(case: Case, occurrence: Occurrence, utterance: Utterance) -> Voice:
+    """Hold the draft's speaker against the speaker of an utterance."""
+    said, drafted = utterance.quotation, case.quotation
+    if said.is_question and not drafted.is_question and not _asks(case):
+        return Voice(Attribution.MISATTRIBUTED, _question_findings(case), said.speaker)
+    if not _is_named(said.speaker):
+        return _answer(case, Attribution.SOURCE_UNATTRIBUTED, said)
+    if not _is_named(drafted.speaker):
+        return _answer(case, Attribution.UNATTRIBUTED, said)
+    same = compare_speakers(case, occurrence, said.speaker)
+    if same is True:
+        return _judge_stance(case, said)
+    if _is_via(case, occurrence, said.speaker):
+        return _secondhand(case, said, "repeating")
+    if same is None:
+        return _answer(case, Attribution.UNRESOLVED, said)
+    return _answer(case, Attribution.MISATTRIBUTED, said)
+
+
+def compare_speakers(case: Case, occurrence: Occurrence, speaker: Speaker) -> bool | None:
+    """Is the source's speaker the draft's? None where the texts do not tell."""
+    return compare(case, case.quotation.speaker, speaker, occurrence.document)
+
+
+def compare(case: Case, drafted: Speaker, speaker: Speaker, source: Document) -> bool | None:
+    """Do a speaker of the draft and a speaker of a source name one person or body?"""
+    if drafted.candidates and not drafted.name:
+        return _compare_candidates(case, drafted, speaker, source)
+    same = same_speaker(drafted, speaker, case.registry, case.draft.date, day_of(source))
+    if same is None and _are_alike(drafted, speaker):
+        return True
+    if same is not True and _speaks_for(drafted, speaker, source):
+        return True
+    if same is not True and (_is_described(drafted, speaker, source) or _is_described(speaker, drafted, case.draft)):
+        return True
+    return same
+
+
+def day_of(document: Document) -> dt.date | None:
+    """The day the words of a document were said, as far as it is known."""
+    return document.said_on or document.date
+
+
+def _compare_candidates(case: Case, drafted: Speaker, speaker: Speaker, source: Document) -> bool | None:
+    """An unresolved mention: None if any candidate fits, for the editor must say who."""
+    if speaker.candidates and set(speaker.candidates) == set(drafted.candidates):
+        return True
+    answers = [compare(case, Speaker(name=name), speaker, source) for name in drafted.candidates]
+    return None if any(answer is not False for answer in answers) else False
+
+
+def _are_alike(a: Speaker, b: Speaker) -> bool:
+    """Two that stay nameless are one where the words for one are among the words for the other."""
+    if a.mention is None or b.mention is None or (a.name and b.name):
+        return False
+    words = [{word.key for word in split_words(speaker.mention.text)} for speaker in (a, b) if speaker.mention]
+    return words[0] <= words[1] or words[1] <= words[0]
+
+
+def _speaks_for(drafted: Speaker, speaker: Speaker, source: Document) -> bool:
+    """ "The Pentagon said" is right where its spokesperson said it."""
+    for body, person in ((drafted, speaker), (speaker, drafted)):
+        name = body.name or (body.mention.text if body.mention else "")
+        if body.organisation and not person.organisation and name:
+            return _stands_by(name, person, source)
+    return False
+
+
+def _is_described(role: Speaker, named: Speaker, document: Document) -> bool:
+    """Does the document call the named speaker what the other text calls its own ("the Pentagon spokesperson")?"""
+    if role.name or role.mention is None or role.anonymous or role.candidates or not named.name:
+        return False
+    return _stands_by(role.mention.text, named, document)
+
+
+def _stands_by(words: str, person: Speaker, document: Document) -> bool:
+    """Do all words of a role or body stand beside a person's name in a document?"""
+    wanted = {word.key for word in split_words(words) if len(word.key) > 2 and word.key not in ("the", "and")}
+    if not wanted or not person.name:
+        return False
+    surname = person.name.split()[-1]
+    at = document.text.find(surname)
+    while at >= 0:
+        near = document.text[max(0, at - _WINDOW) : at + len(surname) + _WINDOW]
+        if wanted <= {fold_word(word.text) for word in split_words(near)}:
+            return True
+        at = document.text.find(surname, at + 1)
+    return False
+
+
+def _is_named(speaker: Speaker) -> bool:
+    return bool(speaker.name or speaker.mention or speaker.candidates)
+
+
+def _asks(case: Case) -> bool:
+    """Does the draft give the words to somebody nameless, as a reporter who asks is?"""
+    return case.quotation.speaker.anonymous
+
+
+def _is_via(case: Case, occurrence: Occurrence, speaker: Speaker) -> bool:
+    """Is the draft's speaker only the one through whom the words came?"""
+    if not speaker.via:
+        return False
+    return compare(case, case.quotation.speaker, Speaker(name=speaker.via), occurrence.document) is True
+
+
+def _judge_stance(case: Case, said: Quotation) -> Voice:
+    """Words that the speaker denies or describes are another's; a draft that says so too is right."""
+    if said.stance is Stance.ASSERTS or case.quotation.stance is not Stance.ASSERTS:
+        return Voice(Attribution.CONFIRMED, (), said.speaker)
+    return _secondhand(case, said, "denying" if said.stance is Stance.DENIES else "describing")
+
+
+def _secondhand(case: Case, said: Quotation, doing: str) -> Voice:
+    whose = show_speaker(case, said.speaker) if doing == "repeating" else "another"
+    finding = raise_finding(
+        "SECONDHAND",
+        case.policy,
+        draft_span=_mention_span(case),
+        S=show_drafted(case),
+        repeating=doing,
+        T=whose,
+    )
+    return Voice(Attribution.SECONDHAND, (finding,), said.speaker)
+
+
+def _question_findings(case: Case) -> tuple[Finding, ...]:
+    finding = raise_finding("FROM_QUESTION", case.policy, draft_span=case.quotation.span, S=show_drafted(case))
+    return (finding,)
+
+
+def _answer(case: Case, attribution: Attribution, said: Quotation) -> Voice:
+    """The verdict, which is a finding too."""
+    drafted = case.quotation.speaker
+    names = drafted.candidates or (show_speaker(case, said.speaker),)
+    finding = raise_finding(
+        attribution.value,
+        case.policy,
+        draft_span=_mention_span(case),
+        mend=_replacement(case, attribution, said.speaker),
+        S=show_drafted(case),
+        T=show_speaker(case, said.speaker),
+        he=drafted.mention.text if drafted.mention else show_drafted(case),
+        list=" or ".join(names),
+    )
+    return Voice(attribution, (finding,), said.speaker)
+
+
+def _replacement(case: Case, attribution: Attribution, speaker: Speaker) -> str | None:
+    """The right name, where the draft names another; never where the mention is no name."""
+    mention = case.quotation.speaker.mention
+    if attribution is not Attribution.MISATTRIBUTED or mention is None or not speaker.name:
+        return None
+    return show_speaker(case, speaker) if names_match(mention.text, case.quotation.speaker.name or "") else None
+
+
+def _mention_span(case: Case) -> Span | None:
+    mention: Mention | None = case.quotation.speaker.mention
+    return mention.span if mention else case.quotation.span
+
+
+def show_drafted(case: Case) -> str:
+    """The draft's speaker as a report may print him."""
+    return show_speaker(case, case.quotation.speaker, case.draft.date)
+
+
+def show_speaker(case: Case, speaker: Speaker | None, day: dt.date | None = None) -> str:
+    """A speaker as a report may print him: a confidential person by the stand-in only."""
+    if speaker is None:
+        return _NOBODY
+    person = case.registry.person_of(speaker, day)
+    if person is not None and (person.confidential or person.print_as):
+        return person.shown_name
+    return speaker.name or (speaker.mention.text if speaker.mention else _NOBODY)

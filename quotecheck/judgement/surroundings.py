@@ -1,0 +1,127 @@
+"""The words around a quotation: of the source, as far as they belong to what was said; of the draft, its own clause."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+import attrs
+
+from quotecheck.judgement.scope import Token
+from quotecheck.model import Document, Kind, Occurrence, Quotation, Span
+from quotecheck.text import View, fold_word, split_words, view_document
+
+_REACH: Final = 2000  # characters on either side: no sentence of news is longer
+_STOPS: Final = ".?!"
+
+
+@attrs.frozen
+class Surroundings:
+    """Tokens in order, offsets counting in the document's view."""
+
+    tokens: tuple[Token, ...]
+    view: View
+
+    def find_token(self, document: Document, offset: int) -> int:
+        """Index of the first token that ends behind an offset of ``Document.text``."""
+        seen = self.view.from_source(Span(offset, offset)).start if document.mask else offset
+        for index, token in enumerate(self.tokens):
+            if token.end > seen:
+                return index
+        return len(self.tokens)
+
+    def span_of(self, first: int, last: int) -> Span:
+        """Where the tokens from ``first`` to ``last`` (included) stand in ``Document.text``."""
+        return self.view.to_source(Span(self.tokens[first].start, self.tokens[last].end))
+
+    def words_of(self, first: int, last: int) -> str:
+        """The tokens from ``first`` to ``last`` (included) as printed, on one line."""
+        return " ".join(self.view.text[self.tokens[first].start : self.tokens[last].end].split())
+
+
+def read_draft_surroundings(document: Document, quotation: Quotation) -> Surroundings:
+    """Everything around a draft's quotation, its own words included."""
+    view = view_document(document)
+    around = _see(document, view, quotation.span)
+    start, end = _bound_lines(view.text, around)
+    return Surroundings(tuple(_read_tokens(view.text, Span(start, end))), view)
+
+
+def read_source_surroundings(occurrence: Occurrence, around: Span) -> Surroundings:
+    """What was said around some words of a source: the utterance, with the reported clause it is part of.
+
+    A whole utterance in marks is a sentence of its own; marks inside a reported clause go on outside of them.
+    """
+    document, utterance = occurrence.document, occurrence.utterance
+    view = view_document(document)
+    near = _see(document, view, around)
+    window = Span(max(0, near.start - _REACH), min(len(view.text), near.end + _REACH))
+    if utterance is None:
+        return Surroundings(tuple(_read_tokens(view.text, Span(*_bound_lines(view.text, near)))), view)
+    quotation = utterance.quotation
+    spans = [_see(document, view, span) for span in quotation.spans]
+    stretches = _widen_spans(view.text, document, view, quotation, spans) if quotation.kind is Kind.MIXED else spans
+    return Surroundings(tuple(_join_stretches(view.text, stretches, window)), view)
+
+
+def _see(document: Document, view: View, span: Span) -> Span:
+    return view.from_source(span) if document.mask else span
+
+
+def _bound_lines(text: str, near: Span) -> tuple[int, int]:
+    """The paragraph around a span: to the blank lines, or as far as a sentence could reach."""
+    start = max(text.rfind("\n\n", max(0, near.start - _REACH), near.start), near.start - _REACH, 0)
+    end = text.find("\n\n", near.end, near.end + _REACH)
+    return start, end if end >= 0 else min(len(text), near.end + _REACH)
+
+
+def _read_tokens(text: str, span: Span) -> Iterator[Token]:
+    end = span.start
+    for word in split_words(text, span):
+        yield Token(fold_word(word.text), word.text, text[end : word.start], word.start, word.end)
+        end = word.end
+
+
+def _widen_spans(text: str, document: Document, view: View, quotation: Quotation, spans: Sequence[Span]) -> list[Span]:
+    """The reported clause around marks: from the cue, or the head of the paragraph, to the paragraph's end."""
+    start, _ = _bound_lines(text, spans[0])
+    _, end = _bound_lines(text, spans[-1])
+    cue = _see(document, view, quotation.cue.span) if quotation.cue else None
+    tag = _see(document, view, quotation.speaker.mention.span) if quotation.speaker.mention else None
+    if cue and start <= cue.start < spans[0].start:
+        start = max(cue.end, tag.end if tag and cue.end <= tag.start < spans[0].start else 0)
+    stretches = [Span(start, spans[0].end)]
+    for before, span in itertools.pairwise(spans):
+        between = Span(before.end, span.start)
+        if (cue and between.covers(cue)) or "\n\n" in text[between.start : between.end]:
+            stretches.append(span)
+        else:
+            stretches[-1] = Span(stretches[-1].start, span.end)
+    if not (cue and spans[-1].end <= cue.start <= end):
+        stretches[-1] = Span(stretches[-1].start, end)
+    return stretches
+
+
+def _join_stretches(text: str, stretches: Sequence[Span], window: Span) -> Iterator[Token]:
+    """The tokens of stretches in a window; a tag between two of them leaves its stop or its comma."""
+    end: int | None = None
+    for stretch in stretches:
+        if not stretch.overlaps(window):
+            continue
+        span = Span(max(stretch.start, window.start), min(stretch.end, window.end))
+        bridge = "" if end is None else _bridge(text[end : span.start])
+        for number, token in enumerate(_read_tokens(text, span)):
+            yield token if number else attrs.evolve(token, gap=bridge + token.gap)
+        words_end = span.end
+        while words_end > span.start and not text[words_end - 1].isalnum():
+            words_end -= 1
+        end = words_end
+
+
+def _bridge(between: str) -> str:
+    """What a tag between two stretches of an utterance puts between their words: a sentence border, or a comma."""
+    before, _, tag = between.partition(" ")
+    stops = any(mark in before for mark in _STOPS)
+    tag = tag.rstrip(" \t\n\"“‘'«")
+    return ". " if stops or tag.endswith(tuple(_STOPS)) or "\n\n" in between else ", "

@@ -1,0 +1,183 @@
+"""The same words in print: what differs in case, marks and punctuation between draft and source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Final
+
+import attrs
+
+from quotecheck.judgement.case import Case
+from quotecheck.judgement.findings import raise_finding
+from quotecheck.model import Alignment, Document, Finding, Occurrence, Quotation, Span, Word
+from quotecheck.text import view_document
+
+_STOPS: Final = ".?!"
+_ELLIPSES: Final = ("…", "[...]", "[…]", ". . .", "....", "...")
+_MARKS: Final = "\"“”„‟«»‹›'‘’‚‛`*_ \n\t\r\u00a0"
+_PAUSES: Final = ",;:—–-()"
+
+
+@attrs.frozen
+class Gap:
+    """What stands between two neighbouring words of a text."""
+
+    text: str
+    border: bool = False
+    """The two words stand in different stretches: what is between is the reporter's."""
+
+
+@attrs.define(slots=False)
+class Print:
+    """Draft and source as printed, along an alignment with one candidate."""
+
+    case: Case
+    occurrence: Occurrence
+    alignment: Alignment
+
+    @cached_property
+    def pairs(self) -> list[tuple[int, int]]:
+        """Indexes of the words that stand in both, draft and source."""
+        return list(pair_words(self.alignment))
+
+    @cached_property
+    def _draft(self) -> _Reader:
+        return _Reader(self.case.draft, self.case.quotation)
+
+    @cached_property
+    def _source(self) -> _Reader:
+        said = self.occurrence.utterance
+        return _Reader(self.occurrence.document, said.quotation if said else None)
+
+    def is_verbatim(self) -> bool:
+        """Nothing but white space differs; a comma before the closing mark is the tag's."""
+        draft, source = self.alignment.draft.words, self.occurrence.passage.words
+        words = all(draft[i].text == source[j].text for i, j in self.pairs)
+        gaps = all(_squeeze(a.text) == _squeeze(b.text) or a.border or b.border for _, a, b in self._neighbours())
+        return words and gaps and self._has_same_edges()
+
+    def find_differences(self) -> Iterator[Finding]:
+        """CASE and PUNCTUATION, each at its first place only; a changed sentence border wherever it is."""
+        yield from self._find_case()
+        told = False
+        for index, a, b in self._neighbours():
+            if a.border or b.border:
+                continue
+            stops = _read_stops(a.text), _read_stops(b.text)
+            if stops[0] != stops[1] and not self._is_abbreviated(index):
+                yield self._punctuate("PUNCTUATION/inner", index, a, b)
+            elif not told and _read_pauses(a.text) != _read_pauses(b.text):
+                told = True
+                yield self._punctuate("PUNCTUATION", index, a, b)
+
+    def _punctuate(self, key: str, index: int, a: Gap, b: Gap) -> Finding:
+        i, j = self.pairs[index]
+        draft, source = self.alignment.draft.words, self.occurrence.passage.words
+        span = Span(draft[i].start, draft[i + 1].end)
+        shown = [
+            f"{one.text}{' '.join(gap.text.split()) or ''} {other.text}"
+            for one, gap, other in ((draft[i], a, draft[i + 1]), (source[j], b, source[j + 1]))
+        ]
+        return raise_finding(key, self.case.policy, draft_span=span, a=shown[0], b=shown[1])
+
+    def _find_case(self) -> Iterator[Finding]:
+        draft, source = self.alignment.draft.words, self.occurrence.passage.words
+        for i, j in self.pairs:
+            a, b = draft[i], source[j]
+            if a.text != b.text and a.text.casefold() == b.text.casefold():
+                yield raise_finding("CASE", self.case.policy, draft_span=a.span, source_span=b.span, a=a.text, b=b.text)
+                return
+
+    def _neighbours(self) -> Iterator[tuple[int, Gap, Gap]]:
+        """The gaps between words that follow each other in both texts."""
+        draft, source = self.alignment.draft.words, self.occurrence.passage.words
+        elisions = self.alignment.draft.elisions
+        for index, ((i, j), (k, m)) in enumerate(zip(self.pairs, self.pairs[1:], strict=False)):
+            if k != i + 1 or m != j + 1 or k in elisions:
+                continue
+            yield index, self._draft.read_gap(draft[i], draft[k]), self._source.read_gap(source[j], source[m])
+
+    def _is_abbreviated(self, index: int) -> bool:
+        """The stop belongs to the word before it ("Gen. Milley")."""
+        i, _ = self.pairs[index]
+        word = self.alignment.draft.words[i]
+        return word.key in self.case.lexicon.prose.abbreviations or len(word.key) == 1
+
+    def _has_same_edges(self) -> bool:
+        draft, source = self.alignment.draft.words, self.occurrence.passage.words
+        if not self.pairs:
+            return False
+        head, tail = self._draft.read_edges(draft[0], draft[-1])
+        before, after = self._source.read_around(source[self.pairs[0][1]], source[self.pairs[-1][1]])
+        same_head = not head or before.endswith(head)
+        return same_head and (tail in ("", ",") or after.startswith(tail))
+
+
+class _Reader:
+    """Punctuation of one document, as its view shows it."""
+
+    def __init__(self, document: Document, quotation: Quotation | None) -> None:
+        self.view = view_document(document)
+        spans = quotation.spans if quotation else ()
+        self.spans = [self.view.from_source(span) if document.mask else span for span in spans]
+        self.masked = bool(document.mask)
+
+    def _see(self, span: Span) -> Span:
+        return self.view.from_source(span) if self.masked else span
+
+    def read_gap(self, before: Word, after: Word) -> Gap:
+        start, end = self._see(before.span).end, self._see(after.span).start
+        border = any(span.start > start and span.start <= end for span in self.spans)
+        return Gap(self.view.text[start:end], border)
+
+    def read_edges(self, first: Word, last: Word) -> tuple[str, str]:
+        """Punctuation inside the marks before the first word and behind the last."""
+        start, end = self._see(first.span).start, self._see(last.span).end
+        head = next((self.view.text[s.start : start] for s in self.spans if s.start <= start <= s.end), "")
+        tail = next((self.view.text[end : s.end] for s in self.spans if s.start <= end <= s.end), "")
+        return _squeeze(head), _squeeze(tail)
+
+    def read_around(self, first: Word, last: Word) -> tuple[str, str]:
+        """A few characters before the first word and behind the last."""
+        start, end = self._see(first.span).start, self._see(last.span).end
+        return _squeeze(self.view.text[max(0, start - 12) : start]), _squeeze(self.view.text[end : end + 12])
+
+
+def pair_words(alignment: Alignment) -> Iterator[tuple[int, int]]:
+    """Indexes of equal words of the draft and of the candidates, in the order of the draft."""
+    edits = sorted(alignment.edits, key=lambda edit: edit.draft)
+    for piece in alignment.pieces:
+        i, j = piece.draft[0], piece.source[0]
+        inside = [e for e in edits if e.candidate == piece.candidate and _is_inside(e.draft, piece.draft)]
+        for edit in [*inside, None]:
+            stop = edit.draft[0] if edit else piece.draft[1]
+            while i < stop:
+                yield i, j
+                i, j = i + 1, j + 1
+            if edit:
+                i, j = edit.draft[1], edit.source[1]
+
+
+def _is_inside(inner: tuple[int, int], outer: tuple[int, int]) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
+def _squeeze(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _strip_ellipses(text: str) -> str:
+    for ellipsis in _ELLIPSES:
+        text = text.replace(ellipsis, " ")
+    return text
+
+
+def _read_stops(text: str) -> str:
+    """The kind of sentence border in a gap: "", ".", "?" or "!"."""
+    found = [mark for mark in _strip_ellipses(text) if mark in _STOPS]
+    return found[0] if found else ""
+
+
+def _read_pauses(text: str) -> str:
+    return "".join("-" if mark in "—–-" else mark for mark in _strip_ellipses(text) if mark in _PAUSES)

@@ -1,0 +1,295 @@
+"""The answer for one quotation: every placing is read, the least severe answer wins, and says why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import attrs
+
+from quotecheck.codes import Attribution, Severity, Wording
+from quotecheck.judgement.absence import find_absence, find_paraphrase
+from quotecheck.judgement.case import Case
+from quotecheck.judgement.cuts import Cut, CutReader
+from quotecheck.judgement.findings import raise_finding, select_findings, worst_severity
+from quotecheck.judgement.indirect import attribute_statement, judge_statement
+from quotecheck.judgement.matches import build_match, read_text, weigh_document
+from quotecheck.judgement.occasions import find_age, find_disagreement, find_role, find_state
+from quotecheck.judgement.readings import Reading, read_placing
+from quotecheck.judgement.speakers import Voice, compare_speakers, judge_voice, show_speaker
+from quotecheck.model import Check, Finding, Kind, Match, Placing, Span
+
+_FEW_WORDS = 2
+_MOST_OTHERS = 5
+
+Rank = tuple[int, int, bool, bool, int, str, str]
+
+
+@attrs.frozen
+class Answer:
+    """One placing, answered."""
+
+    reading: Reading
+    voice: Voice
+    cuts: tuple[Cut, ...] = ()
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Of the wording, the speaker and the cut."""
+        return (*self.voice.findings, *self.reading.findings, *(cut.finding for cut in self.cuts))
+
+    def rank(self, case: Case) -> Rank:
+        """The order of answers: gravity, edits, the named speaker, speech, weight, date, id."""
+        document = self.reading.occurrence.document
+        severity = worst_severity((*self.findings, *find_state(case, document)))
+        return (
+            severity.rank,
+            self.reading.distance,
+            self.voice.attribution is not Attribution.CONFIRMED,
+            self.reading.voice is None,
+            weigh_document(document),
+            str(document.date or ""),
+            document.id,
+        )
+
+
+def judge_quotation(case: Case) -> Check:
+    """Hold one quotation against every place it could come from."""
+    if case.unchecked is not None:
+        return _check(case, Wording.UNCHECKED, Attribution.NOT_CHECKED, [_raise_unchecked(case)])
+    if case.quotation.kind is Kind.INDIRECT:
+        return _judge_indirect(case)
+    answers = sorted(_answer_placings(case), key=lambda answer: answer.rank(case))
+    if not answers:
+        return _judge_absent(case)
+    best = _find_best(case, answers)
+    if best.reading.wording is Wording.NOT_FOUND:
+        return _judge_absent(case)
+    return _judge_found(case, best, [answer for answer in answers if answer.reading is not best.reading])
+
+
+def _judge_indirect(case: Case) -> Check:
+    """A statement without marks; one that nothing speaks to is no finding."""
+    readings = [reading for placing in case.placings if (reading := read_placing(case, placing)) is not None]
+    wording, reading, findings = judge_statement(case, readings)
+    check = _check(case, wording, attribute_statement(case, reading), findings)
+    if reading is None:
+        return check
+    return attrs.evolve(check, match=_list_matches(case, reading)[0], alignment=reading.placing.alignment)
+
+
+def _answer_placings(case: Case) -> Iterator[Answer]:
+    """Wording and speaker of every placing; what the cut does comes later, for the best ones only."""
+    readings = [reading for placing in case.placings if (reading := read_placing(case, placing)) is not None]
+    for reading in readings:
+        if not _is_retold(reading, readings):
+            yield _shorten_answer(case, Answer(reading, _hear(case, reading)))
+
+
+def _is_retold(reading: Reading, readings: Sequence[Reading]) -> bool:
+    """Do all its words stand in a quotation nested in it? Then the inner speaker's reading stands for them."""
+    if reading.voice is None or reading.voice.quotation.nested:
+        return False
+    spans = _spans(reading)
+    for other in readings:
+        voice = other.voice
+        if voice is None or not voice.quotation.nested or voice.document_id != reading.voice.document_id:
+            continue
+        if all(any(part.covers(span) for part in voice.quotation.spans) for span in spans):
+            return True
+    return False
+
+
+def _spans(reading: Reading) -> list[Span]:
+    words = reading.occurrence.passage.words
+    return [Span(words[p.source[0]].start, words[p.source[1] - 1].end) for p in reading.pieces if p.source[1]]
+
+
+def _hear(case: Case, reading: Reading) -> Voice:
+    """The speaker's verdict; a splice takes its worst piece."""
+    if reading.voice is None:
+        confirmed = reading.wording is not Wording.NARRATION
+        return Voice(Attribution.CONFIRMED if confirmed else Attribution.NOT_CHECKED)
+    if not reading.splice:
+        return judge_voice(case, reading.occurrence, reading.voice)
+    used = dict.fromkeys(piece.candidate for piece in reading.pieces)
+    voices = [
+        judge_voice(case, occurrence, occurrence.utterance)
+        for occurrence in (reading.placing.occurrences[number] for number in used)
+        if occurrence.utterance is not None
+    ]
+    return max(voices, key=lambda voice: worst_severity(voice.findings).rank)
+
+
+def _shorten_answer(case: Case, answer: Answer) -> Answer:
+    """One or two words that only others say at more length prove nothing either way."""
+    reading = answer.reading
+    few = sum(not word.inserted for word in case.passage.words) <= _FEW_WORDS
+    foreign = (
+        answer.voice.attribution is Attribution.MISATTRIBUTED and len(reading.occurrence.passage.words) > _FEW_WORDS
+    )
+    if not few or not (reading.wording is Wording.NARRATION or foreign):
+        return answer
+    count = len(case.passage.words)
+    finding = raise_finding("TOO_SHORT", case.policy, draft_span=case.quotation.span, n=count)
+    short = attrs.evolve(reading, wording=Wording.TOO_SHORT, findings=(finding,))
+    return Answer(short, Voice(Attribution.NOT_CHECKED, (), answer.voice.speaker))
+
+
+def _find_best(case: Case, answers: Sequence[Answer]) -> Answer:
+    """The first in order once cuts are counted; an answer can only grow graver by them."""
+    best: Answer | None = None
+    for answer in answers:
+        if best is not None and best.rank(case) <= answer.rank(case):
+            break
+        whole = _read_cuts(case, answer)
+        if best is None or whole.rank(case) < best.rank(case):
+            best = whole
+    assert best is not None
+    return best
+
+
+def _read_cuts(case: Case, answer: Answer) -> Answer:
+    """What the cut leaves out counts where the words are one utterance's, in order."""
+    reading = answer.reading
+    if reading.voice is None or reading.splice or reading.wording in (Wording.WIDENED, Wording.TOO_SHORT):
+        return answer
+    spoken = attrs.evolve(reading.occurrence, utterance=reading.voice)
+    return attrs.evolve(answer, cuts=tuple(CutReader(case, spoken, reading.pieces, reading.edits).find()))
+
+
+def _judge_found(case: Case, best: Answer, others: Sequence[Answer]) -> Check:
+    reading, voice = best.reading, best.voice
+    document = reading.occurrence.document
+    judged = [(answer.reading, answer.voice) for answer in others]
+    disagreements = list(find_disagreement(case, (reading, voice), judged))
+    attribution = voice.attribution
+    if any(finding.name == Attribution.DISPUTED.value for finding in disagreements):
+        attribution = Attribution.DISPUTED
+    findings = [
+        *best.findings,
+        *find_state(case, document),
+        *find_age(case, document),
+        *find_role(case),
+        *disagreements,
+        *_describe(case),
+    ]
+    matches = _list_matches(case, reading)
+    return attrs.evolve(
+        _check(case, reading.wording, attribution, findings),
+        match=matches[0],
+        others=(*matches[1:], *_list_others(case, others)),
+        suggestion=_suggest(case, best),
+        alignment=reading.placing.alignment,
+    )
+
+
+def _describe(case: Case) -> Iterator[Finding]:
+    """What is told at ok: how the quotation stands in the draft."""
+    quotation, policy = case.quotation, case.policy
+    words = len(case.passage.words)
+    if words < policy.short_words:
+        yield raise_finding("SHORT", policy, draft_span=quotation.span, n=words)
+    if len(quotation.spans) > 1:
+        yield raise_finding("SPLIT", policy, draft_span=quotation.span)
+    if quotation.nested:
+        yield raise_finding("NESTED", policy, draft_span=quotation.span)
+    speaker = quotation.speaker
+    if speaker.mention and speaker.name and speaker.mention.text.casefold() in case.lexicon.wording.pronouns:
+        yield raise_finding("PRONOUN", policy, draft_span=speaker.mention.span, he=speaker.mention.text, S=speaker.name)
+
+
+def _list_matches(case: Case, reading: Reading) -> list[Match]:
+    """The match; of a splice, one for each passage used."""
+    used = dict.fromkeys(piece.candidate for piece in reading.pieces)
+    placing = reading.placing
+    if not reading.splice:
+        return [build_match(case, placing, reading.occurrence, reading.voice)]
+    return [
+        build_match(case, placing, placing.occurrences[number], placing.occurrences[number].utterance)
+        for number in used
+    ]
+
+
+def _list_others(case: Case, others: Sequence[Answer]) -> Iterator[Match]:
+    """Where else the words stand, in the same order of preference."""
+    for answer in others[:_MOST_OTHERS]:
+        reading = answer.reading
+        yield build_match(case, reading.placing, reading.occurrence, reading.voice)
+
+
+def _suggest(case: Case, answer: Answer) -> str | None:
+    """The wording to use, or the right speaker; None where the draft is right as it is."""
+    reading = answer.reading
+    document = reading.occurrence.document
+    if answer.cuts:
+        span = next((cut.span for cut in answer.cuts if cut.span is not None), None)
+        return read_text(document, span) if span else None
+    if reading.splice or reading.wording is Wording.TOO_SHORT:
+        return None
+    if answer.voice.attribution is Attribution.MISATTRIBUTED and answer.voice.speaker is not None:
+        return show_speaker(case, answer.voice.speaker) if _is_named_wrong(answer) else None
+    if reading.wording is Wording.WIDENED:
+        return _read_voiced(reading)
+    if reading.wording in (Wording.ALTERED, Wording.NARRATION):
+        return build_match(case, reading.placing, reading.occurrence, reading.voice).text
+    return None
+
+
+def _is_named_wrong(answer: Answer) -> bool:
+    return any(finding.name == Attribution.MISATTRIBUTED.value for finding in answer.voice.findings)
+
+
+def _read_voiced(reading: Reading) -> str | None:
+    """The matched words that the source has in marks."""
+    first, last = reading.pieces[0].source[0], reading.pieces[-1].source[1]
+    voiced = [
+        word
+        for index, word in enumerate(reading.occurrence.passage.words[first:last], first)
+        if reading.occurrence.voices[index] is reading.voice
+    ]
+    return read_text(reading.occurrence.document, Span(voiced[0].start, voiced[-1].end)) if voiced else None
+
+
+def _judge_absent(case: Case) -> Check:
+    """The words stand nowhere: a paraphrase, or not found."""
+    paraphrase = find_paraphrase(case, (*case.placings, *case.nearest))
+    if paraphrase is not None:
+        placing, occurrence, finding = paraphrase
+        match = build_match(case, placing, occurrence, occurrence.utterance)
+        check = _check(case, Wording.PARAPHRASED, Attribution.CONFIRMED, [finding, *_describe(case)])
+        return attrs.evolve(check, match=match, suggestion=match.context, alignment=placing.alignment)
+    check = _check(case, Wording.NOT_FOUND, Attribution.NOT_CHECKED, [find_absence(case), *_describe(case)])
+    return attrs.evolve(check, others=tuple(_list_nearest(case)))
+
+
+def _list_nearest(case: Case) -> Iterator[Match]:
+    """The nearest passage, and the nearest by the named speaker: for the eye only, never called the quotation."""
+    placings = [*case.placings, *case.nearest]
+    nearest = sorted(placings, key=lambda placing: placing.alignment.distance)
+    picked = nearest[:1] + [placing for placing in nearest[1:] if _is_by_named(case, placing)][:1]
+    for placing in picked:
+        occurrence = placing.occurrences[placing.alignment.pieces[0].candidate]
+        yield build_match(case, placing, occurrence, occurrence.utterance)
+
+
+def _is_by_named(case: Case, placing: Placing) -> bool:
+    return any(
+        occurrence.utterance is not None
+        and compare_speakers(case, occurrence, occurrence.utterance.quotation.speaker) is True
+        for occurrence in placing.occurrences
+    )
+
+
+def _raise_unchecked(case: Case) -> Finding:
+    return raise_finding("UNCHECKED", case.policy, draft_span=case.quotation.span, reason=case.unchecked)
+
+
+def _check(case: Case, wording: Wording, attribution: Attribution, findings: Sequence[Finding]) -> Check:
+    selected = select_findings(findings, case.policy)
+    return Check(
+        quotation=case.quotation,
+        wording=wording,
+        attribution=attribution,
+        severity=max((f.severity for f in selected), key=lambda s: s.rank, default=Severity.OK),
+        findings=selected,
+    )
