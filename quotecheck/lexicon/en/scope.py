@@ -117,7 +117,9 @@ SENTENCE_ADVERBS = frozenset(
     "then therefore instead also now today still however moreover meanwhile later perhaps maybe certainly".split()
 )
 
-MODALS = frozenset("will would can could may might must shall should ought won't wouldn't can't couldn't shouldn't".split())
+MODALS = frozenset(
+    "will would can could may might must shall should ought won't wouldn't can't couldn't shouldn't".split()
+)
 
 # Words that carry grammar rather than content.
 FUNCTION_WORDS = frozenset(
