@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from quotecheck.alignment.lattice import begins_sentence, trace_path
 from quotecheck.alignment.script import build_alignment
-from quotecheck.model import Alignment, Edit, Lexicon, Passage, Piece
+from quotecheck.model import Alignment, Lexicon, Passage, Piece
 
 __all__ = ["align_passages", "begins_sentence", "list_containments", "replay_alignment"]
 
@@ -50,18 +50,11 @@ def list_containments(draft: Passage, sources: Sequence[Passage]) -> Iterator[Al
 def replay_alignment(alignment: Alignment) -> tuple[str, ...]:
     """The draft's keys, rebuilt from the source's keys and the edits."""
     keys: list[str] = []
-    edits = list(alignment.edits)
     for piece in alignment.pieces:
         source, place = alignment.sources[piece.candidate].keys, piece.source[0]
-        while edits and edits[0].draft[1] <= piece.draft[1] and _is_within(edits[0], piece):
-            edit = edits.pop(0)
+        for edit in alignment.edits_of(piece):
             keys += source[place : edit.source[0]]
             keys += alignment.draft.keys[slice(*edit.draft)]
             place = edit.source[1]
         keys += source[place : piece.source[1]]
     return tuple(keys)
-
-
-def _is_within(edit: Edit, piece: Piece) -> bool:
-    starts, ends = piece.source
-    return edit.candidate == piece.candidate and starts <= edit.source[0] and edit.source[1] <= ends

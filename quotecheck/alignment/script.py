@@ -123,13 +123,13 @@ def _pair_edges(
     if not piece.edits:
         return
     first, last = piece.edits[0], piece.edits[-1]
-    if first[0] == piece.draft[0] and first[2] == first[3] == piece.source[0] and _is_spoken(draft, first):
-        room = max(floor, first[2] - (first[1] - first[0]))
+    if first[0] == piece.draft[0] and first[2] == piece.source[0] and _is_spoken(draft, first):
+        room = max(floor, first[3] - (first[1] - first[0]))
         while first[2] > room and not begins_sentence(words, first[2]):
             first[2] -= 1
         piece.source[0] = first[2]
-    if last[1] == piece.draft[1] and last[2] == last[3] == piece.source[1] and _is_spoken(draft, last):
-        room = min(ceiling, last[3] + (last[1] - last[0]))
+    if last[1] == piece.draft[1] and last[3] == piece.source[1] and _is_spoken(draft, last):
+        room = min(ceiling, last[2] + (last[1] - last[0]))
         while last[3] < room and not begins_sentence(words, last[3]):
             last[3] += 1
         piece.source[1] = last[3]

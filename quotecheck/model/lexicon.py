@@ -93,6 +93,8 @@ class WordingTables:
     antonyms: Mapping[str, frozenset[str]]
     irregular_forms: Mapping[str, str]
     """Inflected form to its word."""
+    endings: tuple[str, ...]
+    """Endings of which a common word takes one at least, and a name hardly any."""
     number_words: Mapping[str, int]
     scales: Mapping[str, int]
     vague_numbers: Mapping[str, int]

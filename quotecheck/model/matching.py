@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
 
 import attrs
@@ -102,6 +103,25 @@ class Alignment:
         """Word edits: for each edit the longer of its two sides; the editor's insertions are none."""
         edits = [edit for edit in self.edits if not self.is_editorial(edit)]
         return sum(max(e.draft[1] - e.draft[0], e.source[1] - e.source[0]) for e in edits)
+
+    def edits_of(self, piece: Piece) -> tuple[Edit, ...]:
+        """The edits inside a piece, in order."""
+        (first, last), (start, end) = piece.draft, piece.source
+        return tuple(
+            edit
+            for edit in self.edits
+            if edit.candidate == piece.candidate
+            and first <= edit.draft[0] <= edit.draft[1] <= last
+            and start <= edit.source[0] <= edit.source[1] <= end
+        )
+
+    def pair_words(self, piece: Piece) -> Iterator[tuple[int, int]]:
+        """The equal words of a piece: indexes into the draft and into its source."""
+        draft, source = piece.draft[0], piece.source[0]
+        for edit in self.edits_of(piece):
+            yield from zip(range(draft, edit.draft[0]), range(source, edit.source[0]), strict=True)
+            draft, source = edit.draft[1], edit.source[1]
+        yield from zip(range(draft, piece.draft[1]), range(source, piece.source[1]), strict=True)
 
     def is_editorial(self, edit: Edit) -> bool:
         """Is it an insertion in brackets: of the draft (which may hide source words), or of the source left out?"""

@@ -451,6 +451,9 @@ IRREGULAR_FORMS: Final = _forms(
     """
 )
 
+ENDINGS: Final = ("s", "es", "ed", "ing", "ly", "er", "ness", "y")
+"""Endings of which a common word takes one at least, and a name hardly any."""
+
 # --- quantities ----------------------------------------------------------------------------------
 
 NUMBER_WORDS: Final[dict[str, int]] = {

@@ -1,0 +1,367 @@
+"""Numbers, dates and times among words, by value: "3,000" is "three thousand" is "3000"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+from typing import Any, Final, NamedTuple
+
+from quotecheck.model import Lexicon, Word
+
+_NUMERAL: Final = re.compile(r"([+-]?)([$£€¥]?)(\d{1,30})((?:[.:/]\d{1,30}){0,3})(%|[a-z]{0,9})")
+_ORDINAL_ENDS: Final = frozenset(("st", "nd", "rd", "th"))
+_FIRST_YEAR, _LAST_YEAR = 1000, 2199
+_LONGEST_UNIT: Final = 3  # words: "miles per hour"
+_HOURS: Final = 24
+
+
+class Quantity(NamedTuple):
+    """The words ``[start, end)`` name one value.
+
+    ``kind`` is number, ordinal, date, weekday or clock; ``value`` compares within a kind. A date is
+    ``(year, month, day)``, None where not named; a clock ``(minute of the day, is the half known)``.
+    """
+
+    start: int
+    end: int
+    kind: str
+    value: Any
+    unit: str = ""
+
+    @property
+    def is_date(self) -> bool:
+        """Does it tell when?"""
+        return self.kind in ("date", "weekday", "clock")
+
+
+def find_quantities(words: Sequence[Word], lexicon: Lexicon) -> list[Quantity]:
+    """The quantities of a run of words, in order, none inside another."""
+    reader = _Reader(words, lexicon)
+    found: list[Quantity] = []
+    place = 0
+    while place < len(words):
+        quantity = reader.read_at(place)
+        if quantity is None:
+            place += 1
+        else:
+            found.append(quantity)
+            place = quantity.end
+    return found
+
+
+def equal_quantities(one: Quantity, other: Quantity) -> bool:
+    """Do the two name the same value?"""
+    return one.kind == other.kind and one.value == other.value and one.unit == other.unit
+
+
+def refines_date(one: Quantity, other: Quantity) -> bool:
+    """Are both dates that agree wherever both say something? Then words were left out, not changed."""
+    if one.kind != "date" or other.kind != "date":
+        return False
+    return all(a is None or b is None or a == b for a, b in zip(one.value, other.value, strict=True))
+
+
+class _Numeral(NamedTuple):
+    value: Fraction | None
+    currency: str
+    tail: str
+    parts: str
+    plain: bool
+    """Digits alone, no comma, sign or currency as printed."""
+
+
+class _Reader:
+    """Reads the quantity that begins at a word, if one does."""
+
+    def __init__(self, words: Sequence[Word], lexicon: Lexicon) -> None:
+        self.words = words
+        self.keys = [word.key for word in words]
+        self.tables = lexicon.wording
+        self.prose = lexicon.prose
+        self.months = {name: number for number, name in enumerate(lexicon.prose.months, start=1)}
+        self.weekdays = {name: number for number, name in enumerate(lexicon.prose.weekdays)}
+        self.starters = _list_starters(lexicon)
+
+    def read_at(self, place: int) -> Quantity | None:
+        """The longest reading that begins here."""
+        key = self.keys[place]
+        if key not in self.starters and not any(character.isdigit() for character in key[:2]):
+            return None
+        readers: tuple[Callable[[int], Quantity | None], ...] = (
+            self._read_weekday,
+            self._read_date,
+            self._read_clock,
+            self._read_number,
+        )
+        for read in readers:
+            quantity = read(place)
+            if quantity is not None:
+                return quantity
+        return None
+
+    def _key(self, place: int) -> str:
+        return self.keys[place] if 0 <= place < len(self.keys) else ""
+
+    def _numeral(self, place: int) -> _Numeral | None:
+        key = self._key(place)
+        match = _NUMERAL.fullmatch(key)
+        if match is None:
+            return None
+        sign, currency, whole, parts, tail = match.groups()
+        value: Fraction | None = None
+        if not parts or (parts[0] == "." and parts.count(".") == 1):
+            value = Fraction(f"{sign}{whole}{parts}")
+        elif parts[0] == "/" and parts.count("/") == 1 and int(parts[1:]):
+            value = Fraction(int(f"{sign}{whole}"), int(parts[1:]))
+        plain = self.words[place].text.isdigit()
+        return _Numeral(value, currency, tail, parts, plain)
+
+    # dates
+
+    def _read_weekday(self, place: int) -> Quantity | None:
+        key, text = self._key(place), self.words[place].text
+        if not text[0].isupper():
+            return None
+        number = self.weekdays.get(key, self.tables.weekday_abbreviations.get(key))
+        return None if number is None else Quantity(place, place + 1, "weekday", number)
+
+    def _month(self, place: int) -> int | None:
+        key = self._key(place)
+        number = self.months.get(key, self.tables.month_abbreviations.get(key))
+        return number if number is not None and self.words[place].text[0].isupper() else None
+
+    def _day(self, place: int) -> tuple[int, int] | None:
+        """A day of the month and where it ends."""
+        numeral = self._numeral(place)
+        if numeral and numeral.value and not numeral.currency and numeral.tail in ("", *_ORDINAL_ENDS):
+            value = numeral.value
+            return (int(value), place + 1) if value.denominator == 1 and 1 <= value <= 31 else None
+        spelled = self._spell(place)
+        if spelled and spelled[1] <= 31 and spelled[1] >= 1 and spelled[1].denominator == 1:
+            return int(spelled[1]), spelled[0]
+        return None
+
+    def _year(self, place: int) -> int | None:
+        numeral = self._numeral(place)
+        if numeral is None or not numeral.plain or numeral.value is None or len(self._key(place)) != 4:
+            return None
+        return int(numeral.value) if _FIRST_YEAR <= numeral.value <= _LAST_YEAR else None
+
+    def _read_date(self, place: int) -> Quantity | None:
+        month = self._month(place)
+        if month is not None:
+            return self._read_month_first(place, month)
+        day = self._day(place)
+        if day is not None:
+            behind = day[1] + (self._key(day[1]) == "of")
+            month = self._month(behind) if behind < len(self.keys) else None
+            if month is not None:
+                year = self._year(behind + 1)
+                return Quantity(place, behind + 1 + (year is not None), "date", (year, month, day[0]))
+        return self._read_year(place)
+
+    def _read_month_first(self, place: int, month: int) -> Quantity | None:
+        day = self._day(place + 1)
+        end = day[1] if day else place + 1
+        if not day and self._key(end) == "of" and self._year(end + 1) is not None:
+            end += 1
+        year = self._year(end)
+        end += year is not None
+        bare = day is None and year is None
+        if bare and self._key(place) in self.prose.case_pairs and not self._follows_lead(place):
+            return None
+        return Quantity(place, end, "date", (year, month, day[0] if day else None))
+
+    def _follows_lead(self, place: int) -> bool:
+        before = self._key(place - 1)
+        return before in self.tables.year_leads or before in self.tables.calendar_shifts
+
+    def _read_year(self, place: int) -> Quantity | None:
+        year = self._year(place)
+        if year is not None and self._key(place - 1) in self.tables.year_leads:
+            return Quantity(place, place + 1, "date", (year, None, None))
+        numeral = self._numeral(place)
+        if numeral and numeral.tail == "s" and numeral.value is not None and numeral.value % 10 == 0:
+            return Quantity(place, place + 1, "date", (f"{int(numeral.value) % 100}s", None, None))
+        decade = self.tables.decades.get(self._key(place))
+        return None if decade is None else Quantity(place, place + 1, "date", (f"{decade}s", None, None))
+
+    def _read_clock(self, place: int) -> Quantity | None:
+        key = self._key(place)
+        if key in self.tables.clock_words:
+            return Quantity(place, place + 1, "clock", (self.tables.clock_words[key], True))
+        read = self._read_hour(place)
+        if read is None:
+            return None
+        minutes, end, half = read
+        if half is None:
+            half = self._key(end) if self._key(end) in self.tables.day_halves else None
+            end += half is not None
+        if half is None:
+            colon = ":" in key
+            oclock = self._key(end) == "o'clock"
+            if not colon and not oclock:
+                return None
+            known = minutes >= 13 * 60 or minutes < 60
+            return Quantity(place, end + oclock, "clock", (minutes, known))
+        minutes = minutes % (12 * 60) + 60 * self.tables.day_halves[half]
+        return Quantity(place, end, "clock", (minutes, True))
+
+    def _read_hour(self, place: int) -> tuple[int, int, str | None] | None:
+        """Minutes, where the hour ends, and the half of the day if it is written on to it."""
+        numeral = self._numeral(place)
+        if numeral is None:
+            spelled = self._spell(place)
+            if spelled and 1 <= spelled[1] <= 12 and spelled[1].denominator == 1:
+                return int(spelled[1]) * 60, spelled[0], None
+            return None
+        half = numeral.tail if numeral.tail in self.tables.day_halves else None
+        if numeral.currency or (numeral.tail and half is None):
+            return None
+        key = self._key(place)
+        hour, colon, minute = key.removesuffix(numeral.tail).replace(".", ":").partition(":")
+        if not hour.isdigit() or int(hour) > _HOURS or (colon and not re.fullmatch(r"[0-5]\d", minute)):
+            return None
+        return int(hour) * 60 + int(minute or 0), place + 1, half
+
+    # numbers
+
+    def _read_number(self, place: int) -> Quantity | None:
+        key = self._key(place)
+        if key in self.tables.vague_numbers:
+            return Quantity(place, place + 1, "number", ("vague", self.tables.vague_numbers[key]))
+        numeral = self._numeral(place)
+        if numeral is None:
+            return self._read_spelled(place)
+        if numeral.value is None:
+            return Quantity(place, place + 1, "number", key)
+        if numeral.tail in _ORDINAL_ENDS:
+            return Quantity(place, place + 1, "ordinal", numeral.value)
+        value, end = numeral.value, place + 1
+        unit = self.tables.units.get(numeral.tail, "") if numeral.tail else ""
+        if numeral.tail in self.tables.scales:
+            value *= self.tables.scales[numeral.tail]
+        elif numeral.tail and not unit:
+            return Quantity(place, end, "number", key)
+        value, end = self._scale(value, end)
+        return self._add_unit(place, end, value, unit or self.tables.units.get(numeral.currency, ""))
+
+    def _scale(self, value: Fraction, end: int) -> tuple[Fraction, int]:
+        scales = self.tables.scales
+        while len(self._key(end)) > 3 and self._key(end) in scales:
+            value *= scales[self._key(end)]
+            end += 1
+        if len(self._key(end)) <= 3 and self._key(end) in scales and self._key(end) not in ("m", "b", "k"):
+            value *= scales[self._key(end)]
+            end += 1
+        return value, end
+
+    def _add_unit(self, start: int, end: int, value: Fraction, unit: str) -> Quantity:
+        units = self.tables.units
+        for length in range(_LONGEST_UNIT, 0, -1):
+            name = units.get(" ".join(self.keys[end : end + length])) if end + length <= len(self.keys) else None
+            if name is not None and unit in ("", name):
+                return Quantity(start, end + length, "number", value, name)
+        return Quantity(start, end, "number", value, unit)
+
+    def _read_spelled(self, place: int) -> Quantity | None:
+        spelled = self._spell(place)
+        if spelled is None:
+            return None
+        end, value, kind = spelled
+        if kind == "year":
+            return Quantity(place, end, "date", (int(value), None, None))
+        if kind == "ordinal":
+            return Quantity(place, end, "ordinal", value)
+        return self._add_unit(place, end, value, "")
+
+    def _spell(self, place: int) -> tuple[int, Fraction, str] | None:
+        """A number in words: where it ends, its value, and whether it is a number, an ordinal or a year."""
+        first = self._key(place)
+        if first in ("a", "an", "half"):
+            return self._spell_article(place)
+        total, current, end = Fraction(0), Fraction(0), place
+        before = 0
+        while end < len(self.keys):
+            key = self.keys[end]
+            value = self.tables.number_words.get(key)
+            if value is not None:
+                if end > place and before >= 10 and value >= 10 and total == 0 and current < 100:
+                    return self._spell_year(current, end)
+                if end > place and 0 < before < 100 and not (before >= 20 and value < 10):
+                    break
+                current += value
+                before = value
+            elif end > place and key in self.tables.scales and len(key) > 3:
+                total, current = _apply_scale(total, current, self.tables.scales[key])
+                before = 0
+            elif key in self.tables.ordinals and (end == place or before == 0 or before >= 20):
+                return end + 1, total + current + self.tables.ordinals[key], "ordinal"
+            elif not (key == "and" and end > place and before == 0 and self._key(end + 1) in self.tables.number_words):
+                break
+            end += 1
+        if end == place:
+            return None
+        return self._spell_fraction(end, total + current)
+
+    def _spell_article(self, place: int) -> tuple[int, Fraction, str] | None:
+        """ "a hundred", "half a million"."""
+        half = self._key(place) == "half"
+        behind = place + 1 + (half and self._key(place + 1) in ("a", "an"))
+        key = self._key(behind)
+        if behind == place + half or key not in self.tables.scales or len(key) <= 3:
+            return None
+        value, end = self._scale(Fraction(1, 2) if half else Fraction(1), behind)
+        return end, value, "number"
+
+    def _spell_year(self, lead: Fraction, place: int) -> tuple[int, Fraction, str]:
+        """ "nineteen eighty-four": the second half begins here."""
+        value = self.tables.number_words[self.keys[place]]
+        end = place + 1
+        following = self.tables.number_words.get(self._key(end))
+        if value >= 20 and following is not None and 0 < following < 10:
+            value += following
+            end += 1
+        return end, lead * 100 + value, "year"
+
+    def _spell_fraction(self, end: int, value: Fraction) -> tuple[int, Fraction, str]:
+        """ "two thirds", or the number itself."""
+        key = self._key(end)
+        parts = self.tables.ordinals.get(key.removesuffix("s")) if key.endswith("s") and value >= 2 else None
+        if parts is not None and parts > 2:
+            return end + 1, value / parts, "number"
+        if key in ("point",) and self._key(end + 1) in self.tables.number_words:
+            return end + 2, value + Fraction(self.tables.number_words[self._key(end + 1)], 10), "number"
+        return end, value, "number"
+
+
+def _apply_scale(total: Fraction, current: Fraction, scale: int) -> tuple[Fraction, Fraction]:
+    if scale < 1000:
+        return total, (current or Fraction(1)) * scale
+    return total + (current or Fraction(1)) * scale, Fraction(0)
+
+
+def _list_starters(lexicon: Lexicon) -> frozenset[str]:
+    """Every word that a quantity can begin with, numerals aside."""
+    cached = _STARTERS.get(id(lexicon))
+    if cached is None:
+        wording, prose = lexicon.wording, lexicon.prose
+        cached = frozenset(
+            {"a", "an", "half"}.union(
+                wording.number_words,
+                wording.ordinals,
+                wording.vague_numbers,
+                wording.decades,
+                wording.clock_words,
+                wording.month_abbreviations,
+                wording.weekday_abbreviations,
+                prose.months,
+                prose.weekdays,
+            )
+        )
+        _STARTERS[id(lexicon)] = cached
+    return cached
+
+
+_STARTERS: Final[dict[int, frozenset[str]]] = {}
