@@ -130,3 +130,56 @@ def make_report(**changes: object) -> Report:
         "sources": (SourceLine.of(source),),
     }
     return Report(**{**values, **changes})  # type: ignore[arg-type]
+
+
+SPEAKERS = ("Ana Ruiz", "Maria Lund", "Tom Hale", "Irena Wolska", "Lars Holm", "a senior official")
+
+
+def make_large_report(count: int) -> Report:
+    """Many quotations, every fifth of each severity, in paragraphs of their own."""
+    words = [f"We will keep bridge number {number} open all summer, whatever comes," for number in range(count)]
+    named = [SPEAKERS[number * 7 % 5 if number % 9 else 5] for number in range(count)]
+    text = "\n\n".join(
+        f"“{said}” {name} said on Tuesday. The harbour froze again that night, and the ferries stayed at the quay."
+        for said, name in zip(words, named, strict=True)
+    )
+    draft = make_document(text)
+    source = make_document(text.replace("summer", "winter"), "sources/council.txt")
+    checks, offset = [], 0
+    for number, (said, name) in enumerate(zip(words, named, strict=True)):
+        offset = text.index(said, offset)
+        checks.append(_make_numbered_check(number, Span(offset, offset + len(said)), said, name, source))
+    return make_report(documents=(DraftReport(document=draft, checks=tuple(checks)),), sources=(SourceLine.of(source),))
+
+
+_NUMBERED = (
+    (Severity.ERROR, Wording.ALTERED, Attribution.CONFIRMED, "SUBSTITUTION", 'Word changed: "summer" for "winter"'),
+    (Severity.WARNING, Wording.VERBATIM, Attribution.CONFIRMED, "OLD_QUOTE", "Said on 2 Jan 2024, 9 days ago"),
+    (Severity.NOTE, Wording.VARIANT, Attribution.CONFIRMED, "SPELLING_VARIANT", "Spelling: harbour, source has harbor"),
+    (Severity.UNCHECKED, Wording.NOT_FOUND, Attribution.NOT_CHECKED, "NOT_FOUND/nothing_held", "No source on file"),
+    (Severity.OK, Wording.VERBATIM, Attribution.CONFIRMED, None, ""),
+)
+
+
+def _make_numbered_check(number: int, span: Span, words: str, name: str, source: Document) -> Check:
+    severity, wording, attribution, key, message = _NUMBERED[number % 5]
+    at = words.index("summer")
+    marked = Span(span.start + at, span.start + at + 6) if key == "SUBSTITUTION" else None
+    match = Match(
+        document=source,
+        speaker=Speaker(name=name),
+        spans=(span,),
+        text=words.replace("summer", "winter"),
+        context="",
+        kind="direct",
+        place=source.place_of(span.start),
+    )
+    return Check(
+        quotation=Quotation(kind=Kind.DIRECT, spans=(span,), text=words, speaker=Speaker(name=name)),
+        wording=wording,
+        attribution=attribution,
+        severity=severity,
+        findings=(make_finding(key, message, draft=marked, source=marked),) if key else (),
+        match=None if severity is Severity.UNCHECKED else match,
+        suggestion="We will keep it open all winter" if marked else None,
+    )

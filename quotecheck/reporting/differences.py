@@ -122,16 +122,17 @@ def _mark_findings(check: Check, marked: Iterable[_Marking]) -> list[_Marking]:
 
 
 def _mark_hidden(findings: Iterable[Finding], match: Match, marked: Iterable[_Marking]) -> list[_Marking]:
-    """Words of the source that a cut hides: the "not" before it, the "unless" after it."""
+    """Words of the source that findings point at: those changed, and what a cut hides before, between or after."""
     taken = [marking.span for marking in marked]
+    whole = Span(match.spans[0].start, match.spans[-1].end)
     found = []
     for finding in findings:
         span = finding.source_span
-        if span is None or not finding.code.startswith("QC4") or any(span.covers(kept) for kept in match.spans):
+        if span is None or finding.code[:3] not in ("QC2", "QC4") or finding.severity is Severity.OK:
             continue
-        if span.start < span.end and not any(span.overlaps(other) for other in taken):
+        if span.start < span.end and not span.covers(whole) and not any(span.overlaps(other) for other in taken):
             taken.append(span)
-            found.append(_Marking(span, Mark.EXTRA))
+            found.append(_Marking(span, Mark.CHANGED if finding.code.startswith("QC2") else Mark.EXTRA))
     return found
 
 

@@ -21,6 +21,7 @@ _WRITERS: Final = {
     "jsonl": ("json_lines", "write_jsonl"),
     "csv": ("csv_table", "write_csv"),
     "markdown": ("markdown_page", "write_markdown"),
+    "html": ("html_page", "write_html"),
     "sarif": ("sarif_log", "write_sarif"),
     "github": ("github_annotations", "write_github"),
     "gitlab": ("gitlab_issues", "write_gitlab"),
@@ -34,6 +35,8 @@ _SUFFIXES: Final = {
     ".json": "json",
     ".jsonl": "jsonl",
     ".csv": "csv",
+    ".html": "html",
+    ".htm": "html",
     ".md": "markdown",
     ".sarif": "sarif",
     ".xml": "junit",
@@ -54,5 +57,6 @@ def save_report(report: Report, path: Path, form: str | None = None) -> None:
     chosen = form or _SUFFIXES.get(path.suffix.lower())
     if chosen is None:
         raise UsageError(f"no format is known for {path.suffix or 'a file without suffix'!r}: name one")
-    with path.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
-        file.write(render_report(report, chosen))
+    text = render_report(report, chosen)
+    with path.open("w", encoding="utf-8", errors="backslashreplace", newline="") as file:
+        file.write(text)

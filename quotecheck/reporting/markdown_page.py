@@ -21,7 +21,8 @@ from quotecheck.reporting.text_report import (
 )
 
 _SPECIAL: Final = re.compile(r"([\\`*_{}\[\]()#+\-.!|~$])")
-_ENTITIES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "@": "&#64;", ":": "&#58;"}
+_ENTITIES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "@": "&#64;"}
+_LINK: Final = re.compile(r":(?=[\w/+-])")
 
 
 def write_markdown(report: Report) -> str:
@@ -67,19 +68,17 @@ def _write_row(check: ReportedCheck) -> str:
 
 
 def _write_check(check: ReportedCheck) -> str:
-    lines = [f"### {_say(name_place(check))} {LABELS[check.severity]}: {_say(check.headline)}", ""]
-    lines += [f"- {_say(finding.message)} `{finding.code}`" for finding in check.told[1:]]
-    lines += ["", f"> **draft** {_write_stretches(check.diff.draft, 'ins')}"]
+    blocks = [f"### {_say(name_place(check))} {LABELS[check.severity]}: {_say(check.headline)}"]
+    if rest := check.told[1:]:
+        blocks.append("\n".join(f"- {_say(finding.message)} `{finding.code}`" for finding in rest))
+    quoted = [f"> **draft** {_write_stretches(check.diff.draft, 'ins')}"]
     if check.match:
-        lines += [
-            ">",
-            f"> **source** {_write_stretches(check.diff.source, 'del')}",
-            ">",
-            f"> {_say(describe_match(check.match))}",
-        ]
+        quoted.append(f"> **source** {_write_stretches(check.diff.source, 'del')}")
+        quoted.append(f"> {_say(describe_match(check.match))}")
+    blocks.append("\n>\n".join(quoted))
     if check.suggestion:
-        lines += ["", f"Use: {_say(check.suggestion)}"]
-    return "\n".join(lines)
+        blocks.append(f"Use: {_say(check.suggestion)}")
+    return "\n\n".join(blocks)
 
 
 def _write_stretches(stretches: Iterable[Stretch], tag: str) -> str:
@@ -92,4 +91,5 @@ def _write_stretches(stretches: Iterable[Stretch], tag: str) -> str:
 def _say(text: str) -> str:
     """Nothing in the text is markup, a mention or a link."""
     escaped = _SPECIAL.sub(r"\\\1", escape_controls(text))
-    return "".join(_ENTITIES.get(character, character) for character in escaped)
+    escaped = "".join(_ENTITIES.get(character, character) for character in escaped)
+    return _LINK.sub("&#58;", escaped)

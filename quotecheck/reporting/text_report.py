@@ -103,7 +103,7 @@ def _write_head(report: Report, draft: DraftReport) -> str:
     quotations = count_things(len(draft.quotations), "quotation")
     held = count_things(sum(not source.is_unread for source in report.sources), "source")
     head = f'{name_document(draft.document)} - {quotations} held against {held}, house rules "{report.policy.name}"'
-    return head + (f", as of {_write_day(report.policy.as_of)}" if report.policy.as_of else "")
+    return head + (f", as of {write_day(report.policy.as_of)}" if report.policy.as_of else "")
 
 
 def _write_check(check: ReportedCheck, report: Report, style: _Style) -> str:
@@ -113,7 +113,7 @@ def _write_check(check: ReportedCheck, report: Report, style: _Style) -> str:
         lines += _write_headline(place, finding.severity, finding.message, finding.code, style)
         place = ""
     lines += _write_words(check, style)
-    lines += [_write_line(label, text, style) for label, text in _advise(check, report)]
+    lines += [_write_line(label, text, style) for label, text in advise_reader(check, report)]
     return "\n".join(lines)
 
 
@@ -134,11 +134,15 @@ def _write_words(check: ReportedCheck, style: _Style) -> Iterator[str]:
         return
     yield _write_line(_label_match(check), _write_excerpt(difference.source), style)
     yield _write_line("", describe_match(check.match), style)
+    for other in choose_others(check):
+        yield _write_line("other", _write_excerpt(show_match(other)), style)
+        yield _write_line("", describe_match(other), style)
+
+
+def choose_others(check: ReportedCheck) -> tuple[Match, ...]:
+    """Further places to show: only where the verdict rests on them."""
     names = {finding.name for finding in check.findings}
-    if names & _LISTED:
-        for other in check.others[:_MOST_OTHERS]:
-            yield _write_line("other", _write_excerpt(show_match(other)), style)
-            yield _write_line("", describe_match(other), style)
+    return check.others[:_MOST_OTHERS] if names & _LISTED else ()
 
 
 def _label_match(check: ReportedCheck) -> str:
@@ -147,7 +151,8 @@ def _label_match(check: ReportedCheck) -> str:
     return "nearest" if check.wording in _NEAREST else "source"
 
 
-def _advise(check: ReportedCheck, report: Report) -> Iterator[tuple[str, str]]:
+def advise_reader(check: ReportedCheck, report: Report) -> Iterator[tuple[str, str]]:
+    """What was searched and what to do, each with its label."""
     names = {finding.name for finding in check.findings}
     held = count_things(sum(not source.is_unread for source in report.sources), "source")
     if "MISATTRIBUTED" in names:
@@ -174,7 +179,7 @@ def describe_match(match: Match) -> str:
     kind = _DOCUMENT_KINDS[document.kind]
     if document.kind is DocumentKind.TRANSCRIPT and document.whole:
         kind = "full transcript"
-    parts = [kind, *([_write_day(document.date)] if document.date else []), f"{name_document(document)} {match.place}"]
+    parts = [kind, *([write_day(document.date)] if document.date else []), f"{name_document(document)} {match.place}"]
     if document.status != "usable":
         parts.append(document.status.upper())
     return f"{', '.join(parts)} - {_describe_voice(match)}"
@@ -271,7 +276,8 @@ def _wrap(text: str, style: _Style, indent: int) -> str:
     return "\n".join(lines)
 
 
-def _write_day(day: dt.date) -> str:
+def write_day(day: dt.date) -> str:
+    """A day as a newspaper writes it: 4 Feb 2022."""
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
