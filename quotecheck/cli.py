@@ -223,7 +223,7 @@ def _read_all(names: Iterable[str]) -> tuple[list[Document], list[ReadError]]:
     unread: list[ReadError] = []
     for path in _expand_all(names, unread):
         try:
-            documents.append(_read_one(path))
+            documents += _read_one(path)
         except ReadError as error:
             unread.append(error)
     for failure in unread:
@@ -244,10 +244,10 @@ def _expand_all(names: Iterable[str], unread: list[ReadError]) -> Iterator[str |
             unread.append(error)
 
 
-def _read_one(path: str | Path) -> Document:
-    from quotecheck import pipeline
+def _read_one(path: str | Path) -> Sequence[Document]:
+    from quotecheck.reading import read_bytes, read_documents
 
-    return pipeline.read(path)
+    return (read_bytes(sys.stdin.buffer.read()),) if path == "-" else read_documents(path)
 
 
 def _open_index(options: argparse.Namespace) -> QuoteIndex:
@@ -299,11 +299,22 @@ def _give_report(report: Report, options: argparse.Namespace) -> None:
                 raise UsageError(f"{path}: cannot be written: {error.strerror}") from error
     if options.format or not to_stdout:
         to_stdout.insert(0, options.format or "text")
-    for form in to_stdout:
+    in_actions = options.format is None and os.environ.get("GITHUB_ACTIONS") == "true"
+    for form in [*to_stdout, *(["github"] if in_actions else [])]:
         if form == "text":
             _write(report.to_text(color=_wants_color(sys.stdout), width=_find_width()))
         else:
             _write(render_report(report, form))
+    if in_actions:
+        _add_step_summary(report)
+
+
+def _add_step_summary(report: Report) -> None:
+    """GitHub shows this file on the page of the run."""
+    path = os.environ.get("GITHUB_STEP_SUMMARY")
+    if path:
+        with open(path, "a", encoding="utf-8", errors="backslashreplace") as file:
+            file.write(render_report(report, "markdown"))
 
 
 def _wants_color(stream: TextIO) -> bool:

@@ -60,7 +60,7 @@ class Diagnostic:
         if self.document is not None and self.span is not None:
             place = self.document.place_of(self.span.start)
             text = text if place.startswith("line ") else f"{text} ({place})"
-        use = self.check.suggestion if self.check else None
+        use = self.check.use if self.check else None
         return f"{text}. Use: {use}" if use else text
 
 

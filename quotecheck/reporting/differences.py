@@ -103,7 +103,7 @@ def _mark_edits(
 
 def _stands_in(document: Document, words: Sequence[Word]) -> bool:
     """Are these words of that document? A splice has words of others too."""
-    return all(_shown(document, word.span) == word.text for word in (words[0], words[-1]))
+    return all(shown_text(document, word.span) == word.text for word in (words[0], words[-1]))
 
 
 def _mark_findings(check: Check, marked: Iterable[_Marking]) -> list[_Marking]:
@@ -142,8 +142,8 @@ def cut_excerpt(document: Document, spans: Sequence[Span], markings: Iterable[_M
     first = min([spans[0].start, *(marking.span.start for marking in kept)])
     last = max([spans[-1].end, *(marking.span.end for marking in kept)])
     stretches = list(_cut_stretches(document, Span(first, last), spans, kept))
-    before = _last_words(_shown(document, Span(_line_start(document, first), first)))
-    after = _first_words(_shown(document, Span(last, _line_end(document, last))))
+    before = _last_words(shown_text(document, Span(_line_start(document, first), first)))
+    after = _first_words(shown_text(document, Span(last, _line_end(document, last))))
     return (
         *([Stretch(before)] if before else []),
         *stretches,
@@ -161,11 +161,11 @@ def _cut_stretches(
     for start, end in pairwise(offsets):
         piece = Span(start, end)
         mark = next((marking.mark for marking in markings if marking.span.covers(piece)), Mark.SAME)
-        if text := _shown(document, piece):
+        if text := shown_text(document, piece):
             yield Stretch(text, mark, any(span.covers(piece) for span in spans))
 
 
-def _shown(document: Document, span: Span) -> str:
+def shown_text(document: Document, span: Span) -> str:
     """What a reader sees of a stretch: markup out."""
     if not document.mask:
         return document.text[span.start : span.end]
@@ -189,7 +189,9 @@ def _line_end(document: Document, offset: int) -> int:
 
 
 def _last_words(text: str) -> str:
-    text = text.lstrip()
+    """The beginning of the sentence, no longer than a line."""
+    ends = [stop.end() for stop in _SENTENCE_END.finditer(text)]
+    text = text[ends[-1] if ends else 0 :].lstrip()
     if len(text) <= _CONTEXT:
         return text
     cut = text[-_CONTEXT:]

@@ -27,6 +27,7 @@ _WRITERS: Final = {
     "gitlab": ("gitlab_issues", "write_gitlab"),
     "junit": ("junit_suites", "write_junit"),
     "rdjson": ("rdjson_result", "write_rdjson"),
+    "evidence": ("evidence_file", "write_evidence"),
 }
 FORMATS: Final = tuple(_WRITERS)
 

@@ -21,6 +21,7 @@ from quotecheck.reporting.text_report import (
     advise_reader,
     choose_others,
     describe_match,
+    list_nearest,
     name_document,
     name_place,
     name_speaker,
@@ -89,8 +90,9 @@ class Card:
 
     @property
     def others(self) -> tuple[Other, ...]:
-        """Further places, where the verdict rests on them."""
-        return tuple(Other(show_match(match), describe_match(match)) for match in choose_others(self.check))
+        """Further places, where the verdict rests on them; the nearest ones where nothing was found."""
+        chosen = (*list_nearest(self.check), *choose_others(self.check))
+        return tuple(Other(show_match(match), describe_match(match)) for match in dict.fromkeys(chosen))
 
     def advise(self, report: Report) -> list[tuple[str, str]]:
         """What was searched, and what to do."""

@@ -66,7 +66,7 @@ def _write_details(check: ReportedCheck) -> str:
     lines = [f"{finding.message} ({finding.code})" for finding in check.told]
     lines += str(check.diff).split("\n")
     lines += [describe_match(check.match)] if check.match else []
-    lines += [f"use     {check.suggestion}"] if check.suggestion else []
+    lines += [f"use     {check.use}"] if check.use else []
     return "\n".join(map(_clean, lines))
 
 

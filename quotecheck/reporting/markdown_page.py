@@ -76,8 +76,8 @@ def _write_check(check: ReportedCheck) -> str:
         quoted.append(f"> **source** {_write_stretches(check.diff.source, 'del')}")
         quoted.append(f"> {_say(describe_match(check.match))}")
     blocks.append("\n>\n".join(quoted))
-    if check.suggestion:
-        blocks.append(f"Use: {_say(check.suggestion)}")
+    if check.use:
+        blocks.append(f"Use: {_say(check.use)}")
     return "\n\n".join(blocks)
 
 

@@ -47,7 +47,7 @@ def show_check(check: ReportedCheck) -> str:
     """One check: verdicts, headlines, draft over source."""
     headlines = "".join(f"<li>{_say(finding.message)} ({finding.code})</li>" for finding in check.findings)
     place = f"<p>{_say(describe_match(check.match))}</p>" if check.match else ""
-    use = f"<p>Use: {_say(check.suggestion)}</p>" if check.suggestion else ""
+    use = f"<p>Use: {_say(check.use)}</p>" if check.use else ""
     verdict = f"{LABELS[check.severity]}: {check.wording.value}, {check.attribution.value}"
     return f"<p><strong>{verdict}</strong></p><ul>{headlines}</ul>{show_difference(check.diff)}{place}{use}"
 

@@ -126,6 +126,22 @@ class ReportedCheck:
         return choose_findings(self.check)
 
     @property
+    def names_speaker(self) -> bool:
+        """The suggestion is whom to name, not what to quote."""
+        named = any(finding.name == "MISATTRIBUTED" for finding in self.check.findings)
+        match = self.check.match
+        return named and match is not None and match.speaker is not None and self.suggestion == match.speaker.name
+
+    @property
+    def use(self) -> str | None:
+        """The suggestion as a sentence's part: words in marks, or whom to name."""
+        if self.suggestion is None:
+            return None
+        if self.names_speaker:
+            return f"{self.suggestion} as the speaker"
+        return self.suggestion if any(mark in self.suggestion for mark in '"“”') else f'"{self.suggestion}"'
+
+    @property
     def line(self) -> int:
         """Line of the draft, from 1."""
         return self.draft.locate(self.quotation.spans[0].start)[0]

@@ -131,12 +131,20 @@ def _write_words(check: ReportedCheck, style: _Style) -> Iterator[str]:
     difference = check.diff
     yield _write_line("draft", _write_excerpt(difference.draft), style)
     if check.match is None:
+        for nearest in list_nearest(check):
+            yield _write_line("nearest", _write_excerpt(show_match(nearest)), style)
+            yield _write_line("", describe_match(nearest), style)
         return
     yield _write_line(_label_match(check), _write_excerpt(difference.source), style)
     yield _write_line("", describe_match(check.match), style)
     for other in choose_others(check):
         yield _write_line("other", _write_excerpt(show_match(other)), style)
         yield _write_line("", describe_match(other), style)
+
+
+def list_nearest(check: ReportedCheck) -> tuple[Match, ...]:
+    """What comes nearest where nothing is the words; shown where a person will look, never called the quotation."""
+    return check.others if check.match is None and check.severity.rank >= Severity.WARNING.rank else ()
 
 
 def choose_others(check: ReportedCheck) -> tuple[Match, ...]:
@@ -159,8 +167,8 @@ def advise_reader(check: ReportedCheck, report: Report) -> Iterator[tuple[str, s
         yield "searched", f"every source on file ({held}); none gives these words to {name_speaker(check)}"
     if check.wording is Wording.NOT_FOUND and check.severity is not Severity.UNCHECKED:
         yield "searched", f"every source on file ({held})"
-    if check.suggestion:
-        yield "use", check.suggestion
+    if check.use:
+        yield "use", check.use
         return
     advice = [_ADVICE[finding.code] for finding in check.findings if finding.code in _ADVICE]
     if advice:

@@ -1,0 +1,199 @@
+"""The evidence file: for each quotation, everything a lawyer asks for; for the run, what can be verified later.
+
+This is the only form in which something changes with the clock (``made_at``): it is written to be kept.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any, Final
+
+from quotecheck.model import Document, Match, Span, Speaker
+from quotecheck.reporting.diagnostics import TOOL, find_version
+from quotecheck.reporting.differences import shown_text
+from quotecheck.reporting.json_text import dump_json
+from quotecheck.reporting.records import Record, check_record, selector_record, source_record
+from quotecheck.reporting.report import Report, ReportedCheck, SourceLine
+from quotecheck.text import split_sentences
+
+EVIDENCE_SCHEMA: Final = "quotecheck.evidence/1"
+
+_SENTENCES: Final = 2  # shown on either side of the words
+_REACH: Final = 2000  # characters of the file looked at to find them
+_NO_ABBREVIATIONS: Final[frozenset[str]] = frozenset()
+
+
+def write_evidence(report: Report, now: dt.datetime | None = None) -> str:
+    """``quotecheck.evidence/1``. ``now`` is the time to print; without it, the clock's."""
+    made_at = (now or dt.datetime.now(dt.UTC)).astimezone(dt.UTC).isoformat(timespec="seconds")
+    return dump_json(
+        {
+            "schema": EVIDENCE_SCHEMA,
+            "run": _run_record(report, made_at),
+            "quotations": [_quotation_record(check, report) for check in report.checks],
+        }
+    )
+
+
+def _run_record(report: Report, made_at: str) -> Record:
+    policy = report.policy
+    return {
+        "tool": TOOL,
+        "version": find_version(),
+        "made_at": made_at,
+        "as_of": _iso(policy.as_of),
+        "policy": {"name": policy.name, "fingerprint": policy.fingerprint},
+        "fingerprint": report.fingerprint,
+        "exit_code": report.exit_code,
+        "partial": report.partial or bool(report.unread),
+        "drafts": [_draft_record(draft.document) for draft in report.documents],
+        "drafts_not_read": list(report.unread),
+        "sources_read": [_source_line(source) for source in report.sources if not source.is_unread],
+        "sources_not_read": [_source_line(source) for source in report.sources if source.is_unread],
+    }
+
+
+def _draft_record(document: Document) -> Record:
+    return {
+        "id": document.id,
+        "path": document.path,
+        "title": document.title,
+        "date": _iso(document.date),
+        "sha256": document.sha256 or None,
+    }
+
+
+def _source_line(source: SourceLine) -> Record:
+    return {**source_record(source), "title": source.title, "status": source.status}
+
+
+def _quotation_record(check: ReportedCheck, report: Report) -> Record:
+    record = check_record(check.draft, check.check)
+    return {
+        "draft": check.draft.path or check.draft.id,
+        "quotation": record["quotation"],
+        "speaker": _speaker_record(check.quotation.speaker),
+        "wording": record["wording"],
+        "attribution": record["attribution"],
+        "severity": record["severity"],
+        "findings": record["findings"],
+        "differences": list(_difference_records(check)),
+        "source": _place_record(check.match) if check.match else None,
+        "others": [{**_place_record(other), "agrees": _agrees(check.match, other)} for other in check.others],
+        "searched": _searched_record(check, report),
+        "suggestion": record["suggestion"],
+    }
+
+
+def _speaker_record(speaker: Speaker | None) -> Record | None:
+    """The speaker as printed and as understood, with the rule that led from one to the other, and how sure it is."""
+    if speaker is None:
+        return None
+    return {
+        "printed": speaker.mention.text if speaker.mention else None,
+        "name": speaker.name,
+        "anonymous": speaker.anonymous,
+        "via": speaker.via,
+        "candidates": list(speaker.candidates),
+        "rule": speaker.rule or None,
+        "confidence": speaker.confidence,
+    }
+
+
+def _difference_records(check: ReportedCheck) -> Iterator[Record]:
+    """Every word edit between source and draft."""
+    alignment = check.check.alignment
+    for edit in alignment.edits if alignment else ():
+        ours = alignment.draft.words[slice(*edit.draft)] if alignment else ()
+        theirs = alignment.sources[edit.candidate].words[slice(*edit.source)] if alignment else ()
+        yield {
+            "draft": " ".join(word.text for word in ours),
+            "source": " ".join(word.text for word in theirs),
+            "draft_span": [ours[0].start, ours[-1].end] if ours else None,
+            "source_span": [theirs[0].start, theirs[-1].end] if theirs else None,
+        }
+
+
+def _place_record(match: Match) -> Record:
+    document = match.document
+    span = Span(match.spans[0].start, match.spans[-1].end)
+    line, column = document.locate(span.start)
+    return {
+        "document": _document_record(document),
+        "place": match.place,
+        "line": line,
+        "column": column,
+        "spans": [[part.start, part.end] for part in match.spans],
+        "words": match.text,
+        "kind": match.kind,
+        "before": " ".join(_sentences_before(document, span.start)),
+        "after": " ".join(_sentences_after(document, span.end)),
+        "speaker": _speaker_record(match.speaker),
+        "selectors": [
+            selector_record(document, span),
+            {"type": "TextPositionSelector", "start": span.start, "end": span.end},
+        ],
+        "utterance_id": match.utterance_id,
+    }
+
+
+def _document_record(document: Document) -> Record:
+    return {
+        "id": document.id,
+        "path": document.path,
+        "title": document.title,
+        "publisher": document.publisher,
+        "author": document.author,
+        "kind": document.kind.value,
+        "whole_event": document.whole,
+        "event": document.event,
+        "url": document.url,
+        "published": _iso(document.date),
+        "said_on": _iso(document.said_on),
+        "language": document.language,
+        "status": document.status,
+        "replaces": document.replaces,
+        "replaced_by": document.replaced_by,
+        "own": document.own,
+        "sha256": document.sha256 or None,
+    }
+
+
+def _sentences_before(document: Document, start: int) -> list[str]:
+    text = shown_text(document, Span(max(0, start - _REACH), start))
+    return _split(text)[-_SENTENCES - 1 :]
+
+
+def _sentences_after(document: Document, end: int) -> list[str]:
+    text = shown_text(document, Span(end, min(end + _REACH, len(document.text))))
+    return _split(text, _SENTENCES + 1)
+
+
+def _split(text: str, most: int | None = None) -> list[str]:
+    """The sentences of a stretch; the one at its edge is the rest of the one the words stand in."""
+    spans = islice(split_sentences(text, Span(0, len(text)), _NO_ABBREVIATIONS), most)
+    return [" ".join(text[span.start : span.end].split()) for span in spans]
+
+
+def _agrees(match: Match | None, other: Match) -> bool:
+    """Does the other place have the same words by the same speaker?"""
+    if match is None:
+        return False
+    names = [found.speaker.name if found.speaker else None for found in (match, other)]
+    return names[0] == names[1] and match.text.casefold().split() == other.text.casefold().split()
+
+
+def _searched_record(check: ReportedCheck, report: Report) -> Record:
+    """What was looked through, and whether the words came of it."""
+    read = [source for source in report.sources if not source.is_unread]
+    return {
+        "sources": len(read),
+        "found": check.match is not None,
+        "found_in": len({other.document.id for other in (check.match, *check.others) if other}) if check.match else 0,
+    }
+
+
+def _iso(day: dt.date | None) -> Any:
+    return day.isoformat() if day else None
