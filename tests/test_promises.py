@@ -21,10 +21,10 @@ HONEST = [
     for seed in SEEDS
     for statement in seed["statements"]
     if statement["kind"] != "indirect"
-    and not {"not", "no", "but", "only"} & set(statement["words"].lower().split())
+    and not {"not", "no", "but", "only", "event"} & set(statement["words"].lower().split())
     and len(statement["words"].split()) >= 5
 ]
-"""Quotations of the seeds that hold nothing which a cut could reverse."""
+"""Quotations of the seeds that hold nothing which a cut could reverse ("in the event of" is a condition)."""
 
 MARKS = ['""', "“”", "„“", "«»", "”“", '“"']
 DASHES = {"—": ["—", "–", "-", "--"], "-": ["-", "–", "‑"], "'": ["'", "’", "ʼ"]}
