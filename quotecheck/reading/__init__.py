@@ -13,16 +13,20 @@ from pathlib import Path
 import attrs
 
 from quotecheck.errors import ReadError, UsageError
-from quotecheck.model import Document, Finding
+from quotecheck.model import Document, DocumentKind, Finding
+from quotecheck.reading.archive import GZIP_START, unpack_gzip
 from quotecheck.reading.decoding import check_text, decode_bytes
-from quotecheck.reading.facts import KINDS, Facts, Reading, apply_facts, read_date
+from quotecheck.reading.facts import KINDS, STATUSES, Facts, Reading, apply_facts, read_date
 from quotecheck.reading.files import MAX_BYTES, TABLE_NAMES, expand_paths, load_bytes, load_text
 from quotecheck.reading.formats import FORMATS, Format, detect_binary, detect_text
+from quotecheck.reading.turns import is_transcript
+from quotecheck.text import view_document
 
 __all__ = [
     "FORMATS",
     "KINDS",
     "MAX_BYTES",
+    "STATUSES",
     "TABLE_NAMES",
     "Facts",
     "apply_facts",
@@ -85,14 +89,17 @@ def read_text(text: str, *, id: str | None = None, format: str | None = None) ->
 
 def _make_documents(data: bytes, path: str, name: str | None) -> tuple[Document, ...]:
     """The documents in some bytes. ``name`` is the id of a file that names no address of its own."""
-    chosen = detect_binary(data, path, path)
+    sha256 = _digest(data)
+    label = path
+    if data.startswith(GZIP_START):
+        data, label = unpack_gzip(data, path), path.removesuffix(".gz")
+    chosen = detect_binary(data, label, path)
     notices: tuple[Finding, ...] = ()
     if chosen is not None:
         readings = _read(chosen, data, path)
     else:
         text, notices = decode_bytes(data, path=path)
-        readings = _read(detect_text(text, path), check_text(text, path), path)
-    sha256 = _digest(data)
+        readings = _read(detect_text(text, label), check_text(text, path), path)
     return tuple(_make_document(reading, sha256, path=path, name=name, notices=notices) for reading in readings)
 
 
@@ -120,7 +127,10 @@ def _make_document(
         places=reading.places,
         notices=(*notices, *reading.notices),
     )
-    return apply_facts(document, facts)
+    document = apply_facts(document, facts)
+    if facts.kind is None and facts.words_of is None and is_transcript(view_document(document).text):
+        return attrs.evolve(document, kind=DocumentKind.TRANSCRIPT)
+    return document
 
 
 def _set_id(document: Document, id: str) -> Document:

@@ -27,6 +27,8 @@ KINDS: Final[Mapping[str, DocumentKind]] = {
 }
 """The kinds a newsroom writes, and what they mean on the road."""
 
+STATUSES: Final = ("usable", "held", "embargoed", "corrected", "withdrawn")
+
 
 @attrs.frozen(kw_only=True)
 class Facts:
@@ -139,9 +141,18 @@ def read_fact(fact: str, value: str) -> Any:
         return KINDS.get(value.casefold())
     if fact == "language":
         return read_language(value)
+    if fact == "url":
+        return value if is_address(value) else None
+    if fact == "status":
+        return value.casefold() if value.casefold() in STATUSES else None
     if fact == "whole":
         return {"yes": True, "true": True, "no": False, "false": False}.get(value.casefold())
     return value or None
+
+
+def is_address(value: str) -> bool:
+    """Is it the address of a page?"""
+    return value.lower().startswith(("https://", "http://")) and not any(map(str.isspace, value))
 
 
 def read_language(value: str) -> str | None:

@@ -36,6 +36,13 @@ FORMATS: Final[Mapping[str, Format]] = {
     for format in (
         Format("text", (".txt", ".text", ".log"), "plain", "read_plain"),
         Format("markdown", (".md", ".markdown", ".mdown"), "markdown", "read_markdown"),
+        Format("captions", (".srt", ".vtt"), "captions", "read_captions"),
+        Format("json", (".json",), "tables", "read_json"),
+        Format("jsonl", (".jsonl", ".ndjson"), "tables", "read_json_lines"),
+        Format("csv", (".csv", ".tsv"), "tables", "read_csv"),
+        Format("feed", (".rss", ".atom"), "feeds", "read_feed", binary=True),
+        Format("word", (".docx", ".docm"), "word", "read_word", binary=True),
+        Format("pdf", (".pdf",), "pdf", "read_pdf", binary=True),
         Format("html", (".html", ".htm", ".xhtml"), "webpage", "read_html"),
     )
 }
@@ -44,7 +51,7 @@ FORMATS: Final[Mapping[str, Format]] = {
 _BY_SUFFIX: Final = {suffix: format for format in FORMATS.values() for suffix in format.suffixes}
 
 _UNREADABLE: Final = (
-    (b"\xd0\xcf\x11\xe0", "an old Office file; save it as .docx"),
+    (b"\xd0\xcf\x11\xe0", "an old Office file, or one with a password; save it as .docx without"),
     (b"{\\rtf", "an RTF file; save it as .docx or text"),
 )
 """How files begin that a newsroom has and that are not read, and what to do."""
@@ -52,9 +59,17 @@ _UNREADABLE: Final = (
 
 def detect_binary(data: bytes, name: str, path: str | None) -> Format | None:
     """The format of a file that is not text, or None for text. Raises ``ReadError`` for what cannot be read."""
+    from quotecheck.reading.feeds import is_feed
+
     for magic, reason in _UNREADABLE:
         if data.startswith(magic):
             raise ReadError(reason, path=path)
+    if data.startswith(b"PK\x03\x04"):
+        return FORMATS["word"]
+    if b"%PDF-" in data[:1024]:
+        return FORMATS["pdf"]
+    if is_feed(data):
+        return FORMATS["feed"]
     named = _BY_SUFFIX.get(PurePath(name).suffix.lower())
     if named is not None and named.binary:
         raise ReadError(f"named {PurePath(name).suffix}, but not a {named.name} file", path=path)
@@ -63,10 +78,13 @@ def detect_binary(data: bytes, name: str, path: str | None) -> Format | None:
 
 def detect_text(text: str, name: str) -> Format:
     """The format of a text."""
+    from quotecheck.reading.captions import is_captions
     from quotecheck.reading.webpage import is_html
 
     named = _BY_SUFFIX.get(PurePath(name).suffix.lower(), FORMATS["text"])
-    if is_html(text):
+    if is_captions(text):
+        return FORMATS["captions"]
+    if is_html(text) or text.startswith("<?xml"):
         return FORMATS["html"]
     if named.name == "html" and "<" not in text:
         return FORMATS["text"]

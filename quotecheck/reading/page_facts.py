@@ -69,14 +69,7 @@ def gather_facts(tags: Iterable[Tag]) -> Facts:
 
 
 def _make_facts(values: dict[str, str]) -> Facts:
-    known = {fact: read_fact(fact, value) for fact, value in values.items()}
-    if not _is_address(known.get("url")):
-        known["url"] = None
-    return Facts(**known)
-
-
-def _is_address(url: Any) -> bool:
-    return isinstance(url, str) and url.lower().startswith(("https://", "http://")) and not any(map(str.isspace, url))
+    return Facts(**{fact: read_fact(fact, value) for fact, value in values.items()})
 
 
 def _read_meta(meta: dict[str, str]) -> Facts:

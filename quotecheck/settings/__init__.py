@@ -6,11 +6,10 @@ impossible, ``ReadError`` where it cannot be read.
 
 from quotecheck.settings.house import POLICIES, load_policy
 from quotecheck.settings.registry import load_people
-from quotecheck.settings.sources import STATUSES, SourcesTable, load_sources_table
+from quotecheck.settings.sources import SourcesTable, load_sources_table
 
 __all__ = [
     "POLICIES",
-    "STATUSES",
     "SourcesTable",
     "load_people",
     "load_policy",

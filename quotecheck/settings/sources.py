@@ -10,10 +10,8 @@ from typing import Any, Final
 import attrs
 
 from quotecheck.model import Document
-from quotecheck.reading import KINDS, Facts, apply_facts
+from quotecheck.reading import KINDS, STATUSES, Facts, apply_facts
 from quotecheck.settings.fields import YES_NO, Field, open_settings
-
-STATUSES: Final = ("usable", "held", "embargoed", "corrected", "withdrawn")
 
 
 @attrs.frozen

@@ -1,0 +1,65 @@
+"""Is a text a transcript? Told by its shape alone: paragraphs that begin with a speaker's label."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final
+
+from quotecheck.model import Span
+from quotecheck.text import split_paragraphs
+
+_CAPITALS: Final = (
+    r"(?:>>\s{0,3})?(?P<capitals>[^\W\d_a-z](?:[^\W_a-z]|[ .,'’()/&#-]){0,60}?)(?:\s?\([^()\r\n]{1,60}\))?"
+)
+_LABEL: Final = re.compile(rf"{_CAPITALS}:(?=\s|$)|(?P<asked>[QA])(?:[.:)]|(?<=Q)\s|\t)")
+_NAME: Final = re.compile(r"(?P<name>(?:[^\W\d_a-z][\w.'’-]{0,30} ){0,4}[^\W\d_a-z][\w.'’-]{0,30}):\s")
+
+_LOOKED_AT: Final = 3000  # paragraphs; a text does not become a transcript later
+_FEWEST_TURNS: Final = 4
+_FEWEST_NAMED_TURNS: Final = 6
+_LEAST_SHARE: Final = 0.08
+_LEAST_NAMED_SHARE: Final = 0.3
+_DENSE: Final = 0.6
+
+
+def find_label(line: str) -> str | None:
+    """The label in capitals (``MR PRICE:``, ``Q.``) that a line begins with, or None."""
+    match = _LABEL.match(line)
+    return None if match is None else match["capitals"] or match["asked"]
+
+
+def find_name(line: str) -> str | None:
+    """The name of two words or more (``Ned Price:``) that a line begins with as a label, or None."""
+    match = _NAME.match(line)
+    return match["name"] if match and " " in match["name"] else None
+
+
+def is_transcript(text: str) -> bool:
+    """Does the text consist of speakers' turns?
+
+    Labels in capitals count from the fourth turn on if one of them comes again, and from the second where most
+    paragraphs are turns and somebody is asked; names in ordinary letters must come often, since stories list
+    ("Time: noon") as well.
+    """
+    paragraphs = [text[span.start : min(span.end, span.start + 200)] for span in _first_paragraphs(text)]
+    labels = [label for label in map(find_label, paragraphs) if label]
+    if len(labels) > len(set(labels)) and len(labels) >= max(_FEWEST_TURNS, _LEAST_SHARE * len(paragraphs)):
+        return True
+    if len(labels) >= max(2, _DENSE * len(paragraphs)):
+        return any(label in ("Q", "A") for label in labels) or any("?" in paragraph for paragraph in paragraphs)
+    return _has_named_turns(paragraphs)
+
+
+def _first_paragraphs(text: str) -> Iterator[Span]:
+    for count, span in enumerate(split_paragraphs(text)):
+        if count == _LOOKED_AT:
+            return
+        yield span
+
+
+def _has_named_turns(paragraphs: list[str]) -> bool:
+    names = Counter(match["name"] for match in map(_NAME.match, paragraphs) if match)
+    often = [count for count in names.values() if count > 1]
+    return len(often) > 1 and sum(often) >= max(_FEWEST_NAMED_TURNS, _LEAST_NAMED_SHARE * len(paragraphs))

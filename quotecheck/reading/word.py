@@ -1,0 +1,211 @@
+"""Word files (.docx): the text as it stands once tracked changes are accepted, or as it stood before them."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from typing import Final
+
+import attrs
+
+from quotecheck.errors import ReadError
+from quotecheck.model import PlaceMark
+from quotecheck.reading.archive import Archive, open_archive
+from quotecheck.reading.facts import Facts, Reading, read_date
+from quotecheck.reading.xml_events import parse_xml
+
+_WORD: Final = (
+    "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "http://purl.oclc.org/ooxml/wordprocessingml/main",
+)
+_SOFT_BREAK: Final = re.compile(r"(?<![.!?:…\"”’)\s])[ \t]{0,20}\n[ \t]{0,20}(?=\S)")  # inside a sentence: a space
+_COMPATIBLE: Final = "http://schemas.openxmlformats.org/markup-compatibility/2006 Fallback"
+_SIGNS: Final = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "ptab": "\t"}
+_HIDDEN_IN: Final = {"accepted": ("del", "moveFrom"), "original": ("ins", "moveTo")}
+_TEXT_IN: Final = {"accepted": ("t",), "original": ("t", "delText")}
+_JOINS: Final = {"accepted": "del", "original": "ins"}
+_NOTES: Final = (("footnotes", "footnote"), ("endnotes", "endnote"))
+
+
+def read_word(data: bytes, path: str | None = None, *, changes: str = "accepted") -> Reading:
+    """A Word file. ``changes`` says which text it has: ``accepted`` (insertions in, deletions out) or ``original``.
+
+    Footnotes and endnotes follow the text; text boxes follow the paragraph they hang on; headers, footers, comments
+    and hidden text are left out. Places are paragraphs, counted as Word counts them.
+    """
+    archive = open_archive(data, path)
+    main = _find_main_part(archive)
+    paragraphs = _read_paragraphs(archive, main, changes, "paragraph")
+    for part, label in _NOTES:
+        name = posixpath.join(posixpath.dirname(main), f"{part}.xml")
+        if name in archive.names:
+            paragraphs += _read_paragraphs(archive, name, changes, label)
+    return _join_paragraphs(paragraphs, _read_properties(archive))
+
+
+@attrs.define
+class _Paragraph:
+    label: str
+    parts: list[str] = attrs.field(factory=list)
+    joins: bool = False
+    """Its end mark is a tracked change: it runs on into the next."""
+
+
+def _join_paragraphs(paragraphs: list[_Paragraph], facts: Facts) -> Reading:
+    pieces: list[str] = []
+    places: list[PlaceMark] = []
+    offset = 0
+    open_end = False
+    for paragraph in paragraphs:
+        text = _SOFT_BREAK.sub(" ", "".join(paragraph.parts))
+        if text.strip():
+            gap = "" if open_end or not pieces else "\n\n"
+            places.append(PlaceMark(offset + len(gap), paragraph.label))
+            pieces += (gap, text)
+            offset += len(gap) + len(text)
+        open_end = paragraph.joins and bool(pieces)
+    return Reading(text="".join(pieces), places=tuple(places), facts=facts)
+
+
+def _find_main_part(archive: Archive) -> str:
+    """The part with the text, as the file's own relations name it."""
+    names = archive.names
+    found = _Relations()
+    if "_rels/.rels" in names:
+        parse_xml(archive.read_part("_rels/.rels"), found, path=archive.path, part="_rels/.rels")
+    main = found.target.lstrip("/") or "word/document.xml"
+    if main not in names:
+        raise ReadError("a zip file, but not a Word file", path=archive.path)
+    return main
+
+
+@attrs.define
+class _Relations:
+    """Looks for the main part among the relations of the file."""
+
+    target: str = ""
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        if name.endswith(" Relationship") and attributes.get("Type", "").endswith("/officeDocument"):
+            self.target = attributes.get("Target", "")
+
+    def end(self, _name: str) -> None:
+        """Nothing to do."""
+
+    def text(self, _data: str) -> None:
+        """Nothing to do."""
+
+
+def _read_paragraphs(archive: Archive, part: str, changes: str, label: str) -> list[_Paragraph]:
+    body = _Body(changes, label)
+    parse_xml(archive.read_part(part), body, path=archive.path, part=part)
+    return body.paragraphs
+
+
+class _Body:
+    """Gathers the paragraphs of a part."""
+
+    def __init__(self, changes: str, label: str) -> None:
+        self.paragraphs: list[_Paragraph] = []
+        self._hidden_in, self._text_in, self._joins = _HIDDEN_IN[changes], _TEXT_IN[changes], _JOINS[changes]
+        self._label, self._note = label, ""
+        self._open: list[_Paragraph] = []
+        self._finished: list[list[_Paragraph]] = []
+        self._hidden = self._count = 0
+        self._path: list[str] = []
+        self._run_hidden = False
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        local = _strip_namespace(name)
+        self._path.append(local)
+        if local == _COMPATIBLE:
+            self._hidden += 1
+        elif local == "p":
+            self._open_paragraph()
+        elif local in self._hidden_in and "rPr" not in self._path:
+            self._hidden += 1
+        elif local == self._joins and self._path[-4:-1] == ["p", "pPr", "rPr"] and self._open:
+            self._open[-1].joins = True
+        elif local == "r":
+            self._run_hidden = False
+        elif local == "vanish" and self._path[-3:-1] == ["r", "rPr"]:
+            self._run_hidden = _value_of(attributes) not in ("0", "false", "off")
+        elif local in _SIGNS and self._path[-2:-1] == ["r"]:
+            self.put(_SIGNS[local])
+        elif local in ("footnote", "endnote"):
+            self._note = f"{local} {_value_of(attributes, 'id')}"
+
+    def end(self, _name: str) -> None:
+        local = self._path.pop()
+        if local == _COMPATIBLE or (local in self._hidden_in and "rPr" not in self._path):
+            self._hidden -= 1
+        elif local == "p":
+            self._close_paragraph()
+        elif local in ("footnote", "endnote"):
+            self._note = ""
+
+    def text(self, data: str) -> None:
+        if self._path and self._path[-1] in self._text_in:
+            self.put(data)
+
+    def put(self, text: str) -> None:
+        """Add to the open paragraph what is to be seen."""
+        if self._open and not self._hidden and not self._run_hidden:
+            self._open[-1].parts.append(text)
+
+    def _open_paragraph(self) -> None:
+        self._count += 1
+        self._open.append(_Paragraph(self._note or f"{self._label} {self._count}"))
+        self._finished.append([])
+
+    def _close_paragraph(self) -> None:
+        """A paragraph comes before the text boxes that hang on it."""
+        done = [self._open.pop(), *self._finished.pop()]
+        (self._finished[-1] if self._finished else self.paragraphs).extend(done)
+
+
+def _strip_namespace(name: str) -> str:
+    """The local name of an element of the standard; of any other, the whole name."""
+    namespace, _, local = name.rpartition(" ")
+    return local if namespace in _WORD else name
+
+
+def _value_of(attributes: dict[str, str], name: str = "val") -> str:
+    return next((value for key, value in attributes.items() if _strip_namespace(key) == name), "")
+
+
+_PROPERTIES: Final = {
+    "http://purl.org/dc/elements/1.1/ title": "title",
+    "http://purl.org/dc/elements/1.1/ creator": "author",
+    "http://purl.org/dc/terms/ created": "date",
+}
+
+
+def _read_properties(archive: Archive) -> Facts:
+    """Title, author and day of creation, where the file tells them."""
+    properties = _Properties()
+    if "docProps/core.xml" in archive.names:
+        parse_xml(archive.read_part("docProps/core.xml"), properties, path=archive.path, part="docProps/core.xml")
+    found = {name: "".join(parts).strip() for name, parts in properties.found.items()}
+    return Facts(
+        title=found.get("title") or None,
+        author=found.get("author") or None,
+        date=read_date(found.get("date", "")),
+    )
+
+
+@attrs.define
+class _Properties:
+    found: dict[str, list[str]] = attrs.field(factory=dict)
+    _current: list[str] | None = None
+
+    def start(self, name: str, _attributes: dict[str, str]) -> None:
+        field = _PROPERTIES.get(name)
+        self._current = None if field is None else self.found.setdefault(field, [])
+
+    def end(self, _name: str) -> None:
+        self._current = None
+
+    def text(self, data: str) -> None:
+        if self._current is not None:
+            self._current.append(data)
