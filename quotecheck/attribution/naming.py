@@ -8,7 +8,7 @@ from typing import Final
 import attrs
 
 from quotecheck.attribution.tagging import Tag
-from quotecheck.clauses import NounPhrase, Sentence, find_main_subject, read_phrase_before
+from quotecheck.clauses import NounPhrase, Sentence, find_main_subject, read_phrase_after, read_phrase_before
 from quotecheck.model import Mention, Speaker
 from quotecheck.people import Cast
 
@@ -86,6 +86,9 @@ def _name_relative(sentence: Sentence, phrase: NounPhrase, speaker: Speaker, mem
 
 def _name_role(sentence: Sentence, phrase: NounPhrase, speaker: Speaker, memory: Memory) -> Speaker:
     """A role: the person who holds it in this text, else somebody who stays unnamed."""
+    beside = _find_apposed(sentence, phrase)
+    if beside is not None:
+        return _name_person(sentence, beside, speaker, memory)
     words = _drop_article(sentence, phrase)
     if not _is_indefinite(sentence, phrase):
         names = memory.cast.find_role(words, sentence.starts[phrase.first])
@@ -97,6 +100,19 @@ def _name_role(sentence: Sentence, phrase: NounPhrase, speaker: Speaker, memory:
     shown = _show_unnamed(sentence, phrase, speaker.mention.text)
     memory.anonymous[sentence.keys[phrase.head]] = shown
     return attrs.evolve(speaker, name=shown, anonymous=True)
+
+
+def _find_apposed(sentence: Sentence, phrase: NounPhrase) -> NounPhrase | None:
+    """The name between commas behind a role: "the chief of the mint, Joan Doe,"."""
+    index = phrase.last
+    if sentence.is_mark(index, "("):
+        index = next((i for i in range(index, len(sentence)) if sentence.is_mark(i, ")")), index) + 1
+    if not sentence.is_mark(index, ","):
+        return None
+    beside = read_phrase_after(sentence, index + 1)
+    if beside is None or beside.kind != "name" or not sentence.is_mark(beside.last, ","):
+        return None
+    return beside
 
 
 def _is_indefinite(sentence: Sentence, phrase: NounPhrase) -> bool:

@@ -17,6 +17,7 @@ from quotecheck.clauses import (
     NounPhrase,
     Sentence,
     TagPhrase,
+    find_inverted,
     find_main_subject,
     find_subject,
     find_verb,
@@ -44,7 +45,7 @@ class Tag:
 
 def find_tag(sentence: Sentence, quote: int) -> Tag | None:
     """The tag of the quoted token at ``quote``, by the first rule that applies."""
-    for rule in (_read_behind, _read_source_phrase, _read_tail, _read_before, _read_noun):
+    for rule in _RULES:
         tag = rule(sentence, quote)
         if tag is not None:
             return tag
@@ -58,6 +59,35 @@ def _ends_with_break(sentence: Sentence, quote: int) -> bool:
     while place > sentence.starts[quote] and text[place] in "\"”“’‘'»«)]` \u00a0":
         place -= 1
     return text[place] in _ENDS_UTTERANCE or sentence.is_mark(quote + 1, ",—–-")
+
+
+def _read_adjacent(sentence: Sentence, quote: int) -> Tag | None:
+    """ "When somebody shouted, "..." ": a finite verb right before the marks outranks what follows them.
+
+    So does a report with "that" before the marks in a sentence that opens with "as" or "when".
+    """
+    place = quote - 1
+    if sentence.is_mark(place, ",:"):
+        place -= 1
+    elif sentence.keys[place] == "that" and "conjunction" in sentence.classes[0] | sentence.classes[min(2, place)]:
+        return _read_before(sentence, quote)
+    verb = find_verb(sentence, place) if place > 0 else None
+    if verb is None or verb.tense not in ("past", "present") or not verb.frames & {"say", "describe"}:
+        return None
+    tag = _tag_verb(sentence, place, verb)
+    return _prefer_outer(tag, _read_before(sentence, place) or tag) if tag is not None else None
+
+
+def _read_signature(sentence: Sentence, quote: int) -> Tag | None:
+    """ "..." - John Doe: a dash, a name, and nothing that goes on."""
+    if not sentence.is_mark(quote + 1, "-–—"):
+        return None
+    phrase = read_phrase_after(sentence, quote + 2)
+    if phrase is None or phrase.kind != "name":
+        return None
+    if phrase.last < len(sentence) and not sentence.is_mark(phrase.last, ",.("):
+        return None
+    return Tag(sentence, phrase, None, "signed with a dash", 0.9)
 
 
 def _read_behind(sentence: Sentence, quote: int) -> Tag | None:
@@ -126,24 +156,11 @@ def _tag_verb(sentence: Sentence, index: int, verb: VerbForm) -> Tag | None:
     agent = _find_agent(sentence, index)
     if agent is not None:
         return Tag(sentence, agent, (index, index + 1), "agent of a passive", 0.9, verb)
-    inverted = _find_inverted(sentence, index, verb)
+    inverted = find_inverted(sentence, index) if "say" in verb.frames else None
     subject = inverted or find_subject(sentence, index)
     if subject is None or not subject.can_speak:
         return None
     return Tag(sentence, subject, (index, index + 1), "subject and verb before", 0.93, verb)
-
-
-def _find_inverted(sentence: Sentence, index: int, verb: VerbForm) -> NounPhrase | None:
-    """ "...," said the mayor, "...": the subject stands behind the verb when marks stand right before it."""
-    if index == 0 or "say" not in verb.frames:
-        return None
-    before = index - 1
-    while before > 0 and sentence.kinds[before] == MARK:
-        before -= 1
-    if sentence.kinds[before] != QUOTE:
-        return None
-    phrase = read_phrase_after(sentence, index + 1)
-    return phrase if phrase is not None and phrase.can_speak else None
 
 
 def _find_agent(sentence: Sentence, index: int) -> NounPhrase | None:
@@ -194,9 +211,55 @@ def _read_noun(sentence: Sentence, quote: int) -> Tag | None:
     return None
 
 
-def find_sentence_subject(sentence: Sentence) -> Tag | None:
-    """The subject of a sentence, as the likeliest speaker of a stretch beside it."""
-    phrase = find_main_subject(sentence, len(sentence))
+def _read_colon(sentence: Sentence, quote: int) -> Tag | None:
+    """ "The mayor went further: ..."; "The mayor issued a statement, ..."."""
+    before = quote - 1
+    named = sentence.is_mark(before, ",") and bool(before > 0 and sentence.classes[before - 1] & {"speech", "document"})
+    if not (sentence.is_mark(before, ":") or named):
+        return None
+    phrase = find_main_subject(sentence, before)
     if phrase is None or not phrase.can_speak:
+        return None
+    return Tag(sentence, phrase, None, "introduced by a colon", 0.8)
+
+
+def find_loose_tag(sentence: Sentence, quote: int) -> Tag | None:
+    """The subject of the sentence, where no verb of the tables reports."""
+    phrase = find_main_subject(sentence, quote)
+    if phrase is None or phrase.kind not in ("name", "pronoun", "role"):
+        return None
+    if sentence.keys[phrase.head] in ("it", "you"):
+        return None
+    return Tag(sentence, phrase, None, "subject of the sentence", 0.6)
+
+
+_RULES: Final = (
+    _read_adjacent,
+    _read_behind,
+    _read_signature,
+    _read_source_phrase,
+    _read_tail,
+    _read_before,
+    _read_noun,
+    _read_colon,
+)
+
+
+def find_lead(sentence: Sentence) -> Tag | None:
+    """Who a sentence before a stretch leads the reader to hear: its last reporter, else its subject."""
+    if sentence.is_mark(len(sentence) - 1, ":"):
+        tag = _read_before(sentence, len(sentence))
+        if tag is not None:
+            return tag
+    for index in range(len(sentence)):
+        verb = find_verb(sentence, index) if sentence.is_word(index) else None
+        if verb is not None and verb.frames & {"say", "describe"} and verb.tense in ("past", "present"):
+            tag = _tag_verb(sentence, index, verb)
+            if tag is not None:
+                return tag
+    phrase = find_main_subject(sentence, len(sentence))
+    if phrase is None or phrase.kind not in ("name", "pronoun", "role", "organisation", "people"):
+        return None
+    if phrase.kind == "pronoun" and sentence.keys[phrase.head] not in ("he", "she", "they"):
         return None
     return Tag(sentence, phrase, None, "subject of the sentence before", 0.7)

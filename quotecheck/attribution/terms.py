@@ -29,5 +29,8 @@ def _is_term(quotation: Quotation) -> bool:
     speaker = quotation.speaker
     named = speaker.name or speaker.mention or speaker.candidates or quotation.cue
     return (
-        quotation.kind is Kind.MIXED and not named and not quotation.in_headline and len(quotation.text.split()) <= _SHORT
+        quotation.kind is Kind.MIXED
+        and not named
+        and not quotation.in_headline
+        and len(quotation.text.split()) <= _SHORT
     )

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 import attrs
 
 from quotecheck.attribution.naming import Memory, name_speaker, remember_sentence
-from quotecheck.attribution.tagging import Tag, find_tag
-from quotecheck.clauses import QUOTE, Sentence, divide_sentences, read_sentence
+from quotecheck.attribution.tagging import Tag, find_lead, find_loose_tag, find_tag
+from quotecheck.attribution.terms import set_terms_aside
+from quotecheck.clauses import MARK, QUOTE, Sentence, divide_sentences, read_sentence
 from quotecheck.model import (
     Content,
     Contents,
@@ -31,7 +33,7 @@ class Voiced:
     """A content with what was found of its speaker, in offsets of the view."""
 
     content: Content
-    speaker: Speaker = Speaker()
+    speaker: Speaker = attrs.field(factory=Speaker)
     cue: Mention | None = None
     tag: Tag | None = None
     joins: bool = False
@@ -48,9 +50,9 @@ def attribute_contents(document: Document, contents: Contents, lexicon: Lexicon,
     if document.words_of is not None:
         voiced = [_voice_owner(content, document.words_of) for content in found]
     else:
-        voiced = _voice_paragraphs(view.text, found, contents, memory, lexicon)
+        voiced = _voice_paragraphs(view.text, found, memory, lexicon)
     quotations = tuple(_make_quotation(group, view, document) for group in _group_voiced(voiced))
-    return Extraction(document, quotations, contents.not_quotations, contents.notices)
+    return set_terms_aside(Extraction(document, quotations, contents.not_quotations, contents.notices))
 
 
 def _see_content(content: Content, view: View) -> Content:
@@ -66,76 +68,154 @@ def _voice_owner(content: Content, owner: str) -> Voiced:
     return Voiced(content, Speaker(name=owner, rule="the document is their words"))
 
 
-def _voice_paragraphs(
-    text: str, found: Sequence[Content], contents: Contents, memory: Memory, lexicon: Lexicon
-) -> list[Voiced]:
+def _voice_paragraphs(text: str, found: Sequence[Content], memory: Memory, lexicon: Lexicon) -> list[Voiced]:
     voiced: list[Voiced] = []
     place = 0
+    before: Span | None = None
     for number, paragraph in enumerate(split_paragraphs(text)):
         first = place
         while place < len(found) and found[place].outer.start < paragraph.end:
             place += 1
-        group = found[first:place]
-        if group:
-            voiced += _voice_paragraph(text, paragraph, number, group, memory, lexicon, voiced[-1] if voiced else None)
+        if place > first:
+            lines = _read_lines(text, paragraph, found[first:place], lexicon)
+            spoken = bool(voiced) and voiced[-1].paragraph == number - 1
+            lead = None if before is None else _read_last(text, before, lexicon)
+            if spoken and lead is not None and not _ends_with_colon(lead):
+                lead = None
+            voiced += _voice_lines(lines, number, lead, memory, voiced[-1] if voiced else None)
+        before = paragraph
     return voiced
 
 
-def _voice_paragraph(
-    text: str,
-    paragraph: Span,
-    number: int,
-    group: Sequence[Content],
-    memory: Memory,
-    lexicon: Lexicon,
-    before: Voiced | None,
-) -> list[Voiced]:
+@attrs.frozen
+class Line:
+    """One sentence with the contents in it and their tags, where it has them."""
+
+    sentence: Sentence
+    contents: tuple[Content, ...]
+    tags: tuple[Tag | None, ...]
+
+
+def _read_lines(text: str, paragraph: Span, group: Sequence[Content], lexicon: Lexicon) -> list[Line]:
     outermost = [content for content in group if content.depth == 0]
     stretches = [content.outer for content in outermost]
-    voiced: list[Voiced] = []
+    lines: list[Line] = []
     place = 0
     for span in divide_sentences(text, paragraph, stretches, lexicon):
         first = place
         while place < len(stretches) and stretches[place].start < span.end:
             place += 1
         sentence = read_sentence(text, span, stretches[first:place], lexicon)
-        if place > first:
-            voiced += _voice_sentence(
-                sentence, outermost[first:place], number, memory, voiced[-1] if voiced else before
-            )
-        remember_sentence(sentence, memory)
-    return voiced
+        quotes = [index for index in range(len(sentence)) if sentence.kinds[index] == QUOTE]
+        tags = tuple(find_tag(sentence, index) for index in quotes)
+        lines.append(Line(sentence, tuple(outermost[first:place]), tags))
+    return lines
 
 
-def _voice_sentence(
-    sentence: Sentence, contents: Sequence[Content], number: int, memory: Memory, before: Voiced | None
+_TAIL: Final = 600
+"""Characters of a paragraph's end that may lead into the next one."""
+
+
+def _read_last(text: str, paragraph: Span, lexicon: Lexicon) -> Sentence | None:
+    """The last sentence of a paragraph without regard to marks, for what it may introduce."""
+    start = max(paragraph.start, paragraph.end - _TAIL)
+    spans = list(divide_sentences(text, Span(start, paragraph.end), (), lexicon))
+    return read_sentence(text, spans[-1], (), lexicon) if spans else None
+
+
+def _voice_lines(
+    lines: Sequence[Line], number: int, lead: Sentence | None, memory: Memory, before: Voiced | None
 ) -> list[Voiced]:
     voiced: list[Voiced] = []
-    places = [index for index in range(len(sentence)) if sentence.kinds[index] == QUOTE]
-    for content, place in zip(contents, places, strict=True):
-        one = Voiced(content, paragraph=number)
-        tag = find_tag(sentence, place)
-        if tag is None and before is not None and _floats(sentence):
-            one.speaker = attrs.evolve(before.speaker, rule="goes on from the last speaker", confidence=0.85)
-            one.cue, one.joins = before.cue, before.paragraph == number or content.continues
-        elif tag is not None:
-            one.tag = tag
-            one.speaker = name_speaker(tag, memory)
-            if tag.cue is not None:
-                span = sentence.cut(*tag.cue)
-                one.cue = Mention(sentence.text[span.start : span.end], span)
-            one.joins = (
-                before is not None and before.cue == one.cue and before.content.kind == content.kind == Kind.DIRECT
-            )
-            memory.last_speaker, memory.last_place = one.speaker, sentence.span.start
-        voiced.append(one)
-        before = one
+    for index, line in enumerate(lines):
+        earlier = lines[index - 1].sentence if index else lead
+        for content, tag in zip(line.contents, line.tags, strict=True):
+            one = Voiced(content, paragraph=number)
+            if tag is not None:
+                _voice_tag(one, tag, memory, before)
+            else:
+                _voice_untagged(one, line, lines[index + 1 :], earlier, memory, before)
+            voiced.append(one)
+            before = one
+        remember_sentence(line.sentence, memory)
     return voiced
+
+
+def _voice_tag(one: Voiced, tag: Tag, memory: Memory, before: Voiced | None) -> None:
+    one.tag = tag
+    one.speaker = name_speaker(tag, memory)
+    if tag.cue is not None:
+        span = tag.sentence.cut(*tag.cue)
+        one.cue = Mention(tag.sentence.text[span.start : span.end], span)
+    one.joins = before is not None and before.cue == one.cue and before.content.kind == one.content.kind == Kind.DIRECT
+    memory.last_speaker, memory.last_place = one.speaker, tag.sentence.span.start
+
+
+def _voice_untagged(
+    one: Voiced, line: Line, rest: Sequence[Line], earlier: Sentence | None, memory: Memory, before: Voiced | None
+) -> None:
+    """A stretch without a tag of its own: on from its neighbour, by what leads in, or nobody's."""
+    same = before is not None and before.paragraph == one.paragraph
+    if one.content.continues and before is not None:
+        _go_on(one, before, joins=True)
+    elif earlier is not None and _floats(line.sentence) and _ends_with_colon(earlier):
+        _lead_in(one, earlier, memory, "introduced by a colon")
+    elif not _floats(line.sentence):
+        _voice_embedded(one, line, memory, before if same else None)
+    elif same and before is not None:
+        lead = None if earlier is None or QUOTE in earlier.kinds else find_lead(earlier)
+        if lead is not None and lead.cue is not None:
+            _voice_tag(one, attrs.evolve(lead, rule="reported in the sentence before", confidence=0.8), memory, None)
+        else:
+            _go_on(one, before, joins=earlier is None or QUOTE in earlier.kinds)
+    elif (behind := _find_first_tag(rest)) is not None:
+        _voice_tag(one, attrs.evolve(behind, rule="tag later in the paragraph", confidence=0.85), memory, None)
+    elif earlier is not None and _lead_in(one, earlier, memory, "subject of the sentence before"):
+        pass
+    elif before is not None:
+        _go_on(one, before, joins=before.paragraph == one.paragraph - 1)
+
+
+def _voice_embedded(one: Voiced, line: Line, memory: Memory, before: Voiced | None) -> None:
+    """Marks inside a sentence that reports nothing: on from the speaker just heard, or its subject's."""
+    if before is not None and before.tag is not None and memory.last_place >= line.sentence.span.start - 400:
+        _go_on(one, before, joins=False)
+        one.speaker = attrs.evolve(one.speaker, rule="goes on inside a sentence", confidence=0.6)
+        return
+    place = next((i for i in range(len(line.sentence)) if line.sentence.starts[i] == one.content.outer.start), 0)
+    tag = find_loose_tag(line.sentence, place)
+    if tag is not None:
+        _voice_tag(one, tag, memory, None)
+
+
+def _find_first_tag(lines: Sequence[Line]) -> Tag | None:
+    return next((tag for line in lines for tag in line.tags if tag is not None), None)
+
+
+def _go_on(one: Voiced, before: Voiced, *, joins: bool) -> None:
+    one.speaker = attrs.evolve(before.speaker, rule="goes on from the last speaker", confidence=0.85)
+    one.cue, one.joins = before.cue, joins
+
+
+def _ends_with_colon(sentence: Sentence) -> bool:
+    return len(sentence) > 0 and sentence.words[-1] == ":"
+
+
+def _lead_in(one: Voiced, sentence: Sentence, memory: Memory, rule: str) -> bool:
+    """The speaker that a sentence before the stretch introduces."""
+    tag = find_lead(sentence)
+    if tag is None:
+        return False
+    _voice_tag(one, attrs.evolve(tag, rule=rule, confidence=0.8), memory, None)
+    return True
 
 
 def _floats(sentence: Sentence) -> bool:
-    """Nothing but marks around the stretch."""
-    return all(kind in (QUOTE, "m") for kind in sentence.kinds)
+    """Nothing but marks and small words around the stretch."""
+    return all(
+        kind in (QUOTE, MARK) or bool(classes & {"conjunction", "adverb"})
+        for kind, classes in zip(sentence.kinds, sentence.classes, strict=True)
+    )
 
 
 def _group_voiced(voiced: Sequence[Voiced]) -> Iterator[list[Voiced]]:

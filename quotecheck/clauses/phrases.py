@@ -10,6 +10,10 @@ from quotecheck.clauses.tokens import MARK, NUMBER, WORD, Sentence
 from quotecheck.model import VerbForm
 
 _BREAKS_NOUNS: Final = frozenset({"preposition", "conjunction", "auxiliary", "pronoun", "relative", "adverb", "time"})
+_GRAMMAR: Final = _BREAKS_NOUNS | {"determiner", "possessive"}
+_STARTS_PHRASE: Final = frozenset({"determiner", "possessive"})
+_SPEAKING_NOUNS: Final = frozenset({"role", "people", "organisation", "document"})
+_LONGEST_RUN: Final = 14
 _SPEAKING: Final = frozenset(
     {"pronoun", "relative", "name", "role", "people", "organisation", "document", "indefinite"}
 )
@@ -33,18 +37,32 @@ class NounPhrase:
         return self.kind in _SPEAKING
 
 
+_SPEAKS: Final = frozenset({"say"})
+
+
 def find_verb(sentence: Sentence, index: int) -> VerbForm | None:
     """The reporting verb at a token, unless the word is a noun there ("the claims", "his call")."""
-    form = sentence.tables.reporting_verbs.get(sentence.keys[index])
-    if form is None or sentence.kinds[index] != WORD:
+    if sentence.kinds[index] != WORD:
+        return None
+    key = sentence.keys[index]
+    if key in sentence.tables.phrasal_verbs and index + 1 < len(sentence) and index > 0:
+        if sentence.keys[index + 1] in sentence.tables.phrasal_verbs[key]:
+            return VerbForm(lemma=key, tense="past", frames=_SPEAKS)
+    form = sentence.tables.reporting_verbs.get(key)
+    if form is None:
         return None
     if index == 0:
-        return form if form.tense == "ing" or not sentence.is_capital(0) else None
+        return form if form.tense == "ing" or not sentence.is_capital(0) or _is_inverted_start(sentence, form) else None
     if sentence.is_capital(index) or _follows_determiner(sentence, index):
         return None
     if form.tense == "base" and not _has_base_subject(sentence, index):
         return None
     return form
+
+
+def _is_inverted_start(sentence: Sentence, form: VerbForm) -> bool:
+    """ "Said Doe, ...": a verb of saying that opens the sentence, a name behind it."""
+    return form.tense != "base" and "say" in form.frames and sentence.is_capital(1)
 
 
 def _follows_determiner(sentence: Sentence, index: int) -> bool:
@@ -117,14 +135,39 @@ def _join_phrases(outer: NounPhrase, phrase: NounPhrase) -> NounPhrase | None:
 def _extend_left(sentence: Sentence, last: int) -> int:
     """The first token of the run of nouns, names and adjectives that ends at ``last``."""
     index = last
-    while index >= 0 and last - index < 14 and _is_nominal(sentence, index, last):
-        if sentence.classes[index] & {"determiner", "possessive"} and not _is_name_word(sentence, index):
-            return index
+    while index >= 0 and last - index < _LONGEST_RUN and _is_nominal(sentence, index, last):
+        if sentence.classes[index] & _STARTS_PHRASE and not _is_name_word(sentence, index):
+            if "relative" in sentence.classes[index]:
+                return index if index == last else index + 1
+            before = index - 1
+            return before if before >= 0 and sentence.classes[before] & {"determiner", "possessive"} else index
+        if _is_participle(sentence, index) and not _opens_noun(sentence, index - 1):
+            return index + 1
         index -= 1
     return index + 1
 
 
+def _is_participle(sentence: Sentence, index: int) -> bool:
+    """A lower-case word in -ed or -ing that is no known noun: rather a verb than part of a name."""
+    key = sentence.keys[index]
+    return (
+        len(key) > 4
+        and key.endswith(("ed", "ing"))
+        and not sentence.is_capital(index)
+        and not sentence.classes[index] & (_SPEAKING_NOUNS | {"former", "speech"})
+    )
+
+
+def _opens_noun(sentence: Sentence, index: int) -> bool:
+    return (
+        index >= 0
+        and bool(sentence.classes[index] & {"determiner", "possessive"})
+        or (index >= 0 and sentence.keys[index] == "'s")
+    )
+
+
 def _is_nominal(sentence: Sentence, index: int, last: int) -> bool:
+    """Can the token stand inside a run of nouns?"""
     kind = sentence.kinds[index]
     if kind == NUMBER:
         return index < last
@@ -134,7 +177,7 @@ def _is_nominal(sentence: Sentence, index: int, last: int) -> bool:
     if key == "'s":
         return index < last and not sentence.has_class(index - 1, "pronoun")
     if _is_name_word(sentence, index):
-        return not (sentence.classes[index] & {"time"} and key not in ("may", "march"))
+        return "time" not in sentence.classes[index] or key in ("may", "march")
     classes = sentence.classes[index]
     if classes & _BREAKS_NOUNS and not classes & {"determiner", "former", "indefinite"}:
         return False
@@ -147,19 +190,20 @@ def _is_name_word(sentence: Sentence, index: int) -> bool:
     if not sentence.is_word(index):
         return False
     if not sentence.words[index][0].isupper():
-        return (
-            "particle" in sentence.classes[index]
-            and index > 0
-            and sentence.is_capital(index - 1)
-            and (sentence.is_capital(index + 1) or sentence.has_class(index + 1, "particle"))
-        )
-    classes = sentence.classes[index]
-    if not classes & {"determiner", "possessive", *_BREAKS_NOUNS}:
+        return _is_particle(sentence, index)
+    classes, key = sentence.classes[index], sentence.keys[index]
+    if not classes & _GRAMMAR or "time" in classes:
         return True
-    if "time" in classes or sentence.keys[index] == "i":
-        return "time" in classes and sentence.keys[index] != "i"
-    before = index - 1
-    return before >= 0 and sentence.kinds[before] == WORD and len(sentence.words[index]) > 1
+    if key == "i" or index == 0 or len(key) == 1:
+        return False
+    return sentence.kinds[index - 1] == WORD or bool(classes & {"auxiliary"})
+
+
+def _is_particle(sentence: Sentence, index: int) -> bool:
+    """ "van" and "de la" between capitals."""
+    if "particle" not in sentence.classes[index] or not sentence.is_capital(index - 1):
+        return False
+    return sentence.is_capital(index + 1) or sentence.has_class(index + 1, "particle")
 
 
 def _make_phrase(sentence: Sentence, first: int, last: int) -> NounPhrase:
@@ -198,7 +242,7 @@ def _judge_head(sentence: Sentence, first: int, head: int, name: tuple[int, int]
         return "indefinite"
     if sentence.is_capital(head) and _is_name_word(sentence, head):
         return "role" if "title" in classes else "organisation"
-    return "common"
+    return "role" if sentence.keys[head].endswith(sentence.tables.person_endings) else "common"
 
 
 def _names_body(sentence: Sentence, name: tuple[int, int]) -> bool:
@@ -215,40 +259,84 @@ def _names_body(sentence: Sentence, name: tuple[int, int]) -> bool:
 
 
 def read_phrase_after(sentence: Sentence, first: int) -> NounPhrase | None:
-    """The noun phrase that begins at ``first``, with what "of" or "for" hangs on it."""
-    if not sentence.is_word(first) and not (first < len(sentence) and sentence.kinds[first] == NUMBER):
+    """The noun phrase that begins at ``first``, with what "of" or "and" hangs on it."""
+    if first >= len(sentence) or sentence.kinds[first] not in (WORD, NUMBER):
         return None
     classes = sentence.classes[first]
-    if classes & {"pronoun", "relative"} and not classes & {"determiner"}:
+    if classes & {"pronoun", "relative"} and "determiner" not in classes and not _is_name_word(sentence, first):
         return NounPhrase(first, first + 1, first, "pronoun" if "pronoun" in classes else "relative")
     last = _extend_right(sentence, first)
     if last <= first:
         return None
     phrase = _make_phrase(sentence, first, last)
-    if sentence.is_word(last) and sentence.keys[last] in ("of", "for", "at", "from", "in", "with", "on"):
-        end = _extend_right(sentence, last + 1)
-        of_name = phrase.kind != "name" and (phrase.can_speak or sentence.keys[last] == "of")
-        if end > last + 1 and of_name:
-            return attrs.evolve(phrase, last=end)
+    for _ in range(3):
+        wider = _attach_right(sentence, phrase)
+        if wider is None:
+            break
+        phrase = wider
     return phrase
 
 
+def _attach_right(sentence: Sentence, phrase: NounPhrase) -> NounPhrase | None:
+    """Take "of the mint" or "and John Roe" in, where they belong to the phrase."""
+    link = phrase.last
+    if link + 1 >= len(sentence):
+        return None
+    key = sentence.keys[link]
+    if key not in ("of", "for", "at", "from", "in", "with", "on", "and"):
+        return None
+    last = _extend_right(sentence, link + 1)
+    if last <= link + 1:
+        return None
+    if key == "and":
+        joined = _make_phrase(sentence, link + 1, last)
+        return attrs.evolve(phrase, last=last) if joined.can_speak and phrase.can_speak else None
+    if phrase.kind == "name" and key != "of":
+        return None
+    return attrs.evolve(phrase, last=last) if phrase.can_speak or key == "of" else None
+
+
 def _extend_right(sentence: Sentence, first: int) -> int:
+    """The end of the run of nouns and adjectives that begins at ``first``."""
     index = first
-    while index < len(sentence) and index - first < 14:
-        if index > first and sentence.classes[index] & {"determiner", "possessive"}:
-            if not _is_name_word(sentence, index):
+    while index < len(sentence) and index - first < _LONGEST_RUN:
+        if sentence.classes[index] & _STARTS_PHRASE and not _is_name_word(sentence, index):
+            if index > first and not _opens_noun(sentence, index - 1):
                 break
-        elif not (index == first and sentence.classes[index] & {"determiner", "possessive"}):
-            if not _is_nominal(sentence, index, len(sentence)) or _is_finite(sentence, index, first):
-                break
+        elif not _is_nominal(sentence, index, len(sentence)) or (index > first and _ends_run(sentence, index)):
+            break
+        elif index == first and _is_participle(sentence, index):
+            break
         index += 1
     return index
 
 
-def _is_finite(sentence: Sentence, index: int, first: int) -> bool:
-    """A lower-case reporting verb inside a run that goes to the right ends it."""
-    if index == first or sentence.is_capital(index):
+def _ends_run(sentence: Sentence, index: int) -> bool:
+    """Does a word that follows a run belong to what comes next: a verb, or a noun behind a whole name?"""
+    if sentence.is_capital(index) or sentence.kinds[index] != WORD or sentence.keys[index] == "'s":
         return False
     form = find_verb(sentence, index)
-    return form is not None and form.tense != "base"
+    if form is not None and form.tense != "base":
+        return True
+    if _is_name_word(sentence, index) or sentence.classes[index] & (_SPEAKING_NOUNS | {"former"}):
+        return False
+    if _is_adjective_like(sentence, index):
+        return False
+    if _is_participle(sentence, index):
+        return not _opens_noun(sentence, index - 1)
+    before = index - 1
+    return _is_name_word(sentence, before) or bool(sentence.classes[before] & _SPEAKING_NOUNS)
+
+
+def _is_adjective_like(sentence: Sentence, index: int) -> bool:
+    """ "Republican presidential nominee", "defender Joan Doe": a word in the middle of titles."""
+    if find_verb(sentence, index) is not None:
+        return False
+    if sentence.is_capital(index + 1) and not _is_participle(sentence, index):
+        return not _is_name_word(sentence, index - 1)
+    for place in range(index + 1, min(len(sentence), index + 3)):
+        if not sentence.is_word(place) or sentence.classes[place] & _GRAMMAR:
+            return False
+        if sentence.classes[place] & _SPEAKING_NOUNS:
+            return True
+    return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from quotecheck.clauses.phrases import NounPhrase, read_phrase_after, read_phrase_before
+from quotecheck.clauses.phrases import NounPhrase, find_verb, read_phrase_after, read_phrase_before
 from quotecheck.clauses.tokens import MARK, NUMBER, QUOTE, WORD, Sentence
 
 
@@ -13,6 +13,8 @@ def find_subject(sentence: Sentence, verb: int) -> NounPhrase | None:
     index = _skip_auxiliaries(sentence, verb - 1)
     if index < 0:
         return _find_subject_behind(sentence, verb)
+    if index == verb - 1 and sentence.keys[verb].endswith("ing"):
+        return _find_participle_subject(sentence, verb)
     if sentence.is_mark(index, ",") or sentence.is_mark(index, "—–-)") or sentence.words[index] == "--":
         return _find_subject_before_comma(sentence, index, verb)
     key = sentence.keys[index]
@@ -36,7 +38,53 @@ def find_subject(sentence: Sentence, verb: int) -> NounPhrase | None:
     phrase = read_phrase_before(sentence, index)
     if phrase is None:
         return find_main_subject(sentence, index)
-    return phrase
+    return _step_over_phrase(sentence, phrase) or phrase
+
+
+def _find_participle_subject(sentence: Sentence, verb: int) -> NounPhrase | None:
+    """Of "..., adding" and "a statement saying": the subject of the report before it, or of the sentence.
+
+    In "with one neighbour writing" and ", the ministry adding" it stands right before.
+    """
+    beside = read_phrase_before(sentence, verb - 1) if sentence.is_word(verb - 1) else None
+    if beside is not None and beside.can_speak and beside.first > 0:
+        before = beside.first - 1
+        if sentence.keys[before] == "with" or (sentence.is_mark(before, ",") and beside.kind != "document"):
+            return beside
+    for place in range(verb - 1, 0, -1):
+        form = find_verb(sentence, place) if sentence.is_word(place) else None
+        if form is not None and form.tense in ("past", "present") and form.frames & {"say", "describe"}:
+            phrase = find_inverted(sentence, place) or find_subject(sentence, place)
+            if phrase is not None and phrase.can_speak:
+                return phrase
+    main = find_main_subject(sentence, verb - 1)
+    return main if main is not None and main.can_speak else beside
+
+
+def find_inverted(sentence: Sentence, verb: int) -> NounPhrase | None:
+    """ "...," said the mayor, "...": the subject stands behind the verb when marks stand right before it."""
+    before = verb - 1
+    while before > 0 and sentence.kinds[before] == MARK:
+        before -= 1
+    if (before >= 0 and sentence.kinds[before] != QUOTE) or sentence.keys[verb] in sentence.tables.telling_forms:
+        return None
+    phrase = read_phrase_after(sentence, verb + 1)
+    return phrase if phrase is not None and phrase.can_speak else None
+
+
+def _step_over_phrase(sentence: Sentence, phrase: NounPhrase) -> NounPhrase | None:
+    """The subject before "has in the past" or the like, where a phrase stands inside the verb."""
+    link = phrase.first - 1
+    if link < 1 or "preposition" not in sentence.classes[link]:
+        return None
+    if sentence.keys[link] == "by" and link > 1 and sentence.is_word(link - 1) and not sentence.is_capital(link - 1):
+        seen = read_phrase_before(sentence, link - 2)
+        return seen if seen is not None and seen.can_speak else None
+    if phrase.can_speak:
+        return None
+    if "auxiliary" not in sentence.classes[link - 1]:
+        return None
+    return read_phrase_before(sentence, _skip_auxiliaries(sentence, link - 1))
 
 
 def _skip_auxiliaries(sentence: Sentence, index: int) -> int:
@@ -143,7 +191,7 @@ def find_main_subject(sentence: Sentence, before: int) -> NounPhrase | None:
         if sentence.kinds[index] == MARK or sentence.kinds[index] == QUOTE:
             index += 1
             continue
-        if _opens_aside(sentence, index):
+        if _opens_aside(sentence, index) or (index > 0 and sentence.keys[index] in ("who", "which")):
             comma = _next_comma(sentence, index, before)
             if comma is None:
                 index += 1
@@ -154,9 +202,40 @@ def find_main_subject(sentence: Sentence, before: int) -> NounPhrase | None:
             index = comma + 1
             continue
         phrase = read_phrase_after(sentence, index)
-        if phrase is not None and phrase.last <= before + 1:
+        if phrase is None:
+            index += 1
+        elif (after := _find_real_subject(sentence, phrase, index, before)) is not None:
+            index = after
+        elif phrase.last <= before + 1:
             return phrase
-        index += 1
+        else:
+            return None
+    return None
+
+
+def _find_real_subject(sentence: Sentence, phrase: NounPhrase, index: int, before: int) -> int | None:
+    """Where to read on when a phrase only opens the sentence ("Hours later,", "in Salem, New Hampshire,")."""
+    comma = _comma_after(sentence, phrase.last)
+    if comma is None or comma >= before:
+        return None
+    if phrase.kind == "relative" or comma > phrase.last or not phrase.can_speak:
+        return comma + 1
+    following = read_phrase_after(sentence, comma + 1)
+    named = (
+        following is not None and following.kind in ("name", "pronoun") and following.first + 1 >= following.last - 2
+    )
+    if index > 0 and named and following is not None and not sentence.is_mark(following.last, ","):
+        return comma + 1 if sentence.is_mark(index - 1, ",") else None
+    return None
+
+
+def _comma_after(sentence: Sentence, index: int) -> int | None:
+    """The comma within two adverbs of a place ("Hours later,")."""
+    for place in range(index, min(len(sentence), index + 3)):
+        if sentence.is_mark(place, ","):
+            return place
+        if not sentence.classes[place] & {"adverb", "time"}:
+            return None
     return None
 
 

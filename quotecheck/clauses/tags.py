@@ -5,7 +5,7 @@ from __future__ import annotations
 import attrs
 
 from quotecheck.clauses.phrases import NounPhrase, find_verb, read_phrase_after
-from quotecheck.clauses.tokens import MARK, QUOTE, WORD, Sentence
+from quotecheck.clauses.tokens import MARK, NUMBER, QUOTE, WORD, Sentence
 from quotecheck.model import VerbForm
 
 
@@ -21,22 +21,55 @@ class TagPhrase:
 
 def read_tag(sentence: Sentence, index: int, *, strict: bool) -> TagPhrase | None:
     """A tag that begins at a token: verb and subject in either order. ``strict``: only with nothing behind it."""
-    while sentence.has_class(index, "adverb") and not sentence.has_class(index, "indefinite"):
+    while sentence.keys[index : index + 1] == ["as"] or is_adverb(sentence, index):
         index += 1
-    if not sentence.is_word(index):
+    if not sentence.is_word(index) or _starts_clause(sentence, index):
         return None
     verb = find_verb(sentence, index)
     if verb is not None and "say" in verb.frames and verb.tense in ("past", "present"):
+        if sentence.keys[index] in sentence.tables.telling_forms:
+            return None
         phrase = read_phrase_after(sentence, index + 1)
-        if phrase is not None and (phrase.can_speak or not strict):
+        if (
+            phrase is not None
+            and phrase.kind != "relative"
+            and (not strict or (phrase.can_speak and _closes(sentence, phrase.last)))
+        ):
             return TagPhrase(phrase, index, verb, inverted=True)
         return None
     return _read_subject_verb(sentence, index, strict)
 
 
+def _is_definite(sentence: Sentence, phrase: NounPhrase) -> bool:
+    """Not a bare noun in the singular ("as independent states")."""
+    if phrase.kind not in ("role", "organisation", "document"):
+        return True
+    return (
+        sentence.is_capital(phrase.first)
+        or bool(sentence.classes[phrase.first] & {"determiner", "possessive", "former", "vague"})
+        or sentence.kinds[phrase.first] == NUMBER
+    )
+
+
+def is_adverb(sentence: Sentence, index: int) -> bool:
+    """A word of manner or time, by table or by its ending."""
+    if not sentence.is_word(index) or sentence.has_class(index, "indefinite"):
+        return False
+    return "adverb" in sentence.classes[index] or (
+        sentence.keys[index].endswith("ly") and not sentence.is_capital(index)
+    )
+
+
+def _starts_clause(sentence: Sentence, index: int) -> bool:
+    """A relative or a participle: what goes on with the sentence rather than tagging it."""
+    if "relative" in sentence.classes[index]:
+        return True
+    return sentence.keys[index].endswith("ing") and not sentence.is_capital(index) and len(sentence.keys[index]) > 4
+
+
 def _read_subject_verb(sentence: Sentence, index: int, strict: bool) -> TagPhrase | None:
     phrase = read_phrase_after(sentence, index)
-    if phrase is None:
+    if phrase is None or (strict and not (phrase.can_speak and _is_definite(sentence, phrase))):
         return None
     place = _find_tag_verb(sentence, phrase.last)
     if place is None:
@@ -62,10 +95,9 @@ def _find_tag_verb(sentence: Sentence, index: int) -> int | None:
         elif classes & {"adverb", "auxiliary", "time"} or key.endswith("ly") or key in ("on", "'s", "in", "went", "to"):
             index += 1
         elif sentence.has_class(index, "preposition"):
-            phrase = read_phrase_after(sentence, index + 1)
-            if phrase is None:
-                return None
-            index = phrase.last
+            following = find_verb(sentence, index + 1) if sentence.is_word(index + 1) else None
+            phrase = None if following is not None else read_phrase_after(sentence, index + 1)
+            index = index + 1 if phrase is None else phrase.last
         else:
             return None
     return None
@@ -82,11 +114,22 @@ def _skip_aside(sentence: Sentence, index: int) -> int:
         index += 1
     if index - opening <= 1:
         return len(sentence)
+    if index >= len(sentence):
+        return _find_open_verb(sentence, opening)
     following = index + 1
     verb = find_verb(sentence, following) if sentence.is_word(following) else None
     if verb is None and closing != ")" and _find_comma_after(sentence, following):
         return _skip_more(sentence, following)
     return following
+
+
+def _find_open_verb(sentence: Sentence, opening: int) -> int:
+    """The reporting verb behind an aside whose second comma is missing."""
+    for place in range(opening + 3, len(sentence)):
+        verb = find_verb(sentence, place) if sentence.is_word(place) else None
+        if verb is not None and verb.tense == "past" and "say" in verb.frames:
+            return place
+    return len(sentence)
 
 
 def _find_comma_after(sentence: Sentence, index: int) -> bool:

@@ -16,8 +16,8 @@ from quotecheck.text import split_sentences
 
 _TOKEN: Final = re.compile(
     r"(?P<number>[$£€]?\d[\d,.]{0,20}\d%?|\d%?)"
-    r"|(?P<clitic>['’](?:s|re|ve|d|ll|m)\b)"
-    r"|(?P<word>(?:[^\W\d_]\.){2,8}|[^\W\d_](?:\w|[.'’&\-](?=[^\W_])(?!['’](?:s|re|ve|d|ll|m)\b)){0,60})"
+    r"|(?P<clitic>['’](?:s|re|ve|d|ll|m)\b|(?<=s)['’](?=\s[^\W_]))"
+    r"|(?P<word>(?:[^\W\d_]\.){2,8}|[^\W\d_](?:\w|(?!['’](?:s|re|ve|d|ll|m)\b)[.'’&\-](?=[^\W_])){0,60})"
     r"|(?P<mark>--|[^\w\s])"
 )
 _TERMINAL: Final = ".!?"
@@ -78,9 +78,7 @@ def divide_sentences(text: str, paragraph: Span, quoted: Sequence[Span], lexicon
     for stretch in (*quoted, Span(paragraph.end, paragraph.end)):
         gap = Span(place, max(place, stretch.start))
         for sentence in split_sentences(text, gap, abbreviations):
-            if (sentence.end < gap.end and text[sentence.end - 1] in _TERMINAL + "\"”’'»)]") or (
-                text[sentence.end - 1] in _TERMINAL and _stops(text, sentence, gap, abbreviations)
-            ):
+            if _stops(text, sentence, gap, abbreviations):
                 yield from _cut_long(Span(start, sentence.end))
                 start = sentence.end
         place = stretch.end
@@ -91,10 +89,17 @@ def divide_sentences(text: str, paragraph: Span, quoted: Sequence[Span], lexicon
         yield from _cut_long(Span(start, paragraph.end))
 
 
+_LAST_WORD: Final = re.compile(r"[\w.]{1,24}\Z")
+
+
 def _stops(text: str, sentence: Span, gap: Span, abbreviations: frozenset[str]) -> bool:
-    """Does the last sentence of a gap end before the marks that follow it?"""
-    word = re.search(r"[\w.]{1,24}\Z", text[max(sentence.start, sentence.end - 25) : sentence.end - 1])
-    return sentence.end < gap.end and not (word and word.group().casefold() in abbreviations)
+    """Is the end that was found a full stop, even right before the marks that end the gap?"""
+    if text[sentence.end : gap.end].strip():
+        return True
+    if text[sentence.end - 1] not in _TERMINAL:
+        return False
+    word = _LAST_WORD.search(text, max(sentence.start, sentence.end - 25), sentence.end - 1)
+    return word is None or word.group().casefold().replace(".", "") not in abbreviations
 
 
 def _cut_long(sentence: Span) -> Iterator[Span]:
@@ -103,7 +108,7 @@ def _cut_long(sentence: Span) -> Iterator[Span]:
 
 
 _NEXT: Final = re.compile(r"[^\S\r\n]{0,8}([^\s])")
-_NEXT_WORDS: Final = re.compile(r"[\w.'’-]{1,40}")
+_NEXT_WORDS: Final = re.compile(r"[\w](?:[\w.'’-]{0,40}\w)?")
 
 
 def _ends_sentence(text: str, stretch: Span, end: int, lexicon: Lexicon) -> bool:
@@ -122,7 +127,7 @@ def _ends_sentence(text: str, stretch: Span, end: int, lexicon: Lexicon) -> bool
 def _starts_tag(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     """Do the next few words say who spoke?"""
     verbs = lexicon.reporting.reporting_verbs
-    for word in _NEXT_WORDS.findall(text, start, min(end, start + 50))[:6]:
+    for word in _NEXT_WORDS.findall(text, start, min(end, start + 120))[:16]:
         verb = verbs.get(word.casefold())
         if verb is not None and "say" in verb.frames and verb.tense != "base":
             return True
@@ -150,9 +155,14 @@ def read_sentence(text: str, span: Span, quoted: Sequence[Span], lexicon: Lexico
         place = stretch.end
     table = lexicon.reporting.word_classes
     _join_stops(words, kinds, starts, ends, lexicon.prose.abbreviations)
-    keys = [word.casefold().replace(".", "").replace("’", "'") for word in words]
+    keys = [_fold_token(word) for word in words]
     classes = [table.get(key, _NOTHING) for key in keys]
     return Sentence(text, span, words, keys, kinds, starts, ends, classes, lexicon.reporting)
+
+
+def _fold_token(word: str) -> str:
+    key = word.casefold().replace(".", "").replace("’", "'")
+    return "'s" if key == "'" else key
 
 
 _KINDS: Final = {"word": WORD, "clitic": WORD, "number": NUMBER, "mark": MARK}

@@ -41,8 +41,12 @@ class SpeechTables:
     """Folded words after which marks keep a distance rather than quote ("so-called")."""
     term_words: frozenset[str]
     """Folded words that name a word or phrase ("the term")."""
-    title_prepositions: frozenset[str]
-    """Folded words after which capitalised words in marks are a title ("on")."""
+    title_leads: frozenset[str]
+    """Folded words right after which capitalised words in marks are a title ("on")."""
+    naming_words: frozenset[str]
+    """Folded words right after which capitalised words in marks are a name ("named")."""
+    idle_reports: frozenset[str]
+    """Folded words that look like a reporting verb and are oftener a noun ("state")."""
     attributing_words: frozenset[str]
     """Folded words, besides reporting verbs and nouns of speech, that give words in marks to somebody."""
     stage_words: frozenset[str]
@@ -59,6 +63,12 @@ class ReportingTables:
 
     reporting_verbs: Mapping[str, VerbForm]
     """By form, folded."""
+    telling_forms: frozenset[str]
+    """Forms that need the person told behind them, and so never their subject."""
+    person_endings: tuple[str, ...]
+    """How a noun for a person may end, where ``word_classes`` does not know it."""
+    phrasal_verbs: Mapping[str, frozenset[str]]
+    """Forms that report only with one of these words behind them ("went" "on")."""
     word_classes: Mapping[str, frozenset[str]]
     """What a folded word can be in a sentence: determiner, preposition, title, role, organisation ..."""
 

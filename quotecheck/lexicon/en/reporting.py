@@ -89,7 +89,7 @@ SAYING_VERBS: Final = _read_forms(
     | stammer stammers stammered stammered stammering | stutter stutters stuttered stuttered stuttering
     | demur demurs demurred demurred demurring | concur concurs concurred concurred concurring
     | read reads read read reading | begin begins began begun beginning | finish finishes finished finished finishing
-    | speak speaks spoke spoken speaking | surmise surmises surmised surmised surmising
+    | surmise surmises surmised surmised surmising
     | posit posits posited posited positing | postulate postulates postulated postulated postulating
     | write-in write-ins write-ined write-ined write-ining | enthuse enthuses enthused enthused enthusing
     | exhort exhorts exhorted exhorted exhorting | implore implores implored implored imploring
@@ -143,27 +143,24 @@ DESCRIBING_VERBS: Final = _read_forms(
     | deride derides derided derided deriding | characterize characterizes characterized characterized characterizing
     | characterise characterises characterised characterised characterising
     | portray portrays portrayed portrayed portraying | depict depicts depicted depicted depicting
-    | paint paints painted painted painting | cast casts cast cast casting
-    | compare compares compared compared comparing | liken likens likened likened likening
+    | paint paints painted painted painting | compare compares compared compared comparing | liken likens likened likened likening
     | refer refers referred referred referring | cite cites cited cited citing
     | mention mentions mentioned mentioned mentioning | discuss discusses discussed discussed discussing
     | address addresses addressed addressed addressing | talk talks talked talked talking
     | detail details detailed detailed detailing | outline outlines outlined outlined outlining
     | indicate indicates indicated indicated indicating | express expresses expressed expressed expressing
     | voice voices voiced voiced voicing | convey conveys conveyed conveyed conveying
-    | point points pointed pointed pointing | lambaste lambastes lambasted lambasted lambasting
+    | lambaste lambastes lambasted lambasted lambasting
     | lambast lambasts lambasted lambasted lambasting | berate berates berated berated berating
     | chastise chastises chastised chastised chastising | challenge challenges challenged challenged challenging
     | question questions questioned questioned questioning | threaten threatens threatened threatened threatening
     | defend defends defended defended defending | refuse refuses refused refused refusing
     | decline declines declined declined declining | apologize apologizes apologized apologized apologizing
     | apologise apologises apologised apologised apologising | invite invites invited invited inviting
-    | order orders ordered ordered ordering | instruct instructs instructed instructed instructing
-    | push pushes pushed pushed pushing | press presses pressed pressed pressing
+    | instruct instructs instructed instructed instructing
     | endorse endorses endorsed endorsed endorsing | support supports supported supported supporting
     | oppose opposes opposed opposed opposing | encourage encourages encouraged encouraged encouraging
-    | demand demands demanded demanded demanding | pan pans panned panned panning
-    | knock knocks knocked knocked knocking | decried decrieds decrieded decrieded decrieding
+    | demand demands demanded demanded demanding | knock knocks knocked knocked knocking | decried decrieds decrieded decrieded decrieding
     | castigate castigates castigated castigated castigating | excoriate excoriates excoriated excoriated excoriating
     | pillory pillories pilloried pilloried pillorying | skewer skewers skewered skewered skewering
     | lampoon lampoons lampooned lampooned lampooning | lash lashes lashed lashed lashing
@@ -171,26 +168,18 @@ DESCRIBING_VERBS: Final = _read_forms(
     | champion champions championed championed championing | credit credits credited credited crediting
     | compliment compliments complimented complimented complimenting
     | celebrate celebrates celebrated celebrated celebrating | salute salutes saluted saluted saluting
-    | welcome welcomes welcomed welcomed welcoming | offer offers offered offered offering
-    | propose proposes proposed proposed proposing | put puts put put putting | lay lays laid laid laying
-    | phrase phrases phrased phrased phrasing | couch couches couched couched couching
-    | frame frames framed framed framing | quote quotes quoted quoted quoting
+    | welcome welcomes welcomed welcomed welcoming | propose proposes proposed proposed proposing | phrase phrases phrased phrased phrasing | quote quotes quoted quoted quoting
     | paraphrase paraphrases paraphrased paraphrased paraphrasing | echo echos echoed echoed echoing
-    | invoke invokes invoked invoked invoking | appeal appeals appealed appealed appealing
-    | advocate advocates advocated advocated advocating | campaign campaigns campaigned campaigned campaigning
+    | invoke invokes invoked invoked invoking | advocate advocates advocated advocated advocating | campaign campaigns campaigned campaigned campaigning
     | object objects objected objected objecting | petition petitions petitioned petitioned petitioning
     | lobby lobbies lobbied lobbied lobbying | taunt taunts taunted taunted taunting
     | parody parodies parodied parodied parodying | diagnose diagnoses diagnosed diagnosed diagnosing
     | declare declares declared declared declaring | proclaim proclaims proclaimed proclaimed proclaiming
-    | style styles styled styled styling | bill bills billed billed billing | tag tags tagged tagged tagging
     | nickname nicknames nicknamed nicknamed nicknaming | signal signals signaled signaled signaling
     | signal signals signalled signalled signalling | telegraph telegraphs telegraphed telegraphed telegraphing
-    | stipulate stipulates stipulated stipulated stipulating | rule rules ruled ruled ruling
-    | hold holds held held holding | charge charges charged charged charging
-    | commit commits committed committed committing | promise promises promised promised promising
+    | stipulate stipulates stipulated stipulated stipulating | promise promises promised promised promising
     | summarize summarizes summarized summarized summarizing | trash trashes trashed trashed trashing
     | slap slaps slaped slaped slaping | swipe swipes swiped swiped swiping | jab jabs jabbed jabbed jabbing
-    | zing zings zinged zinged zinging | fire fires fired fired firing
     | unleash unleashes unleashed unleashed unleashing | urge urges urged urged urging
     """
 )
@@ -212,10 +201,9 @@ THINKING_VERBS: Final = _read_forms(
     | envision envisions envisioned envisioned envisioning | foresee foresees foresaw foreseen foreseeing
     | mean means meant meant meaning | plan plans planned planned planning
     | intend intends intended intended intending | realize realizes realized realized realizing
-    | realise realises realised realised realising | remember remembers remembered remembered remembering
-    | forget forgets forgeted forgeted forgeting | show shows showed showed showing
+    | realise realises realised realised realising | show shows showed showed showing
     | demonstrate demonstrates demonstrated demonstrated demonstrating | prove proves proved proved proving
-    | ensure ensures ensured ensured ensuring | make makes made made making
+    
     """
 )
 
@@ -252,6 +240,29 @@ REPORTING_VERBS: Final = _index_verbs(
     say=SAYING_VERBS, describe=DESCRIBING_VERBS, think=THINKING_VERBS, deny=DENYING_VERBS
 )
 
+# Forms that need the person told behind them: never followed by their subject.
+TELLING_FORMS: Final = frozenset(
+    "tell tells told telling inform informs informed remind reminds reminded assure assures assured".split()
+)
+
+# Verbs that report only with the word behind them: "went on", "shot back".
+PHRASAL_VERBS: Final = {
+    **dict.fromkeys(("go", "goes", "went", "going", "carry", "carried", "run", "ran"), frozenset({"on"})),
+    **dict.fromkeys(
+        ("shoot", "shoots", "shot", "fire", "fires", "fired", "hit", "hits", "write", "writes", "clap", "clapped"),
+        frozenset({"back"}),
+    ),
+    **dict.fromkeys(
+        ("chime", "chimes", "chimed", "weigh", "weighs", "weighed", "cut", "cuts", "break", "broke", "jump", "jumped"),
+        frozenset({"in"}),
+    ),
+    **dict.fromkeys(("pipe", "pipes", "piped", "speak", "speaks", "spoke"), frozenset({"up"})),
+    **dict.fromkeys(
+        ("blurt", "blurts", "blurted", "cry", "cries", "cried", "sing", "sang", "burst", "call", "called"),
+        frozenset({"out"}),
+    ),
+}
+
 # Words around a quotation, by what they can be in a sentence.
 DETERMINERS: Final = (
     "the a an this that these those some any another each every both several many most all no one two three four five"
@@ -279,9 +290,9 @@ AUXILIARIES: Final = """
 ADVERBS: Final = """
     also later then again now still even just soon often always never once twice already instead thus hence
     perhaps maybe therefore however meanwhile moreover furthermore nevertheless nonetheless afterward afterwards
-    earlier too quite rather indeed further ever not only elsewhere today yesterday tomorrow tonight here there
+    earlier too quite rather indeed further ever not only elsewhere himself herself themselves itself here there
     first second finally though otherwise anyway besides likewise overall aloud ago back away together twice
-    simply well almost nearly much
+    simply well almost nearly much early
 """
 TIMES: Final = """
     today yesterday tomorrow tonight morning afternoon evening night week month year weekend noon midnight last
@@ -301,6 +312,7 @@ FORMER_WORDS: Final = (
     "former then ex late now current acting interim senior outgoing incoming onetime retired longtime veteran"
 )
 ROLES: Final = """
+    counsel counselor counsellor
     president spokesman spokeswoman spokesperson official officer senator congressman congresswoman
     representative lawmaker governor mayor secretary minister premier chancellor chairman chairwoman chairperson
     chair speaker general colonel captain admiral commander judge justice chief professor reverend pastor bishop
@@ -308,7 +320,7 @@ ROLES: Final = """
     barrister prosecutor deputy sheriff detective commissioner director manager coach candidate nominee leader
     adviser advisor aide strategist consultant pollster analyst expert economist scientist researcher scholar
     historian author writer columnist reporter journalist editor host anchor broadcaster moderator commentator
-    pundit blogger critic activist organizer organiser advocate campaigner supporter opponent rival fan voter
+    pundit blogger critic activist organizer organiser advocate campaigner supporter opponent rival  voter
     resident neighbor neighbour witness survivor victim owner founder cofounder executive ceo chairman banker
     investor trader farmer worker employee boss teacher principal student pupil doctor physician surgeon nurse
     patient psychologist psychiatrist engineer architect pilot driver player captain athlete actor actress
@@ -317,14 +329,14 @@ ROLES: Final = """
     investigator inspector superintendent trooper policeman policewoman cop firefighter inmate plaintiff
     defendant juror mother father mom dad parent son daughter brother sister wife husband widow uncle aunt
     cousin grandfather grandmother grandson granddaughter friend colleague partner fiancee girlfriend boyfriend
-    man woman boy girl child teenager teen person individual gentleman lady guy democrat republican conservative
-    liberal socialist libertarian independent delegate councilman councilwoman councillor alderman treasurer
+    man woman boy girl child teenager teen person  gentleman lady guy democrat republican 
+     socialist libertarian  delegate councilman councilwoman councillor alderman treasurer
     clerk registrar dean provost rector fellow source insider member participant attendee protester protestor
-    demonstrator marcher heckler caller user commenter reader viewer listener tourist visitor customer client
+    demonstrator marcher heckler caller  commenter reader viewer listener tourist visitor  client
     tenant landlord passenger bystander chef barber waiter waitress bartender baker butcher shopkeeper vendor
-    priest monk nun missionary congressperson chairmen first newcomer incumbent challenger frontrunner
+    priest monk nun missionary congressperson chairmen  newcomer incumbent challenger frontrunner
     front-runner standard-bearer interviewer questioner translator interpreter biographer ghostwriter poet
-    novelist playwright correspondent spokespersons head co-founder co-author co-chair vice-president
+    novelist playwright correspondent spokespersons  co-founder co-author co-chair vice-president
 """
 PLURAL_PEOPLE: Final = """
     people men women children kids boys girls folks officials lawmakers spokesmen spokeswomen spokespeople
@@ -344,13 +356,14 @@ PLURAL_PEOPLE: Final = """
     observers watchers relatives tourists
 """
 ORGANISATION_WORDS: Final = """
+    city county town village state nation country municipality outlet outlets firms
     administration agency ministry department committee commission council board bureau office government
     congress senate parliament house court party campaign company corporation firm group organization
     organisation association union federation foundation institute university college school team club church
     network station newspaper magazine journal paper times post tribune herald gazette press news television
     radio channel website site blog bank fund army navy police force military coalition alliance nonprofit
     charity league society center centre embassy regime delegation panel jury camp cabinet caucus pac crowd
-    audience family couple public media editorial page service authority inc corp co ltd llc plc industries
+    audience family couple media editorial page service authority inc corp co ltd llc plc industries
     partners chamber assembly tribunal inquiry watchdog think-tank lobby movement chorus
 """
 DOCUMENT_WORDS: Final = """
@@ -405,6 +418,12 @@ PLACES: Final = """
     louisiana maine maryland massachusetts michigan minnesota mississippi missouri montana nebraska nevada ohio oklahoma
     oregon pennsylvania tennessee texas utah vermont wisconsin wyoming
 """
+
+# How a noun for a person ends, where no table has it.
+PERSON_ENDINGS: Final = (
+    "ist", "ists", "ician", "icians", "woman", "women", "person", "eer", "eers", "ster", "sters", "keeper", "keepers",
+    "holder", "holders", "maker", "makers", "goer", "goers",
+)  # fmt: skip
 
 
 def _index_words(**classes: str) -> dict[str, frozenset[str]]:
