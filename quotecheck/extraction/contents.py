@@ -10,7 +10,7 @@ import attrs
 from quotecheck.codes import RULES
 from quotecheck.extraction.indirect import find_indirect
 from quotecheck.extraction.kinds import find_kind
-from quotecheck.extraction.marks import Mark, Marks, scan_marks
+from quotecheck.extraction.marks import Mark, Marks, find_inches, scan_marks, trim_span
 from quotecheck.extraction.nobody import CODE, MEASURE, Marked, judge_marked
 from quotecheck.extraction.pairing import Pair, group_marks, pair_document
 from quotecheck.extraction.singles import pair_singles
@@ -50,8 +50,14 @@ def _extract_marked(text: str, paragraphs: Sequence[Span], lexicon: Lexicon) -> 
             contents.append(before)
         else:
             nobody.append(_leave_out(text, marked.pair.inner, marked.reason))
+    notices: list[Finding] = []
+    for mark in odd:
+        if inches := find_inches(text, mark):
+            nobody.append(_leave_out(text, inches, MEASURE))
+        else:
+            notices.append(_note_odd(mark))
     nobody.sort(key=lambda item: item.span)
-    return Contents(tuple(contents), tuple(nobody), tuple(_note_odd(mark) for mark in odd))
+    return Contents(tuple(contents), tuple(nobody), tuple(notices))
 
 
 def _pair_text(
@@ -125,7 +131,7 @@ def _make_content(text: str, marked: Marked, before: Content | None) -> Content:
     pair = marked.pair
     return Content(
         kind=find_kind(text, pair, before),
-        span=pair.inner,
+        span=trim_span(text, pair.inner),
         outer=pair.outer,
         open_mark=pair.open_mark,
         close_mark=pair.close_mark,

@@ -10,6 +10,8 @@ from quotecheck.model import Content, Kind
 
 _BORDER: Final = re.compile(r"(?:\A|[^\w\s'’%$£€)\]]|[.!?:;,)\]]|[\r\n])\s{0,8}\Z")
 _SENTENCE_END: Final = re.compile(r"[.!?][\"”’'»)\]]{0,3}\s|[\r\n]")
+_BEGINS: Final = re.compile(r"(?:\A|[.!?][\"”’'»)\]]{0,3}\s|[\r\n])\s{0,4}\Z")
+_FINAL: Final = ".,!?…—–-"
 _SKIPPED: Final = "[(…. \u00a0"
 _LONGEST_TAG: Final = 160
 """Characters between the two halves of an utterance that its tag splits."""
@@ -27,6 +29,8 @@ def find_kind(text: str, pair: Pair, before: Content | None) -> Kind:
         return Kind.MIXED
     words = text[pair.inner.start : pair.inner.start + 12].lstrip(_SKIPPED)
     if not words[:1].islower():
+        return Kind.DIRECT
+    if _BEGINS.search(text, max(0, start - 8), start) and text[pair.inner.end - 1] in _FINAL:
         return Kind.DIRECT
     if before is None or before.kind is not Kind.DIRECT or start - before.outer.end > _LONGEST_TAG:
         return Kind.MIXED

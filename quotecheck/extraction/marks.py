@@ -23,9 +23,13 @@ _MARK: Final = re.compile(rf"``|''(?!')|‘‘|’’(?!’)|[{_DOUBLE}]|[{_SING
 # Six feet two, in any glyphs; minutes and seconds look the same.
 _FEET_AND_INCHES: Final = re.compile(r"\d{1,3}['’′]\s?\d{1,2}(?:[½¼¾]|\.\d{1,2})?\Z")
 _TIMES_MORE: Final = re.compile(r"\s?[x×]\s?\d")
+_NUMBER: Final = re.compile(r"\d[\d.,/]{0,10}\Z")
 _MEASURE_BEFORE: Final = 12
-# The value of an attribute, in markup or in a program: its marks are nobody's.
-_ATTRIBUTE: Final = re.compile(r"=(?:\"[^\"\r\n]{0,400}\"|'[^'\r\n]{0,400}')")
+# The value of an attribute, in markup or in a program, and what stands between backticks.
+_CODE: Final = re.compile(
+    r"=(?:\"(?P<double>[^\"\r\n]{0,400})\"|'(?P<single>[^'\r\n]{0,400})')"
+    r"|(?<![`\w])`(?!`)(?P<ticked>[^`\r\n]{1,200})(?<!\s)`(?![`\w])"
+)
 
 _BEFORE_OPEN: Final = frozenset("([{<—–-/‘'“\"‚„«*_>|~+=•…")
 _AFTER_CLOSE: Final = frozenset(".,;:!?)]}>—–-/’'”\"»*_|…<")
@@ -62,14 +66,15 @@ def scan_marks(text: str) -> Marks:
     doubles: list[Mark] = []
     singles: list[Mark] = []
     measures: list[Span] = []
-    attributes = [match.span() for match in _ATTRIBUTE.finditer(text)]
-    upcoming = iter([*attributes, (len(text) + 1, len(text) + 1)])
+    swapped = _find_swapped(text)
+    code = list(_CODE.finditer(text))
+    upcoming = iter([*(match.span() for match in code), (len(text) + 1, len(text) + 1)])
     masked = next(upcoming)
     for match in _MARK.finditer(text):
         start, end = match.span()
         while start >= masked[1]:
             masked = next(upcoming)
-        if start > masked[0]:
+        if start >= masked[0]:
             continue
         glyph = match.group()
         if glyph in _SINGLE:
@@ -77,9 +82,18 @@ def scan_marks(text: str) -> Marks:
         elif text[start - 1 : start].isdigit() and (measure := _find_measure(text, start, end)):
             measures.append(measure)
         else:
-            doubles.append(_weigh_mark(text, start, end, glyph))
-    code = tuple(Span(start + 2, end - 1) for start, end in attributes)
-    return Marks(tuple(doubles), tuple(singles), tuple(measures), code)
+            doubles.append(_weigh_mark(text, start, end, glyph, swapped))
+    spans = tuple(Span(*match.span(match.lastgroup or 0)) for match in code)
+    return Marks(tuple(doubles), tuple(singles), tuple(measures), spans)
+
+
+def _find_swapped(text: str) -> str:
+    """The opening glyphs that close in this text: after „ the “ does, and « where » comes first."""
+    swapped = "“" if "„" in text else ""
+    first = text.find("»")
+    if first >= 0 and "«" not in text[:first] and not text[first + 1 : first + 2].isspace():
+        swapped += "«"
+    return swapped
 
 
 def _find_measure(text: str, start: int, end: int) -> Span | None:
@@ -90,13 +104,19 @@ def _find_measure(text: str, start: int, end: int) -> Span | None:
     return Span(start - 1, end) if _TIMES_MORE.match(text, end) else None
 
 
-def _weigh_mark(text: str, start: int, end: int, glyph: str) -> Mark:
+def find_inches(text: str, mark: Mark) -> Span | None:
+    """The measure that a mark without a partner ends (a 12" record), or None."""
+    if mark.glyph not in '"”' or not mark.opening:
+        return None
+    number = _NUMBER.search(text, max(0, mark.start - _MEASURE_BEFORE), mark.start)
+    return Span(number.start(), mark.end) if number else None
+
+
+def _weigh_mark(text: str, start: int, end: int, glyph: str, swapped: str = "") -> Mark:
     before = text[start - 1] if start else " "
     after = text[end] if end < len(text) else " "
-    first = glyph[0]
-    opening = WRONG_GLYPH if first in CLOSERS else 0.0
-    closing = WRONG_GLYPH if first in OPENERS else 0.0
-    if first in _SPACED:
+    opening, closing = _weigh_glyph(glyph[0], swapped)
+    if glyph in _SPACED and not swapped:
         return Mark(start, end, glyph, opening, closing)
     could_open = not after.isspace() and (before.isspace() or before in _BEFORE_OPEN)
     could_close = not before.isspace() and (after.isspace() or after in _AFTER_CLOSE)
@@ -105,3 +125,20 @@ def _weigh_mark(text: str, start: int, end: int, glyph: str) -> Mark:
     if could_open:
         return Mark(start, end, glyph, opening, closing + WRONG_SIDE)
     return Mark(start, end, glyph, opening + WRONG_SIDE, closing)
+
+
+def _weigh_glyph(glyph: str, swapped: str) -> tuple[float, float]:
+    """What opening and closing cost the glyph by its shape alone."""
+    if glyph in swapped or (glyph == "»" and "«" in swapped):
+        return 0.0, 0.0
+    return WRONG_GLYPH if glyph in CLOSERS else 0.0, WRONG_GLYPH if glyph in OPENERS else 0.0
+
+
+def trim_span(text: str, span: Span) -> Span:
+    """The span without the spaces at its edges."""
+    start, end = span.start, span.end
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)

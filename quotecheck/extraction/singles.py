@@ -15,6 +15,7 @@ from quotecheck.extraction.pairing import Pair
 from quotecheck.model import Span
 
 _WORD: Final = re.compile(r"[^\W_]{1,12}")
+_DECADE: Final = re.compile(r"\d0s\Z")
 _CLOSING_GLYPHS: Final = frozenset("'’´`›＇‘")
 _STOPS: Final = frozenset('.,;:!?…—–)]}”"»')
 _OPENING_CURLY: Final = frozenset("‘‚‛‹`")
@@ -64,7 +65,7 @@ def may_open(text: str, mark: Mark, elisions: frozenset[str]) -> bool:
         return not text[mark.end].isspace()
     if word.group().casefold() in elisions:
         return False
-    return mark.glyph in _OPENING_CURLY or not word.group()[:2].isdigit()
+    return not _DECADE.match(word.group()) and (mark.glyph in _OPENING_CURLY or not word.group().isdigit())
 
 
 def _find_partner(

@@ -9,6 +9,7 @@ from typing import Final
 
 import attrs
 
+from quotecheck.extraction.marks import trim_span
 from quotecheck.model import Content, Document, DocumentKind, Kind, Lexicon, Span
 
 _STAMP: Final = r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?[ \t]{0,4}"
@@ -30,12 +31,15 @@ _FEWEST_TURNS: Final = 4
 """Turns that make a story's passage a conversation."""
 _WIDEST_GAP: Final = 3
 """Paragraphs from one turn to the next in a story."""
+_LONGEST_LABEL: Final = 160
 
 
 @attrs.frozen
 class Turn:
     """What one speaker says before the next one does."""
 
+    start: int
+    """Of its line, a time stamp before the label included."""
     label: Span
     body: Span
     name: str
@@ -93,12 +97,8 @@ def _cut_directions(text: str, span: Span, lexicon: Lexicon) -> Iterator[Span]:
 
 
 def _trim_words(text: str, start: int, end: int) -> Iterator[Span]:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
     if _WORD.search(text, start, end):
-        yield Span(start, end)
+        yield trim_span(text, Span(start, end))
 
 
 def _is_direction(bracketed: str, lexicon: Lexicon) -> bool:
@@ -116,8 +116,8 @@ def _scan_turns(text: str, lexicon: Lexicon) -> list[Turn]:
 
 def _lay_bodies(labels: Sequence[Turn], end: int) -> list[Turn]:
     """Each turn reaches to the line of the next."""
-    ends = [turn.label.start for turn in labels[1:]] + [end]
-    return [attrs.evolve(turn, body=Span(turn.body.start, stop)) for turn, stop in zip(labels, ends, strict=True)]
+    ends = [*(turn.start for turn in labels[1:]), end]
+    return [attrs.evolve(turn, body=Span(turn.body.start, stop)) for turn, stop in zip(labels, ends, strict=False)]
 
 
 def _read_label(text: str, line: int, lexicon: Lexicon) -> Turn | None:
@@ -131,7 +131,7 @@ def _read_label(text: str, line: int, lexicon: Lexicon) -> Turn | None:
         return None
     if match.lastgroup == "name" and not _is_name(text[start:end], lexicon):
         return None
-    return Turn(Span(start, end), Span(match.end(), match.end()), name, match.lastgroup != "name")
+    return Turn(line, Span(start, end), Span(match.end(), match.end()), name, match.lastgroup != "name")
 
 
 def _is_name(label: str, lexicon: Lexicon) -> bool:
@@ -158,7 +158,7 @@ def find_conversation(text: str, paragraphs: Sequence[Span], lexicon: Lexicon) -
     found: list[Turn] = []
     run: list[tuple[int, Turn]] = []
     for number, paragraph in enumerate(paragraphs):
-        turn = _read_label(text, paragraph.start, lexicon)
+        turn = _read_label(text, paragraph.start, lexicon) if _may_begin_turn(text, paragraph.start) else None
         if turn is None:
             continue
         if run and number - run[-1][0] > _WIDEST_GAP:
@@ -166,6 +166,11 @@ def find_conversation(text: str, paragraphs: Sequence[Span], lexicon: Lexicon) -
             run = []
         run.append((number, turn))
     return found + _close_run(run, paragraphs)
+
+
+def _may_begin_turn(text: str, start: int) -> bool:
+    """Spares nearly every paragraph the reading of its label."""
+    return text[start] in "QA>*_" or text.find(":", start, start + _LONGEST_LABEL) >= 0
 
 
 def _close_run(run: Sequence[tuple[int, Turn]], paragraphs: Sequence[Span]) -> list[Turn]:

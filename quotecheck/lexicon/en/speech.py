@@ -17,11 +17,25 @@ WORK_WORDS: Final = frozenset(
     show shows film films movie movies book books novel novels memoir song songs album albums single track hit
     series sitcom drama comedy documentary musical play opera ballet poem essay podcast program programme episode
     newscast broadcast magazine journal game thriller bestseller sequel trilogy pageant exhibition painting
+    website site blog section chapter column newsletter app ship yacht restaurant band
     author host hosts co-host anchor moderator star stars starring titled entitled headlined
     """.split()
 )
 
-TITLE_PREPOSITIONS: Final = frozenset("on in tell tells told".split())
+TITLE_LEADS: Final = frozenset(
+    """
+    on in tell tells told write writes wrote perform performs performed performing directed sing sings sang
+    """.split()
+)
+
+NAMING_WORDS: Final = frozenset("named renamed christened codenamed code-named name names".split())
+
+IDLE_REPORTS: Final = frozenset(
+    """
+    state states press order orders email emails tweet point points question questions report attack attacks text
+    bill plan plans book address offer begin began finish finished read challenge cast support bash
+    """.split()
+)
 
 STAGE_WORDS: Final = frozenset(
     """

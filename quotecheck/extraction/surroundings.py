@@ -1,0 +1,106 @@
+"""What stands beside words in marks: the words before and behind them, and whether their sentence reports speech."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import Final
+
+import attrs
+
+from quotecheck.extraction.pairing import Pair
+from quotecheck.model import Lexicon
+
+_WORD: Final = re.compile(r"[^\W_](?:[\w’'&.-]{0,40}[^\W_.])?")
+_STOP: Final = re.compile(r"(\w{0,12})[.!?][\"”’'»)\]]{0,3}\s{1,3}(?=[^a-z\s])|[\r\n]")
+_CLOSED: Final = re.compile(r".*[.!?:][\"”’'»)\]]{0,3}\s|.*[\r\n]", re.DOTALL)
+_BEFORE: Final = 60
+_BEHIND: Final = 24
+_WIDEST: Final = 400
+"""Characters of a sentence that are read on either side."""
+_NEAREST: Final = 160
+"""Characters of it behind the words that must have been read."""
+
+
+def split_plain(text: str, start: int = 0, end: int | None = None) -> list[str]:
+    """The words of a stretch as printed, roughly: enough to look at capitals and to look words up."""
+    return _WORD.findall(text, start, len(text) if end is None else end)
+
+
+@attrs.frozen
+class Beside:
+    """The text on either side of a stretch in marks, within its sentence."""
+
+    before: str
+    behind: str
+    earlier: tuple[str, ...]
+    """The last words before it, folded; none where it begins a sentence, or follows a colon."""
+    later: tuple[str, ...]
+
+    @property
+    def last(self) -> str:
+        """The word right before it, folded, or ""."""
+        return (
+            self.earlier[-1]
+            if self.earlier and self.before[-1].isspace() and self.before.rstrip()[-1].isalnum()
+            else ""
+        )
+
+
+def look_beside(text: str, pair: Pair) -> Beside:
+    """What stands on either side of a stretch."""
+    start, end = pair.outer.start, pair.outer.end
+    before, behind = text[max(0, start - _BEFORE) : start], text[end : end + _BEHIND]
+    closed = _CLOSED.match(before)
+    earlier = split_plain(before, closed.end() if closed else 0)
+    return Beside(before, behind, tuple(map(str.casefold, earlier)), tuple(map(str.casefold, split_plain(behind))))
+
+
+@attrs.define
+class SentenceReader:
+    """Tells whether a sentence reports speech; reads each sentence once, however many stretches it has."""
+
+    text: str
+    lexicon: Lexicon
+    _first: int = 0
+    _last: int = 0
+    _whole: bool = False
+    _reports: list[int] = attrs.field(factory=list)
+
+    def reports_beside(self, pair: Pair) -> bool:
+        """Does a word of the pair's sentence, outside its marks, report speech?"""
+        if not (self._first <= pair.outer.start and pair.outer.end + (0 if self._whole else _NEAREST) <= self._last):
+            self._read_sentence(pair)
+        inside = bisect_left(self._reports, pair.outer.start)
+        return inside > 0 or bisect_left(self._reports, pair.outer.end) < len(self._reports)
+
+    def _read_sentence(self, pair: Pair) -> None:
+        start, end = pair.outer.start, pair.outer.end
+        first, last = max(0, start - _WIDEST), min(len(self.text), end + _WIDEST)
+        self._whole = last == len(self.text)
+        for stop in _STOP.finditer(self.text, first, start):
+            if self._ends_sentence(stop):
+                first = stop.end()
+        for stop in _STOP.finditer(self.text, pair.inner.end - 1, last):
+            if self._ends_sentence(stop):
+                last, self._whole = stop.end(), True
+                break
+        self._first, self._last = first, last
+        words = _WORD.finditer(self.text, first, last)
+        self._reports = [word.start() for word in words if self._reports_speech(word.group())]
+
+    def _reports_speech(self, raw: str) -> bool:
+        word = raw.casefold()
+        speech, reporting = self.lexicon.speech, self.lexicon.reporting
+        if word in speech.attributing_words:
+            return True
+        if word in speech.idle_reports:
+            return False
+        verb = reporting.reporting_verbs.get(word)
+        return bool(verb and verb.frames != {"think"}) or "speech" in reporting.word_classes.get(word, ())
+
+    def _ends_sentence(self, stop: re.Match[str]) -> bool:
+        word = stop.group(1)
+        if not word:
+            return True
+        return word.casefold() not in self.lexicon.prose.abbreviations and not (len(word) == 1 and word.isupper())
