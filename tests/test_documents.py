@@ -54,17 +54,13 @@ def commands(page: Path) -> list[tuple[str, str]]:
     return found
 
 
-COMMANDS = [(page.name, *pair) for page in PAGES for pair in commands(page)]
-
-
-@pytest.mark.parametrize(("page", "command", "output"), COMMANDS, ids=[command for _, command, _ in COMMANDS])
-def test_commands_print_what_the_page_says(
-    page: str, command: str, output: str, capsys: pytest.CaptureFixture[str]
-) -> None:
-    program, *arguments = shlex.split(command)
-    assert program == "quotecheck", f"{page}: {command}"
-    main(arguments)
-    assert capsys.readouterr().out.rstrip() == output.rstrip()
+@pytest.mark.parametrize("page", [page for page in PAGES if commands(page)], ids=lambda page: page.name)
+def test_commands_print_what_the_page_says(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for command, output in commands(page):
+        program, *arguments = shlex.split(command)
+        assert program == "quotecheck", command
+        main(arguments)
+        assert capsys.readouterr().out.rstrip() == output.rstrip(), command
 
 
 def test_docstring_of_the_package(capsys: pytest.CaptureFixture[str]) -> None:
