@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from quotecheck.alignment.lattice import begins_sentence, trace_path
 from quotecheck.alignment.script import build_alignment
+from quotecheck.alignment.shortcut import find_few_edits
 from quotecheck.model import Alignment, Lexicon, Passage, Piece
 
 __all__ = ["align_passages", "begins_sentence", "list_containments", "replay_alignment"]
@@ -27,6 +28,9 @@ def align_passages(
     sources = tuple(sources)
     for alignment in list_containments(draft, sources):
         return alignment
+    few = find_few_edits(draft, sources)
+    if few is not None:
+        return few
     path = trace_path(draft, sources)
     return build_alignment(draft, sources, path) if path else None
 

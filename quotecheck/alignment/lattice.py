@@ -19,19 +19,20 @@ from quotecheck.model import Passage, Word
 
 WORD: Final = 100
 """A word added, left out, or put in another's place."""
-NEAR_WORD: Final = 40
-"""The least that two different words cost; like-looking words lie between this and ``WORD``."""
+NEAR_WORD: Final = 70
+"""The least that two different words cost; like-looking words lie between this and ``WORD``. Three cost more than
+two words that are not alike, so that likeness only chooses among scripts of one length (see ``shortcut``)."""
 HIDDEN_WORD: Final = 20
 """A source word that stands behind a bracket of the draft, or in one of the source."""
 EDGE_WORD: Final = 110
 """What the first and the last word cost more: two words left out before an edge explain more than a changed edge."""
-JUMP: Final = 350
-"""Going on elsewhere in the same passage: dearer than a changed edge, so that an edit is no splice."""
-FAR_JUMP: Final = 400
+JUMP: Final = 400
+"""Going on elsewhere in the same passage: dearer than a changed edge of two words, so that an edit is no splice."""
+FAR_JUMP: Final = 450
 """Going on in another passage."""
-ELLIPSIS_DISCOUNT: Final = 220
+ELLIPSIS_DISCOUNT: Final = 270
 """What an ellipsis in the draft takes off a jump: a border stands there anyway."""
-SENTENCE_DISCOUNT: Final = 120
+SENTENCE_DISCOUNT: Final = 180
 """What a sentence border in the draft takes off a jump."""
 LIKE_LETTERS: Final = 3
 """Letters at the head that two words must share to be near."""
@@ -47,13 +48,8 @@ class Kind:
     JUMP = 3  # go on elsewhere (draft words between are added), then lay one word
 
 
-class Cell(NamedTuple):
-    """The cheapest way to a place: what it costs, and from where."""
-
-    cost: int
-    row: int
-    column: int
-    kind: int
+Cell = tuple[int, int, int, int]
+"""The cheapest way to a place: its cost, the row and column it comes from, and the kind of move."""
 
 
 class Step(NamedTuple):
@@ -85,17 +81,12 @@ def trace_path(draft: Passage, sources: Sequence[Passage]) -> list[Step]:
     return lattice.walk_back()
 
 
-def measure_path(path: Sequence[Step], draft: Passage, sources: Sequence[Passage]) -> int:
-    """What the path costs."""
-    lattice = _Lattice(draft, sources)
-    for index in range(path[-1].to_row):
-        lattice.lay_word(index)
-    return lattice.rows[-1][path[-1].to_column].cost
-
-
 @lru_cache(maxsize=65536)
-def _weigh_words(one: str, other: str) -> int:
-    return WORD - int((WORD - NEAR_WORD) * Indel.normalized_similarity(one, other))
+def price_pair(one: str, other: str) -> int:
+    """What it costs to lay a word on another: less where the two begin alike."""
+    if not one or one[:LIKE_LETTERS] != other[:LIKE_LETTERS]:
+        return WORD
+    return 0 if one == other else WORD - int((WORD - NEAR_WORD) * Indel.normalized_similarity(one, other))
 
 
 class _Lattice:
@@ -132,7 +123,7 @@ class _Lattice:
         self._land_jumps(index, bound, row)
         if index + 1 not in self.marked:
             self._skip_words(index + 1, bound, row)
-        row = {column: cell for column, cell in row.items() if cell.cost <= bound}
+        row = {column: cell for column, cell in row.items() if cell[0] <= bound}
         self.rows.append(row)
         if row:
             self._drop_anchors(index + 1, row)
@@ -154,11 +145,11 @@ class _Lattice:
             cost = cell[0]
             laid = near.get(column, add if add and keys[column] else None)
             if laid is not None and cost + laid < bound:
-                row[column + 1] = Cell(cost + laid, index, column, Kind.LAY)
+                row[column + 1] = (cost + laid, index, column, Kind.LAY)
         for column, cell in before.items():
             cost = cell[0] + add
             if cost < bound and (column not in row or cost < row[column][0]):
-                row[column] = Cell(cost, index, column, Kind.ADD)
+                row[column] = (cost, index, column, Kind.ADD)
         return row
 
     def _land_jumps(self, index: int, bound: int, row: dict[int, Cell]) -> None:
@@ -173,7 +164,7 @@ class _Lattice:
             anchor = self._find_anchor(column)
             cost = anchor.base + spent + laid
             if cost < bound and (column + 1 not in row or cost < row[column + 1][0]):
-                row[column + 1] = Cell(cost, anchor.row, anchor.column, Kind.JUMP)
+                row[column + 1] = (cost, anchor.row, anchor.column, Kind.JUMP)
 
     def _all_bases(self) -> list[int]:
         bases = [self.anywhere.base, *(anchor.base for anchor in self.inside.values())]
@@ -203,25 +194,37 @@ class _Lattice:
                 cost += HIDDEN_WORD if column in aside else price
                 if cost >= bound or (column + 1 in row and row[column + 1][0] <= cost):
                     break
-                row[column + 1] = Cell(cost, row_index, column, Kind.SKIP)
+                row[column + 1] = (cost, row_index, column, Kind.SKIP)
                 column += 1
 
     def _drop_anchors(self, row_index: int, row: dict[int, Cell]) -> None:
         """Remember the best cells of the row as places to jump from."""
         spent = self.added[row_index]
-        for column, (cost, *_) in sorted(row.items()):
-            candidate = self.owner[column]
+        for candidate, (cost, column) in self._list_best(row).items():
             base = cost - spent
-            far = _Anchor(base + self._price_jump(row_index, far=True), row_index, column)
-            if far.base < self.anywhere.base:
-                self.anywhere = far
-            near = _Anchor(base + self._price_jump(row_index, far=False), row_index, column)
-            if candidate not in self.inside or near.base < self.inside[candidate].base:
-                self.inside[candidate] = near
-            if row_index in self.marked:
-                self.onward.setdefault(candidate, []).append(_Anchor(base, row_index, column))
-        for anchors in self.onward.values():
-            anchors.sort(key=lambda anchor: anchor.column)
+            far = base + self._price_jump(row_index, far=True)
+            if far < self.anywhere.base:
+                self.anywhere = _Anchor(far, row_index, column)
+            near = base + self._price_jump(row_index, far=False)
+            if candidate not in self.inside or near < self.inside[candidate].base:
+                self.inside[candidate] = _Anchor(near, row_index, column)
+        if row_index in self.marked:
+            for column, cell in row.items():
+                anchors = self.onward.setdefault(self.owner[column], [])
+                anchors.append(_Anchor(cell[0] - spent, row_index, column))
+            for anchors in self.onward.values():
+                anchors.sort(key=lambda anchor: anchor.column)
+
+    def _list_best(self, row: dict[int, Cell]) -> dict[int, tuple[int, int]]:
+        """For each candidate its cheapest cell and the column of it, the first among equals."""
+        if self.single:
+            return {0: min((cell[0], column) for column, cell in row.items())}
+        best: dict[int, tuple[int, int]] = {}
+        for column, cell in row.items():
+            candidate, place = self.owner[column], (cell[0], column)
+            if candidate not in best or place < best[candidate]:
+                best[candidate] = place
+        return best
 
     def walk_back(self) -> list[Step]:
         """The moves to the best cell of the last row."""
@@ -233,8 +236,8 @@ class _Lattice:
         steps: list[Step] = []
         while column >= 0:
             cell = self.rows[row_index][column]
-            steps.append(Step(cell.kind, cell.row, cell.column, row_index, column))
-            row_index, column = cell.row, cell.column
+            steps.append(Step(cell[3], cell[1], cell[2], row_index, column))
+            row_index, column = cell[1:3]
         return steps[::-1]
 
 
@@ -270,5 +273,5 @@ def _find_matches(draft: Sequence[str], source: Sequence[str]) -> list[dict[int,
     matches: list[dict[int, int]] = [{} for _ in draft]
     for place, key in enumerate(source):
         for index in by_head.get(key[:LIKE_LETTERS], ()):
-            matches[index][place] = 0 if draft[index] == key else _weigh_words(draft[index], key)
+            matches[index][place] = price_pair(draft[index], key)
     return matches

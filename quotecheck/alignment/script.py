@@ -29,6 +29,8 @@ class _Draft:
 
     def edit(self, draft: int, source: int, editorial: bool = False) -> None:
         """So many words of each side differ; the edit before is widened where it ends here."""
+        if not draft and not source:
+            return
         last = self.edits[-1] if self.edits else None
         if last is None or (last[1], last[3]) != (self.draft[1], self.source[1]) or self.editorial != editorial:
             last = [self.draft[1], self.draft[1], self.source[1], self.source[1]]
@@ -46,7 +48,10 @@ def build_alignment(draft: Passage, sources: tuple[Passage, ...], path: Sequence
         builder.take_step(step)
     drafts = builder.pieces
     for index, piece in enumerate(drafts):
-        _pair_edges(draft, sources, piece, drafts[index - 1] if index else None, drafts[index + 1 : index + 2])
+        before = drafts[index - 1] if index else None
+        after = drafts[index + 1] if index + 1 < len(drafts) else None
+        _pair_head(draft, sources[piece.candidate], piece, before)
+        _pair_tail(draft, sources[piece.candidate], piece, after)
     pieces = tuple(Piece(p.candidate, (p.draft[0], p.draft[1]), (p.source[0], p.source[1])) for p in drafts)
     edits = tuple(Edit((a, b), (c, d), p.candidate) for p in drafts for a, b, c, d in p.edits)
     return Alignment(draft, sources, pieces, edits)
@@ -89,51 +94,50 @@ class _Builder:
     def _jump(self, step: Step) -> None:
         """Open a piece, or leave words out in the same one where the draft marks no omission."""
         landing, last = step.to_column - 1, step.to_row - 1
-        border = next((e for e in self.draft.elisions if step.row <= e <= last), None)
         candidate = self.owner[landing]
         place = landing - self.offsets[candidate]
+        mark = next((elision for elision in self.draft.elisions if step.row <= elision <= last), None)
         current = self.pieces[-1] if self.pieces else None
-        forward = current is not None and current.candidate == candidate and current.source[1] <= place
-        if current is not None and forward and (border is None or current.source[1] == place):
-            if place > current.source[1]:
-                current.edit(0, place - current.source[1])
-            border = last
-        elif current is not None:
-            border = last if border is None else border
+        gap = place - current.source[1] if current and current.candidate == candidate else -1
+        if current and (gap == 0 or (gap > 0 and mark is None)):
+            current.edit(0, gap)
+        else:
+            border = 0 if current is None else last if mark is None else mark
             for index in range(step.row, border):
                 self._add(index)
             self.pieces.append(_Draft(candidate, [border, border], [place, place]))
-        else:
-            border = 0
-            self.pieces.append(_Draft(candidate, [0, 0], [place, place]))
-        for index in range(border if border != last else step.row, last):
-            if index >= self.pieces[-1].draft[1]:
-                self._add(index)
+        for index in range(self.pieces[-1].draft[1], last):
+            self._add(index)
 
 
-def _pair_edges(
-    draft: Passage, sources: tuple[Passage, ...], piece: _Draft, before: _Draft | None, after: list[_Draft]
-) -> None:
-    """Words added at an edge stand in place of as many source words, up to a sentence border."""
-    words = sources[piece.candidate].words
-    floor = before.source[1] if before and before.candidate == piece.candidate else 0
-    floor = floor if floor <= piece.source[0] else 0
-    ceiling = after[0].source[0] if after and after[0].candidate == piece.candidate else len(words)
-    ceiling = ceiling if ceiling >= piece.source[1] else len(words)
-    if not piece.edits:
+def _pair_head(draft: Passage, source: Passage, piece: _Draft, before: _Draft | None) -> None:
+    """Words that differ at the head stand in place of as many source words, back to a sentence border."""
+    first = piece.edits[0] if piece.edits else None
+    open_border = before is None or piece.draft[0] in draft.elisions
+    if first is None or not open_border or (first[0], first[2]) != (piece.draft[0], piece.source[0]):
         return
-    first, last = piece.edits[0], piece.edits[-1]
-    if first[0] == piece.draft[0] and first[2] == piece.source[0] and _is_spoken(draft, first):
-        room = max(floor, first[3] - (first[1] - first[0]))
-        while first[2] > room and not begins_sentence(words, first[2]):
-            first[2] -= 1
-        piece.source[0] = first[2]
-    if last[1] == piece.draft[1] and last[3] == piece.source[1] and _is_spoken(draft, last):
-        room = min(ceiling, last[2] + (last[1] - last[0]))
-        while last[3] < room and not begins_sentence(words, last[3]):
-            last[3] += 1
-        piece.source[1] = last[3]
+    floor = before.source[1] if before and before.candidate == piece.candidate else 0
+    floor = max(floor if floor <= piece.source[0] else 0, first[3] - _count_spoken(draft, first))
+    while first[2] > floor and not begins_sentence(source.words, first[2]):
+        first[2] -= 1
+    piece.source[0] = first[2]
 
 
-def _is_spoken(draft: Passage, edit: list[int]) -> bool:
-    return not any(word.inserted for word in draft.words[edit[0] : edit[1]])
+def _pair_tail(draft: Passage, source: Passage, piece: _Draft, after: _Draft | None) -> None:
+    """Words that differ at the tail stand in place of as many source words, up to a sentence border."""
+    last = piece.edits[-1] if piece.edits else None
+    open_border = after is None or piece.draft[1] in draft.elisions
+    if last is None or not open_border or (last[1], last[3]) != (piece.draft[1], piece.source[1]):
+        return
+    ceiling = after.source[0] if after and after.candidate == piece.candidate else len(source.words)
+    ceiling = ceiling if ceiling >= piece.source[1] else len(source.words)
+    ceiling = min(ceiling, last[2] + _count_spoken(draft, last))
+    while last[3] < ceiling and not begins_sentence(source.words, last[3]):
+        last[3] += 1
+    piece.source[1] = last[3]
+
+
+def _count_spoken(draft: Passage, edit: list[int]) -> int:
+    """How many words the edit has in the draft; none where the editor's are among them."""
+    words = draft.words[edit[0] : edit[1]]
+    return 0 if any(word.inserted for word in words) else len(words)
