@@ -20,7 +20,7 @@ from quotecheck.model import Alignment, Check, Document, Finding, Match, Span, W
 
 _CONTEXT: Final = 60  # characters shown on either side of the quotation
 _MARKUP: Final = 400  # characters of the file looked at to find them, markup included
-_SENTENCE_END: Final = re.compile(r"[\w,][.!?][\"”’'»)]{0,3}(?=\s)")
+_SENTENCE_END: Final = re.compile(r"(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})(?<!\s)[.!?][\"”’'»)]{0,3}(?=\s)")
 _ADDED: Final = frozenset({"MARKS_WIDENED", "ADDITION", "FROM_QUESTION"})
 
 
@@ -160,8 +160,10 @@ def _cut_stretches(
     offsets = sorted(offset for offset in borders if window.start <= offset <= window.end)
     for start, end in pairwise(offsets):
         piece = Span(start, end)
+        text = shown_text(document, piece)
         mark = next((marking.mark for marking in markings if marking.span.covers(piece)), Mark.SAME)
-        if text := shown_text(document, piece):
+        if text:
+            mark = mark if text.strip() else Mark.SAME  # a place where words are missing has none to mark
             yield Stretch(text, mark, any(span.covers(piece) for span in spans))
 
 

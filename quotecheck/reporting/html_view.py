@@ -21,6 +21,7 @@ from quotecheck.reporting.text_report import (
     advise_reader,
     choose_others,
     describe_match,
+    describe_place,
     list_nearest,
     name_document,
     name_place,
@@ -84,9 +85,14 @@ class Card:
         return self.check.diff
 
     @property
+    def is_named_wrong(self) -> bool:
+        """The source names somebody else."""
+        return any(finding.name == "MISATTRIBUTED" for finding in self.check.findings)
+
+    @property
     def where(self) -> str | None:
         """Kind, date and place of the source."""
-        return describe_match(self.check.match) if self.check.match else None
+        return describe_place(self.check.match) if self.check.match else None
 
     @property
     def others(self) -> tuple[Other, ...]:

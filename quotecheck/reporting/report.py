@@ -139,6 +139,8 @@ class ReportedCheck:
             return None
         if self.names_speaker:
             return f"{self.suggestion} as the speaker"
+        if self.wording is Wording.NARRATION:
+            return f"{self.suggestion}, without quotation marks"
         return self.suggestion if any(mark in self.suggestion for mark in '"“”') else f'"{self.suggestion}"'
 
     @property

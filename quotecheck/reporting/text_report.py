@@ -183,6 +183,11 @@ def name_speaker(check: ReportedCheck) -> str:
 
 def describe_match(match: Match) -> str:
     """Kind, date and place of a source, and whose words it has there."""
+    return f"{describe_place(match)} - {_describe_voice(match)}"
+
+
+def describe_place(match: Match) -> str:
+    """Kind, date and place of a source."""
     document = match.document
     kind = _DOCUMENT_KINDS[document.kind]
     if document.kind is DocumentKind.TRANSCRIPT and document.whole:
@@ -190,7 +195,7 @@ def describe_match(match: Match) -> str:
     parts = [kind, *([write_day(document.date)] if document.date else []), f"{name_document(document)} {match.place}"]
     if document.status != "usable":
         parts.append(document.status.upper())
-    return f"{', '.join(parts)} - {_describe_voice(match)}"
+    return ", ".join(parts)
 
 
 def _describe_voice(match: Match) -> str:
