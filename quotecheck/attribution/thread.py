@@ -51,7 +51,7 @@ def attribute_contents(document: Document, contents: Contents, lexicon: Lexicon,
         voiced = [_voice_owner(content, document.words_of) for content in found]
     else:
         voiced = _voice_paragraphs(view.text, found, memory, lexicon)
-    quotations = tuple(_make_quotation(group, view, document) for group in _group_voiced(voiced))
+    quotations = tuple(_make_quotation(group, view) for group in _group_voiced(voiced))
     return set_terms_aside(Extraction(document, quotations, contents.not_quotations, contents.notices))
 
 
@@ -231,13 +231,13 @@ def _group_voiced(voiced: Sequence[Voiced]) -> Iterator[list[Voiced]]:
         yield group
 
 
-def _make_quotation(group: Sequence[Voiced], view: View, document: Document) -> Quotation:
+def _make_quotation(group: Sequence[Voiced], view: View) -> Quotation:
     spans = tuple(view.to_source(one.content.span) for one in group)
     lead = group[0]
     return Quotation(
         kind=lead.content.kind,
         spans=spans,
-        text=" ".join(document.text[span.start : span.end] for span in spans),
+        text=" ".join(view.text[one.content.span.start : one.content.span.end] for one in group),
         speaker=lead.speaker,
         cue=lead.cue,
         stance=Stance.ASSERTS,
