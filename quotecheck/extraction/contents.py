@@ -12,8 +12,8 @@ from quotecheck.extraction.indirect import find_indirect
 from quotecheck.extraction.kinds import find_kind
 from quotecheck.extraction.marks import Mark, Marks, find_inches, scan_marks, trim_span
 from quotecheck.extraction.nobody import CODE, MEASURE, Marked, judge_marked
-from quotecheck.extraction.pairing import Pair, group_marks, pair_document
-from quotecheck.extraction.singles import pair_singles
+from quotecheck.extraction.pairing import Pair, pair_document
+from quotecheck.extraction.singles import pair_document_singles
 from quotecheck.extraction.turns import find_spoken
 from quotecheck.model import Content, Contents, Document, DocumentKind, Finding, Lexicon, NotQuotation, Span
 from quotecheck.text import View, split_paragraphs, view_document
@@ -66,17 +66,16 @@ def _pair_text(
     """Every stretch in marks with its depth, and the odd marks."""
     starts = {mark.start for mark in marks.doubles if mark.opening < mark.closing}
     opens_with = [paragraph.start in starts for paragraph in paragraphs]
-    pairings = pair_document(text, marks.doubles, paragraphs, opens_with)
-    single_groups = group_marks(marks.singles, paragraphs)
+    doubles = pair_document(text, marks.doubles, paragraphs, opens_with)
+    singles = pair_document_singles(text, marks.singles, paragraphs, doubles, lexicon.speech.elisions)
     found: list[Marked] = []
     odd: list[Mark] = []
-    for paragraph, pairing, singles in zip(paragraphs, pairings, single_groups, strict=True):
-        pairs = list(pairing.pairs)
-        if singles:
-            pairs += pair_singles(text, singles, pairing.pairs, lexicon.speech.elisions, paragraph.end)
-            pairs.sort(key=lambda pair: (pair.outer.start, -pair.outer.end))
+    for double, single in zip(doubles, singles, strict=True):
+        pairs = double.pairs
+        if single.pairs:
+            pairs = tuple(sorted((*pairs, *single.pairs), key=lambda pair: (pair.outer.start, -pair.outer.end)))
         found += (Marked(pair, depth) for pair, depth in measure_depths(pairs))
-        odd += pairing.odd
+        odd += (*double.odd, *single.odd)
     return found, odd
 
 

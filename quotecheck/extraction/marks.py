@@ -78,11 +78,11 @@ def scan_marks(text: str) -> Marks:
             continue
         glyph = match.group()
         if glyph in _SINGLE:
-            singles.append(_weigh_mark(text, start, end, glyph))
+            singles.append(weigh_mark(text, start, end, glyph))
         elif text[start - 1 : start].isdigit() and (measure := _find_measure(text, start, end)):
             measures.append(measure)
         else:
-            doubles.append(_weigh_mark(text, start, end, glyph, swapped))
+            doubles.append(weigh_mark(text, start, end, glyph, swapped))
     spans = tuple(Span(*match.span(match.lastgroup or 0)) for match in code)
     return Marks(tuple(doubles), tuple(singles), tuple(measures), spans)
 
@@ -112,7 +112,8 @@ def find_inches(text: str, mark: Mark) -> Span | None:
     return Span(number.start(), mark.end) if number else None
 
 
-def _weigh_mark(text: str, start: int, end: int, glyph: str, swapped: str = "") -> Mark:
+def weigh_mark(text: str, start: int, end: int, glyph: str, swapped: str = "") -> Mark:
+    """The mark with what it costs to read it either way, by its shape and by what stands beside it."""
     before = text[start - 1] if start else " "
     after = text[end] if end < len(text) else " "
     opening, closing = _weigh_glyph(glyph[0], swapped)

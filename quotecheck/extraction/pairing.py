@@ -62,7 +62,7 @@ def pair_marks(marks: Sequence[Mark], paragraph: Span, *, continues: bool, may_r
     ``may_run_on``: the next paragraph opens with a mark.
     """
     if _is_regular(marks):
-        pairs = [_close_pair(marks[i], marks[i + 1]) for i in range(0, len(marks), 2)]
+        pairs = [close_pair(marks[i], marks[i + 1]) for i in range(0, len(marks), 2)]
         odd: list[Mark] = []
     else:
         actions, _ = _read_marks(marks, may_run_on)
@@ -79,7 +79,8 @@ def _is_regular(marks: Sequence[Mark]) -> bool:
     return all((mark.closing if index % 2 else mark.opening) == 0.0 for index, mark in enumerate(marks))
 
 
-def _close_pair(opening: Mark, closing: Mark) -> Pair:
+def close_pair(opening: Mark, closing: Mark) -> Pair:
+    """The stretch between two marks."""
     inner, outer = Span(opening.end, closing.start), Span(opening.start, closing.end)
     return Pair(inner, outer, opening.glyph, closing.glyph)
 
@@ -131,21 +132,22 @@ def _apply_actions(
         if action == _STRAY:
             odd.append(mark)
         elif action in (_CLOSE, _LEAVE):
-            found.append(_close_pair(stack.pop(), mark))
+            found.append(close_pair(stack.pop(), mark))
         else:
             if action == _REOPEN:
                 odd.append(stack[-1])
-                found.append(_break_off(stack.pop(), mark.start))
+                found.append(break_off(stack.pop(), mark.start))
             stack.append(mark)
     for depth, mark in enumerate(stack):
         runs_on = may_run_on and depth == 0
-        found.append(attrs.evolve(_break_off(mark, paragraph.end), runs_on=runs_on))
+        found.append(attrs.evolve(break_off(mark, paragraph.end), runs_on=runs_on))
         if not runs_on:
             odd.append(mark)
     return sorted(found, key=lambda pair: pair.outer.start), sorted(odd)
 
 
-def _break_off(mark: Mark, end: int) -> Pair:
+def break_off(mark: Mark, end: int) -> Pair:
+    """The stretch from a mark that nothing closes to ``end``."""
     return Pair(Span(mark.end, end), Span(mark.start, end), mark.glyph)
 
 
@@ -197,7 +199,7 @@ def _is_byline(line: str) -> bool:
 
 
 def _close_earlier(pairing: Pairing, closing: Mark) -> Pairing:
-    return Pairing((*pairing.pairs[:-1], _close_pair(pairing.odd[-1], closing)), pairing.odd[:-1])
+    return Pairing((*pairing.pairs[:-1], close_pair(pairing.odd[-1], closing)), pairing.odd[:-1])
 
 
 def group_marks(marks: Sequence[Mark], paragraphs: Sequence[Span]) -> list[list[Mark]]:

@@ -7,11 +7,13 @@ mark; whatever finds no partner is an apostrophe.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
 
-from quotecheck.extraction.marks import Mark
-from quotecheck.extraction.pairing import Pair
+import attrs
+
+from quotecheck.extraction.marks import WRONG_SIDE, Mark, weigh_mark
+from quotecheck.extraction.pairing import NOTHING, Pair, Pairing, break_off, close_pair, group_marks
 from quotecheck.model import Span
 
 _WORD: Final = re.compile(r"[^\W_]{1,12}")
@@ -19,26 +21,83 @@ _DECADE: Final = re.compile(r"\d0s\Z")
 _CLOSING_GLYPHS: Final = frozenset("'’´`›＇‘")
 _STOPS: Final = frozenset('.,;:!?…—–)]}”"»')
 _OPENING_CURLY: Final = frozenset("‘‚‛‹`")
+_PLAIN_OPENERS: Final = frozenset("‘‚'")
+_DOUBLED: Final = ("''", "‘‘")
 _LONGEST: Final = 1500
 """Characters a single-quoted stretch may have: what seems longer is two apostrophes."""
 
 
-def pair_singles(
-    text: str, marks: Sequence[Mark], doubles: Sequence[Pair], elisions: frozenset[str], paragraph_end: int
-) -> Iterator[Pair]:
-    """Pair the single marks of one paragraph; ``doubles`` are its double-marked stretches, in order."""
-    regions = find_regions(marks, doubles)
+@attrs.frozen
+class Scene:
+    """The paragraph whose single marks are paired."""
+
+    text: str
+    paragraph: Span
+    doubles: tuple[Pair, ...]
+    """Its double-marked stretches, in order."""
+    elisions: frozenset[str]
+    continues: bool = False
+    """A quotation in single marks is open from the paragraph before."""
+    may_run_on: bool = False
+    """The next paragraph opens with a single mark."""
+
+
+def pair_document_singles(
+    text: str, marks: Sequence[Mark], paragraphs: Sequence[Span], doubles: Sequence[Pairing], elisions: frozenset[str]
+) -> list[Pairing]:
+    """Every paragraph with its single marks paired; ``doubles`` are its double ones."""
+    pairings: list[Pairing] = []
+    continues = False
+    for index, (paragraph, group) in enumerate(zip(paragraphs, group_marks(marks, paragraphs), strict=True)):
+        if not group:
+            continues = False
+            pairings.append(NOTHING)
+            continue
+        following = index + 1 < len(paragraphs) and opens_single(text, paragraphs[index + 1], elisions)
+        scene = Scene(text, paragraph, doubles[index].pairs, elisions, continues, following)
+        pairings.append(pair_singles(group, scene))
+        continues = any(pair.runs_on for pair in pairings[-1].pairs)
+    return pairings
+
+
+def pair_singles(marks: Sequence[Mark], scene: Scene) -> Pairing:
+    """Pair the single marks of one paragraph; odd are those that surely open and are never closed."""
+    regions = find_regions(marks, scene.doubles)
+    pairs: list[Pair] = []
+    odd: list[Mark] = []
     index = 0
     while index < len(marks):
-        closing = None
-        if may_open(text, marks[index], elisions):
-            closing = _find_partner(text, marks, regions, index, elisions, paragraph_end)
-        if closing is None:
-            index += 1
-            continue
-        opening, partner = marks[index], marks[closing]
-        yield Pair(Span(opening.end, partner.start), Span(opening.start, partner.end), opening.glyph, partner.glyph)
-        index = closing + 1
+        mark = marks[index]
+        opens = may_open(scene.text, mark, scene.elisions)
+        closing = _find_partner(marks, regions, index, scene) if opens else None
+        if closing is not None:
+            pairs.append(close_pair(mark, marks[closing]))
+            index = closing
+        elif opens and regions[index] < 0 and begins_speech(scene, mark):
+            pairs.append(attrs.evolve(break_off(mark, scene.paragraph.end), runs_on=scene.may_run_on))
+            odd += () if scene.may_run_on else (mark,)
+            break
+        index += 1
+    if scene.continues and pairs and pairs[0].outer.start == scene.paragraph.start:
+        pairs[0] = attrs.evolve(pairs[0], continues=True)
+    return Pairing(tuple(pairs), tuple(odd))
+
+
+def begins_speech(scene: Scene, mark: Mark) -> bool:
+    """Does a mark that nothing closes stand where only a quotation can begin?"""
+    if mark.glyph not in _OPENING_CURLY and not scene.may_run_on:
+        return False
+    before = scene.text[max(scene.paragraph.start, mark.start - 2) : mark.start].strip()
+    first = scene.text[mark.end : mark.end + 1]
+    return before[-1:] in ("", ",", ":") and first.isupper()
+
+
+def opens_single(text: str, paragraph: Span, elisions: frozenset[str]) -> bool:
+    """Does the paragraph open with a single mark, and may that be a quotation's?"""
+    start = paragraph.start
+    if text[start] not in _PLAIN_OPENERS or text[start : start + 2] in _DOUBLED:
+        return False
+    return may_open(text, weigh_mark(text, start, start + 1, text[start]), elisions)
 
 
 def find_regions(marks: Sequence[Mark], doubles: Sequence[Pair]) -> list[int]:
@@ -58,7 +117,7 @@ def find_regions(marks: Sequence[Mark], doubles: Sequence[Pair]) -> list[int]:
 
 def may_open(text: str, mark: Mark, elisions: frozenset[str]) -> bool:
     """Could a quotation begin here, rather than a word that lost its head ('em, '90s)?"""
-    if mark.opening >= 2.5 or mark.end >= len(text):
+    if mark.opening >= WRONG_SIDE or mark.end >= len(text):
         return False
     word = _WORD.match(text, mark.end)
     if word is None:
@@ -68,9 +127,7 @@ def may_open(text: str, mark: Mark, elisions: frozenset[str]) -> bool:
     return not _DECADE.match(word.group()) and (mark.glyph in _OPENING_CURLY or not word.group().isdigit())
 
 
-def _find_partner(
-    text: str, marks: Sequence[Mark], regions: Sequence[int], first: int, elisions: frozenset[str], paragraph_end: int
-) -> int | None:
+def _find_partner(marks: Sequence[Mark], regions: Sequence[int], first: int, scene: Scene) -> int | None:
     """The mark that closes ``marks[first]``; a doubtful one ("the workers' rights") only where no better follows."""
     doubtful = None
     for index in range(first + 1, len(marks)):
@@ -81,11 +138,11 @@ def _find_partner(
             if regions[first] >= 0:
                 break
             continue
-        if may_open(text, mark, elisions) and mark.closing > 0:
+        if may_open(scene.text, mark, scene.elisions) and mark.closing > 0:
             break
-        if mark.glyph not in _CLOSING_GLYPHS or mark.closing >= 2.5 or mark.start == marks[first].end:
+        if mark.glyph not in _CLOSING_GLYPHS or mark.closing >= WRONG_SIDE or mark.start == marks[first].end:
             continue
-        if not _may_be_possessive(text, mark, paragraph_end):
+        if not _may_be_possessive(scene.text, mark, scene.paragraph.end):
             return index
         doubtful = index if doubtful is None else doubtful
     return doubtful

@@ -22,7 +22,7 @@ _LABEL: Final = re.compile(
     rf"|(?P<capitals>{_CAPITALS}){_ASIDE}[ \t]{{0,2}}[*_]{{0,2}}:[*_]{{0,2}}(?=\s)"
     rf"|(?P<name>{_NAME}){_ASIDE}[ \t]{{0,2}}[*_]{{0,2}}:[*_]{{0,2}}(?=\s))"
 )
-_LINE_START: Final = re.compile(r"^(?=[ \t>*_\[(\d-]{0,24}[A-Z])", re.MULTILINE)
+_LINE_START: Final = re.compile(r"^(?=[ \t>*_()\[\]\d:.,-]{0,24}[A-Z])", re.MULTILINE)
 _BRACKETED: Final = re.compile(r"\([^()]{1,80}\)|\[[^\[\]]{1,80}\]")
 _WORD: Final = re.compile(r"\w{1,40}")
 _TIME: Final = re.compile(rf"[\[(]?{_STAMP}[\])]?\Z")
@@ -136,7 +136,7 @@ def _read_label(text: str, line: int, lexicon: Lexicon) -> Turn | None:
 
 def _is_name(label: str, lexicon: Lexicon) -> bool:
     classes = lexicon.reporting.word_classes
-    return all(word[0].isupper() or "particle" in classes.get(word, ()) for word in label.split())
+    return all(not word[0].islower() or "particle" in classes.get(word, ()) for word in label.split())
 
 
 def _keep_turns(turns: Sequence[Turn]) -> list[Turn]:
