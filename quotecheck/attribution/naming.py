@@ -80,6 +80,9 @@ def _name_relative(sentence: Sentence, phrase: NounPhrase, speaker: Speaker, mem
     antecedent = read_phrase_before(sentence, before)
     if antecedent is None or antecedent.kind == "relative":
         return speaker
+    if antecedent.kind in ("document", "organisation", "common"):
+        span = sentence.cut(antecedent.first, antecedent.last)
+        speaker = attrs.evolve(speaker, mention=Mention(sentence.text[span.start : span.end], span))
     found = _NAMERS.get(antecedent.kind, _name_other)(sentence, antecedent, speaker, memory)
     return attrs.evolve(found, mention=speaker.mention)
 

@@ -138,43 +138,56 @@ def _read_tail(sentence: Sentence, quote: int) -> Tag | None:
     return None
 
 
+_FARTHEST: Final = 80
+"""Tokens to the left of a stretch in which its verb is looked for."""
+
+
 def _read_before(sentence: Sentence, quote: int) -> Tag | None:
     """The reporting verb to the left whose subject can speak; an inner subject yields to the outer."""
     best: Tag | None = None
-    index = quote - 1
-    while index >= 0:
+    for index in range(quote - 1, max(-1, quote - _FARTHEST), -1):
         verb = find_verb(sentence, index)
         if verb is not None:
             tag = _tag_verb(sentence, index, verb)
             if tag is not None:
                 best = _prefer_outer(best, tag)
-        index -= 1
     return best
 
 
 def _tag_verb(sentence: Sentence, index: int, verb: VerbForm) -> Tag | None:
-    agent = _find_agent(sentence, index)
-    if agent is not None:
-        return Tag(sentence, agent, (index, index + 1), "agent of a passive", 0.9, verb)
+    if _is_passive(sentence, index, verb):
+        agent = _find_agent(sentence, index)
+        return agent and Tag(sentence, agent, (index, index + 1), "agent of a passive", 0.9, verb)
     inverted = find_inverted(sentence, index) if "say" in verb.frames else None
     subject = inverted or find_subject(sentence, index)
-    if subject is None or not subject.can_speak:
+    if subject is None or not (subject.can_speak or _is_person_by_verb(sentence, subject, verb)):
         return None
     return Tag(sentence, subject, (index, index + 1), "subject and verb before", 0.93, verb)
 
 
-def _find_agent(sentence: Sentence, index: int) -> NounPhrase | None:
-    """ "was described by the mayor as": who stands behind "by"."""
+def _is_person_by_verb(sentence: Sentence, subject: NounPhrase, verb: VerbForm) -> bool:
+    """ "The neurosurgeon joked": no table has the noun, but its verb takes nobody else."""
+    return verb.lemma in sentence.tables.personal_verbs and "determiner" in sentence.classes[subject.first]
+
+
+def _is_passive(sentence: Sentence, index: int, verb: VerbForm) -> bool:
+    """ "was described"."""
     auxiliary = index - 1
     while auxiliary > 0 and "adverb" in sentence.classes[auxiliary]:
         auxiliary -= 1
-    if auxiliary < 0 or sentence.keys[auxiliary] not in ("was", "were", "is", "are", "been", "being", "be"):
-        return None
+    return verb.tense == "past" and auxiliary >= 0 and sentence.keys[auxiliary] in _BE
+
+
+_BE: Final = frozenset({"was", "were", "is", "are", "been", "being", "be"})
+
+
+def _find_agent(sentence: Sentence, index: int) -> NounPhrase | None:
+    """Who stands behind the "by" of a passive."""
     for place in range(index + 1, min(len(sentence), index + 8)):
         if sentence.keys[place] == "by":
             phrase = read_phrase_after(sentence, place + 1)
             return phrase if phrase is not None and phrase.can_speak else None
-        if sentence.kinds[place] != WORD:
+        if sentence.kinds[place] not in (WORD, QUOTE):
             return None
     return None
 

@@ -38,7 +38,35 @@ def find_subject(sentence: Sentence, verb: int) -> NounPhrase | None:
     phrase = read_phrase_before(sentence, index)
     if phrase is None:
         return find_main_subject(sentence, index)
-    return _step_over_phrase(sentence, phrase) or phrase
+    stepped = _step_over_phrase(sentence, phrase)
+    if stepped is not None:
+        return stepped
+    if _is_governed(sentence, phrase):
+        form = find_verb(sentence, verb)
+        return None if form is None or form.tense == "present" else find_main_subject(sentence, phrase.first - 1)
+    return phrase
+
+
+def _is_governed(sentence: Sentence, phrase: NounPhrase) -> bool:
+    """Does the phrase hang on a preposition ("after the Paris attacks"), so that it does nothing itself?"""
+    link = phrase.first - 1
+    if link < 0 or phrase.kind in ("pronoun", "relative"):
+        return False
+    return "preposition" in sentence.classes[link] and sentence.keys[link] not in (
+        "as",
+        "than",
+        "like",
+        "until",
+        "till",
+        "since",
+        "before",
+        "after",
+        "up",
+        "down",
+        "out",
+        "off",
+        "over",
+    )
 
 
 def _find_participle_subject(sentence: Sentence, verb: int) -> NounPhrase | None:
@@ -49,7 +77,11 @@ def _find_participle_subject(sentence: Sentence, verb: int) -> NounPhrase | None
     beside = read_phrase_before(sentence, verb - 1) if sentence.is_word(verb - 1) else None
     if beside is not None and beside.can_speak and beside.first > 0:
         before = beside.first - 1
-        if sentence.keys[before] == "with" or (sentence.is_mark(before, ",") and beside.kind != "document"):
+        named = beside.kind in ("name", "role", "pronoun")
+        apart = sentence.is_mark(before, ",—–") or sentence.words[before] == "--"
+        if sentence.keys[before] == "with" or (apart and beside.kind != "document"):
+            return beside
+        if named and sentence.keys[before] == "and":
             return beside
     for place in range(verb - 1, 0, -1):
         form = find_verb(sentence, place) if sentence.is_word(place) else None
@@ -66,7 +98,11 @@ def find_inverted(sentence: Sentence, verb: int) -> NounPhrase | None:
     before = verb - 1
     while before > 0 and sentence.kinds[before] == MARK:
         before -= 1
-    if (before >= 0 and sentence.kinds[before] != QUOTE) or sentence.keys[verb] in sentence.tables.telling_forms:
+    if (
+        sentence.keys[verb].endswith("ing")
+        or (before >= 0 and sentence.kinds[before] != QUOTE)
+        or sentence.keys[verb] in sentence.tables.telling_forms
+    ):
         return None
     phrase = read_phrase_after(sentence, verb + 1)
     return phrase if phrase is not None and phrase.can_speak else None
@@ -126,10 +162,12 @@ def _find_subject_before_comma(sentence: Sentence, comma: int, verb: int) -> Nou
     right = comma
     for _ in range(6):
         left = _find_comma(sentence, right - 1)
-        first = left + 1
-        inside = _is_aside(sentence, first, right) and left >= 0
-        if not inside:
+        if left < 0 or not _is_aside(sentence, left + 1, right):
             break
+        if _find_comma(sentence, left - 1) < 0 and _opens_aside(sentence, 0):
+            phrase = read_phrase_after(sentence, left + 1)
+            if phrase is not None and phrase.can_speak:
+                return phrase
         right = left
     if right == comma and not _is_aside(sentence, _find_comma(sentence, comma - 1) + 1, comma):
         return find_main_subject(sentence, verb - 1)
@@ -244,7 +282,7 @@ def _opens_aside(sentence: Sentence, index: int) -> bool:
     key = sentence.keys[index]
     if classes & {"preposition", "adverb", "time"} or (classes & {"conjunction"}):
         return not sentence.has_class(index, "indefinite") or key in ("once",)
-    return index == 0 and key.endswith(("ing", "ed")) and not sentence.is_capital(1)
+    return index == 0 and key.endswith(("ing", "ed", "ly")) and not sentence.is_capital(1)
 
 
 def _next_comma(sentence: Sentence, index: int, before: int) -> int | None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import attrs
 
 from quotecheck.clauses.phrases import NounPhrase, find_verb, read_phrase_after
 from quotecheck.clauses.tokens import MARK, NUMBER, QUOTE, WORD, Sentence
 from quotecheck.model import VerbForm
+
+_UNKNOWN: Final = frozenset({"say"})
 
 
 @attrs.frozen
@@ -37,7 +41,22 @@ def read_tag(sentence: Sentence, index: int, *, strict: bool) -> TagPhrase | Non
         ):
             return TagPhrase(phrase, index, verb, inverted=True)
         return None
-    return _read_subject_verb(sentence, index, strict)
+    return _read_subject_verb(sentence, index, strict) or (None if strict else _read_unknown(sentence, index))
+
+
+def _read_unknown(sentence: Sentence, index: int) -> TagPhrase | None:
+    """A subject and one word that can only be its verb, in no table: "...," the mayor deadpanned."""
+    phrase = read_phrase_after(sentence, index)
+    if phrase is None or phrase.kind not in ("name", "pronoun", "role"):
+        return None
+    place = phrase.last
+    while is_adverb(sentence, place):
+        place += 1
+    if not sentence.is_word(place) or sentence.is_capital(place) or sentence.classes[place]:
+        return None
+    if not sentence.keys[place].endswith(("ed", "s")) or not _closes(sentence, place + 1):
+        return None
+    return TagPhrase(phrase, place, VerbForm(sentence.keys[place], "past", _UNKNOWN))
 
 
 def _is_definite(sentence: Sentence, phrase: NounPhrase) -> bool:

@@ -63,6 +63,8 @@ class ReportingTables:
 
     reporting_verbs: Mapping[str, VerbForm]
     """By form, folded."""
+    personal_verbs: frozenset[str]
+    """Lemmas that any noun may be the subject of, since only somebody who talks does them."""
     telling_forms: frozenset[str]
     """Forms that need the person told behind them, and so never their subject."""
     person_endings: tuple[str, ...]

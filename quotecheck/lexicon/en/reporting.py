@@ -170,8 +170,7 @@ DESCRIBING_VERBS: Final = _read_forms(
     | celebrate celebrates celebrated celebrated celebrating | salute salutes saluted saluted saluting
     | welcome welcomes welcomed welcomed welcoming | propose proposes proposed proposed proposing | phrase phrases phrased phrased phrasing | quote quotes quoted quoted quoting
     | paraphrase paraphrases paraphrased paraphrased paraphrasing | echo echos echoed echoed echoing
-    | invoke invokes invoked invoked invoking | advocate advocates advocated advocated advocating | campaign campaigns campaigned campaigned campaigning
-    | object objects objected objected objecting | petition petitions petitioned petitioned petitioning
+    | invoke invokes invoked invoked invoking | advocate advocates advocated advocated advocating | object objects objected objected objecting | petition petitions petitioned petitioned petitioning
     | lobby lobbies lobbied lobbied lobbying | taunt taunts taunted taunted taunting
     | parody parodies parodied parodied parodying | diagnose diagnoses diagnosed diagnosed diagnosing
     | declare declares declared declared declaring | proclaim proclaims proclaimed proclaimed proclaiming
@@ -199,8 +198,7 @@ THINKING_VERBS: Final = _read_forms(
     | view views viewed viewed viewing | find finds found found finding | hear hears heard heard hearing
     | learn learns learned learned learning | dream dreams dreamed dreamed dreaming
     | envision envisions envisioned envisioned envisioning | foresee foresees foresaw foreseen foreseeing
-    | mean means meant meant meaning | plan plans planned planned planning
-    | intend intends intended intended intending | realize realizes realized realized realizing
+    | mean means meant meant meaning | intend intends intended intended intending | realize realizes realized realized realizing
     | realise realises realised realised realising | show shows showed showed showing
     | demonstrate demonstrates demonstrated demonstrated demonstrating | prove proves proved proved proving
     
@@ -243,6 +241,14 @@ REPORTING_VERBS: Final = _index_verbs(
 # Forms that need the person told behind them: never followed by their subject.
 TELLING_FORMS: Final = frozenset(
     "tell tells told telling inform informs informed remind reminds reminded assure assures assured".split()
+)
+
+# Verbs that only somebody who can talk does: with them any noun may be the speaker.
+PERSONAL_VERBS: Final = frozenset(
+    """
+    say tell add ask write reply respond explain warn argue insist tweet joke quip exclaim shout yell scream whisper mutter
+    complain lament admit concede boast brag vow promise pledge declare retort recall wonder continue
+    """.split()
 )
 
 # Verbs that report only with the word behind them: "went on", "shot back".
