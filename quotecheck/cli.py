@@ -332,7 +332,8 @@ def _list_index(index: QuoteIndex) -> int:
     for document in index.documents:
         day = document.date.isoformat() if document.date else "undated"
         said = len(index.utterances(document.id))
-        _print(f"{document.id}\t{document.kind.value}\t{day}\t{said} statements\t{document.status}")
+        fields = (document.id, document.kind.value, day, f"{said} statements", document.status)
+        _write("\t".join(map(escape_controls, fields)))
     return 0
 
 

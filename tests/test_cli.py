@@ -1,0 +1,292 @@
+"""The door from the shell: exit codes, streams, forms, and what happens when something is wrong."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from quotecheck.cli import build_parser, main
+
+SEEDS = str(Path(__file__).parent.parent / "seeds")
+Write = Callable[..., str]
+
+WRONG = 'Biden said "we have intention of fighting Russia".\n'
+RIGHT = 'Joe Biden said the allies will "defend every inch of NATO territory".\n'
+UNKNOWN = '"Nobody here buys candles this winter," shopkeeper Irena Wolska said.\n'
+
+
+@pytest.fixture(autouse=True)
+def _quiet_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("NO_COLOR", "FORCE_COLOR", "GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(name="draft")
+def make_draft(tmp_path: Path) -> Write:
+    def write(text: str | bytes, name: str = "draft.md") -> str:
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return str(path)
+
+    return write
+
+
+def check(*arguments: str) -> int:
+    return main(["check", *arguments, "--sources", SEEDS])
+
+
+class TestExitCodes:
+    def test_clean_is_zero(self, draft: Write, capsys: pytest.CaptureFixture[str]) -> None:
+        assert check(draft(RIGHT)) == 0
+        out, err = capsys.readouterr()
+        assert "READY." in out
+        assert err == ""
+
+    def test_an_error_is_one(self, draft: Write) -> None:
+        assert check(draft(WRONG)) == 1
+
+    def test_exit_zero_hides_findings_only(self, draft: Write, tmp_path: Path) -> None:
+        assert check(draft(WRONG), "--exit-zero") == 0
+        assert check(str(tmp_path / "absent.md"), "--exit-zero") == 2
+
+    def test_fail_on_moves_the_border(self, draft: Write) -> None:
+        path = draft(UNKNOWN)
+        assert check(path) == 0
+        assert check(path, "--fail-on", "unchecked") == 1
+
+    def test_no_quotation_is_five_unless_allowed(self, draft: Write) -> None:
+        path = draft("The harbour froze.\n")
+        assert check(path) == 5
+        assert check(path, "--allow-empty") == 0
+
+    @pytest.mark.parametrize(
+        "arguments",
+        [
+            [],
+            ["check"],
+            ["check", "draft.md"],
+            ["parchment"],
+            ["check", "draft.md", "--sources", SEEDS, "-f", "parchment"],
+            ["check", "draft.md", "--sources", SEEDS, "-o", "json"],
+            ["check", "draft.md", "--sources", SEEDS, "--as-of", "tomorrow"],
+            ["check", "draft.md", "--sources", SEEDS, "--select", "QC9x"],
+            ["check", "draft.md", "--sources", SEEDS, "--policy", "no-such-policy"],
+            ["check", "draft.md", "--sources", "/no/such/folder"],
+            ["check", "draft.md", "--index", "/no/such/index"],
+            ["index", "-o", "somewhere"],
+            ["explain", "QC999"],
+        ],
+        ids=" ".join,
+    )
+    def test_what_cannot_be_asked_is_two(
+        self,
+        arguments: list[str],
+        tmp_path: Path,
+        monkeypatch: pytest.MonkeyPatch,
+        capsys: pytest.CaptureFixture[str],
+    ) -> None:
+        monkeypatch.chdir(tmp_path)
+        (tmp_path / "draft.md").write_text(RIGHT, encoding="utf-8")
+        assert main(arguments) == 2
+        out, err = capsys.readouterr()
+        assert err
+        assert "Traceback" not in err
+        assert out == ""
+
+    def test_help_is_zero(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert main(["--help"]) == 0
+        assert "check" in capsys.readouterr().out
+
+
+class TestDrafts:
+    def test_an_unreadable_draft_is_two_and_the_others_are_checked(
+        self,
+        draft: Write,
+        tmp_path: Path,
+        capsys: pytest.CaptureFixture[str],
+    ) -> None:
+        assert check(draft(WRONG), draft(b"a\0b", "nul.txt"), str(tmp_path / "absent.md"), "-f", "json") == 2
+        out, err = capsys.readouterr()
+        record = json.loads(out)
+        assert [document["checks"][0]["severity"] for document in record["documents"]] == ["error"]
+        assert record["exit_code"] == 2
+        assert record["partial"] is True
+        assert "nul.txt" in err
+        assert "absent.md" in err
+
+    def test_a_folder_is_read_whole_and_in_order(self, draft: Write, capsys: pytest.CaptureFixture[str]) -> None:
+        folder = Path(draft(RIGHT, "drafts/b.md")).parent
+        draft(WRONG, "drafts/a.md")
+        draft(RIGHT, "drafts/.hidden.md")
+        assert check(str(folder), "-f", "json") == 1
+        paths = [Path(document["path"]).name for document in json.loads(capsys.readouterr().out)["documents"]]
+        assert paths == ["a.md", "b.md"]
+
+    def test_standard_input_is_a_draft(
+        self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(WRONG.encode())))
+        assert check("-", "-f", "concise") == 1
+        assert capsys.readouterr().out.startswith("-:1:")
+
+
+class TestForms:
+    def test_several_forms_are_written_in_one_run(
+        self,
+        draft: Write,
+        tmp_path: Path,
+        capsys: pytest.CaptureFixture[str],
+    ) -> None:
+        code = check(
+            draft(WRONG), "-f", "concise", "-o", f"json:{tmp_path}/r.json", "-o", f"html:{tmp_path}/sub:r.html"
+        )
+        assert code == 1
+        assert "QC201" in capsys.readouterr().out
+        assert json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))["exit_code"] == 1
+        assert "<!DOCTYPE html>" in (tmp_path / "sub:r.html").read_text(encoding="utf-8")
+
+    def test_a_form_for_standard_output_takes_the_place_of_text(
+        self,
+        draft: Write,
+        capsys: pytest.CaptureFixture[str],
+    ) -> None:
+        check(draft(WRONG), "-o", "json:-")
+        assert json.loads(capsys.readouterr().out)["schema"] == "quotecheck.report/1"
+
+    def test_a_form_that_cannot_be_written_is_two(
+        self,
+        draft: Write,
+        tmp_path: Path,
+        capsys: pytest.CaptureFixture[str],
+    ) -> None:
+        assert check(draft(WRONG), "-o", f"json:{tmp_path}/no/such/r.json") == 2
+        assert "cannot be written" in capsys.readouterr().err
+
+    def test_select_and_ignore_take_codes(self, draft: Write, capsys: pytest.CaptureFixture[str]) -> None:
+        path = draft(WRONG)
+        assert check(path, "--ignore", "QC2") == 0
+        assert check(path, "--select", "QC3") == 0
+        assert check(path, "--select", "qc201,QC3") == 1
+        assert "QC201" in capsys.readouterr().out
+
+    @pytest.mark.parametrize(
+        ("environment", "colored"),
+        [({}, False), ({"FORCE_COLOR": "1"}, True), ({"FORCE_COLOR": "1", "NO_COLOR": "1"}, False)],
+    )
+    def test_colour_is_for_terminals_and_no_color_wins(
+        self,
+        draft: Write,
+        environment: dict[str, str],
+        colored: bool,
+        monkeypatch: pytest.MonkeyPatch,
+        capsys: pytest.CaptureFixture[str],
+    ) -> None:
+        for name, value in environment.items():
+            monkeypatch.setenv(name, value)
+        check(draft(WRONG))
+        assert ("\x1b[" in capsys.readouterr().out) is colored
+
+    def test_github_gets_annotations_and_a_summary(
+        self,
+        draft: Write,
+        tmp_path: Path,
+        monkeypatch: pytest.MonkeyPatch,
+        capsys: pytest.CaptureFixture[str],
+    ) -> None:
+        monkeypatch.setenv("GITHUB_ACTIONS", "true")
+        monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "summary.md"))
+        check(draft(WRONG))
+        assert "\n::error file=" in capsys.readouterr().out
+        assert "**NOT READY.**" in (tmp_path / "summary.md").read_text(encoding="utf-8")
+
+
+class TestOtherCommands:
+    def test_an_index_is_kept_listed_used_and_reduced(
+        self,
+        draft: Write,
+        tmp_path: Path,
+        capsys: pytest.CaptureFixture[str],
+    ) -> None:
+        kept = str(tmp_path / "news.qc")
+        assert main(["index", SEEDS, "-o", kept]) == 0
+        assert "2 documents" in capsys.readouterr().out
+        assert main(["check", draft(WRONG), "--index", kept]) == 1
+        capsys.readouterr()
+        assert main(["index", "-o", kept, "--list"]) == 0
+        listed = capsys.readouterr().out.splitlines()
+        assert len(listed) == 2
+        assert main(["index", "-o", kept, "--remove", listed[0].split("\t")[0]]) == 0
+        assert main(["index", "-o", kept, "--remove", "nobody"]) == 2
+        capsys.readouterr()
+        main(["index", "-o", kept, "--list"])
+        assert len(capsys.readouterr().out.splitlines()) == 1
+
+    def test_extract_says_who_says_what(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert main(["extract", SEEDS, "-f", "json"]) == 0
+        record = json.loads(capsys.readouterr().out)
+        assert record["schema"] == "quotecheck.extract/1"
+        assert len(record["documents"]) == 2
+        assert main(["extract", SEEDS]) == 0
+        assert 'Joe Biden, mixed: "defend every inch of NATO territory"' in capsys.readouterr().out
+
+    def test_extract_reads_what_it_can(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        assert main(["extract", SEEDS, str(tmp_path / "absent.txt"), "-f", "json"]) == 2
+        assert len(json.loads(capsys.readouterr().out)["documents"]) == 2
+
+    def test_find_shows_where(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert main(["find", "every inch of NATO territory", "--sources", SEEDS]) == 0
+        assert "words of Joe Biden" in capsys.readouterr().out
+        assert main(["find", "every inch of NATO territory", "--sources", SEEDS, "-f", "json"]) == 0
+        assert json.loads(capsys.readouterr().out)["schema"] == "quotecheck.find/1"
+
+    def test_explain_tells_and_lists(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert main(["explain", "QC301", "cut_head"]) == 0
+        out = capsys.readouterr().out
+        assert "MISATTRIBUTED" in out
+        assert "CUT_HEAD" in out
+        assert main(["explain"]) == 0
+        assert len(capsys.readouterr().out.splitlines()) > 60
+
+
+class TestStreams:
+    def run(self, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+        command = [sys.executable, "-m", "quotecheck", *arguments]
+        environment = {**os.environ, "PYTHONIOENCODING": "ascii", "LC_ALL": "C"}
+        return subprocess.run(command, capture_output=True, env=environment, check=False, timeout=60)
+
+    def test_a_narrow_locale_loses_no_letter(self, draft: Write) -> None:
+        done = self.run("check", draft("“Zoë ran,” Biden said.\n"), "--sources", SEEDS)
+        assert "“Zoë ran,”".encode() in done.stdout
+        assert done.stderr == b""
+
+    def test_a_reader_that_goes_away_is_no_crash(self) -> None:
+        script = f"{sys.executable} -m quotecheck explain | head -n 1"
+        done = subprocess.run(["bash", "-c", script], capture_output=True, check=False, timeout=60)
+        assert done.stdout.startswith(b"QC100")
+        assert b"Traceback" not in done.stderr
+        assert b"Exception" not in done.stderr
+
+    def test_breaking_off_says_so(self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+        def break_off(*_: object) -> None:
+            raise KeyboardInterrupt
+
+        monkeypatch.setattr("quotecheck.cli.run_explain", break_off)
+        assert main(["explain"]) == 130
+        assert capsys.readouterr().err == "quotecheck: broken off\n"
+
+    def test_a_file_name_cannot_steer_the_terminal(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert check("/no/such/\x1b]0;pwned\x07.md") == 2
+        assert "\x1b" not in capsys.readouterr().err
+
+
+def test_every_option_has_help() -> None:
+    commands = build_parser()._subparsers._group_actions[0].choices  # type: ignore[union-attr]
+    assert set(commands) >= {"check", "index", "extract", "find", "explain"}  # type: ignore[arg-type]
