@@ -161,6 +161,8 @@ class ScopeTables:
     relatives: frozenset[str]
     clause_takers: frozenset[str]
     """Words that a clause can complete ("think that ...")."""
+    askers: frozenset[str]
+    """Verbs behind which "if" puts a question."""
     interrogatives: frozenset[str]
     negative_heads: frozenset[str]
     """Words that deny the relative clause behind them."""

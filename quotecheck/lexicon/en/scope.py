@@ -107,6 +107,9 @@ CLAUSE_TAKERS = frozenset(
     """.split()
 )
 
+# Behind one of these, "if" puts a question.
+ASKERS = frozenset("ask asks asked asking wonder wonders wondered wondering check checked inquire inquired".split())
+
 INTERROGATIVES = frozenset("what how why when where who which whether".split())
 
 # They deny their own relative clause: "nobody who ...".
