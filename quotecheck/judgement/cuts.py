@@ -177,8 +177,8 @@ class CutReader:
 
     def _asserts(self) -> bool:
         """Is what was kept a clause, and not a name or a phrase that no contrast bends?"""
-        tables = self.lexicon.scope
-        return any(key in tables.finite for key in self.case.passage.keys) and len(self.case.passage.words) > _FEW_WORDS
+        tables, keys = self.lexicon.scope, self.case.passage.keys
+        return len(keys) > _FEW_WORDS and (keys[0] in tables.subjects or any(key in tables.finite for key in keys))
 
     def _carries_tail(self, tail: Governor) -> bool:
         tables = self.lexicon.scope
@@ -327,7 +327,7 @@ def find_denial_of(document: Document, quotation: Quotation, lexicon: Lexicon) -
     near = split_words(document.text, Span(max(0, cue.span.start - 40), cue.span.start))[-_CUE_REACH:]
     for word in reversed(near):
         between = document.text[word.end : cue.span.start]
-        if any(mark in between for mark in '.,;:!?"“”'):
+        if any(mark in between for mark in '.,;:!?"“”') or word.key in tables.coordinators:
             return None
         if word.key in tables.negators:
             return Denial(f"{word.text} {cue.text}", Span(word.start, cue.span.end))

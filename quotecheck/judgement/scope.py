@@ -71,14 +71,16 @@ def find_governors(tokens: Sequence[Token], kept: int, lexicon: Lexicon) -> tupl
 def find_tail(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> Governor | None:
     """The first condition or contrast that the sentence goes on with from ``tokens[end]``."""
     tables = lexicon.scope
+    aside = False
     for index in range(end, len(tokens)):
         token = tokens[index]
         if token.begins_sentence or (index > end and any(mark in token.gap for mark in _HARD)):
             return None
-        found = _read_tail(tokens, index, tables)
+        aside = (token.key in tables.relatives) if token.is_parted else aside
+        found = None if aside else _read_tail(tokens, index, tables)
         if found is not None:
             return found
-        if _ends_clause(tokens, index, tables):
+        if not aside and _ends_clause(tokens, index, tables):
             return None
     return None
 
@@ -90,7 +92,7 @@ def _read_tail(tokens: Sequence[Token], index: int, tables: ScopeTables) -> Gove
         bound = _bound_contrast(tokens, index, tables)
         return Governor(bound, index, index)
     if key in tables.tail_conditions and not _is_idle(tokens, index, tables.idle_conditions):
-        asks = key == "if" and before in tables.clause_takers
+        asks = key == "if" and (before in tables.clause_takers or _is_asked(tokens, index, tables))
         return None if asks else Governor(Force.CONDITION, index, index)
     phrase = _match_phrase(tokens, index, tables.condition_phrases)
     if phrase:
@@ -114,7 +116,12 @@ def _ends_clause(tokens: Sequence[Token], index: int, tables: ScopeTables) -> bo
     token = tokens[index]
     if token.key in tables.coordinators or token.key in tables.subordinators:
         return opens_clause(tokens, index + 1, tables)
-    return token.is_parted and (token.key in tables.relatives or opens_clause(tokens, index, tables))
+    return token.is_parted and opens_clause(tokens, index, tables)
+
+
+def _is_asked(tokens: Sequence[Token], index: int, tables: ScopeTables) -> bool:
+    """ "asked the growers if ..." puts a question, not a condition."""
+    return any(token.key in tables.askers for token in tokens[max(0, index - _SUBJECT_REACH) : index])
 
 
 def opens_clause(tokens: Sequence[Token], index: int, tables: ScopeTables) -> bool:

@@ -1,0 +1,110 @@
+"""The cases of ``fixtures/cases/judgement``: sources, a draft, what must be said of it and what must not.
+
+``present`` are names of findings at note or above that must stand there, ``absent`` those that must not;
+``clean: yes`` allows no finding above note. What a file says outside ``cases`` holds for all of them.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import attrs
+import pytest
+
+from quotecheck.codes import RULES, Severity
+from quotecheck.index import Archive
+from quotecheck.model import Check, Document, DocumentKind, Person, Role
+from quotecheck.people import Registry
+from quotecheck.pipeline import QuoteIndex
+from quotecheck.reading import read_text
+from quotecheck.strict_yaml import load_yaml
+
+FOLDER = Path(__file__).parent.parent / "fixtures/cases/judgement"
+DATES = frozenset({"date", "said_on"})
+FLAGS = frozenset({"whole", "own"})
+KEYS = frozenset(
+    "about source sources people cases draft words nth wording attribution severity present absent clean suggestion"
+    " as_of why known_failure".split()
+)
+NAMES = frozenset(rule.name for rule in RULES.values())
+
+
+def list_cases() -> Iterator[Any]:
+    for path in sorted(FOLDER.glob("*.yaml")):
+        shared = load_yaml(path.read_text(encoding="utf-8"), path=str(path))
+        for number, row in enumerate(shared["cases"], 1):
+            case = {**shared, **row, "where": f"{path.name} case {number}"}
+            marks = [pytest.mark.xfail(strict=True)] if "known_failure" in row else []
+            yield pytest.param(case, id=f"{path.stem}-{number}", marks=marks)
+
+
+def read_document(given: str | dict[str, str], name: str) -> Document:
+    fields: dict[str, Any] = {"text": given} if isinstance(given, str) else dict(given)
+    document = read_text(fields.pop("text"), id=fields.pop("id", name))
+    for key, value in fields.items():
+        if key in DATES:
+            fields[key] = dt.date.fromisoformat(value)
+        elif key in FLAGS:
+            fields[key] = value == "yes"
+        elif key == "kind":
+            fields[key] = DocumentKind(value)
+    return attrs.evolve(document, **fields)
+
+
+def read_person(row: dict[str, Any]) -> Person:
+    return Person(
+        name=row["name"],
+        also=tuple(row.get("also", ())),
+        roles=tuple(Role(role["role"], _read_day(role, "from"), _read_day(role, "to")) for role in row.get("roles", ())),
+        print_as=row.get("print_as"),
+        confidential=row.get("confidential") == "yes",
+    )
+
+
+def _read_day(row: dict[str, str], key: str) -> dt.date | None:
+    return dt.date.fromisoformat(row[key]) if key in row else None
+
+
+def run_case(case: dict[str, Any]) -> Check:
+    """The check that a case asks for: the first quotation in marks, unless it says otherwise."""
+    people = Registry(tuple(read_person(row) for row in case.get("people", ())))
+    with QuoteIndex(Archive.open(None, rules="cases"), people) as index:
+        for number, source in enumerate(case.get("sources") or [case["source"]]):
+            index.add(read_document(source, f"source-{number}"))
+        as_of = dt.date.fromisoformat(case["as_of"]) if "as_of" in case else None
+        report = index.check(read_document(case["draft"], "draft"), as_of=as_of)
+    words = case.get("words")
+    checks = [
+        check
+        for check in report.documents[0].checks
+        if (words in check.quotation.text if words else check.quotation.kind.value != "indirect")
+    ]
+    assert checks, "the draft has no such quotation"
+    return checks[int(case.get("nth", "1")) - 1]
+
+
+CASES = list(list_cases())
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_case(case: dict[str, Any]) -> None:
+    check = run_case(case)
+    told = {finding.name for finding in check.findings if finding.severity is not Severity.OK}
+    seen = f"{check.wording.value} / {check.attribution.value} {[finding.message for finding in check.findings]}"
+    for key in ("wording", "attribution", "severity"):
+        assert getattr(check, key).value == case.get(key, getattr(check, key).value), seen
+    assert told >= set(case.get("present", ())), seen
+    assert not told & set(case.get("absent", ())), seen
+    if case.get("clean") == "yes":
+        assert check.severity.rank <= Severity.NOTE.rank, seen
+    assert case.get("suggestion", check.suggestion) == check.suggestion, seen
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_case_speaks_of_known_things(case: dict[str, Any]) -> None:
+    assert set(case) - {"where"} <= KEYS, case["where"]
+    assert {*case.get("present", ()), *case.get("absent", ())} <= NAMES, case["where"]
+    assert set(case) & {"clean", "present", "absent", "wording", "attribution", "severity"}, case["where"]
