@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 import attrs
 
+from quotecheck.codes import Wording
+from quotecheck.holdings import Shelf
 from quotecheck.index import Archive
 from quotecheck.judgement import Case, build_match, judge_quotation
 from quotecheck.model import (
     Check,
     Document,
     Extraction,
-    Holdings,
     Kind,
     Lexicon,
     Match,
@@ -33,15 +36,16 @@ class Inquiry:
     archive: Archive
     people: Registry
     policy: Policy
-    _holdings: dict[str, Holdings] = attrs.field(factory=dict, init=False)
+
+    @cached_property
+    def _shelf(self) -> Shelf:
+        return Shelf(self.archive, self.people)
 
     def check_quotations(self, extraction: Extraction, lexicon: Lexicon) -> tuple[Check, ...]:
         """One check for each quotation, in the order of the text."""
         view = view_document(extraction.document)
-        return tuple(
-            judge_quotation(self._open_case(extraction, view, quotation, lexicon))
-            for quotation in extraction.quotations
-        )
+        cases = (self._open_case(extraction, view, quotation, lexicon) for quotation in extraction.quotations)
+        return tuple(self._judge(case) for case in cases)
 
     def find(self, words: Document, speaker: str | None, lexicon: Lexicon) -> tuple[Match, ...]:
         """Where the words of a whole document stand in the sources, nearest first; by one speaker, where named."""
@@ -53,6 +57,14 @@ class Inquiry:
         wanted = (pair for pair in found if speaker is None or self._is_by(pair[1], asked, words))
         return tuple(build_match(case, placing, occurrence, None) for placing, occurrence in wanted)
 
+    def _judge(self, case: Case) -> Check:
+        """What is on file of the speaker matters, and is looked up, only where the words are not."""
+        check = judge_quotation(case)
+        if check.wording is not Wording.NOT_FOUND:
+            return check
+        held = self._shelf.hold(case.quotation.speaker, case.draft.date)
+        return judge_quotation(attrs.evolve(case, holdings=held))
+
     def _open_case(self, extraction: Extraction, view: View, quotation: Quotation, lexicon: Lexicon) -> Case:
         draft, speaker = extraction.document, quotation.speaker
         passage = read_passage(draft, quotation.spans, view)
@@ -63,7 +75,6 @@ class Inquiry:
             passage=passage,
             placings=places.placings,
             nearest=places.nearest,
-            holdings=self._hold(speaker, draft),
             registry=self.people,
             policy=self.policy,
             lexicon=lexicon,
@@ -76,22 +87,3 @@ class Inquiry:
 
     def _are_same(self, said: Utterance, source: Document, speaker: Speaker, draft: Document) -> bool:
         return same_speaker(said.quotation.speaker, speaker, self.people, source.date, draft.date) is True
-
-    def _hold(self, speaker: Speaker, draft: Document) -> Holdings:
-        """What is on file of this speaker; worked out once a name."""
-        name = speaker.name or (speaker.mention.text if speaker.mention else "")
-        if name not in self._holdings:
-            self._holdings[name] = self._count_holdings(speaker, draft)
-        return self._holdings[name]
-
-    def _count_holdings(self, speaker: Speaker, draft: Document) -> Holdings:
-        documents = self.archive.documents()
-        held = [document for document in documents if self._speaks_in(speaker, document, draft)]
-        return Holdings(
-            documents=len(documents),
-            by_speaker=len(held),
-            whole_events=tuple(document for document in held if document.whole),
-        )
-
-    def _speaks_in(self, speaker: Speaker, source: Document, draft: Document) -> bool:
-        return any(self._are_same(said, source, speaker, draft) for said in self.archive.utterances(source.id))

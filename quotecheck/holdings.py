@@ -1,0 +1,58 @@
+"""What is on file of a speaker, so that "not found" can say what was searched."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import cached_property
+
+import attrs
+
+from quotecheck.index import Archive
+from quotecheck.model import Document, Holdings, Speaker
+from quotecheck.people import Registry, same_speaker
+
+Voice = tuple[str, dt.date | None]
+"""A speaker as documents of one day name him."""
+
+
+@attrs.define
+class Shelf:
+    """Who speaks in which documents. Worked out when the first question comes, then kept."""
+
+    archive: Archive
+    people: Registry
+    _answers: dict[Voice, Holdings] = attrs.field(factory=dict, init=False)
+
+    def hold(self, speaker: Speaker, day: dt.date | None) -> Holdings:
+        """The documents in which this speaker has a voice."""
+        voice = (_name(speaker), day)
+        if voice not in self._answers:
+            held = self._find_documents(speaker, day)
+            whole = tuple(document for document in held if document.whole)
+            self._answers[voice] = Holdings(documents=len(self._documents), by_speaker=len(held), whole_events=whole)
+        return self._answers[voice]
+
+    def _find_documents(self, speaker: Speaker, day: dt.date | None) -> tuple[Document, ...]:
+        found: dict[str, Document] = {}
+        for (_, said_on), (other, documents) in self._voices.items():
+            if same_speaker(other, speaker, self.people, said_on, day) is True:
+                found.update((document.id, document) for document in documents)
+        return tuple(found[document_id] for document_id in sorted(found))
+
+    @cached_property
+    def _documents(self) -> tuple[Document, ...]:
+        return self.archive.documents()
+
+    @cached_property
+    def _voices(self) -> dict[Voice, tuple[Speaker, list[Document]]]:
+        """One entry for each way of naming a speaker on a day, so that nobody is compared twice."""
+        voices: dict[Voice, tuple[Speaker, list[Document]]] = {}
+        for document in self._documents:
+            for said in self.archive.utterances(document.id):
+                speaker = said.quotation.speaker
+                voices.setdefault((_name(speaker), document.date), (speaker, []))[1].append(document)
+        return voices
+
+
+def _name(speaker: Speaker) -> str:
+    return speaker.name or (speaker.mention.text if speaker.mention else "")
