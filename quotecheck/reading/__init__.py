@@ -18,11 +18,12 @@ from quotecheck.reading.archive import GZIP_START, unpack_gzip
 from quotecheck.reading.decoding import check_text, decode_bytes
 from quotecheck.reading.facts import KINDS, STATUSES, Facts, Reading, apply_facts, read_date
 from quotecheck.reading.files import MAX_BYTES, TABLE_NAMES, expand_paths, load_bytes, load_text
-from quotecheck.reading.formats import FORMATS, Format, detect_binary, detect_text
+from quotecheck.reading.formats import CHANGES, FORMATS, Format, detect_binary, detect_text
 from quotecheck.reading.turns import is_transcript
 from quotecheck.text import view_document
 
 __all__ = [
+    "CHANGES",
     "FORMATS",
     "KINDS",
     "MAX_BYTES",
@@ -40,23 +41,27 @@ __all__ = [
 ]
 
 
-def read_path(path: str | Path, *, id: str | None = None, root: str | Path | None = None) -> Document:
-    """The document in a file.
+def read_path(
+    path: str | Path, *, id: str | None = None, root: str | Path | None = None, changes: str = "accepted"
+) -> Document:
+    """The document in a file. ``changes`` says which text of a Word file is meant: ``accepted`` or ``original``.
 
     Its id is the one given, else the canonical address the file names, else its path below ``root``. Raises
     ``ReadError``, also for a file that holds several texts (``read_documents`` reads those).
     """
-    documents = read_documents(path, root=root)
+    documents = read_documents(path, root=root, changes=changes)
     if len(documents) != 1:
         raise ReadError(f"holds {len(documents)} texts where one is wanted", path=str(path))
     return documents[0] if id is None else _set_id(documents[0], id)
 
 
-def read_documents(path: str | Path, *, root: str | Path | None = None) -> tuple[Document, ...]:
+def read_documents(
+    path: str | Path, *, root: str | Path | None = None, changes: str = "accepted"
+) -> tuple[Document, ...]:
     """All documents in a file: one for most formats, one a row or an entry for tables and feeds."""
     path = Path(path)
     label = _clean_name(path.as_posix())
-    return _make_documents(load_bytes(path), label, _name_below(path, root))
+    return _make_documents(load_bytes(path), label, _name_below(path, root), changes)
 
 
 def read_bytes(data: bytes, *, name: str = "-", id: str | None = None) -> Document:
@@ -87,8 +92,10 @@ def read_text(text: str, *, id: str | None = None, format: str | None = None) ->
     return document if id is None else _set_id(document, id)
 
 
-def _make_documents(data: bytes, path: str, name: str | None) -> tuple[Document, ...]:
+def _make_documents(data: bytes, path: str, name: str | None, changes: str = "accepted") -> tuple[Document, ...]:
     """The documents in some bytes. ``name`` is the id of a file that names no address of its own."""
+    if changes not in CHANGES:
+        raise UsageError(f"no state of tracked changes {changes!r}; there is {' and '.join(CHANGES)}")
     sha256 = _digest(data)
     label = path
     if data.startswith(GZIP_START):
@@ -96,16 +103,17 @@ def _make_documents(data: bytes, path: str, name: str | None) -> tuple[Document,
     chosen = detect_binary(data, label, path)
     notices: tuple[Finding, ...] = ()
     if chosen is not None:
-        readings = _read(chosen, data, path)
+        readings = _read(chosen, data, path, changes)
     else:
         text, notices = decode_bytes(data, path=path)
         readings = _read(detect_text(text, label), check_text(text, path), path)
     return tuple(_make_document(reading, sha256, path=path, name=name, notices=notices) for reading in readings)
 
 
-def _read(chosen: Format, content: str | bytes, path: str | None) -> tuple[Reading, ...]:
+def _read(chosen: Format, content: str | bytes, path: str | None, changes: str | None = None) -> tuple[Reading, ...]:
+    options = {"changes": changes} if chosen.tracks_changes else {}
     try:
-        readings = chosen.reader(content, path)
+        readings = chosen.reader(content, path, **options)
     except ReadError as error:
         if error.path is None:
             raise ReadError(error.reason, path=path, line=error.line, column=error.column) from None

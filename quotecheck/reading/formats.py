@@ -12,6 +12,9 @@ import attrs
 from quotecheck.errors import ReadError
 from quotecheck.reading.facts import Reading
 
+CHANGES: Final = ("accepted", "original")
+"""The states of a text with tracked changes."""
+
 
 @attrs.frozen
 class Format:
@@ -23,6 +26,8 @@ class Format:
     function: str
     binary: bool = False
     """The reader takes the bytes; otherwise the decoded text."""
+    tracks_changes: bool = False
+    """The reader wants to know which state of the text is meant, as ``changes``."""
 
     @property
     def reader(self) -> Callable[..., Reading | tuple[Reading, ...]]:
@@ -41,7 +46,7 @@ FORMATS: Final[Mapping[str, Format]] = {
         Format("jsonl", (".jsonl", ".ndjson"), "tables", "read_json_lines"),
         Format("csv", (".csv", ".tsv"), "tables", "read_csv"),
         Format("feed", (".rss", ".atom"), "feeds", "read_feed", binary=True),
-        Format("word", (".docx", ".docm"), "word", "read_word", binary=True),
+        Format("word", (".docx", ".docm"), "word", "read_word", binary=True, tracks_changes=True),
         Format("pdf", (".pdf",), "pdf", "read_pdf", binary=True),
         Format("html", (".html", ".htm", ".xhtml"), "webpage", "read_html"),
     )

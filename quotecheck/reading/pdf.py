@@ -73,7 +73,7 @@ def read_pdf(data: bytes, path: str | None = None) -> Reading:
     facts = Facts(
         title=info.get("Title", "").strip() or None,
         author=info.get("Author", "").strip() or None,
-        date=read_date(info.get("CreationDate", "").removeprefix("D:")),
+        date=read_date(info.get("CreationDate", "").removeprefix("D:")[:8]),
     )
     return Reading(text=builder.text, places=tuple(builder.places), facts=facts, notices=_describe_blank(blank))
 
