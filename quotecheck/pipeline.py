@@ -155,13 +155,14 @@ class QuoteIndex:
         """
         texts = [read_text(draft) if isinstance(draft, str) else draft for draft in drafts]
         house = policy if isinstance(policy, Policy) else load_policy(policy)
-        house = attrs.evolve(house, as_of=as_of or house.as_of or _newest_date([*texts, *self.documents]))
+        sources = self.documents
+        house = attrs.evolve(house, as_of=as_of or house.as_of or _newest_date([*texts, *sources]))
         inquiry = Inquiry(self.archive, self.people, house)
         return Report(
             policy=house,
             fingerprint=_digest(house.fingerprint, self.archive.fingerprint, repr(self.people)),
             documents=tuple(self._check_draft(inquiry, text) for text in texts),
-            sources=(*map(SourceLine.of, self.documents), *map(_unread_line, self.unread)),
+            sources=(*map(SourceLine.of, sources), *map(_unread_line, self.unread)),
         )
 
     def _check_draft(self, inquiry: Inquiry, draft: Document) -> DraftReport:
