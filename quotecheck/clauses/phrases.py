@@ -44,6 +44,8 @@ def find_verb(sentence: Sentence, index: int) -> VerbForm | None:
     """The reporting verb at a token, unless the word is a noun there ("the claims", "his call")."""
     if sentence.kinds[index] != WORD:
         return None
+    if sentence.is_capital(index) and index > 0 and not sentence.title_case:
+        return None
     key = sentence.keys[index]
     if key in sentence.tables.phrasal_verbs and index + 1 < len(sentence) and index > 0:
         if sentence.keys[index + 1] in sentence.tables.phrasal_verbs[key]:
@@ -53,11 +55,16 @@ def find_verb(sentence: Sentence, index: int) -> VerbForm | None:
         return None
     if index == 0:
         return form if form.tense == "ing" or not sentence.is_capital(0) or _is_inverted_start(sentence, form) else None
-    if sentence.is_capital(index) or _follows_determiner(sentence, index):
+    if (sentence.is_capital(index) and not _is_headline_verb(sentence, form)) or _follows_determiner(sentence, index):
         return None
     if form.tense == "base" and not _has_base_subject(sentence, index):
         return None
     return form
+
+
+def _is_headline_verb(sentence: Sentence, form: VerbForm) -> bool:
+    """In a line where every word has a capital, so have the verbs."""
+    return form.tense == "present" and sentence.title_case
 
 
 def _is_inverted_start(sentence: Sentence, form: VerbForm) -> bool:
@@ -78,12 +85,25 @@ def _follows_determiner(sentence: Sentence, index: int) -> bool:
 def _has_base_subject(sentence: Sentence, index: int) -> bool:
     """A bare form is a verb after "to", an auxiliary, or a plural that can speak."""
     before = index - 1
-    while before > 0 and "adverb" in sentence.classes[before]:
+    while before > 0 and ("adverb" in sentence.classes[before] or sentence.keys[before].endswith("ly")):
         before -= 1
     key, classes = sentence.keys[before], sentence.classes[before]
     if key in ("to", "not", "and", ",") or classes & {"auxiliary", "pronoun", "people", "relative", "indefinite"}:
         return True
-    return sentence.kinds[before] == WORD and key.endswith("s") and not key.endswith("ss") and key != "'s"
+    if sentence.kinds[before] != WORD:
+        return False
+    phrase = read_phrase_before(sentence, before)
+    return phrase is not None and _is_plural(sentence, phrase)
+
+
+def _is_plural(sentence: Sentence, phrase: NounPhrase) -> bool:
+    """By its head, or by an "and" that joins two."""
+    key = sentence.keys[phrase.head]
+    if "people" in sentence.classes[phrase.head] or "indefinite" in sentence.classes[phrase.head]:
+        return True
+    if phrase.kind == "name":
+        return "and" in sentence.keys[phrase.first : phrase.last]
+    return key.endswith("s") and not key.endswith("ss") and key != "'s"
 
 
 def read_phrase_before(sentence: Sentence, last: int) -> NounPhrase | None:
@@ -91,6 +111,8 @@ def read_phrase_before(sentence: Sentence, last: int) -> NounPhrase | None:
     if last < 0 or sentence.kinds[last] not in (WORD, NUMBER):
         return None
     classes = sentence.classes[last]
+    if sentence.keys[last] in ("'s", "'"):
+        return None
     if classes & {"pronoun", "relative"} and not _is_name_word(sentence, last):
         return NounPhrase(last, last + 1, last, "pronoun" if "pronoun" in classes else "relative")
     first = _extend_left(sentence, last)
@@ -194,8 +216,10 @@ def _is_name_word(sentence: Sentence, index: int) -> bool:
     classes, key = sentence.classes[index], sentence.keys[index]
     if not classes & _GRAMMAR or "time" in classes:
         return True
-    if key == "i" or index == 0 or len(key) == 1:
+    if key == "i" or len(key) == 1:
         return False
+    if index == 0:
+        return "auxiliary" in classes and sentence.is_word(1) and sentence.keys[1] in sentence.tables.reporting_verbs
     return sentence.kinds[index - 1] == WORD or bool(classes & {"auxiliary"})
 
 

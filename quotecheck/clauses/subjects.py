@@ -83,14 +83,26 @@ def _find_participle_subject(sentence: Sentence, verb: int) -> NounPhrase | None
             return beside
         if named and sentence.keys[before] == "and":
             return beside
-    for place in range(verb - 1, 0, -1):
-        form = find_verb(sentence, place) if sentence.is_word(place) else None
-        if form is not None and form.tense in ("past", "present") and form.frames & {"say", "describe"}:
-            phrase = find_inverted(sentence, place) or find_subject(sentence, place)
-            if phrase is not None and phrase.can_speak:
-                return phrase
+    reporter = _find_reporter_behind_marks(sentence, verb)
+    if reporter is not None:
+        return reporter
     main = find_main_subject(sentence, verb - 1)
-    return main if main is not None and main.can_speak else beside
+    if main is not None and main.can_speak and sentence.keys[main.head] not in ("it", "there"):
+        return main
+    return beside or main
+
+
+def _find_reporter_behind_marks(sentence: Sentence, verb: int) -> NounPhrase | None:
+    """ "...," he said, adding: the subject of the verb between the last marks and the participle."""
+    for place in range(verb - 1, max(0, verb - 40), -1):
+        if sentence.kinds[place] == QUOTE:
+            break
+        form = find_verb(sentence, place) if sentence.is_word(place) else None
+        if form is not None and form.tense in ("past", "present") and "say" in form.frames:
+            phrase = find_inverted(sentence, place) or find_subject(sentence, place)
+            if phrase is not None and phrase.can_speak and QUOTE in sentence.kinds[:place]:
+                return phrase
+    return None
 
 
 def find_inverted(sentence: Sentence, verb: int) -> NounPhrase | None:
@@ -128,6 +140,8 @@ def _skip_auxiliaries(sentence: Sentence, index: int) -> int:
     while index >= 0:
         classes = sentence.classes[index]
         key = sentence.keys[index]
+        if sentence.is_capital(index) and "auxiliary" in classes and not _is_real_auxiliary(sentence, index):
+            break
         if (
             "auxiliary" in classes
             or (
@@ -149,6 +163,11 @@ def _skip_auxiliaries(sentence: Sentence, index: int) -> int:
         else:
             break
     return index
+
+
+def _is_real_auxiliary(sentence: Sentence, index: int) -> bool:
+    """With a capital it is one only at the head of a sentence, before a bare verb; else a name ("Will wrote")."""
+    return index == 0 and index + 1 < len(sentence) and not sentence.keys[index + 1].endswith(("ed", "s", "e"))
 
 
 def _is_noun_like(sentence: Sentence, index: int) -> bool:
@@ -224,31 +243,57 @@ def _is_aside(sentence: Sentence, first: int, last: int) -> bool:
 
 def find_main_subject(sentence: Sentence, before: int) -> NounPhrase | None:
     """The subject of the clause that stands before token ``before``: its first noun phrase, past any opening phrase."""
-    index = 0
+    start = _find_clause_start(sentence, before)
+    found = _read_first_subject(sentence, start, before)
+    return found if found is not None or start == 0 else _read_first_subject(sentence, 0, before)
+
+
+def _find_clause_start(sentence: Sentence, before: int) -> int:
+    """Behind the last semicolon, or ", but" and the like, or the dash of a dateline."""
+    for index in range(min(before, len(sentence)) - 2, 1, -1):
+        if sentence.is_mark(index, ";"):
+            return index + 1
+        if sentence.is_mark(index - 1, ",—–") and sentence.keys[index] in ("but", "and", "so", "yet"):
+            phrase = read_phrase_after(sentence, index + 1)
+            if phrase is not None and phrase.can_speak and not sentence.is_mark(phrase.last, ","):
+                return index + 1
+        if (
+            index < 14
+            and (sentence.is_mark(index, "—–") or sentence.words[index] == "--")
+            and sentence.words[0].isupper()
+        ):
+            return index + 1
+    return 0
+
+
+def _read_first_subject(sentence: Sentence, start: int, before: int) -> NounPhrase | None:
+    index = start
     while index < min(before, len(sentence)):
-        if sentence.kinds[index] == MARK or sentence.kinds[index] == QUOTE:
+        if sentence.kinds[index] in (MARK, QUOTE):
             index += 1
-            continue
-        if _opens_aside(sentence, index) or (index > 0 and sentence.keys[index] in ("who", "which")):
-            comma = _next_comma(sentence, index, before)
-            if comma is None:
-                index += 1
-                phrase = read_phrase_after(sentence, index)
-                if phrase is not None and sentence.has_class(index - 1, "preposition"):
-                    index = phrase.last
-                continue
-            index = comma + 1
-            continue
-        phrase = read_phrase_after(sentence, index)
-        if phrase is None:
-            index += 1
-        elif (after := _find_real_subject(sentence, phrase, index, before)) is not None:
-            index = after
-        elif phrase.last <= before + 1:
-            return phrase
+        elif _opens_aside(sentence, index) or (index > start and sentence.keys[index] in ("who", "which")):
+            index = _skip_opening(sentence, index, before)
         else:
-            return None
+            phrase = read_phrase_after(sentence, index)
+            if phrase is None:
+                index += 1
+            elif (after := _find_real_subject(sentence, phrase, index, before)) is not None:
+                index = after
+            else:
+                return phrase if phrase.last <= before + 1 else None
     return None
+
+
+def _skip_opening(sentence: Sentence, index: int, before: int) -> int:
+    """Behind an opening phrase: its comma, or where it has none its noun phrase."""
+    comma = _next_comma(sentence, index, before)
+    if comma is not None:
+        return comma + 1
+    index += 1
+    phrase = read_phrase_after(sentence, index)
+    if phrase is not None and sentence.has_class(index - 1, "preposition"):
+        return phrase.last
+    return index
 
 
 def _find_real_subject(sentence: Sentence, phrase: NounPhrase, index: int, before: int) -> int | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import Final
 
 import attrs
@@ -50,6 +51,12 @@ class Sentence:
     def __len__(self) -> int:
         return len(self.words)
 
+    @cached_property
+    def title_case(self) -> bool:
+        """A headline: nearly all its longer words have capitals."""
+        long = [word for word, kind in zip(self.words, self.kinds, strict=True) if kind == WORD and len(word) > 3]
+        return len(long) > 2 and sum(word[0].isupper() for word in long) >= 0.8 * len(long)
+
     def cut(self, first: int, last: int) -> Span:
         """The span of tokens ``[first, last)``."""
         return Span(self.starts[first], self.ends[last - 1])
@@ -78,6 +85,9 @@ def divide_sentences(text: str, paragraph: Span, quoted: Sequence[Span], lexicon
     for stretch in (*quoted, Span(paragraph.end, paragraph.end)):
         gap = Span(place, max(place, stretch.start))
         for sentence in split_sentences(text, gap, abbreviations):
+            for stop in _find_hidden_stops(text, sentence, lexicon):
+                yield from _cut_long(Span(start, stop))
+                start = stop
             if _stops(text, sentence, gap, abbreviations):
                 yield from _cut_long(Span(start, sentence.end))
                 start = sentence.end
@@ -87,6 +97,18 @@ def divide_sentences(text: str, paragraph: Span, quoted: Sequence[Span], lexicon
             start = place
     if text[start : paragraph.end].strip():
         yield from _cut_long(Span(start, paragraph.end))
+
+
+_INITIALS_END: Final = re.compile(r"\b(?:[A-Z]\.){2,4}(?=\s{1,3}([A-Z]\w{0,20}))")
+
+
+def _find_hidden_stops(text: str, sentence: Span, lexicon: Lexicon) -> Iterator[int]:
+    """Where initials end a sentence: "... in the U.S. He added ..."."""
+    classes = lexicon.reporting.word_classes
+    for match in _INITIALS_END.finditer(text, sentence.start, sentence.end):
+        following = classes.get(match.group(1).casefold(), _NOTHING)
+        if following & {"pronoun", "determiner", "conjunction"} and not following & {"title", "time"}:
+            yield match.end()
 
 
 _LAST_WORD: Final = re.compile(r"[\w.]{1,24}\Z")
@@ -103,6 +125,7 @@ def _stops(text: str, sentence: Span, gap: Span, abbreviations: frozenset[str]) 
 
 
 def _cut_long(sentence: Span) -> Iterator[Span]:
+    """A run without any stop is cut, wherever that falls."""
     for start in range(sentence.start, sentence.end, _LONGEST_SENTENCE):
         yield Span(start, min(sentence.end, start + _LONGEST_SENTENCE))
 

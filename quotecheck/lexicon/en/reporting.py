@@ -318,6 +318,7 @@ FORMER_WORDS: Final = (
     "former then ex late now current acting interim senior outgoing incoming onetime retired longtime veteran"
 )
 ROLES: Final = """
+    donor backer aide operative surrogate ally neighbor refugee immigrant migrant
     counsel counselor counsellor
     president spokesman spokeswoman spokesperson official officer senator congressman congresswoman
     representative lawmaker governor mayor secretary minister premier chancellor chairman chairwoman chairperson
@@ -432,6 +433,14 @@ PERSON_ENDINGS: Final = (
 )  # fmt: skip
 
 
+def _add_plurals(table: str) -> str:
+    """The regular plurals of the words of a table."""
+    words = [word for word in table.split() if not word.endswith("s") and not word.endswith("men")]
+    return " " + " ".join(
+        word[:-1] + "ies" if word[-2:] in ("cy", "ty", "ry", "ny", "my") else word + "s" for word in words
+    )
+
+
 def _index_words(**classes: str) -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
     for name, table in classes.items():
@@ -454,9 +463,9 @@ WORD_CLASSES: Final = _index_words(
     title=TITLES,
     former=FORMER_WORDS,
     role=ROLES,
-    people=PLURAL_PEOPLE,
-    organisation=ORGANISATION_WORDS,
-    document=DOCUMENT_WORDS,
+    people=PLURAL_PEOPLE + _add_plurals(ROLES),
+    organisation=ORGANISATION_WORDS + _add_plurals(ORGANISATION_WORDS),
+    document=DOCUMENT_WORDS + _add_plurals(DOCUMENT_WORDS),
     speech=SPEECH_NOUNS,
     vague=ANONYMOUS_MODIFIERS,
     male=HONORIFICS_MALE + " " + MALE_WORDS,
