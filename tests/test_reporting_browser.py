@@ -20,7 +20,7 @@ from selenium.webdriver.support.ui import Select
 from quotecheck.model import Check
 from quotecheck.reporting import DraftReport, Report
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 FLAGS = (
     "--headless=new",
