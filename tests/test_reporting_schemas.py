@@ -1,0 +1,66 @@
+"""What is written as JSON keeps to the schemas that ship with the package."""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+from reporting_samples import DRAFT_TEXT, make_document, make_large_report, make_quotation, make_report
+
+from quotecheck.codes import Severity
+from quotecheck.model import Extraction
+from quotecheck.reporting import Report
+from quotecheck.reporting.found_text import write_found_json
+from quotecheck.reporting.json_text import write_extraction
+
+NAMES = ("evidence", "extract", "find", "report")
+
+
+def load_schema(name: str) -> dict[str, Any]:
+    schema: dict[str, Any] = json.loads((files("quotecheck.reporting") / "schemas" / f"{name}.json").read_text("utf-8"))
+    return schema
+
+
+def find_faults(name: str, text: str) -> list[str]:
+    validator = Draft202012Validator(load_schema(name), format_checker=Draft202012Validator.FORMAT_CHECKER)
+    return [f"{error.json_path}: {error.message}" for error in validator.iter_errors(json.loads(text))]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_schema_is_a_schema(name: str) -> None:
+    Draft202012Validator.check_schema(load_schema(name))
+
+
+@pytest.mark.parametrize("form", ["evidence", "report"])
+@pytest.mark.parametrize(
+    "report",
+    [make_report(), make_large_report(10), Report(documents=()), make_report(unread=("a.md: gone",), partial=True)],
+    ids=["small", "large", "empty", "unread"],
+)
+def test_a_report_keeps_to_its_schema(form: str, report: Report) -> None:
+    text = report.to_json() if form == "report" else report.render("evidence")
+    assert find_faults(form, text) == []
+
+
+def test_an_extraction_and_an_answer_keep_to_theirs() -> None:
+    document = make_document(DRAFT_TEXT)
+    quotation = make_quotation(document, "not going to stop", "Ana Ruiz")
+    extraction = Extraction(document, (quotation,), make_report().documents[0].not_quotations)
+    assert find_faults("extract", write_extraction((extraction,))) == []
+    match = make_report().checks[0].match
+    assert match is not None
+    assert find_faults("find", write_found_json([match])) == []
+
+
+def test_a_name_that_is_missing_or_strange_is_found() -> None:
+    record = json.loads(make_report().to_json())
+    del record["documents"][0]["checks"][0]["suggestion"]
+    record["surprise"] = 1
+    assert len(find_faults("report", json.dumps(record))) == 2
+
+
+def test_the_schema_knows_every_severity() -> None:
+    assert load_schema("report")["$defs"]["severity"]["enum"] == [severity.value for severity in Severity]
