@@ -23,6 +23,8 @@ def write_junit(report: Report) -> str:
         _add_suite(suites, draft, report.fail_on)
     for reason in report.unread:
         _add_unread(suites, reason)
+    if any(source.notices for source in report.sources):
+        _add_sources(suites, report)
     for name in ("tests", "failures", "skipped", "errors"):
         suites.set(name, str(sum(int(suite.get(name, "0")) for suite in suites)))
     xml.indent(suites)
@@ -34,6 +36,9 @@ def _add_suite(suites: xml.Element, draft: DraftReport, fail_on: Severity) -> No
     suite = xml.SubElement(suites, "testsuite", name=_clean(name))
     for check in draft.checks:
         _add_case(suite, name, ReportedCheck(draft.document, check), fail_on)
+    if draft.notices:
+        told = "\n".join(f"{notice.message} ({notice.code})" for notice in draft.notices)
+        xml.SubElement(suite, "system-out").text = "\n".join(map(_clean, told.split("\n")))
     suite.set("tests", str(len(draft.checks)))
     suite.set("failures", str(len(suite.findall("testcase/failure"))))
     suite.set("skipped", str(len(suite.findall("testcase/skipped"))))
@@ -60,6 +65,17 @@ def _add_unread(suites: xml.Element, reason: str) -> None:
     suite = xml.SubElement(suites, "testsuite", name="not read", tests="1", failures="0", skipped="0", errors="1")
     case = xml.SubElement(suite, "testcase", classname="not read", name=_clean(reason))
     xml.SubElement(case, "error", message=_clean(reason))
+
+
+def _add_sources(suites: xml.Element, report: Report) -> None:
+    """What is to be said of the sources: a skipped test for each, since nothing was held against what is unread."""
+    suite = xml.SubElement(suites, "testsuite", name="sources", failures="0", errors="0")
+    for source in report.sources:
+        for notice in source.notices:
+            case = xml.SubElement(suite, "testcase", classname="sources", name=_clean(source.path or "-"))
+            xml.SubElement(case, "skipped", message=_clean(f"{notice.message} ({notice.code})"))
+    for name in ("tests", "skipped"):
+        suite.set(name, str(len(suite)))
 
 
 def _write_details(check: ReportedCheck) -> str:
