@@ -157,7 +157,7 @@ def _read_before(sentence: Sentence, quote: int) -> Tag | None:
 def _tag_verb(sentence: Sentence, index: int, verb: VerbForm) -> Tag | None:
     if _is_passive(sentence, index, verb):
         agent = _find_agent(sentence, index)
-        return agent and Tag(sentence, agent, (index, index + 1), "agent of a passive", 0.9, verb)
+        return None if agent is None else Tag(sentence, agent, (index, index + 1), "agent of a passive", 0.9, verb)
     inverted = find_inverted(sentence, index) if "say" in verb.frames else None
     subject = inverted or find_subject(sentence, index)
     if subject is None or not (subject.can_speak or _is_person_by_verb(sentence, subject, verb)):
@@ -175,7 +175,11 @@ def _is_passive(sentence: Sentence, index: int, verb: VerbForm) -> bool:
     auxiliary = index - 1
     while auxiliary > 0 and "adverb" in sentence.classes[auxiliary]:
         auxiliary -= 1
-    return verb.tense == "past" and auxiliary >= 0 and sentence.keys[auxiliary] in _BE
+    if verb.tense != "past":
+        return False
+    if "by" in sentence.keys[index + 1 : index + 3] and sentence.kinds[index + 1] == WORD:
+        return True
+    return auxiliary >= 0 and sentence.keys[auxiliary] in _BE
 
 
 _BE: Final = frozenset({"was", "were", "is", "are", "been", "being", "be"})

@@ -247,8 +247,8 @@ def _find_name(sentence: Sentence, first: int, last: int) -> tuple[int, int] | N
     while start < last and sentence.has_class(start, "determiner"):
         start += 1
     for index in range(last - 1, start - 1, -1):
-        if sentence.classes[index] & {"title", "role", "former", "organisation"}:
-            is_title = not sentence.has_class(index, "organisation") or sentence.has_class(index, "title")
+        if sentence.classes[index] & {"title", "role", "former", "organisation", "body"}:
+            is_title = not sentence.classes[index] & {"organisation", "body"} or sentence.has_class(index, "title")
             if is_title or index == last - 1:
                 start = index + 1
                 break
@@ -272,7 +272,7 @@ def _judge_head(sentence: Sentence, first: int, head: int, name: tuple[int, int]
 def _names_body(sentence: Sentence, name: tuple[int, int]) -> bool:
     """An organisation by its words, its article, or its capitals."""
     first, last = name
-    if any("organisation" in sentence.classes[index] for index in range(first, last)):
+    if any(sentence.classes[index] & {"organisation", "body"} for index in range(first, last)):
         return True
     if first > 0 and sentence.keys[first - 1] == "the":
         return True

@@ -14,7 +14,9 @@ def find_subject(sentence: Sentence, verb: int) -> NounPhrase | None:
     if index < 0:
         return _find_subject_behind(sentence, verb)
     if index == verb - 1 and sentence.keys[verb].endswith("ing"):
-        return _find_participle_subject(sentence, verb)
+        opens = index == 0 and bool(sentence.classes[0] & {"preposition", "conjunction"})
+        behind = _find_subject_behind(sentence, verb) if opens else None
+        return behind or _find_participle_subject(sentence, verb)
     if sentence.is_mark(index, ",") or sentence.is_mark(index, "—–-)") or sentence.words[index] == "--":
         return _find_subject_before_comma(sentence, index, verb)
     key = sentence.keys[index]
@@ -156,6 +158,8 @@ def _skip_auxiliaries(sentence: Sentence, index: int) -> int:
             and ("adverb" in classes or (key.endswith("ly") and not sentence.is_capital(index)))
         ):
             index -= 1
+            while index > 0 and sentence.keys[index] in ("most", "more", "so", "very", "quite"):
+                index -= 1
         elif "time" in classes:
             index -= 1
             if index >= 0 and sentence.keys[index] in ("on", "in", "last", "this", "late", "early", "next"):
@@ -191,6 +195,11 @@ def _find_subject_before_comma(sentence: Sentence, comma: int, verb: int) -> Nou
     if right == comma and not _is_aside(sentence, _find_comma(sentence, comma - 1) + 1, comma):
         return find_main_subject(sentence, verb - 1)
     phrase = read_phrase_before(sentence, right - 1)
+    if phrase is not None and phrase.kind in ("name", "pronoun", "people", "indefinite"):
+        return phrase
+    aside = read_phrase_after(sentence, right + 1) if right < comma else None
+    if aside is not None and aside.kind in ("role", "name") and not _is_governed(sentence, aside):
+        return aside if phrase is None or phrase.kind != "role" else phrase
     if phrase is not None and phrase.can_speak:
         return phrase
     return find_main_subject(sentence, verb - 1)

@@ -298,7 +298,7 @@ ADVERBS: Final = """
     perhaps maybe therefore however meanwhile moreover furthermore nevertheless nonetheless afterward afterwards
     earlier too quite rather indeed further ever not only elsewhere himself herself themselves itself here there
     first second finally though otherwise anyway besides likewise overall aloud ago back away together twice
-    simply well almost nearly much early
+    simply well almost nearly much early long
 """
 TIMES: Final = """
     today yesterday tomorrow tonight morning afternoon evening night week month year weekend noon midnight last
@@ -346,6 +346,7 @@ ROLES: Final = """
     novelist playwright correspondent spokespersons  co-founder co-author co-chair vice-president
 """
 PLURAL_PEOPLE: Final = """
+    percent half third quarter two-thirds majority minority plurality pair trio duo
     people men women children kids boys girls folks officials lawmakers spokesmen spokeswomen spokespeople
     officers senators congressmen representatives governors mayors ministers leaders advisers advisors aides
     strategists consultants pollsters analysts experts economists scientists researchers scholars historians
@@ -363,14 +364,15 @@ PLURAL_PEOPLE: Final = """
     observers watchers relatives tourists
 """
 ORGANISATION_WORDS: Final = """
+    faction circle wing rally side caucuses network
     city county town village state nation country municipality outlet outlets firms
     administration agency ministry department committee commission council board bureau office government
-    congress senate parliament house court party campaign company corporation firm group organization
+    congress senate parliament  court party campaign company corporation firm group organization
     organisation association union federation foundation institute university college school team club church
-    network station newspaper magazine journal paper times post tribune herald gazette press news television
+    network station newspaper magazine journal paper  post tribune herald gazette press news television
     radio channel website site blog bank fund army navy police force military coalition alliance nonprofit
-    charity league society center centre embassy regime delegation panel jury camp cabinet caucus pac crowd
-    audience family couple media editorial page service authority inc corp co ltd llc plc industries
+    charity league society   embassy regime delegation panel jury camp cabinet caucus pac crowd
+    audience family couple media editorial  service authority inc corp co ltd llc plc industries
     partners chamber assembly tribunal inquiry watchdog think-tank lobby movement chorus
 """
 DOCUMENT_WORDS: Final = """
@@ -426,6 +428,11 @@ PLACES: Final = """
     oregon pennsylvania tennessee texas utah vermont wisconsin wyoming
 """
 
+# With a capital only they name a body: "the Times", "the House".
+BODY_NAMES: Final = (
+    "times house page center centre post tribune herald gazette guardian telegraph mirror globe sun star"
+)
+
 # How a noun for a person ends, where no table has it.
 PERSON_ENDINGS: Final = (
     "ist", "ists", "ician", "icians", "woman", "women", "person", "eer", "eers", "ster", "sters", "keeper", "keepers",
@@ -465,6 +472,7 @@ WORD_CLASSES: Final = _index_words(
     role=ROLES,
     people=PLURAL_PEOPLE + _add_plurals(ROLES),
     organisation=ORGANISATION_WORDS + _add_plurals(ORGANISATION_WORDS),
+    body=BODY_NAMES,
     document=DOCUMENT_WORDS + _add_plurals(DOCUMENT_WORDS),
     speech=SPEECH_NOUNS,
     vague=ANONYMOUS_MODIFIERS,
