@@ -3,70 +3,63 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 import quotecheck as qc
-from quotecheck.strict_yaml import load_yaml
+from quotecheck.reading import read_text
+from quotecheck.testing.strategies import honest_drafts, messy_texts
 
-ROOT = Path(__file__).parent.parent
-SEEDS: list[dict[str, Any]] = load_yaml((ROOT / "fixtures/statements.yaml").read_text(encoding="utf-8"))
+SEEDS = Path(__file__).parent.parent / "seeds"
+REVERSIBLE = {"not", "no", "but", "only", "event"}  # "in the event of" is a condition
 
-HONEST = [
-    (statement["speaker"], statement["words"].split())
-    for seed in SEEDS
-    for statement in seed["statements"]
-    if statement["kind"] != "indirect"
-    and not {"not", "no", "but", "only", "event"} & set(statement["words"].lower().split())
-    and len(statement["words"].split()) >= 5
-]
-"""Quotations of the seeds that hold nothing which a cut could reverse ("in the event of" is a condition)."""
 
-MARKS = ['""', "“”", "„“", "«»", "”“", '“"']
-DASHES = {"—": ["—", "–", "-", "--"], "-": ["-", "–", "‑"], "'": ["'", "’", "ʼ"]}
-SPACES = [" ", "  ", "\u00a0", "\u2009", " \u200b"]
+def list_honest() -> list[qc.Quotation]:
+    """Quotations of the seeds that hold nothing which a cut could reverse."""
+    found = [quotation for path in sorted(SEEDS.iterdir()) for quotation in qc.extract(qc.read(path)).quotations]
+    return [
+        quotation
+        for quotation in found
+        if quotation.kind.value != "indirect"
+        and len(quotation.text.split()) >= 5
+        and not REVERSIBLE & set(quotation.text.lower().split())
+    ]
+
+
+HONEST = list_honest()
 
 
 @pytest.fixture(scope="module")
-def index() -> Any:
-    with qc.QuoteIndex.build(ROOT / "seeds") as built:
+def index() -> Iterator[qc.QuoteIndex]:
+    with qc.QuoteIndex.build(SEEDS) as built:
         yield built
 
 
-@st.composite
-def honest_drafts(draw: st.DrawFn) -> str:
-    """A fragment of a real quotation on word borders, four words or more, its typography made over."""
-    speaker, words = draw(st.sampled_from(HONEST))
-    start = draw(st.integers(0, len(words) - 4))
-    end = draw(st.integers(start + 4, len(words)))
-    fragment = draw(st.sampled_from(SPACES)).join(words[start:end])
-    for mark, variants in DASHES.items():
-        fragment = fragment.replace(mark, draw(st.sampled_from(variants)))
-    left, right = draw(st.sampled_from(MARKS))
-    return f"{speaker} said: {left}{fragment.strip(' ,.;-–—‑')}{right}\n"
+def test_enough_quotations_are_drawn_from() -> None:
+    assert len(HONEST) >= 12
 
 
 @settings(deadline=None, max_examples=120)
-@given(draft=honest_drafts())
-def test_an_honest_fragment_is_never_flagged(index: Any, draft: str) -> None:
+@given(draft=honest_drafts(HONEST))
+def test_an_honest_fragment_is_never_flagged(index: qc.QuoteIndex, draft: str) -> None:
     (check,) = index.check(draft).documents[0].checks
     assert check.severity.value in ("ok", "note"), (draft, check.findings)
     assert check.attribution.value == "CONFIRMED"
 
 
 STORIES = {
-    "a.txt": 'Ada Lind said: "We will open the bridge in May." Tor Berg said: "We have no money left for the bridge."\n',
+    "a.txt": 'Ada Lind said: "We will open the bridge in May." Tor Berg said: "We have no money for the bridge."\n',
     "b.txt": '"We will open the bridge in June," Ada Lind said on Monday.\n',
     "c.txt": 'Tor Berg told reporters that "the bridge is safe." He never said why.\n',
     "d.txt": 'The city council says the bridge "is closed until further notice".\n',
 }
 QUESTIONS = (
     'Ada Lind said: "We will open the bridge in June."\n\n'
-    'Tor Berg said: "We have money left for the bridge."\n\n'
+    'Tor Berg said: "We have money for the bridge."\n\n'
     'Ada Lind said the bridge "is safe".\n'
 )
 
@@ -84,19 +77,11 @@ def test_the_order_of_documents_changes_no_answer(tmp_path: Path) -> None:
     assert all(answer == answers[0] for answer in answers)
 
 
-PROSE = st.lists(
-    st.sampled_from(
-        ["He said", "“", "”", '"', "‘", "’", "'", " not ", "we will ", "[", "]", "…", "\n", "\n\n", ", ", ". ", "Ada Lind ",
-         "6'2\" ", "so-called ", "— ", "Q. ", "SPEAKER: ", "\u200b", "said", " that ", "told", "\r\n", "(", ")", "« "]
-    ),
-    max_size=60,
-).map("".join)  # fmt: skip
-
-
 @settings(deadline=None, max_examples=200)
-@given(text=PROSE)
+@given(text=messy_texts())
 def test_whatever_the_text_spans_cut_out_the_words(text: str) -> None:
-    extraction = qc.extract(text)
+    """In plain text; where markup is masked, the words are what a reader sees."""
+    extraction = qc.extract(read_text(text, format="text"))
     for quotation in extraction.quotations:
         assert " ".join(text[span.start : span.end] for span in quotation.spans) == quotation.text
         assert all(0 <= span.start < span.end <= len(text) for span in quotation.spans)
@@ -108,8 +93,8 @@ def test_whatever_the_text_spans_cut_out_the_words(text: str) -> None:
 
 
 @settings(deadline=None, max_examples=100)
-@given(text=PROSE)
-def test_whatever_the_text_it_is_checked_without_an_exception(index: Any, text: str) -> None:
+@given(text=messy_texts())
+def test_whatever_the_text_it_is_checked_without_an_exception(index: qc.QuoteIndex, text: str) -> None:
     report = index.check(text)
     assert qc.Report is type(report)
     assert report.to_json() == index.check(text).to_json()

@@ -1,0 +1,77 @@
+"""Hypothesis strategies: texts that nobody tidied, and drafts whose right answer is known.
+
+Registered through Hypothesis's entry point, so ``st.from_type(quotecheck.Document)`` works wherever quotecheck is
+installed; nothing else is imported until a strategy is drawn from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from hypothesis import strategies as st
+
+if TYPE_CHECKING:
+    from quotecheck.model import Document, Quotation
+
+MARKS: Final = ('""', "“”", "„“", "«»", "”“", '“"')
+"""Pairs of marks a quotation may stand in, mismatched ones among them."""
+
+_DASHES: Final = {"—": "—–-", "-": "-–\u2011", "'": "'’ʼ"}
+_SPACES: Final = (" ", "  ", "\u00a0", "\u2009", " \u200b")
+_EDGES: Final = " ,.;:!?-–—\u2011"
+_MESS: Final = (
+    *("He said", "Ada Lind ", " not ", "we will ", "said", " that ", "told", "so-called ", "Q. ", "SPEAKER: "),
+    *("“", "”", '"', "‘", "’", "'", "« ", "»", "[", "]", "(", ")", "…", "— ", ", ", ". ", "? ", "6'2\" "),
+    *("\n", "\n\n", "\r\n", "\u2028", "\u200b", "\u202e", "<b>", "&amp;", "3,000 ", "é", "e\u0301", "\ufeff"),
+)
+
+
+def register() -> None:
+    """Teach Hypothesis to draw documents: its entry point calls this."""
+    from quotecheck.model import Document
+
+    st.register_type_strategy(Document, documents())
+
+
+def messy_texts(max_pieces: int = 60) -> st.SearchStrategy[str]:
+    """Prose in which marks, line ends, labels and invisible characters stand anywhere."""
+    return st.lists(st.sampled_from(_MESS), max_size=max_pieces).map("".join)
+
+
+@st.composite
+def documents(draw: st.DrawFn) -> Document:
+    """Documents of messy text."""
+    from quotecheck.reading import read_text
+
+    return read_text(draw(messy_texts()), format="text")
+
+
+@st.composite
+def typeset(draw: st.DrawFn, words: str) -> str:
+    """The same words with other dashes, apostrophes and spaces."""
+    for mark, variants in _DASHES.items():
+        words = words.replace(mark, draw(st.sampled_from(variants)))
+    return words.replace(" ", draw(st.sampled_from(_SPACES)))
+
+
+@st.composite
+def fragments(draw: st.DrawFn, words: str, *, least: int = 4) -> str:
+    """A run of at least ``least`` words, on word borders; what the words say may be cut."""
+    row = words.split()
+    start = draw(st.integers(0, max(0, len(row) - least)))
+    end = draw(st.integers(min(start + least, len(row)), len(row)))
+    return " ".join(row[start:end]).strip(_EDGES)
+
+
+@st.composite
+def honest_drafts(draw: st.DrawFn, quotations: Sequence[Quotation], *, least: int = 4) -> str:
+    """A draft that quotes a fragment of one of these quotations by its speaker, its typography made over.
+
+    Its words and speaker are right. Hand over quotations without negation or condition, and no cut can reverse
+    them either.
+    """
+    quotation = draw(st.sampled_from(quotations))
+    words = draw(typeset(draw(fragments(quotation.text, least=least))))
+    left, right = draw(st.sampled_from(MARKS))
+    return f"{quotation.speaker.name} said: {left}{words}{right}\n"

@@ -1,0 +1,103 @@
+"""The pytest plugin, in projects of its own: fixtures, the assertion, drafts as tests."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+STORY = '"We will open the bridge in May," Mayor Ada Lind said. Tor Berg said: "We have no money for it."\n'
+GOOD = 'Ada Lind said: "We will open the bridge in May."\n'
+BAD = 'Ada Lind said: "We will open the bridge in June."\n\nTor Berg said: "We have no money for it."\n'
+
+
+@pytest.fixture
+def project(pytester: pytest.Pytester) -> pytest.Pytester:
+    """A project with one source, a good draft and a bad one."""
+    pytester.makeini("[pytest]\nquotecheck_sources = sources\nquotecheck_drafts = drafts/*.txt\n")
+    for folder, name, text in (("sources", "story", STORY), ("drafts", "good", GOOD), ("drafts", "bad", BAD)):
+        pytester.mkdir(folder) if not (pytester.path / folder).exists() else None
+        (pytester.path / folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    return pytester
+
+
+def test_each_quotation_of_a_draft_is_a_test(project: pytest.Pytester) -> None:
+    result = project.runpytest("-v", "drafts")
+    result.assert_outcomes(passed=2, failed=1)
+    output = result.stdout.str()
+    assert "bad.txt::L1 FAILED" in output
+    assert "bad.txt::L3 PASSED" in output
+    assert "good.txt::L1 PASSED" in output
+
+
+def test_a_failure_reads_as_a_note(project: pytest.Pytester) -> None:
+    output = project.runpytest("drafts/bad.txt").stdout.str()
+    assert "QC203 Date or time changed: June, source says May" in output
+    assert "Traceback" not in output
+
+
+def test_a_draft_is_collected_only_where_the_settings_ask(pytester: pytest.Pytester) -> None:
+    pytester.makefile(".txt", draft=GOOD)
+    pytester.runpytest("draft.txt").assert_outcomes()
+
+
+def test_the_fixtures_and_the_assertion(project: pytest.Pytester) -> None:
+    project.makepyfile(
+        """
+        import pytest
+        from quotecheck.testing import assert_verified
+
+        def test_right(quote_index, quotecheck_policy):
+            assert_verified(quote_index.check('Tor Berg said: "We have no money for it."', policy=quotecheck_policy))
+
+        def test_wrong(quote_index):
+            with pytest.raises(AssertionError, match="QC201"):
+                assert_verified(quote_index.check('Tor Berg said: "We have money for it."'))
+
+        def test_allowed(quote_index):
+            report = quote_index.check('Ada Lind said: "We have no money for it."')
+            assert_verified(report, allow=["MISATTRIBUTED"])
+
+        def test_empty(quote_index):
+            with pytest.raises(AssertionError, match="nothing was checked"):
+                assert_verified(quote_index.check("No quotation here."))
+        """
+    )
+    project.runpytest("test_the_fixtures_and_the_assertion.py").assert_outcomes(passed=4)
+
+
+def test_without_sources_the_fixture_says_what_to_set(pytester: pytest.Pytester) -> None:
+    pytester.makepyfile("def test_it(quote_index): pass")
+    result = pytester.runpytest()
+    result.assert_outcomes(errors=1)
+    assert "quotecheck_sources" in result.stdout.str()
+
+
+def test_a_run_that_asks_for_nothing_imports_nothing(pytester: pytest.Pytester) -> None:
+    pytester.makepyfile(
+        """
+        import sys
+
+        def test_it():
+            assert not {name for name in sys.modules if name.startswith("quotecheck.")} - {
+                "quotecheck.testing", "quotecheck.testing.plugin", "quotecheck.testing.assertions"
+            }
+        """
+    )
+    done = subprocess.run([sys.executable, "-m", "pytest", "-q"], capture_output=True, text=True, cwd=pytester.path)
+    assert done.returncode == 0, done.stdout
+
+
+def test_hypothesis_can_draw_documents_without_being_told(pytester: pytest.Pytester) -> None:
+    pytester.makepyfile(
+        """
+        from hypothesis import given, strategies as st
+        import quotecheck
+
+        @given(document=st.from_type(quotecheck.Document))
+        def test_it(document):
+            assert isinstance(document.text, str)
+        """
+    )
+    pytester.runpytest_subprocess().assert_outcomes(passed=1)
