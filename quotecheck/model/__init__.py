@@ -1,6 +1,7 @@
 """The values that travel along the road: frozen, compared by content, free of behaviour that decides anything."""
 
 from quotecheck.lexicon.forms import VerbForm
+from quotecheck.model.display import Shown, show_with
 from quotecheck.model.document import Document, DocumentKind, Masked, PlaceMark, Span
 from quotecheck.model.lexicon import Lexicon, ReportingTables, load_lexicon
 from quotecheck.model.matching import Alignment, Edit, Occurrence, Passage, Piece, Placing, Word
@@ -46,6 +47,7 @@ __all__ = [
     "Quotation",
     "ReportingTables",
     "Role",
+    "Shown",
     "Span",
     "Speaker",
     "Stance",
@@ -53,4 +55,5 @@ __all__ = [
     "VerbForm",
     "Word",
     "load_lexicon",
+    "show_with",
 ]

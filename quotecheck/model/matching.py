@@ -7,6 +7,7 @@ from functools import cached_property
 
 import attrs
 
+from quotecheck.model.display import Shown
 from quotecheck.model.document import Document, Span
 from quotecheck.model.speech import Utterance
 
@@ -85,7 +86,7 @@ class Piece:
 
 
 @attrs.frozen
-class Alignment:
+class Alignment(Shown):
     """A draft passage laid along one or several source passages.
 
     ``edits`` holds every difference inside the pieces; what lies between two neighbouring pieces of

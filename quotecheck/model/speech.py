@@ -6,6 +6,7 @@ from enum import Enum
 
 import attrs
 
+from quotecheck.model.display import Shown
 from quotecheck.model.document import Document, Span
 from quotecheck.model.verdicts import Finding
 
@@ -92,7 +93,7 @@ class Speaker:
 
 
 @attrs.frozen(kw_only=True)
-class Quotation:
+class Quotation(Shown):
     """One utterance as a document reports it, however many stretches the reporter split it into."""
 
     kind: Kind
@@ -115,7 +116,7 @@ class Quotation:
 
 
 @attrs.frozen
-class Extraction:
+class Extraction(Shown):
     """Every attributed statement of one document."""
 
     document: Document

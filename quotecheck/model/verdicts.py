@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from quotecheck.codes import RULES, Attribution, Severity, Wording
+from quotecheck.model.display import Shown
 from quotecheck.model.document import Document, Span
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ class Finding:
 
 
 @attrs.frozen(kw_only=True)
-class Match:
+class Match(Shown):
     """Where a source has the words."""
 
     document: Document
@@ -52,7 +53,7 @@ class Match:
 
 
 @attrs.frozen(kw_only=True)
-class Check:
+class Check(Shown):
     """The answer for one quotation of a draft."""
 
     quotation: Quotation
