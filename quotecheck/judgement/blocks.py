@@ -11,8 +11,8 @@ from rapidfuzz.distance import Indel
 
 from quotecheck.judgement.quantities import Quantity, equal_quantities, find_quantities, refines_date
 from quotecheck.judgement.sides import Side
-from quotecheck.judgement.variants import name_variant
-from quotecheck.model import Alignment, Lexicon, Piece
+from quotecheck.judgement.variants import is_respelling, is_tidied
+from quotecheck.model import Alignment, Piece
 
 _SAME: Final = 0
 _VARIANT: Final = 5
@@ -23,25 +23,29 @@ _LIKENESS: Final = 60  # what two words that look the same are nearer
 _SAME_CLASS: Final = 30  # what two numbers, names, modals ... are nearer
 _LONGEST_PHRASE: Final = 4
 _LARGEST_BLOCK: Final = 600  # pairs of words: beyond this the parts of a block are not told apart
+_AROUND: Final = 8  # words beside an edit in which a quantity that it touches begins or ends
+
+EQUAL: Final = "="
+"""Key of a part whose tokens are equal."""
 
 
 @attrs.frozen
 class Atom:
-    """Words of the draft and the words of the source they stand for.
+    """Tokens of the draft and the tokens of the source they stand for.
 
-    ``key`` is set where the split already proves a name; ``=`` where the words are equal.
+    ``key`` is set where the split already proves a name.
     """
 
     draft: tuple[int, int]
     source: tuple[int, int]
     key: str = ""
 
-    def keys(self, sides: tuple[Side, Side]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    def tokens(self, sides: tuple[Side, Side]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The folded words of both sides."""
-        return sides[0].keys[slice(*self.draft)], sides[1].keys[slice(*self.source)]
+        return sides[0].tokens[slice(*self.draft)], sides[1].tokens[slice(*self.source)]
 
     def spanning(self, other: Atom, key: str) -> Atom:
-        """From the first word of either to the last."""
+        """From the first token of either to the last."""
         return Atom(_span(self.draft, other.draft), _span(self.source, other.source), key)
 
 
@@ -49,17 +53,38 @@ def _span(one: tuple[int, int], other: tuple[int, int]) -> tuple[int, int]:
     return min(one[0], other[0]), max(one[1], other[1])
 
 
-def list_atoms(alignment: Alignment, piece: Piece, sides: tuple[Side, Side], lexicon: Lexicon) -> list[Atom]:
+def list_atoms(alignment: Alignment, piece: Piece, sides: tuple[Side, Side]) -> list[Atom]:
     """The edits of a piece, widened to whole quantities and split into their parts, in order."""
-    quantities = find_quantities(sides[0].words, lexicon), find_quantities(sides[1].words, lexicon)
+    edits = [edit for edit in alignment.edits_of(piece) if not alignment.is_editorial(edit)]
+    quantities = (
+        _find_touched(sides[0], [edit.draft for edit in edits]),
+        _find_touched(sides[1], [edit.source for edit in edits]),
+    )
     atoms: list[Atom] = []
     for block in _list_blocks(alignment, piece, quantities):
-        atoms += _Splitter(block, sides, quantities, lexicon).split()
+        tokens = Atom(_to_tokens(block.draft, sides[0]), _to_tokens(block.source, sides[1]))
+        atoms += _Splitter(tokens, sides, quantities).split()
     return atoms
 
 
+def _to_tokens(words: tuple[int, int], side: Side) -> tuple[int, int]:
+    return side.first[words[0]], side.first[words[1]]
+
+
+def _find_touched(side: Side, spans: Sequence[tuple[int, int]]) -> list[Quantity]:
+    """The quantities near some words, in word indexes."""
+    found: dict[int, Quantity] = {}
+    for start, end in spans:
+        floor = max(0, start - _AROUND)
+        for quantity in find_quantities(side.words[floor : end + _AROUND], side.lexicon):
+            placed = quantity._replace(start=quantity.start + floor, end=quantity.end + floor)
+            if placed.start <= end and start <= placed.end:
+                found[placed.start] = placed
+    return list(found.values())
+
+
 class _Column(NamedTuple):
-    """An equal word, or an edit, of a piece."""
+    """An equal word, or an edit, of a piece; in word indexes."""
 
     draft: tuple[int, int]
     source: tuple[int, int]
@@ -83,12 +108,13 @@ def _list_columns(alignment: Alignment, piece: Piece) -> list[_Column]:
 def _list_blocks(
     alignment: Alignment, piece: Piece, quantities: tuple[Sequence[Quantity], Sequence[Quantity]]
 ) -> Iterator[Atom]:
-    """Each edit, the editor's left out, with the whole of every quantity that it touches."""
+    """Each edit, the editor's left out, with the whole of every quantity that it touches; in word indexes."""
     columns = _list_columns(alignment, piece)
     joined = [False] * (len(columns) + 1)
     for side, found in enumerate(quantities):
         for quantity in found:
-            touched = [n for n, column in enumerate(columns) if _touches(column[side], quantity)]  # type: ignore[arg-type]
+            spans = [column.source if side else column.draft for column in columns]
+            touched = [n for n, span in enumerate(spans) if _touches(span, quantity)]
             if len(touched) > 1 and any(columns[n].edited for n in touched):
                 for n in touched[1:]:
                     joined[n] = not columns[n].editorial and not columns[n - 1].editorial
@@ -111,16 +137,12 @@ class _Splitter:
     """The cheapest way to split a block into equal words, variants, pairs and words alone."""
 
     def __init__(
-        self,
-        block: Atom,
-        sides: tuple[Side, Side],
-        quantities: tuple[Sequence[Quantity], Sequence[Quantity]],
-        lexicon: Lexicon,
+        self, block: Atom, sides: tuple[Side, Side], quantities: tuple[Sequence[Quantity], Sequence[Quantity]]
     ) -> None:
         self.block = block
         self.sides = sides
-        self.lexicon = lexicon
-        self.quantities = tuple({quantity.start: quantity for quantity in found} for found in quantities)
+        self.lexicon = sides[0].lexicon
+        self.quantities = tuple({q.start: q for q in found} for found in quantities)
         self.cells: dict[tuple[int, int], tuple[int, tuple[int, int], str]] = {}
 
     def split(self) -> list[Atom]:
@@ -133,7 +155,9 @@ class _Splitter:
             for j in range(start, end + 1):
                 if (i, j) in self.cells:
                     self._leave(i, j)
-        return _join_alone(self._walk_back())
+        atoms = self._walk_back()
+        changed = [*_join_alone(atoms), *self._find_contractions(atoms)]
+        return sorted(changed, key=lambda atom: (atom.draft, atom.source))
 
     def _reach(self, origin: tuple[int, int], target: tuple[int, int], price: int, key: str) -> None:
         cost = self.cells[origin][0] + price
@@ -144,8 +168,8 @@ class _Splitter:
         """All moves out of a cell."""
         last, end = self.block.draft[1], self.block.source[1]
         if i < last and j < end:
-            if self.sides[0].keys[i] == self.sides[1].keys[j]:
-                self._reach((i, j), (i + 1, j + 1), _SAME, "=")
+            if self.sides[0].tokens[i] == self.sides[1].tokens[j]:
+                self._reach((i, j), (i + 1, j + 1), _SAME, EQUAL)
             else:
                 self._reach((i, j), (i + 1, j + 1), self._price_pair(i, j), "")
             self._leave_phrases(i, j)
@@ -159,36 +183,49 @@ class _Splitter:
         last, end = self.block.draft[1], self.block.source[1]
         for to_i in range(i + 1, min(last, i + _LONGEST_PHRASE) + 1):
             for to_j in range(j + 1, min(end, j + _LONGEST_PHRASE) + 1):
-                if to_i - i > 2 and to_j - j > 2:
-                    break
-                key = self._name_phrases(i, to_i, j, to_j)
-                if key:
-                    self._reach((i, j), (to_i, to_j), _VARIANT, key)
+                if to_i - i == 1 or to_j - j == 1:
+                    key = self._name_phrases(i, to_i, j, to_j)
+                    if key:
+                        self._reach((i, j), (to_i, to_j), _VARIANT, key)
 
     def _name_phrases(self, i: int, to_i: int, j: int, to_j: int) -> str | None:
-        draft, source = self.sides[0].keys[i:to_i], self.sides[1].keys[j:to_j]
+        """The rule under which two runs of tokens, one of them a single token, are the same words."""
+        draft, source = self.sides[0].tokens[i:to_i], self.sides[1].tokens[j:to_j]
         if draft == source:
             return None
-        if len(draft) != len(source) and 1 in (len(draft), len(source)) and "".join(draft) == "".join(source):
-            return _name_join(self.sides, (i, to_i), (j, to_j), self.lexicon)
-        return name_variant(draft, source, self.lexicon)
+        if len(draft) != len(source) and "".join(draft) == "".join(source):
+            return self._name_join((i, to_i), (j, to_j))
+        if len(draft) == len(source) and is_respelling(draft[0], source[0], self.lexicon):
+            return "SPELLING_VARIANT"
+        return "TIDIED" if is_tidied(draft, source, self.lexicon) else None
+
+    def _name_join(self, draft: tuple[int, int], source: tuple[int, int]) -> str:
+        """Words joined or split: only a hyphen, or a compound written either way, changes nothing."""
+        apart, span = (self.sides[0], draft) if draft[1] - draft[0] > 1 else (self.sides[1], source)
+        phrase = " ".join(apart.tokens[slice(*span)])
+        hyphened = apart.is_hyphened(*apart.find_words(*span))
+        return "HYPHENATION" if hyphened or phrase in self.lexicon.wording.compounds else "WORD_BOUNDARY"
 
     def _leave_quantities(self, i: int, j: int) -> None:
-        one, other = self.quantities[0].get(i), self.quantities[1].get(j)
-        if one is None or other is None or one.end > self.block.draft[1] or other.end > self.block.source[1]:
+        one, other = (self._quantity_at(side, token) for side, token in ((0, i), (1, j)))
+        if one is None or other is None:
             return
-        target = (one.end, other.end)
+        target = self.sides[0].first[one.end], self.sides[1].first[other.end]
+        if target[0] > self.block.draft[1] or target[1] > self.block.source[1]:
+            return
         if equal_quantities(one, other):
             self._reach((i, j), target, _VARIANT, "NUMBER_FORMAT")
         elif not refines_date(one, other):
             key = "DATE_CHANGED" if one.is_date or other.is_date else "NUMBER_CHANGED"
             self._reach((i, j), target, _OTHER_VALUE, key)
 
+    def _quantity_at(self, side: int, token: int) -> Quantity | None:
+        word = self.sides[side].owner[token]
+        return self.quantities[side].get(word) if self.sides[side].first[word] == token else None
+
     def _price_pair(self, i: int, j: int) -> int:
-        one, other = self.sides[0], self.sides[1]
-        price = _PAIR - int(_LIKENESS * _liken_words(one.keys[i], other.keys[j]))
-        same = one.classify(i, self.lexicon) & other.classify(j, self.lexicon)
-        return price - (_SAME_CLASS if same else 0)
+        price = _PAIR - int(_LIKENESS * _liken_words(self.sides[0].tokens[i], self.sides[1].tokens[j]))
+        return price - (_SAME_CLASS if self.sides[0].classify(i) & self.sides[1].classify(j) else 0)
 
     def _walk_back(self) -> list[Atom]:
         place = (self.block.draft[1], self.block.source[1])
@@ -199,31 +236,47 @@ class _Splitter:
             place = origin
         return atoms[::-1]
 
+    def _find_contractions(self, atoms: Sequence[Atom]) -> Iterator[Atom]:
+        """Whole words that are equal only once they are written out."""
+        run: Atom | None = None
+        for atom in atoms:
+            if atom.key != EQUAL:
+                run = None
+                continue
+            if run is None and not self._at_border(atom.draft[0], atom.source[0]):
+                continue
+            run = run.spanning(atom, "CONTRACTION") if run else attrs.evolve(atom, key="CONTRACTION")
+            if self._at_border(run.draft[1], run.source[1]):
+                if self._list_keys(0, run.draft) != self._list_keys(1, run.source):
+                    yield run
+                run = None
+
+    def _list_keys(self, side: int, tokens: tuple[int, int]) -> list[str]:
+        words = self.sides[side].words[slice(*self.sides[side].find_words(*tokens))]
+        return [word.key for word in words]
+
+    def _at_border(self, draft: int, source: int) -> bool:
+        """Does a word begin here on both sides?"""
+        return all(token in side.first for side, token in zip(self.sides, (draft, source), strict=True))
+
 
 @lru_cache(maxsize=16384)
 def _liken_words(one: str, other: str) -> float:
     return Indel.normalized_similarity(one, other)
 
 
-def _join_alone(atoms: list[Atom]) -> list[Atom]:
+def _join_alone(atoms: Sequence[Atom]) -> list[Atom]:
+    """The changed parts; neighbouring words that are all added, or all left out, are one."""
     joined: list[Atom] = []
     for atom in atoms:
         last = joined[-1] if joined else None
-        if last and not last.key and not atom.key and (_is_alone(last, 0, atom) or _is_alone(last, 1, atom)):
+        if last and not last.key and not atom.key and (_are_alone(last, atom, 0) or _are_alone(last, atom, 1)):
             joined[-1] = last.spanning(atom, "")
         else:
             joined.append(atom)
-    return [atom for atom in joined if atom.key != "="]
+    return [atom for atom in joined if atom.key != EQUAL]
 
 
-def _is_alone(one: Atom, side: int, other: Atom) -> bool:
-    """Do both have no word on this side?"""
-    spans = (one.draft, one.source)[side], (other.draft, other.source)[side]
-    return all(start == end for start, end in spans)
-
-
-def _name_join(sides: tuple[Side, Side], draft: tuple[int, int], source: tuple[int, int], lexicon: Lexicon) -> str:
-    """Words joined or split: only a hyphen, or a compound written either way, changes nothing."""
-    longer, span = (sides[0], draft) if draft[1] - draft[0] > source[1] - source[0] else (sides[1], source)
-    phrase = " ".join(longer.keys[slice(*span)])
-    return "HYPHENATION" if longer.is_hyphened(*span) or phrase in lexicon.wording.compounds else "WORD_BOUNDARY"
+def _are_alone(one: Atom, other: Atom, side: int) -> bool:
+    """Has neither a token on this side?"""
+    return all(span[0] == span[1] for span in ((a.draft, a.source)[side] for a in (one, other)))

@@ -20,8 +20,8 @@ def find_case_changes(
         return
     for piece in alignment.pieces:
         sides = (
-            Side(alignment.draft.words, draft),
-            Side(alignment.sources[piece.candidate].words, sources[piece.candidate]),
+            Side(alignment.draft.words, draft, (), lexicon),
+            Side(alignment.sources[piece.candidate].words, sources[piece.candidate], (), lexicon),
         )
         for one, other in alignment.pair_words(piece):
             if alignment.draft.words[one].key in pairs and _is_other_word(sides, one, other):

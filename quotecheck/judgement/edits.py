@@ -6,17 +6,20 @@ only where a rule proves it; what no rule knows is a substitution, an addition o
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Final
 
 from quotecheck.judgement.blocks import Atom, list_atoms
 from quotecheck.judgement.capitals import find_case_changes
+from quotecheck.judgement.hyphens import find_hyphenations
 from quotecheck.judgement.meanings import Change, NamedEdit, name_change
 from quotecheck.judgement.sides import Side
 from quotecheck.model import Alignment, Document, Edit, Lexicon, Piece
 
-__all__ = ["NamedEdit", "find_case_changes", "name_edits"]
+__all__ = ["NamedEdit", "find_case_changes", "find_hyphenations", "name_edits"]
 
-_FARTHEST_MOVE = 12  # words: a phrase that turns up further away was not moved, but cut and added
+_FARTHEST_MOVE: Final = 12  # words: a phrase that turns up further away was not moved, but cut and added
+_FARTHEST_SLIP: Final = 3  # the same for a lone auxiliary
 
 
 def name_edits(
@@ -30,29 +33,28 @@ def name_edits(
     if any(not alignment.is_editorial(edit) for edit in alignment.edits):
         for piece in alignment.pieces:
             named += _name_piece(alignment, piece, draft, sources[piece.candidate], lexicon)
-    named += [
-        NamedEdit.between(alignment, edit, "SUBSTITUTION", detail="capital")
-        for edit in find_case_changes(alignment, draft, sources, lexicon)
-    ]
+    for edit in find_case_changes(alignment, draft, sources, lexicon):
+        named.append(NamedEdit.between(alignment, edit, "SUBSTITUTION", detail="capital"))
+    for edit in find_hyphenations(alignment, draft, sources):
+        named.append(NamedEdit.between(alignment, edit, "HYPHENATION"))
     return tuple(sorted(named, key=lambda item: (item.edit.draft, item.edit.source)))
 
 
 def _name_piece(
     alignment: Alignment, piece: Piece, draft: Document, source: Document, lexicon: Lexicon
-) -> list[NamedEdit]:
-    sides = Side(alignment.draft.words, draft), Side(alignment.sources[piece.candidate].words, source)
-    atoms = _join_moves(list_atoms(alignment, piece, sides, lexicon), sides)
-    changes = _join_neighbours([name_change(atom, sides, lexicon) for atom in atoms])
-    return [_to_edit(alignment, piece, change) for change in changes]
+) -> Iterator[NamedEdit]:
+    passages = alignment.draft, alignment.sources[piece.candidate]
+    keys = tuple(passage.keys for passage in passages)
+    sides = Side(passages[0].words, draft, keys[1], lexicon), Side(passages[1].words, source, keys[0], lexicon)
+    edges = sides[0].first[piece.draft[0]], sides[0].first[piece.draft[1]]
+    atoms = _join_moves(list_atoms(alignment, piece, sides), sides)
+    for change in _join_neighbours([name_change(atom, sides, edges) for atom in atoms]):
+        edit = Edit(sides[0].find_words(*change.draft), sides[1].find_words(*change.source), piece.candidate)
+        yield NamedEdit.between(alignment, edit, change.key, detail=change.detail, word=change.word)
 
 
-def _to_edit(alignment: Alignment, piece: Piece, change: Change) -> NamedEdit:
-    edit = Edit(change.draft, change.source, piece.candidate)
-    return NamedEdit.between(alignment, edit, change.key, detail=change.detail, word=change.word)
-
-
-def _join_moves(atoms: list[Atom], sides: tuple[Side, Side]) -> list[Atom]:
-    """Words that are gone here and turn up a little further on were moved: one atom for the two places."""
+def _join_moves(atoms: Sequence[Atom], sides: tuple[Side, Side]) -> list[Atom]:
+    """Words that are gone here and turn up a little further on were moved: one part for the two places."""
     moved: list[Atom] = []
     rest = list(atoms)
     while rest:
@@ -66,14 +68,16 @@ def _join_moves(atoms: list[Atom], sides: tuple[Side, Side]) -> list[Atom]:
 
 
 def _is_move(one: Atom, other: Atom, sides: tuple[Side, Side]) -> bool:
-    if one.key or other.key or abs(other.draft[0] - one.draft[1]) > _FARTHEST_MOVE:
+    """Do two parts exchange their words?"""
+    here, there = one.tokens(sides), other.tokens(sides)
+    if one.key or other.key or here != there[::-1]:
         return False
-    here, there = (one.keys(sides), other.keys(sides))
-    return here != ((), ()) and here == there[::-1] and (not here[0] or not here[1] or len(here[0]) == len(here[1]))
+    auxiliary = all(token in sides[0].lexicon.wording.auxiliaries for token in (*here[0], *here[1]))
+    return other.draft[0] - one.draft[1] <= (_FARTHEST_SLIP if auxiliary else _FARTHEST_MOVE)
 
 
-def _join_neighbours(changes: list[Change]) -> list[Change]:
-    """Neighbours of one plain kind are one edit; function words go with the edit they stand beside."""
+def _join_neighbours(changes: Sequence[Change]) -> list[Change]:
+    """Neighbours that are one in kind are one edit."""
     joined: list[Change] = []
     for change in changes:
         united = joined[-1].unite(change) if joined else None

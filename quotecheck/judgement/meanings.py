@@ -9,8 +9,8 @@ import attrs
 
 from quotecheck.judgement.blocks import Atom
 from quotecheck.judgement.sides import Side
-from quotecheck.judgement.variants import expand_words, is_inflection, is_slip, is_word
-from quotecheck.model import Alignment, Edit, Lexicon
+from quotecheck.judgement.variants import is_inflection, is_slip, is_word
+from quotecheck.model import Alignment, Edit
 
 COSMETIC: Final = frozenset(
     "SPELLING_VARIANT HYPHENATION CONTRACTION NUMBER_FORMAT TYPO SOURCE_NOISE SOURCE_TYPO_FIXED".split()
@@ -18,8 +18,9 @@ COSMETIC: Final = frozenset(
 """Keys of edits that leave the wording VARIANT."""
 
 _PLAIN: Final = frozenset(("SUBSTITUTION", "ADDITION", "UNMARKED_OMISSION"))
+_ABSORBING: Final = frozenset(("MODAL_CHANGED", "NEGATION_CHANGED"))
 _LONG_CUT: Final = 6  # words: in a longer cut a negation is judged only where it touches what is kept
-_SHORT_CHOICES: Final = 4  # words whose contractions are written out
+_TOUCHING: Final = 2  # words at either end of a long cut that touch what is kept
 
 
 @attrs.frozen
@@ -54,27 +55,32 @@ class NamedEdit:
 
 @attrs.frozen
 class Change:
-    """A named part of an edit, in word indexes of its passages."""
+    """A named part of an edit, in token indexes of its sides."""
 
     draft: tuple[int, int]
     source: tuple[int, int]
     key: str
     detail: str = ""
     word: str = ""
+    minor: bool = False
+    """Nothing but auxiliaries: it goes with the change it stands beside."""
 
     def unite(self, other: Change) -> Change | None:
-        """One change for two that stand side by side, where they are of one plain kind."""
+        """One change for two that stand side by side and are one in kind."""
         if self.draft[1] != other.draft[0] or self.source[1] != other.source[0]:
             return None
-        names = {self.key, other.key} == {"NAME_CHANGED"} or (
-            "NAME_CHANGED" in (self.key, other.key) and "name" in (self.detail, other.detail)
-        )
-        if not names and not {self.key, other.key} <= _PLAIN:
-            return None
-        draft, source = (self.draft[0], other.draft[1]), (self.source[0], other.source[1])
-        key = "NAME_CHANGED" if names else _name_plain(draft, source)
-        detail = "" if names else self.detail or other.detail
-        return Change(draft, source, key, detail, self.word or other.word)
+        span = (self.draft[0], other.draft[1]), (self.source[0], other.source[1])
+        if self.key in _ABSORBING and other.minor:
+            return attrs.evolve(self, draft=span[0], source=span[1])
+        if other.key in _ABSORBING and self.minor:
+            return attrs.evolve(other, draft=span[0], source=span[1])
+        keys, details = {self.key, other.key}, {self.detail, other.detail}
+        if "NAME_CHANGED" in keys and (len(keys) == 1 or "name" in details):
+            return Change(*span, "NAME_CHANGED")
+        if keys <= _PLAIN:
+            detail, word = self.detail or other.detail, self.word or other.word
+            return Change(*span, _name_plain(*span), detail, word, self.minor and other.minor)
+        return None
 
 
 def _name_plain(draft: tuple[int, int], source: tuple[int, int]) -> str:
@@ -83,26 +89,30 @@ def _name_plain(draft: tuple[int, int], source: tuple[int, int]) -> str:
     return "ADDITION" if source[0] == source[1] else "SUBSTITUTION"
 
 
-def name_change(atom: Atom, sides: tuple[Side, Side], lexicon: Lexicon) -> Change:
-    """The change that a part of an edit makes."""
+def name_change(atom: Atom, sides: tuple[Side, Side], edges: tuple[int, int]) -> Change:
+    """The change that a part of an edit makes. ``edges`` are the first and last draft token of its piece."""
     if atom.key:
         return Change(atom.draft, atom.source, atom.key)
-    return _Namer(atom, sides, lexicon).name()
+    return _Namer(atom, sides, edges).name()
 
 
 class _Namer:
-    def __init__(self, atom: Atom, sides: tuple[Side, Side], lexicon: Lexicon) -> None:
+    def __init__(self, atom: Atom, sides: tuple[Side, Side], edges: tuple[int, int]) -> None:
         self.atom = atom
         self.sides = sides
-        self.lexicon = lexicon
-        self.tables = lexicon.wording
-        self.draft, self.source = atom.keys(sides)
+        self.edges = edges
+        self.lexicon = sides[0].lexicon
+        self.tables = self.lexicon.wording
+        self.scope = self.lexicon.scope
+        self.draft, self.source = atom.tokens(sides)
         self.pair = (self.draft[0], self.source[0]) if len(self.draft) == len(self.source) == 1 else None
 
     def name(self) -> Change:
         """The first rule that fits."""
         for rule in (
             self._find_negation,
+            self._find_denial,
+            self._find_affix,
             self._find_day,
             self._find_condition,
             self._find_modal,
@@ -116,136 +126,153 @@ class _Namer:
             if change is not None:
                 return change
         detail, word = self._describe()
-        return self._change(_name_plain(self.atom.draft, self.atom.source), detail, word)
+        minor = all(token in self.tables.auxiliaries for token in (*self.draft, *self.source))
+        key = _name_plain(self.atom.draft, self.atom.source)
+        return Change(self.atom.draft, self.atom.source, key, detail, word, minor)
 
     def _change(self, key: str, detail: str = "", word: str = "") -> Change:
         return Change(self.atom.draft, self.atom.source, key, detail, word)
 
     def _turn(self, key: str, draft: Counter[str], source: Counter[str]) -> Change | None:
         """A change where one side has more words of a class than the other."""
-        if draft == source:
-            return None
         gone, come = source - draft, draft - source
+        if not gone and not come:
+            return None
         detail = "changed" if gone and come else "dropped" if gone else "added"
         return self._change(key, detail, next(iter(gone or come)))
 
+    def _touching(self, side: int) -> tuple[str, ...]:
+        """The tokens that can bear on what is kept: of a long cut only those at its ends."""
+        tokens = (self.draft, self.source)[side]
+        long = len(tokens) >= _LONG_CUT and not (self.draft and self.source)
+        return (*tokens[:_TOUCHING], *tokens[-_TOUCHING:]) if long else tokens
+
+    def _count_class(self, side: int, name: str) -> Counter[str]:
+        tokens = (self.draft, self.source)[side]
+        start = (self.atom.draft, self.atom.source)[side][0]
+        return Counter(
+            token for offset, token in enumerate(tokens) if name in self.sides[side].classify(start + offset)
+        )
+
+    # negation
+
     def _find_negation(self) -> Change | None:
-        draft, source = (self._list_negations(side) for side in (0, 1))
-        if len(draft) != len(source):
-            gone = len(source) > len(draft)
-            word = next(word for word in (source if gone else draft) if word not in (draft if gone else source))
-            return self._change("NEGATION_CHANGED", "dropped" if gone else "added", word)
-        return self._find_denial() or self._find_affix()
+        draft, source = self._list_negations(0), self._list_negations(1)
+        if len(draft) == len(source):
+            return None
+        gone = len(source) > len(draft)
+        more, less = (source, draft) if gone else (draft, source)
+        word = next((word for word in more if word not in less), more[0])
+        return self._change("NEGATION_CHANGED", "dropped" if gone else "added", word)
 
     def _list_negations(self, side: int) -> list[str]:
-        keys = (self.draft, self.source)[side]
-        if len(keys) > _SHORT_CHOICES:
-            words: tuple[str, ...] = keys
-            if len(keys) >= _LONG_CUT and not (self.draft and self.source):
-                words = (keys[0], keys[-1])
-        else:
-            words = min(expand_words(keys, self.lexicon))
-        return [word for word in words if word in self.lexicon.scope.negators]
+        """The negating tokens, those of idle phrases ("no doubt") left out."""
+        tokens = self._touching(side)
+        phrase = f" {' '.join(tokens)} "
+        if any(f" {idle} " in phrase for idle in self.scope.idle_negations):
+            return []
+        return [token for token in tokens if token in self.scope.negators]
 
     def _find_denial(self) -> Change | None:
         """ "refuse", "deny" and their like, come or gone."""
-        deniers = self.lexicon.scope.deniers
-        draft, source = ([key for key in keys if key in deniers] for keys in (self.draft, self.source))
-        if len(draft) == len(source) or self._is_opposed():
+        draft, source = ([token for token in self._touching(side) if token in self.scope.deniers] for side in (0, 1))
+        if len(draft) == len(source) or self._is_opposed() or self._is_kindred():
             return None
         gone = len(source) > len(draft)
         return self._change("NEGATION_CHANGED", "dropped" if gone else "added", (source if gone else draft)[0])
 
+    def _is_kindred(self) -> bool:
+        return self.pair is not None and is_inflection(*self.pair, self.lexicon)
+
     def _find_affix(self) -> Change | None:
         """ "able" and "unable", "careful" and "careless"."""
-        if self.pair is None:
+        if self.pair is None or not self._is_negated():
             return None
+        longer = max(self.pair, key=len)
+        return self._change("NEGATION_CHANGED", "dropped" if self.pair[1] == longer else "added", longer)
+
+    def _is_negated(self) -> bool:
+        """Is one word of the pair the other with a negating prefix or suffix?"""
+        assert self.pair is not None
         shorter, longer = sorted(self.pair, key=len)
-        false = self.tables.false_negatives
+        if any(shorter.endswith(end) and longer == shorter.removesuffix(end) + less for end, less in self.tables.lacks):
+            return True
         prefixed = any(longer == prefix + shorter for prefix in self.tables.negative_prefixes)
-        opposed = shorter[:-3] == longer[:-4] and shorter.endswith("ful") and longer.endswith("less")
-        bare = longer == shorter + "less"
-        if not (opposed or bare or (prefixed and longer not in false and len(shorter) > 2)):
-            return None
-        gone = self.pair[1] == longer
-        return self._change("NEGATION_CHANGED", "dropped" if gone else "added", longer)
+        return prefixed and longer not in self.tables.false_negatives and len(shorter) > 2
 
     def _is_opposed(self) -> bool:
         return self.pair is not None and self.pair[1] in self.tables.antonyms.get(self.pair[0], ())
 
+    # time
+
     def _find_day(self) -> Change | None:
         """ "today" for "tomorrow", "next" for "last"."""
-        if self.pair is None or not all("day" in self._classes(side, 0) for side in (0, 1)):
+        if self.pair is None or not (self._count_class(0, "day") and self._count_class(1, "day")):
             return None
-        if is_inflection(*self.pair, self.lexicon):
+        shift = any(token in self.tables.calendar_shifts for token in self.pair)
+        if self._is_kindred() or (shift and not self._precedes_day()):
             return None
-        shifts = self.tables.calendar_shifts
-        if not any(key in shifts for key in self.pair) or self._precedes_day():
-            return self._change("DATE_CHANGED")
-        return None
+        return self._change("DATE_CHANGED")
 
     def _precedes_day(self) -> bool:
-        index = self.atom.draft[1]
-        keys = self.sides[0].keys
+        """Does a day, a week, a month or a year follow?"""
+        side, index = self.sides[0], self.atom.draft[1]
+        following = side.tokens[index] if index < len(side.tokens) else ""
         prose = self.lexicon.prose
-        following = keys[index] if index < len(keys) else ""
         return following in self.tables.relative_days or following in prose.weekdays or following in prose.months
 
-    def _classes(self, side: int, offset: int) -> frozenset[str]:
-        start = (self.atom.draft, self.atom.source)[side][0]
-        return self.sides[side].classify(start + offset, self.lexicon)
-
-    def _count_class(self, side: int, name: str) -> Counter[str]:
-        keys = (self.draft, self.source)[side]
-        return Counter(key for offset, key in enumerate(keys) if name in self._classes(side, offset))
+    # conditions and modals
 
     def _find_condition(self) -> Change | None:
+        for side, tokens in enumerate((self.draft, self.source)):
+            phrase = f" {' '.join(tokens)} "
+            if not (self.draft, self.source)[1 - side]:
+                found = next((p for p in sorted(self.tables.conditional_phrases) if phrase.startswith(f" {p} ")), None)
+                opening = found or (tokens[0] if tokens[0] in self.tables.conditionals else None)
+                if opening:
+                    return self._change("CONDITION_CHANGED", "dropped" if side else "added", opening)
+        if max(len(self.draft), len(self.source)) >= _LONG_CUT:
+            return None
         return self._turn("CONDITION_CHANGED", self._count_class(0, "condition"), self._count_class(1, "condition"))
 
     def _find_modal(self) -> Change | None:
         if max(len(self.draft), len(self.source)) >= _LONG_CUT:
             return None
-        counts = []
-        for side, keys in enumerate((self.draft, self.source)):
-            expanded = min(expand_words(keys, self.lexicon)) if len(keys) <= _SHORT_CHOICES else keys
-            written = Counter(word for word in expanded if word in self.tables.modals)
-            counts.append(written or self._count_class(side, "modal"))
-        return self._turn("MODAL_CHANGED", *counts)
+        return self._turn("MODAL_CHANGED", self._count_class(0, "modal"), self._count_class(1, "modal"))
+
+    # names and slips
 
     def _find_name(self) -> Change | None:
         draft, source = self._count_class(0, "name"), self._count_class(1, "name")
-        if not draft or not source or self._is_misprint():
+        if not draft or not source or self._name_slip() is not None or self._is_kindred():
             return None
         return self._change("NAME_CHANGED")
 
-    def _is_misprint(self) -> bool:
-        """A name's slip is told by the documents: the other side's own text has the right form."""
-        return self._name_slip() is not None
-
     def _name_slip(self) -> str | None:
+        """A slip of the pen. A name's right form is told by the source's text, not by the word list alone."""
         if self.pair is None:
             return None
         draft, source = self.pair
-        name = "name" in self._classes(0, 0) or "name" in self._classes(1, 0)
-        if is_slip(draft, source, self.lexicon):
+        name = bool(self._count_class(0, "name") and self._count_class(1, "name"))
+        if is_slip(draft, source, self.lexicon, known=name):
             return "TYPO"
-        if is_slip(source, draft, self.lexicon) and (
-            not name or self._source_has(self.sides[0].text(*self.atom.draft))
-        ):
-            return "SOURCE_TYPO_FIXED"
-        return None
+        if name and self._print(0) not in self.sides[1].document.text:
+            return None
+        return "SOURCE_TYPO_FIXED" if is_slip(source, draft, self.lexicon, known=name) else None
 
-    def _source_has(self, printed: str) -> bool:
-        return printed in self.sides[1].document.text
+    def _print(self, side: int) -> str:
+        span = (self.atom.draft, self.atom.source)[side]
+        words = self.sides[side].words[slice(*self.sides[side].find_words(*span))]
+        return " ".join(word.text for word in words)
 
     def _find_cut(self) -> Change | None:
+        """A word that stops, or begins, in its middle where the quotation does."""
         if self.pair is None:
             return None
         draft, source = self.pair
-        at_end = self.atom.draft[1] == len(self.sides[0].words)
-        at_head = self.atom.draft[0] == 0
-        cut = (at_end and source.startswith(draft)) or (at_head and source.endswith(draft) and len(draft) > 1)
-        if not cut or (is_word(draft, self.lexicon) and is_inflection(draft, source, self.lexicon)):
+        at_end = self.atom.draft[1] == self.edges[1] and source.startswith(draft)
+        at_head = self.atom.draft[0] == self.edges[0] and source.endswith(draft) and len(draft) > 1
+        if not (at_end or at_head) or (self._is_kindred() and is_word(draft, self.lexicon)):
             return None
         return self._change("WORD_CUT")
 
@@ -253,11 +280,14 @@ class _Namer:
         """Fillers left out, or a word or phrase said twice printed once."""
         if self.draft or not self.source:
             return None
-        if " ".join(self.source) in self.tables.fillers or all(key in self.tables.fillers for key in self.source):
+        phrase = " ".join(self.source)
+        if all(token in self.tables.fillers for token in self.source) or phrase in self.tables.fillers:
+            return self._change("TIDIED", "filler")
+        if phrase in self.tables.asides and self.sides[1].is_parted(*self.sides[1].find_words(*self.atom.source)):
             return self._change("TIDIED", "filler")
         start, end = self.atom.source
-        keys, length = self.sides[1].keys, end - start
-        if self.source in (keys[end : end + length], keys[max(0, start - length) : start]):
+        tokens, length = self.sides[1].tokens, end - start
+        if self.source in (tokens[end : end + length], tokens[max(0, start - length) : start]):
             return self._change("TIDIED", "doubled")
         return None
 
@@ -266,21 +296,26 @@ class _Namer:
         return None if key is None else self._change(key)
 
     def _find_inflection(self) -> Change | None:
-        if self.pair is not None and is_inflection(*self.pair, self.lexicon):
-            return self._change("INFLECTION")
-        return None
+        return self._change("INFLECTION") if self._is_kindred() else None
 
     def _describe(self) -> tuple[str, str]:
         """What kind of word was exchanged, added or left out, and which."""
         if self._is_opposed():
             return "antonym", self.source[0]
+        tokens = (*self.source, *self.draft)
         for detail, table in (
             ("quantifier", self.tables.quantifiers),
             ("hedge", self.tables.hedges),
             ("pronoun", self.tables.pronouns),
         ):
-            word = next((key for key in (*self.source, *self.draft) if key in table), None)
-            if word is not None and max(len(self.source), len(self.draft)) < _LONG_CUT:
+            word = next((token for token in tokens if token in table), None)
+            if word is not None and len(tokens) < _LONG_CUT:
                 return detail, word
-        words = [*self.sides[0].words[slice(*self.atom.draft)], *self.sides[1].words[slice(*self.atom.source)]]
-        return ("name" if all(word.text[0].isupper() for word in words) else "", "")
+        return ("name" if self._is_capitalised() else "", "")
+
+    def _is_capitalised(self) -> bool:
+        spans = (side.words[slice(*side.find_words(*span))] for side, span in self._list_spans())
+        return all(word.text[0].isupper() for words in spans for word in words)
+
+    def _list_spans(self) -> tuple[tuple[Side, tuple[int, int]], ...]:
+        return (self.sides[0], self.atom.draft), (self.sides[1], self.atom.source)

@@ -1,38 +1,70 @@
-"""One side of a comparison: words with the document they stand in, and what kind of word each is."""
+"""One side of a comparison: words, written out without contractions, with the document they stand in."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
-from quotecheck.judgement.variants import is_word
+from quotecheck.judgement.variants import expand_word, is_word
 from quotecheck.model import Document, Lexicon, Word
 
 _HYPHENS: Final = frozenset("-\u2010\u2011\u2012\u00ad")
 _BORDER: Final = re.compile(r"[.!?:\n\"“”‘«»]")
+_PARTING: Final = re.compile(r"[,;:.!?\n\"“”()\u2013\u2014]| - |--")
 _LOOK_BACK: Final = 6  # characters before a word in which a sentence border shows
 _SHORTEST_NAME: Final = 3
 
 
 class Side:
-    """Words of a passage. Nothing here changes once made; classes are worked out when first asked."""
+    """Words of a passage as tokens: a contraction is two ("do", "not"), any other word is one.
 
-    def __init__(self, words: Sequence[Word], document: Document) -> None:
+    ``tokens`` are folded; ``owner`` is the word of each token, ``first`` the first token of each word (and, at
+    its end, the number of tokens). ``others`` are the words of the other side: they decide what an
+    ambiguous contraction stands for. Nothing here changes once made; classes are worked out when first asked.
+    """
+
+    def __init__(self, words: Sequence[Word], document: Document, others: Collection[str], lexicon: Lexicon) -> None:
         self.words = words
         self.document = document
-        self.keys = tuple(word.key for word in words)
+        self.lexicon = lexicon
+        tokens: list[str] = []
+        owner: list[int] = []
+        first: list[int] = []
+        for index, word in enumerate(words):
+            first.append(len(tokens))
+            written = expand_word(word.key, others, lexicon)
+            tokens += written
+            owner += [index] * len(written)
+        self.tokens = tuple(tokens)
+        self.owner = tuple(owner)
+        self.first = (*first, len(tokens))
         self._classes: dict[int, frozenset[str]] = {}
 
-    def text(self, start: int, end: int) -> str:
-        """The words as printed, joined by a space."""
-        return " ".join(word.text for word in self.words[start:end])
+    def find_words(self, start: int, end: int) -> tuple[int, int]:
+        """The words that a run of tokens is part of; an empty run lies before the word that follows."""
+        if start < end:
+            return self.owner[start], self.owner[end - 1] + 1
+        word = self.owner[start] if start < len(self.owner) else len(self.words)
+        return (word, word) if self.first[word] == start else (word + 1, word + 1)
 
     def is_hyphened(self, start: int, end: int) -> bool:
         """Does a hyphen, and no space, stand between each of the words?"""
-        text = self.document.text
         gaps = zip(self.words[start : end - 1], self.words[start + 1 : end], strict=True)
-        return all(text[one.end : other.start] in _HYPHENS for one, other in gaps)
+        return all(self.document.text[one.end : other.start] in _HYPHENS for one, other in gaps)
+
+    def is_spaced(self, start: int, end: int) -> bool:
+        """Does nothing but a space stand between each of the words?"""
+        gaps = zip(self.words[start : end - 1], self.words[start + 1 : end], strict=True)
+        return all(self.document.text[one.end : other.start].isspace() for one, other in gaps)
+
+    def is_parted(self, start: int, end: int) -> bool:
+        """Are the words parted from those around them, on both sides, by a comma, a dash or a stop?"""
+        before = self.words[start - 1].end if start else max(0, self.words[0].start - _LOOK_BACK)
+        after = self.words[end].start if end < len(self.words) else self.words[-1].end + _LOOK_BACK
+        text = self.document.text
+        gaps = text[before : self.words[start].start], text[self.words[end - 1].end : after]
+        return all(_PARTING.search(gap[:_LOOK_BACK]) is not None for gap in gaps)
 
     def begins_sentence(self, index: int) -> bool:
         """Does a stop, a mark or nothing stand before the word?"""
@@ -40,30 +72,30 @@ class Side:
         floor = self.words[index - 1].end if index else max(0, start - _LOOK_BACK)
         return index == 0 or _BORDER.search(self.document.text, max(floor, start - _LOOK_BACK), start) is not None
 
-    def is_name(self, index: int, lexicon: Lexicon) -> bool:
+    def is_name(self, index: int) -> bool:
         """Is the word capitalised for another reason than its place?"""
         word = self.words[index]
-        if not word.text[0].isupper() or word.key.split("'")[0] in lexicon.wording.pronouns:
+        if not word.text[0].isupper() or word.key.partition("'")[0] in self.lexicon.wording.pronouns:
             return False
         if not self.begins_sentence(index) or (len(word.text) > 1 and word.text.isupper()):
             return True
-        return not _is_common(word.key, lexicon)
+        return not _is_common(word.key, self.lexicon)
 
-    def classify(self, index: int, lexicon: Lexicon) -> frozenset[str]:
-        """What the word can be: number, name, modal, negation, condition, pronoun, day."""
-        if index not in self._classes:
-            self._classes[index] = frozenset(self._list_classes(index, lexicon))
-        return self._classes[index]
+    def classify(self, token: int) -> frozenset[str]:
+        """What the token can be: number, modal, negation, condition, pronoun, day, quantifier, name."""
+        if token not in self._classes:
+            self._classes[token] = frozenset(self._list_classes(token))
+        return self._classes[token]
 
-    def _list_classes(self, index: int, lexicon: Lexicon) -> list[str]:
-        key, tables = self.keys[index], lexicon.wording
-        phrase = f"{key} {self.keys[index + 1]}" if index + 1 < len(self.keys) else key
+    def _list_classes(self, token: int) -> list[str]:
+        key, tables = self.tokens[token], self.lexicon.wording
+        phrase = f"{key} {self.tokens[token + 1]}" if token + 1 < len(self.tokens) else key
         classes = [
             name
             for name, holds in (
                 ("number", key[0].isdigit() or key in tables.number_words or key in tables.ordinals),
                 ("modal", key in tables.modals or phrase in tables.modal_phrases),
-                ("negation", key in lexicon.scope.negators or key in lexicon.scope.deniers),
+                ("negation", key in self.lexicon.scope.negators or key in self.lexicon.scope.deniers),
                 ("condition", key in tables.conditionals),
                 ("pronoun", key in tables.pronouns),
                 ("day", key in tables.relative_days or key in tables.calendar_shifts),
@@ -71,7 +103,8 @@ class Side:
             )
             if holds
         ]
-        return [*classes, "name"] if self.is_name(index, lexicon) else classes
+        word = self.owner[token]
+        return [*classes, "name"] if token == self.first[word] and self.is_name(word) else classes
 
 
 def _is_common(key: str, lexicon: Lexicon) -> bool:
@@ -79,6 +112,7 @@ def _is_common(key: str, lexicon: Lexicon) -> bool:
     stem = key.removesuffix("'s")
     if stem in lexicon.scope.sentence_adverbs or stem in lexicon.scope.subjects or len(stem) < _SHORTEST_NAME:
         return True
-    forms = [stem + ending for ending in lexicon.wording.endings]
-    forms += [stem.removesuffix(ending) for ending in lexicon.wording.endings if stem.endswith(ending)]
+    endings = lexicon.wording.endings
+    forms = [stem + ending for ending in endings]
+    forms += [stem.removesuffix(ending) for ending in endings if stem.endswith(ending)]
     return any(is_word(form, lexicon) for form in forms)

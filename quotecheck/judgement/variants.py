@@ -1,10 +1,9 @@
-"""The same word written otherwise: spelling, contraction, join, slip of the pen, inflection."""
+"""The same word written otherwise: spelling, contraction, loose speech, slip of the pen, inflection."""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
-from itertools import product
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from rapidfuzz.distance import OSA
@@ -14,6 +13,8 @@ from quotecheck.model import Lexicon
 
 _SHORTEST_SLIP: Final = 3  # letters: shorter words become each other too easily
 _LONG_WORD: Final = 6  # from this length on a slip may be two letters
+_LONGEST_WORD: Final = 40  # letters: longer runs are no words, and would cost time
+_SHORTEST_STEM: Final = 3
 _VOWELS: Final = frozenset("aeiouy")
 
 
@@ -21,6 +22,8 @@ def fold_spelling(key: str, lexicon: Lexicon) -> str:
     """The word in one country's spelling, without accents."""
     tables = lexicon.wording
     stem, possessive = (key[:-2], "'s") if key.endswith("'s") else (key, "")
+    if len(stem) > _LONGEST_WORD:
+        return key
     if not stem.isascii():
         stem = "".join(c for c in unicodedata.normalize("NFD", stem) if not unicodedata.combining(c))
     stem = tables.spelling_pairs.get(stem, stem)
@@ -31,33 +34,42 @@ def fold_spelling(key: str, lexicon: Lexicon) -> str:
     return stem + possessive
 
 
-def name_variant(draft: Sequence[str], source: Sequence[str], lexicon: Lexicon) -> str | None:
-    """The rule under which these runs of keys are the same words, or None. They are not equal."""
-    if len(draft) == len(source) == 1 and fold_spelling(draft[0], lexicon) == fold_spelling(source[0], lexicon):
-        return "SPELLING_VARIANT"
-    if not expand_words(draft, lexicon).isdisjoint(expand_words(source, lexicon)):
-        return "CONTRACTION"
-    if is_tidied(draft, source, lexicon):
-        return "TIDIED"
-    return None
+def is_respelling(one: str, other: str, lexicon: Lexicon) -> bool:
+    """Are the two one word in the spellings of two countries?"""
+    if fold_spelling(one, lexicon) == fold_spelling(other, lexicon):
+        return True
+    return any(
+        one.removesuffix(end) == other.removesuffix(other_end) and len(one.removesuffix(end)) > _SHORTEST_STEM
+        for end in lexicon.wording.name_endings
+        for other_end in lexicon.wording.name_endings
+        if one.endswith(end) and other.endswith(other_end)
+    )
 
 
-def expand_words(keys: Sequence[str], lexicon: Lexicon) -> set[tuple[str, ...]]:
-    """Every way to write the words out without contractions."""
-    choices = [list(_expand_word(key, lexicon)) for key in keys]
-    return {tuple(word for phrase in chosen for word in phrase.split()) for chosen in product(*choices)}
+def expand_word(key: str, others: Collection[str], lexicon: Lexicon) -> tuple[str, ...]:
+    """The words that a contraction stands for; the word itself if it is none.
 
-
-def _expand_word(key: str, lexicon: Lexicon) -> Iterator[str]:
+    Where it could stand for several, one that the other side uses.
+    """
     tables = lexicon.wording
-    if key in tables.contractions:
-        yield from tables.contractions[key]
-        return
-    yield key
-    for clitic, words in tables.clitics.items():
-        if key.endswith(clitic) and len(key) > len(clitic):
-            for word in words:
-                yield f"{key[: -len(clitic)]} {word}"
+    phrases = tables.contractions.get(key)
+    if phrases is None and ("'" not in key or key in tables.tidied):
+        return (key,)
+    if phrases is None:
+        phrases = _expand_clitic(key, others, lexicon)
+    chosen = next((phrase for phrase in phrases if phrase.split()[-1] in others), phrases[0])
+    return tuple(chosen.split())
+
+
+def _expand_clitic(key: str, others: Collection[str], lexicon: Lexicon) -> tuple[str, ...]:
+    for clitic, words in lexicon.wording.clitics.items():
+        stem = key.removesuffix(clitic)
+        if stem == key or not stem:
+            continue
+        host = clitic not in lexicon.wording.possessives or stem in lexicon.wording.clitic_hosts
+        if host or (stem in others and any(word in others for word in words)):
+            return tuple(f"{stem} {word}" for word in words)
+    return (key,)
 
 
 def is_tidied(draft: Sequence[str], source: Sequence[str], lexicon: Lexicon) -> bool:
@@ -69,48 +81,45 @@ def _is_loose(loose: Sequence[str], formal: Sequence[str], lexicon: Lexicon) -> 
     return len(loose) == 1 and " ".join(formal) in lexicon.wording.tidied.get(loose[0], ())
 
 
-def is_slip(wrong: str, right: str, lexicon: Lexicon) -> bool:
-    """Is ``wrong`` no word, and at most two letters from ``right``, which is one?
+def is_slip(wrong: str, right: str, lexicon: Lexicon, *, known: bool = False) -> bool:
+    """Is ``wrong`` no word, and at most two letters from ``right``, which is one (or ``known`` to be)?
 
     Both are keys. Short words may differ by one slip only, and the first letter of a slip of two must stand.
     """
-    if min(len(wrong), len(right)) < _SHORTEST_SLIP or not (_is_letters(wrong) and _is_letters(right)):
+    shorter, longer = sorted((len(wrong), len(right)))
+    if shorter < _SHORTEST_SLIP or longer > _LONGEST_WORD or not (_is_letters(wrong) and _is_letters(right)):
         return False
-    reach = 2 if min(len(wrong), len(right)) >= _LONG_WORD else 1
+    reach = 2 if shorter >= _LONG_WORD else 1
     distance = OSA.distance(wrong, right, score_cutoff=reach)
     if distance > reach or (distance == 2 and wrong[0] != right[0]):
         return False
-    return not _is_word(wrong, lexicon) and _is_word(right, lexicon)
+    return not is_word(wrong, lexicon) and (known or is_word(right, lexicon))
 
 
 def _is_letters(key: str) -> bool:
     return key.replace("'", "").isalpha()
 
 
-def _is_word(key: str, lexicon: Lexicon) -> bool:
-    stem = key.removesuffix("'s")
-    language = lexicon.language
-    return any(knows_word(form, language) for form in (key, stem, fold_spelling(stem, lexicon)))
-
-
 def is_word(key: str, lexicon: Lexicon) -> bool:
     """Does the word list have it, in any country's spelling?"""
-    return _is_word(key, lexicon)
+    stem = key.removesuffix("'s")
+    return any(knows_word(form, lexicon.language) for form in (key, stem, fold_spelling(stem, lexicon)))
 
 
 def is_inflection(one: str, other: str, lexicon: Lexicon) -> bool:
     """Are both forms of one word: tense, number, possessive?"""
-    return not _lemmas(one, lexicon).isdisjoint(_lemmas(other, lexicon))
+    return not _list_lemmas(one, lexicon).isdisjoint(_list_lemmas(other, lexicon))
 
 
-def _lemmas(key: str, lexicon: Lexicon) -> set[str]:
+def _list_lemmas(key: str, lexicon: Lexicon) -> set[str]:
     """What the word may be a form of, itself included."""
     stem = key.removesuffix("'s").removesuffix("'")
-    forms = {stem, lexicon.wording.irregular_forms.get(stem, stem)}
-    for ending in ("ing", "ed", "es", "s"):
-        if stem.endswith(ending) and len(stem) - len(ending) >= 3:
-            forms.update(_strip_ending(stem[: -len(ending)], ending))
-    return {lexicon.wording.irregular_forms.get(form, form) for form in forms}
+    forms = {stem}
+    for ending in lexicon.wording.inflections:
+        if stem.endswith(ending) and len(stem) - len(ending) >= _SHORTEST_STEM:
+            forms |= _strip_ending(stem[: -len(ending)], ending)
+    irregular = lexicon.wording.irregular_forms
+    return {fold_spelling(irregular.get(form, form), lexicon) for form in forms}
 
 
 def _strip_ending(base: str, ending: str) -> set[str]:

@@ -29,6 +29,10 @@ class ProseTables:
     weekdays: tuple[str, ...]
     case_pairs: frozenset[str]
     """Folded words that are another word when capitalised ("us", "may")."""
+    common_words: frozenset[str]
+    """Folded words that make up a third and more of any text in the language."""
+    foreign_words: tuple[tuple[str, frozenset[str]], ...]
+    """The same for other languages, by their codes; words that are common here as well are left out."""
 
 
 @attrs.frozen(kw_only=True)
@@ -86,14 +90,26 @@ class WordingTables:
     """Word to the phrases it stands for."""
     clitics: Mapping[str, tuple[str, ...]]
     """End of a contraction to the words it stands for."""
+    possessives: frozenset[str]
+    """Clitics that may mark an owner instead."""
+    clitic_hosts: frozenset[str]
+    """Words behind which a possessive clitic is a verb."""
+    name_endings: tuple[str, ...]
+    """Endings of names that transliteration writes one way or the other."""
     compounds: frozenset[str]
     """Phrases that are also written as one word."""
     fillers: frozenset[str]
+    asides: frozenset[str]
+    """Fillers where punctuation parts them from the rest."""
     tidied: Mapping[str, tuple[str, ...]]
     """Loose speech to what a house may print for it."""
     negative_prefixes: tuple[str, ...]
     false_negatives: frozenset[str]
     """Words that only look like another with a negating prefix."""
+    lacks: tuple[tuple[str, str], ...]
+    """Endings that say a thing is there, and that it is not."""
+    auxiliaries: frozenset[str]
+    """Small words that go with the change they stand beside."""
     modals: frozenset[str]
     modal_phrases: frozenset[str]
     conditionals: frozenset[str]
@@ -105,6 +121,8 @@ class WordingTables:
     antonyms: Mapping[str, frozenset[str]]
     irregular_forms: Mapping[str, str]
     """Inflected form to its word."""
+    inflections: tuple[str, ...]
+    """Endings of tense and number, the longer before those they end in."""
     endings: tuple[str, ...]
     """Endings of which a common word takes one at least, and a name hardly any."""
     number_words: Mapping[str, int]

@@ -114,7 +114,6 @@ CONTRACTIONS: Final[dict[str, tuple[str, ...]]] = {
     "cannot": ("can not",),
     "shan't": ("shall not",),
     "let's": ("let us",),
-    "o'clock": ("of the clock",),
     "ma'am": ("madam",),
     "y'all": ("you all",),
     "o'er": ("over",),
@@ -146,6 +145,17 @@ CLITICS: Final[dict[str, tuple[str, ...]]] = {
 }
 """End of a contraction to the words it stands for."""
 
+POSSESSIVES: Final = frozenset(("'s",))
+"""Clitics that may mark an owner instead."""
+
+CLITIC_HOSTS: Final = frozenset(
+    "it he she that there here what who where how when why this everyone everybody somebody nobody one".split()
+)
+"""Words behind which a possessive clitic is a verb."""
+
+NAME_ENDINGS: Final = ("y", "yy", "iy", "yi", "ii", "ij")
+"""Endings that transliteration writes one way or the other."""
+
 COMPOUNDS: Final = _phrases(
     """
     any more|for ever|on to|all right|some time|under way|mean time|a while|every one|any one|some one|no one|in so far|
@@ -162,12 +172,15 @@ COMPOUNDS: Final = _phrases(
 
 # --- speech that houses mend ---------------------------------------------------------------------
 
-FILLERS: Final = _phrases(
+FILLERS: Final = _phrases("um|uh|er|erm|eh|hmm|mm|mhm|uhm|umm|uh huh|mm hmm|you know|i mean")
+
+ASIDES: Final = _phrases(
     """
-    um|uh|er|erm|ah|eh|oh|hmm|mm|mhm|uhm|umm|well|you know|i mean|sort of|kind of|like|okay|ok|right|so|you see|
-    you know what|let me say|look|listen|i guess|actually|basically|honestly
+    ah|oh|well|sort of|kind of|like|okay|ok|right|so|you see|you know what|let me say|look|listen|i guess|actually|
+    basically|honestly|yeah|now|again|anyway|let me be clear|to be honest|frankly
     """
 )
+"""Fillers where commas part them from the rest; elsewhere they may mean something."""
 
 TIDIED: Final[dict[str, tuple[str, ...]]] = {
     "gonna": ("going to",),
@@ -224,6 +237,9 @@ FALSE_NEGATIVES: Final = frozenset(
 )
 """Words that only look like another with a negating prefix."""
 
+LACKS: Final = (("ful", "less"), ("", "less"))
+"""Endings that say a thing is there, and that it is not."""
+
 MODALS: Final = frozenset("will would shall should can could may might must ought needn't gonna wanna".split())
 
 MODAL_PHRASES: Final = _phrases(
@@ -232,6 +248,11 @@ MODAL_PHRASES: Final = _phrases(
     plan to|plans to|intend to|intends to|try to|tries to|likely to|bound to|set to|supposed to|used to|got to|free to
     """
 )
+
+AUXILIARIES: Final = frozenset(
+    "be am is are was were been being have has had having do does did to the a an that of".split()
+)
+"""Small words that go with the change they stand beside."""
 
 CONDITIONALS: Final = frozenset(
     "if unless until till except only provided providing although though but however whether assuming despite".split()
@@ -450,6 +471,8 @@ IRREGULAR_FORMS: Final = _forms(
     that: those
     """
 )
+
+INFLECTIONS: Final = ("ing", "ed", "es", "s")
 
 ENDINGS: Final = ("s", "es", "ed", "ing", "ly", "er", "ness", "y")
 """Endings of which a common word takes one at least, and a name hardly any."""
