@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import cache
 from typing import Final
 
 import attrs
 
 from quotecheck.extraction.pairing import Pair
-from quotecheck.model import Lexicon
+from quotecheck.model import Lexicon, ReportingTables
+from quotecheck.model.lexicon import SpeechTables
 
 _WORD: Final = re.compile(r"[^\W_](?:[\w’'&.-]{0,40}[^\W_.])?")
-_STOP: Final = re.compile(r"(\w{0,12})[.!?][\"”’'»)\]]{0,3}\s{1,3}(?=[^a-z\s])|[\r\n]")
+_STOP: Final = re.compile(r"[.!?\r\n](?:(?<=[\r\n])|[\"”’'»)\]]{0,3}\s{1,3}(?=[^a-z\s]))")
+_LAST_WORD: Final = re.compile(r"\w{1,12}\Z")
 _CLOSED: Final = re.compile(r".*[.!?:][\"”’'»)\]]{0,3}\s|.*[\r\n]", re.DOTALL)
 _BEFORE: Final = 60
 _BEHIND: Final = 24
@@ -86,21 +89,23 @@ class SentenceReader:
                 last, self._whole = stop.end(), True
                 break
         self._first, self._last = first, last
+        reports = list_reports(self.lexicon.speech, self.lexicon.reporting)
         words = _WORD.finditer(self.text, first, last)
-        self._reports = [word.start() for word in words if self._reports_speech(word.group())]
-
-    def _reports_speech(self, raw: str) -> bool:
-        word = raw.casefold()
-        speech, reporting = self.lexicon.speech, self.lexicon.reporting
-        if word in speech.attributing_words:
-            return True
-        if word in speech.idle_reports:
-            return False
-        verb = reporting.reporting_verbs.get(word)
-        return bool(verb and verb.frames != {"think"}) or "speech" in reporting.word_classes.get(word, ())
+        self._reports = [word.start() for word in words if word.group().casefold() in reports]
 
     def _ends_sentence(self, stop: re.Match[str]) -> bool:
-        word = stop.group(1)
-        if not word:
+        if stop.group()[0] != ".":
             return True
+        last = _LAST_WORD.search(self.text, max(0, stop.start() - 12), stop.start())
+        if last is None:
+            return True
+        word = last.group()
         return word.casefold() not in self.lexicon.prose.abbreviations and not (len(word) == 1 and word.isupper())
+
+
+@cache
+def list_reports(speech: SpeechTables, reporting: ReportingTables) -> frozenset[str]:
+    """The folded words that give words in marks beside them to somebody."""
+    verbs = {form for form, verb in reporting.reporting_verbs.items() if verb.frames != {"think"}}
+    nouns = {word for word, classes in reporting.word_classes.items() if "speech" in classes}
+    return frozenset(((verbs | nouns) - speech.idle_reports) | speech.attributing_words)
