@@ -27,3 +27,41 @@ MONTHS: Final = (
 WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 CASE_PAIRS: Final = frozenset("us it who may march august will mark bill polish china turkey job".split())
+
+COMMON_WORDS: Final = frozenset(
+    """
+    the of and to a in that is was for it with as on be he his by at i from not are but have had this has an were
+    said they which their she one all there been who would more when about up out so can if will what no him than
+    its into then them could some do did does we you your our us me my her or over only also after before because
+    how now just where those these such like other any may should
+    """.split()
+)
+
+_FOREIGN: Final = {
+    "cs": "a se na je že v s z do i to o k za ve pro ale by si jako po jsem podle není jeho však která který",
+    "da": "og i at det er en til af på den som med for der de har ikke et fra han var men jeg vi også efter om siger",
+    "de": "der die und in den von zu das mit sich des auf für ist im dem nicht ein eine als auch es an werden "
+    "aus er hat dass sie nach wird bei einer um am sind noch wie einem über so",
+    "es": "de la que el en y los se del las un por con no una su para es al lo como más pero sus le ya o fue "
+    "este ha sí porque esta entre cuando muy",
+    "fi": "ja on ei että se oli hän en mutta ovat myös kun niin kuin joka hänen mukaan vain olla ole tämä sen",
+    "fr": "de la le et les des en un du une que est pour qui dans par plus pas au sur ne se ce il sont avec son a "
+    "été ils mais aux cette elle nous",
+    "hu": "a az és hogy nem is egy ez van de meg volt csak már azt mint még ki el szerint",
+    "id": "yang di dan itu dengan untuk tidak ini dari dalam akan pada juga saya ke karena ada mereka",
+    "it": "di e che la il un a per in una è non sono le si con da dei del alla più della i gli ha anche come lo nel ma "
+    "della questo al",
+    "nl": "de het een van en in is dat op te die zijn voor met niet aan er om ook als dan maar bij uit door naar heeft "
+    "nog wordt wij",
+    "no": "og i det er en til av på som med for at de har ikke den et fra han var men jeg vi også etter om sier seg",
+    "pl": "w i na z do nie się to że jest o jak za od po ale przez dla jego są by przy tym tak już czy oraz ma był",
+    "pt": "de a o que e do da em um para com não uma os no se na por mais as dos como mas ao ele das à seu "
+    "sua ou foi são",
+    "ro": "de și în a la cu pe care nu din că o un este pentru mai se ce au fost sunt dar fi",
+    "sv": "och i att det en som på är av för med till den har de inte om ett men var jag sig från vi så kan när säger",
+    "tr": "ve bir bu da de için ile çok daha ne gibi olarak var ama kadar olan sonra diye mi değil",
+}
+
+FOREIGN_WORDS: Final = tuple(
+    (language, frozenset(words.split()) - COMMON_WORDS) for language, words in sorted(_FOREIGN.items())
+)
