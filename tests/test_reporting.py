@@ -178,6 +178,22 @@ class TestNotebook:
         assert "FIX" in shown
         assert "style=" not in report._repr_html_()
 
+    def test_every_value_of_the_road_shows_itself(self) -> None:
+        check = make_report().failures[0].check
+        assert check.match is not None
+        extraction = Extraction(make_report().documents[0].document, (check.quotation,))
+        shown = {
+            type(value).__name__: value._repr_html_()
+            for value in (check, check.match, check.quotation, check.alignment, extraction)
+            if value is not None
+        }
+        assert "FIX: ALTERED, MISATTRIBUTED" in (shown["Check"] or "")
+        assert "words of Ana Ruiz" in (shown["Match"] or "")
+        assert "Maria Lund" in (shown["Quotation"] or "")
+        assert "<td>Maria Lund</td>" in (shown["Extraction"] or "")
+        assert "<ins>summer</ins>" in (shown["Alignment"] or "")
+        assert "<del>winter</del>" in (shown["Alignment"] or "")
+
     def test_hostile_words_stay_text(self) -> None:
         draft = make_document("“<script>alert(1)</script> \u202e” Ruiz said", "<b>.md")
         quotation = make_quotation(draft, "<script>alert(1)</script> \u202e", "Ruiz")

@@ -5,11 +5,11 @@ Notebooks are shown where styles are stripped, so nothing here rests on a style 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape as _escape
 
 from quotecheck.codes import Severity
-from quotecheck.model import Document, Extraction, Quotation
+from quotecheck.model import Alignment, Check, Document, Extraction, Match, Quotation, Word
 from quotecheck.reporting.differences import Difference, Mark, Stretch
 from quotecheck.reporting.escapes import escape_controls
 from quotecheck.reporting.report import DraftReport, Report, ReportedCheck
@@ -50,6 +50,55 @@ def show_check(check: ReportedCheck) -> str:
     use = f"<p>Use: {_say(check.use)}</p>" if check.use else ""
     verdict = f"{LABELS[check.severity]}: {check.wording.value}, {check.attribution.value}"
     return f"<p><strong>{verdict}</strong></p><ul>{headlines}</ul>{show_difference(check.diff)}{place}{use}"
+
+
+def show_verdict(check: Check) -> str:
+    """One check without its draft: verdicts, words, headlines, the place in the sources."""
+    headlines = "".join(f"<li>{_say(finding.message)} ({finding.code})</li>" for finding in check.findings)
+    verdict = f"{LABELS[check.severity]}: {check.wording.value}, {check.attribution.value}"
+    source = show_match(check.match) if check.match else ""
+    return f"<p><strong>{verdict}</strong></p>{show_quotation(check.quotation)}<ul>{headlines}</ul>{source}"
+
+
+def show_match(match: Match) -> str:
+    """The words as a source has them, and where."""
+    return f"<blockquote><p>{_say(match.text)}</p><footer>{_say(describe_match(match))}</footer></blockquote>"
+
+
+def show_alignment(alignment: Alignment) -> str:
+    """The words of the draft over those of its sources; ``<ins>`` and ``<del>`` where they differ."""
+    edits = alignment.edits
+    rows = [("draft", _mark_words(alignment.draft.words, [edit.draft for edit in edits], "ins"))]
+    for number, source in enumerate(alignment.sources):
+        pieces = [piece.source for piece in alignment.pieces if piece.candidate == number]
+        if pieces:
+            first, last = min(pieces)[0], max(end for _, end in pieces)
+            ranges = [(i - first, j - first) for i, j in (e.source for e in edits if e.candidate == number)]
+            rows.append(("source", _mark_words(source.words[first:last], ranges, "del")))
+    body = "".join(f"<tr><th>{label}</th><td>{words}</td></tr>" for label, words in rows)
+    return f"<table><tbody>{body}</tbody></table>"
+
+
+def _mark_words(words: Sequence[Word], ranges: Iterable[tuple[int, int]], tag: str) -> str:
+    marked = {index for first, last in ranges for index in range(first, last)}
+    return " ".join(
+        f"<{tag}>{_say(word.text)}</{tag}>" if index in marked else _say(word.text) for index, word in enumerate(words)
+    )
+
+
+def show_documents(documents: Iterable[Document], counts: Mapping[str, int]) -> str:
+    """The documents of an index with the number of statements in each (by document id)."""
+    head = "".join(f"<th>{name}</th>" for name in ("document", "kind", "date", "statements"))
+    rows = "".join(
+        f"<tr>{''.join(f'<td>{_say(cell)}</td>' for cell in _document_cells(document, counts))}</tr>"
+        for document in documents
+    )
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+
+
+def _document_cells(document: Document, counts: Mapping[str, int]) -> tuple[str, ...]:
+    day = document.date.isoformat() if document.date else "undated"
+    return document.title or name_document(document), document.kind.value, day, str(counts.get(document.id, 0))
 
 
 def show_difference(difference: Difference) -> str:
