@@ -24,7 +24,9 @@ _MARK: Final = re.compile(
     rf"[{_DOUBLE}{_SINGLE}](?<!\w[{_APOSTROPHE}](?=\w))(?:(?<=`)`|(?<=')'(?!')|(?<=‘)‘|(?<=’)’(?!’))?"
 )
 # Six feet two, in any glyphs; minutes and seconds look the same.
-_FEET_AND_INCHES: Final = re.compile(r"\d{1,3}['’′]\s?\d{1,2}(?:[½¼¾]|\.\d{1,2})?\Z")
+_FEET_AND_INCHES: Final = re.compile(
+    r"(?P<feet>\d{1,3}['’′]\s?\d{1,2}(?:[½¼¾]|\.\d{1,2})?)\Z|[x×]\s?(?P<side>\d{1,3}(?:\.\d{1,2})?)\Z"
+)
 _TIMES_MORE: Final = re.compile(r"\s?[x×]\s?\d")
 _NUMBER: Final = re.compile(r"\d[\d.,/]{0,10}\Z")
 _MEASURE_BEFORE: Final = 12
@@ -38,7 +40,8 @@ _SPACED: Final = frozenset("«»‹›")  # French style puts spaces inside guil
 
 WRONG_GLYPH: Final = 3.0
 WRONG_SIDE: Final = 2.5
-UNCLEAR_SIDE: Final = 0.5
+UNCLEAR_SIDE: Final = 1.6
+WRONG_ARROW: Final = 9.0
 
 
 class Mark(NamedTuple):
@@ -111,7 +114,7 @@ def _find_measure(text: str, start: int, end: int) -> Span | None:
     """The measure that a mark after a digit ends (6'2", 3" x 5"), or None."""
     before = _FEET_AND_INCHES.search(text, max(0, start - _MEASURE_BEFORE), start)
     if before:
-        return Span(before.start(), end)
+        return Span(before.start(before.lastgroup or 0), end)
     return Span(start - 1, end) if _TIMES_MORE.match(text, end) else None
 
 
@@ -127,9 +130,9 @@ def weigh_mark(text: str, start: int, end: int, glyph: str, swapped: str = "") -
     """The mark with what it costs to read it either way, by its shape and by what stands beside it."""
     before = text[start - 1] if start else " "
     after = text[end] if end < len(text) else " "
-    opening, closing = _weigh_glyph(glyph[0], swapped)
     if glyph in _SPACED and not swapped:
-        return Mark(start, end, glyph, opening, closing)
+        return Mark(start, end, glyph, *((0.0, WRONG_ARROW) if glyph in OPENERS else (WRONG_ARROW, 0.0)))
+    opening, closing = _weigh_glyph(glyph[0], swapped)
     could_open = not after.isspace() and (before.isspace() or before in _BEFORE_OPEN)
     could_close = not before.isspace() and (after.isspace() or after in _AFTER_CLOSE)
     if could_open == could_close:

@@ -57,10 +57,10 @@ def judge_marked(text: str, found: Sequence[Marked], lexicon: Lexicon) -> Iterat
     reader = SentenceReader(text, lexicon)
     reasons = [find_reason(text, marked.pair, reader) for marked in found]
     keys = [_make_key(text, marked.pair) for marked in found]
-    titles = {key for key, reason in zip(keys, reasons, strict=True) if reason in (TITLE, NAME)}
+    titles = {key for key, reason in zip(keys, reasons, strict=True) if key and reason in (TITLE, NAME)}
     quoted = {key for key, reason in zip(keys, reasons, strict=True) if reason is None}
     for marked, key, reason in zip(found, keys, reasons, strict=True):
-        if key and key in titles and stands_inside(text, marked.pair):
+        if key in titles and reason not in (TITLE, NAME) and stands_inside(text, marked.pair):
             reason = TITLE
         elif reason == SCARE_WORDS and key in quoted:
             reason = None
@@ -132,7 +132,8 @@ def _names_work(words: list[str], beside: Beside, lexicon: Lexicon) -> bool:
         possessive = near[-1:] and near[-1].endswith(_POSSESSIVES)
         if beside.last in speech.title_leads or (possessive and not speech.title_leads.isdisjoint(near)):
             return True
-    if beside.last in lexicon.reporting.reporting_verbs and beside.last not in speech.work_words:
+    verb = lexicon.reporting.reporting_verbs.get(near[-1]) if near else None
+    if verb and "say" in verb.frames and near[-1] not in speech.work_words:
         return False
     around = (*near, words[-1].casefold(), *beside.later[:1])
     return not speech.work_words.isdisjoint(around)
