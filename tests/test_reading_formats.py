@@ -16,10 +16,11 @@ import pypdfium2
 import pytest
 from format_writer import BRIEFING, FOLDER, TITLE, write_formats
 
+from quotecheck.attribution import attribute_contents
 from quotecheck.errors import MissingExtraError
 from quotecheck.extraction import extract_contents
-from quotecheck.model import Document, DocumentKind, Span, load_lexicon
-from quotecheck.pipeline import extract
+from quotecheck.model import Document, DocumentKind, Quotation, Span, load_lexicon
+from quotecheck.people import Registry
 from quotecheck.reading import read_documents, read_path
 from quotecheck.text import fold_word, read_passage, split_words, view_document
 
@@ -43,6 +44,11 @@ def open_story(name: str) -> Document:
     return read_documents(FOLDER / name)[-1]
 
 
+def find_quotations(document: Document) -> tuple[Quotation, ...]:
+    lexicon = load_lexicon("en")
+    return attribute_contents(document, extract_contents(document, lexicon), lexicon, Registry(())).quotations
+
+
 def fold(words: str) -> list[str]:
     return [word.key for word in split_words(words)]
 
@@ -56,7 +62,7 @@ def test_fixtures_are_what_the_writer_writes() -> None:
 @pytest.mark.parametrize("name", STORIES)
 def test_same_quotations_come_out_of_every_format(name: str) -> None:
     document = open_story(name)
-    quotations = [q for q in extract(document).quotations if q.kind.value != "indirect"]
+    quotations = [q for q in find_quotations(document) if q.kind.value != "indirect"]
     found = [(q.speaker.name, list(read_passage(document, q.spans).keys)) for q in quotations]
     if name == "story-changes.docx":
         found = [quotation for quotation in found if quotation[1] != fold("in a year")]  # the footnote's
@@ -120,7 +126,7 @@ OPENERS: dict[str, Callable[[Path, str], str]] = {
 def test_place_is_where_a_person_finds_the_words(name: str) -> None:
     document = open_story(name)
     open_place = OPENERS.get(Path(name).suffix, open_line)
-    for quotation in extract(document).quotations:
+    for quotation in find_quotations(document):
         word = quotation.text.split()[0]  # the first is enough: a page may end behind it
         assert word in open_place(FOLDER / name, document.place_of(quotation.span.start))
 

@@ -13,14 +13,13 @@ from pathlib import Path
 import attrs
 
 from quotecheck.errors import ReadError, UsageError
-from quotecheck.model import Document, DocumentKind, Finding
+from quotecheck.model import Document, Finding, Lexicon
 from quotecheck.reading.archive import GZIP_START, unpack_gzip
 from quotecheck.reading.decoding import check_text, decode_bytes
 from quotecheck.reading.facts import KINDS, STATUSES, Facts, Reading, apply_facts, read_date
 from quotecheck.reading.files import MAX_BYTES, TABLE_NAMES, expand_paths, load_bytes, load_text
 from quotecheck.reading.formats import CHANGES, FORMATS, Format, detect_binary, detect_text
-from quotecheck.reading.turns import is_transcript
-from quotecheck.text import view_document
+from quotecheck.reading.insight import complete_document
 
 __all__ = [
     "CHANGES",
@@ -41,61 +40,80 @@ __all__ = [
 ]
 
 
-def read_path(
-    path: str | Path, *, id: str | None = None, root: str | Path | None = None, changes: str = "accepted"
-) -> Document:
-    """The document in a file. ``changes`` says which text of a Word file is meant: ``accepted`` or ``original``.
+@attrs.frozen
+class _Manner:
+    """How a file is read."""
 
-    Its id is the one given, else the canonical address the file names, else its path below ``root``. Raises
-    ``ReadError``, also for a file that holds several texts (``read_documents`` reads those).
+    lexicon: Lexicon | None = None
+    changes: str = CHANGES[0]
+
+    def __attrs_post_init__(self) -> None:
+        if self.changes not in CHANGES:
+            raise UsageError(f"no state of tracked changes {self.changes!r}; there is {' and '.join(CHANGES)}")
+
+
+def read_path(
+    path: str | Path,
+    *,
+    id: str | None = None,
+    root: str | Path | None = None,
+    lexicon: Lexicon | None = None,
+    changes: str = CHANGES[0],
+) -> Document:
+    """The document in a file.
+
+    Its id is the one given, else the canonical address the file names, else its path below ``root``. With a
+    ``lexicon``, its language is looked at, and a date at its head read. ``changes`` says which text of a Word file is
+    meant: ``accepted`` or ``original``. Raises ``ReadError``, also for a file that holds several texts
+    (``read_documents`` reads those).
     """
-    documents = read_documents(path, root=root, changes=changes)
-    if len(documents) != 1:
-        raise ReadError(f"holds {len(documents)} texts where one is wanted", path=str(path))
-    return documents[0] if id is None else _set_id(documents[0], id)
+    return _take_one(read_documents(path, root=root, lexicon=lexicon, changes=changes), str(path), id)
 
 
 def read_documents(
-    path: str | Path, *, root: str | Path | None = None, changes: str = "accepted"
+    path: str | Path, *, root: str | Path | None = None, lexicon: Lexicon | None = None, changes: str = CHANGES[0]
 ) -> tuple[Document, ...]:
     """All documents in a file: one for most formats, one a row or an entry for tables and feeds."""
     path = Path(path)
-    label = _clean_name(path.as_posix())
-    return _make_documents(load_bytes(path), label, _name_below(path, root), changes)
+    manner = _Manner(lexicon, changes)
+    return _make_documents(load_bytes(path), _clean_name(path.as_posix()), _name_below(path, root), manner)
 
 
-def read_bytes(data: bytes, *, name: str = "-", id: str | None = None) -> Document:
+def read_bytes(data: bytes, *, name: str = "-", id: str | None = None, lexicon: Lexicon | None = None) -> Document:
     """The document in some bytes. ``name`` is what reports call it; its suffix helps to tell the format."""
     if len(data) > MAX_BYTES:
         raise ReadError(f"larger than {MAX_BYTES // 1_000_000} MB", path=name)
-    documents = _make_documents(data, name, None)
-    if len(documents) != 1:
-        raise ReadError(f"holds {len(documents)} texts where one is wanted", path=name)
-    return documents[0] if id is None else _set_id(documents[0], id)
+    return _take_one(_make_documents(data, name, None, _Manner(lexicon)), name, id)
 
 
-def read_text(text: str, *, id: str | None = None, format: str | None = None) -> Document:
+def read_text(
+    text: str, *, id: str | None = None, format: str | None = None, lexicon: Lexicon | None = None
+) -> Document:
     """The document in a string: the text itself, never a path.
 
-    ``format`` is a text format of ``FORMATS``; without it, a web page is known by its beginning and all else is
-    plain text. The id is the one given, else that of the text's digest.
+    ``format`` is a text format of ``FORMATS``; without it, web pages and captions are known by their beginning and
+    all else is plain text. The id is the one given, else that of the text's digest.
     """
     if format is not None and (format not in FORMATS or FORMATS[format].binary):
         raise UsageError(f"no text format {format!r}")
     try:
-        data = text.encode()
+        sha256 = _digest(text.encode())
     except UnicodeEncodeError as error:
         raise ReadError(f"half of a surrogate pair at character {error.start + 1:,}") from None
     chosen = detect_text(text, "") if format is None else FORMATS[format]
-    (reading,) = _read(chosen, check_text(text, None), None)
-    document = _make_document(reading, _digest(data), path=None, name=None)
-    return document if id is None else _set_id(document, id)
+    readings = _read(chosen, check_text(text, None), None)
+    documents = [_make_document(reading, sha256, None, None, lexicon) for reading in readings]
+    return _take_one(documents, None, id)
 
 
-def _make_documents(data: bytes, path: str, name: str | None, changes: str = "accepted") -> tuple[Document, ...]:
+def _take_one(documents: Sequence[Document], path: str | None, id: str | None) -> Document:
+    if len(documents) != 1:
+        raise ReadError(f"holds {len(documents)} texts where one is wanted", path=path)
+    return documents[0] if id is None else attrs.evolve(documents[0], id=id)
+
+
+def _make_documents(data: bytes, path: str, name: str | None, manner: _Manner) -> tuple[Document, ...]:
     """The documents in some bytes. ``name`` is the id of a file that names no address of its own."""
-    if changes not in CHANGES:
-        raise UsageError(f"no state of tracked changes {changes!r}; there is {' and '.join(CHANGES)}")
     sha256 = _digest(data)
     label = path
     if data.startswith(GZIP_START):
@@ -103,11 +121,11 @@ def _make_documents(data: bytes, path: str, name: str | None, changes: str = "ac
     chosen = detect_binary(data, label, path)
     notices: tuple[Finding, ...] = ()
     if chosen is not None:
-        readings = _read(chosen, data, path, changes)
+        readings = _read(chosen, data, path, manner.changes)
     else:
         text, notices = decode_bytes(data, path=path)
         readings = _read(detect_text(text, label), check_text(text, path), path)
-    return tuple(_make_document(reading, sha256, path=path, name=name, notices=notices) for reading in readings)
+    return tuple(_make_document(reading, sha256, path, name, manner.lexicon, notices) for reading in readings)
 
 
 def _read(chosen: Format, content: str | bytes, path: str | None, changes: str | None = None) -> tuple[Reading, ...]:
@@ -122,7 +140,12 @@ def _read(chosen: Format, content: str | bytes, path: str | None, changes: str |
 
 
 def _make_document(
-    reading: Reading, sha256: str, *, path: str | None, name: str | None, notices: Sequence[Finding] = ()
+    reading: Reading,
+    sha256: str,
+    path: str | None,
+    name: str | None,
+    lexicon: Lexicon | None,
+    notices: Sequence[Finding] = (),
 ) -> Document:
     facts = reading.facts
     base = facts.url or name or f"sha256:{sha256}"
@@ -135,14 +158,8 @@ def _make_document(
         places=reading.places,
         notices=(*notices, *reading.notices),
     )
-    document = apply_facts(document, facts)
-    if facts.kind is None and facts.words_of is None and is_transcript(view_document(document).text):
-        return attrs.evolve(document, kind=DocumentKind.TRANSCRIPT)
-    return document
-
-
-def _set_id(document: Document, id: str) -> Document:
-    return attrs.evolve(document, id=id)
+    kind_known = facts.kind is not None or facts.words_of is not None
+    return complete_document(apply_facts(document, facts), lexicon, kind_known=kind_known)
 
 
 def _digest(data: bytes) -> str:

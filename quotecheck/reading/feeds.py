@@ -14,7 +14,8 @@ from quotecheck.reading.xml_events import parse_xml
 MAX_ENTRIES: Final = 10_000
 
 _FEED_START: Final = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s{0,200}(?:(?:<\?[^<>]{0,400}\?>|<!--[^<>]{0,2000}-->|<!DOCTYPE[^<>\[]{0,400}>)\s{0,80}){0,5}"
+    rb"(?:\xef\xbb\xbf)?\s{0,200}(?:(?:<\?[^<>]{0,400}\?>|<!--[^<>]{0,2000}-->"
+    rb"|<!DOCTYPE[^<>\[]{0,400}(?:\[[^\]]{0,4000}\]\s{0,9})?>)\s{0,80}){0,5}"
     rb"<(?:rss|feed|rdf:RDF)[\s>]"
 )
 

@@ -1,0 +1,86 @@
+"""What the words tell of a document: its language, and the day at its head."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from quotecheck.model import load_lexicon
+from quotecheck.reading import read_bytes, read_text
+
+ENGLISH = load_lexicon("en")
+
+LANGUAGES = {
+    "English": (
+        "The mayor said that they would not go to the river before the end of the week, and that she had told them so.",
+        "en",
+    ),
+    "English with French in it": (
+        "“Ce n'est pas la fin,” she said, and the crowd that had come to the river went home before it rained.",
+        "en",
+    ),
+    "German": (
+        "Der Bürgermeister hat gesagt, dass die Fähre nicht gekauft wird, und er hat das auch am Abend noch einmal im "
+        "Fernsehen wiederholt.",
+        "de",
+    ),
+    "Polish": (
+        "Burmistrz powiedział, że nie będzie kupować promu, i że to jest jego ostatnie słowo w tej sprawie, bo jak "
+        "mówi do nas, nie ma o czym już rozmawiać.",
+        "pl",
+    ),
+    "Russian": (
+        "Мэр сказал, что паром не будет куплен, и повторил это еще раз в своем выступлении по телевидению на прошлой "
+        "неделе в среду вечером, после встречи.",
+        "und",
+    ),
+    "no language we know": (
+        " ".join(
+            first + last for first in "zer nork hau guk ez bai jo".split() for last in "ari eta oz ek in lu".split()
+        ),
+        "und",
+    ),
+    "too short to tell": ("Der Rat sagt nein.", "en"),
+    "a table": ("Arsenal 3 Chelsea 1\nLeeds 2 Fulham 2\nEverton 0 Spurs 4\n" * 20, "en"),
+    "a list": ("cost per unit, gross margin, net margin, tax rate, earnings per share, dividend yield, " * 8, "en"),
+    "capitals": ("DER BÜRGERMEISTER HAT GESAGT DASS DIE FÄHRE NICHT GEKAUFT WIRD " * 4, "en"),
+}
+
+
+@pytest.mark.parametrize("label", LANGUAGES)
+def test_language_is_told_by_common_words(label: str) -> None:
+    text, language = LANGUAGES[label]
+    assert read_text(text, lexicon=ENGLISH).language == language
+
+
+def test_words_win_over_a_template_that_says_english() -> None:
+    page = f"<html lang=en><p>{LANGUAGES['German'][0]}</p></html>".encode()
+    assert read_bytes(page, lexicon=ENGLISH).language == "de"
+    page = f"<html lang=de><p>{LANGUAGES['English'][0]}</p></html>".encode()
+    assert read_bytes(page, lexicon=ENGLISH).language == "en"
+    assert read_bytes(page).language == "de"
+
+
+HEADS = {
+    "weekday": ("Briefing\n\nWednesday, February 2, 2022\n\nMR PRICE: No.", dt.date(2022, 2, 2)),
+    "time behind it": ("Briefing\n\nFebruary 2, 2022; 2:15 p.m. EST\n\nMR PRICE: No.", dt.date(2022, 2, 2)),
+    "day first": ("2 February 2022\n\nThe mayor said no.", dt.date(2022, 2, 2)),
+    "short": ("Feb. 2, 2022\n\nThe mayor said no.", dt.date(2022, 2, 2)),
+    "September": ("Sept. 2, 2022\n\nThe mayor said no.", dt.date(2022, 9, 2)),
+    "with a label": ("Published on: Feb 2nd, 2022\n\nThe mayor said no.", dt.date(2022, 2, 2)),
+    "no such day": ("February 30, 2022\n\nThe mayor said no.", None),
+    "inside a sentence": ("The mayor said on February 2, 2022 that no.", None),
+    "a sentence that begins with it": (
+        "February 2, 2022 was the day on which the mayor of the town said no, again.",
+        None,
+    ),
+    "month without a day": ("February 2022\n\nThe mayor said no.", None),
+    "the file's own wins": ("Date: 2021-01-01\n\nFebruary 2, 2022\n\nThe mayor said no.", dt.date(2021, 1, 1)),
+}
+
+
+@pytest.mark.parametrize("label", HEADS)
+def test_day_at_the_head_is_the_documents(label: str) -> None:
+    text, day = HEADS[label]
+    assert read_text(text, lexicon=ENGLISH).date == day

@@ -1,0 +1,294 @@
+"""Captions, PDF, feeds, JSON, CSV and gzip: their own rules, and files made to harm."""
+
+from __future__ import annotations
+
+import gzip
+
+import pytest
+from format_writer import FOLDER
+from pdf_writer import Line, lay_column, write_pdf
+
+from quotecheck.errors import ReadError
+from quotecheck.model import Document, DocumentKind
+from quotecheck.reading import read_bytes, read_documents, read_path, read_text
+from quotecheck.text import view_document
+
+
+def show(document: Document) -> str:
+    return view_document(document).text
+
+
+# --- what a text is, told by its shape
+
+SHAPES = {
+    "briefing": ("MR PRICE: Good afternoon.\n\nQUESTION: Will they go?\n\nMR PRICE: No.\n\nQUESTION: When?", True),
+    "two turns": ("QUESTION: Will they go?\nMR PRICE: No.", True),
+    "Q and A": ("Q. Will they go?\nA. No.\nQ. When?\nA. Never.", True),
+    "Q without stop": ("Q Will they go?\n\nMS PSAKI: No.\n\nQ When?\n\nMS PSAKI: Never.", True),
+    "party and state": (
+        "SEN. KAINE (D-VA): No.\nTHE PRESIDENT: Yes.\nSEN. KAINE (D-VA): No.\nTHE PRESIDENT: Yes.",
+        True,
+    ),
+    "names": ("Ann Lee: Yes.\nBo Ray: No?\n" * 4, True),
+    "long answers": ("THE MAYOR: So.\n" + "And on it goes.\n\n" * 20 + "Q: Why?\n\nTHE MAYOR: So.\n\nQ: Why?", True),
+    "story": ("The mayor said no.\n\n“We will not go,” she said.\n\nShe left: nobody followed.", False),
+    "advisory": ("WHAT: A meeting\nWHERE: City hall\nWHEN: Noon\nWHO: The mayor", False),
+    "subheads": ("The town voted.\n\nKEY POINTS: all.\n\nMore here.\n\nREACTION: none.\n\nThe end.", False),
+    "dateline": ("LONDON: The mayor said no on Monday.\n\nNobody was asked.\n\nAnd so on.", False),
+    "list": ("Time: noon\nPlace: here\nPrice: free\nTime: one\nPlace: there\nEntry: free", False),
+    "turns inside a story": (
+        "The show got loud last night.\n\nThe host asked why.\n\nANN LEE: Why not?\n\nBO RAY: Because.\n\n"
+        "LEE: Is that all?\n\nSo it went on for an hour.\n\nWhat is it to you? Tell us below.",
+        False,
+    ),
+    "empty": ("", False),
+}
+
+
+@pytest.mark.parametrize("label", SHAPES)
+def test_transcript_is_told_by_its_shape(label: str) -> None:
+    text, transcript = SHAPES[label]
+    assert (read_text(text).kind is DocumentKind.TRANSCRIPT) == transcript
+
+
+def test_what_the_file_says_of_its_kind_wins_over_its_shape() -> None:
+    assert read_text("Kind: story\n\nQ. Will they go?\nA. No.\nQ. When?\nA. Never.").kind is DocumentKind.STORY
+
+
+# --- captions
+
+CUE = "{}\n00:00:0{},000 --> 00:00:0{},500\n{}\n"
+
+
+def cues(*texts: str) -> str:
+    return "\n".join(CUE.format(n, n, n, text) for n, text in enumerate(texts, 1))
+
+
+CAPTIONS = {
+    "running on": (cues("We will", "not\ngo."), "We will not go."),
+    "change of voice": (cues(">> Will you?", ">> MAYOR: No.", "Never."), ">> Will you?\n\nMAYOR: No. Never."),
+    "dashes": (cues("- Will you?\n- No."), ">> Will you?\n\n>> No."),
+    "a dash inside": (cues("a well-\nknown - man"), "a well- known - man"),
+    "styles": (cues("{\\an8}<font color='red'>No</font> &amp; <i>never</i> ♪"), "No & never "),
+    "name in letters": (cues("Ned Price: No.", "Remember: never."), "Ned Price: No. Remember: never."),
+    "voice with a class": ("WEBVTT\n\n00:01.000 --> 00:02.000\n<v.loud Ann Lee>No", "Ann Lee: No"),
+    "voices": (
+        "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ann>No\n\n00:02.000 --> 00:03.000\n<v Ann>way\n\n"
+        "00:03.000 --> 00:04.000\n<v Bo>Oh",
+        "Ann: No way\n\nBo: Oh",
+    ),
+    "styles and regions": (
+        "WEBVTT\n\nSTYLE\n::cue { content: '“no”' }\n\nREGION\nid:a\n\nintro\n01:02:03.000 --> 01:02:04.000\nYes.",
+        "Yes.",
+    ),
+    "time inside": ("WEBVTT\n\n00:01.000 --> 00:02.000\nWe <00:00:01.500>will <c.x>not</c>", "We will not"),
+}
+
+
+@pytest.mark.parametrize("label", CAPTIONS)
+def test_captions_show_what_is_said(label: str) -> None:
+    text, shown = CAPTIONS[label]
+    document = read_text(text)
+    assert (document.text, document.kind) == (text, DocumentKind.TRANSCRIPT)
+    assert show(document).rstrip("\n") == shown
+
+
+def test_captions_without_cues_are_a_text() -> None:
+    assert show(read_text("WEBVTT is a format.\n\nIt has cues.")) == "WEBVTT is a format.\n\nIt has cues."
+
+
+def test_long_time_is_written_out() -> None:
+    document = read_text("WEBVTT\n\n1:02:03.000 --> 1:02:04.000\nYes.")
+    assert document.place_of(document.text.index("Yes")) == "01:02:03"
+
+
+# --- PDF
+
+
+def test_hyphen_stays_where_the_text_has_it_elsewhere() -> None:
+    text = "A well-known man and a well-¬ known town, the Anglo-¬ American Treaty, an over-¬ come fear."
+    lines = lay_column(text.replace("-¬", "¬"), 50, 700, 60)
+    shown = read_bytes(write_pdf([lines]), name="a.pdf").text
+    for words in ("a well-known town", "Anglo-American", "overcome fear"):
+        assert words in shown
+
+
+def test_paragraphs_go_on_over_pages_unless_the_sentence_ended() -> None:
+    pages = [
+        lay_column("It was long and", 50, 700, 60),
+        lay_column("wide. No more.", 50, 700, 60),
+        lay_column("New.", 50, 700, 60),
+    ]
+    document = read_bytes(write_pdf(pages), name="a.pdf")
+    assert document.text == "It was long and wide. No more.\n\nNew."
+    assert document.place_of(document.text.index("wide")) == "page 2"
+    assert document.place_of(document.text.index("New")) == "page 3"
+
+
+def test_page_without_text_is_said() -> None:
+    document = read_bytes(write_pdf([[Line(50, 700, "Words.")], [], []]), name="a.pdf")
+    (notice,) = document.notices
+    assert notice.name == "UNREADABLE_SOURCE"
+    assert "no text on page 2, 3" in notice.message
+
+
+PDF = write_pdf([[Line(50, 700, "Words.")]])
+LOCK = (
+    "/Encrypt << /Filter /Standard /V 1 /R 2 /Length 40 /P -4 "
+    "/O <00000000000000000000000000000000000000000000000000000000000000000> "
+    "/U <00000000000000000000000000000000000000000000000000000000000000000> >> "
+    "/ID [<00000000000000000000000000000000> <00000000000000000000000000000000>]"
+)
+
+HARMFUL_PDF = {
+    "scan": (write_pdf([[], []]), "needs text recognition"),
+    "locked": (write_pdf([[Line(50, 700, "Words.")]], trailer=LOCK), "locked by a password"),
+    "only a start": (b"%PDF-1.7\n", "a damaged PDF file"),
+    "cut off": (PDF[:300], "PDF"),
+    "no pdf at all": (b"Just words.", "named .pdf, but not a pdf file"),
+    "empty": (b"", "named .pdf, but not a pdf file"),
+}
+
+
+@pytest.mark.parametrize("label", HARMFUL_PDF)
+def test_harmful_pdf_is_one_typed_error_that_names_it(label: str) -> None:
+    data, message = HARMFUL_PDF[label]
+    with pytest.raises(ReadError, match=message) as caught:
+        read_bytes(data, name="desk/a.pdf")
+    assert caught.value.path == "desk/a.pdf"
+
+
+# --- feeds
+
+
+def feed(item: str, head: str = "") -> bytes:
+    return f'{head}<rss version="2.0"><channel><title>News</title>{item}</channel></rss>'.encode()
+
+
+def test_feed_in_another_encoding_and_with_marks() -> None:
+    data = (
+        '<?xml version="1.0" encoding="iso-8859-1"?><rss><channel><item><title>Caf\xe9</title></item></channel></rss>'
+    )
+    (reading,) = (read_bytes(data.encode("latin-1"), name="a.xml"),)
+    assert (reading.title, reading.text) == ("Café", "Café")
+    assert read_bytes(b"\xef\xbb\xbf" + feed("<item><title>A</title></item>"), name="a").title == "A"
+
+
+def test_summary_serves_where_there_is_no_content_and_markup_is_taken_out_twice() -> None:
+    data = feed(
+        "<item><title>A &amp;amp; B</title><description>&lt;p&gt;He said &amp;ldquo;no&amp;rdquo;.</description></item>"
+    )
+    assert read_bytes(data, name="a").text == "A & B\n\nHe said “no”."
+
+
+def test_feed_without_entries_holds_no_documents() -> None:
+    with pytest.raises(ReadError, match="holds 0 texts"):
+        read_bytes(feed(""), name="a.rss")
+
+
+HARMFUL_FEEDS = {
+    "entities": (feed("", '<!DOCTYPE rss [<!ENTITY a "b">]>'), "entities"),
+    "cut off": (feed("<item>")[:-20], "broken XML"),
+    "nesting": (feed("<a>" * 1000 + "</a>" * 1000), "nested deeper than 200"),
+    "too many": (feed("<item/>" * 10_001), "more than 10,000 entries"),
+    "no feed": (b"<p>Words.", "named .rss, but not a feed file"),
+    "unknown encoding": (feed("", '<?xml version="1.0" encoding="nonsense"?>'), "broken XML"),
+}
+
+
+@pytest.mark.parametrize("label", HARMFUL_FEEDS)
+def test_harmful_feed_is_one_typed_error_that_names_it(label: str) -> None:
+    data, message = HARMFUL_FEEDS[label]
+    with pytest.raises(ReadError, match=message) as caught:
+        read_bytes(data, name="desk/a.rss")
+    assert caught.value.path == "desk/a.rss"
+
+
+# --- JSON and CSV
+
+
+def test_json_shapes() -> None:
+    assert read_bytes(b'{"text": "Words."}', name="a.json").text == "Words."
+    assert read_bytes(b'[{"title": "T", "body": ["One.", "Two."]}]', name="a.json").text == "T\n\nOne.\n\nTwo."
+    document = read_bytes(
+        b'{"results": [{"content": "<p>A <b>b</b></p>", "id": 7, "byline": "M. Eta"}]}', name="a.json"
+    )
+    assert (document.text, document.author) == ("A b", "M. Eta")
+    assert read_documents(FOLDER / "briefing.json")[0].place_of(20) == "item 1, 00:00:00"
+
+
+def test_rows_of_turns_are_one_transcript() -> None:
+    data = b"speaker;start;text\r\nAnn;0.5;We will\r\nAnn;61;not go.\r\n;70;Why?\r\n"
+    document = read_bytes(data, name="a.csv")
+    assert (document.text, document.kind) == ("Ann: We will not go.\n\n>> Why?", DocumentKind.TRANSCRIPT)
+    assert document.place_of(document.text.index("not")) == "row 3, 00:01:01"
+
+
+def test_table_without_rows_holds_no_documents() -> None:
+    with pytest.raises(ReadError, match="holds 0 texts"):
+        read_bytes(b"title,text\r\n", name="a.csv")
+
+
+HARMFUL_TABLES = {
+    "broken": ("a.json", b'{"text": "a"', "broken JSON"),
+    "nesting": ("a.json", b"[" * 1_000_000, "nested too deep"),
+    "nesting of objects": ("a.json", b'{"a":' * 1_000_000, "nested too deep"),
+    "nothing": ("a.json", b"", "broken JSON"),
+    "no text": ("a.json", b'[{"a": "b"}]', "holds no text: wanted is one of the fields text, body"),
+    "number": ("a.json", b"9" * 5000, "holds no text"),
+    "lines": ("a.jsonl", b'{"text": "a"}\n[1]\n', "a.jsonl:2: each line must be an object"),
+    "broken line": ("a.jsonl", b'{"text": "a"}\n{"text": \n', "a.jsonl:2:10: broken JSON"),
+    "long field": ("a.csv", b'text\n"' + b"a" * 5_000_001 + b'"', "broken CSV"),
+    "no field": ("a.csv", b"a,b\n1,2\n", "holds no text"),
+    "too many rows": ("a.csv", b"text\n" + b"a\n" * 100_001, "more than 100,000 rows"),
+}
+
+
+@pytest.mark.parametrize("label", HARMFUL_TABLES)
+def test_harmful_table_is_one_typed_error_that_names_it(label: str) -> None:
+    name, data, message = HARMFUL_TABLES[label]
+    with pytest.raises(ReadError) as caught:
+        read_bytes(data, name=name)
+    assert caught.value.path == name
+    assert message in str(caught.value)
+
+
+# --- gzip
+
+
+def test_gzip_is_opened_and_told_by_the_name_inside() -> None:
+    assert read_bytes(gzip.compress(b'{"text": "Words."}'), name="a.json.gz").text == "Words."
+    assert read_bytes(gzip.compress(b"One ") + gzip.compress(b"two.") + b"\0" * 20, name="a.gz").text == "One two."
+
+
+HARMFUL_GZIP = {
+    "bomb": (gzip.compress(bytes(64_000_001)), "unpacks to more than 64 MB"),
+    "bomb of members": (gzip.compress(b"a" * 8_000_000) * 9, "unpacks to more than 64 MB"),
+    "cut off": (gzip.compress(b"Words." * 100)[:-10], "cut off"),
+    "damaged": (gzip.compress(b"Words.")[:10] + b"\xff" * 30, "damaged"),
+    "only a start": (b"\x1f\x8b", "cut off"),
+    "gzip in gzip": (gzip.compress(gzip.compress(b"Words.", mtime=0)), "NUL"),
+}
+
+
+@pytest.mark.parametrize("label", HARMFUL_GZIP)
+def test_harmful_gzip_is_one_typed_error_that_names_it(label: str) -> None:
+    data, message = HARMFUL_GZIP[label]
+    with pytest.raises(ReadError, match=message) as caught:
+        read_bytes(data, name="a.txt.gz")
+    assert caught.value.path == "a.txt.gz"
+
+
+def test_compressed_word_file_is_read() -> None:
+    data = gzip.compress((FOLDER / "story.docx").read_bytes())
+    assert read_bytes(data, name="a.docx.gz").text == read_path(FOLDER / "story.docx").text
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.html", "a.md"])
+def test_content_tells_the_format_before_the_name_does(name: str) -> None:
+    for fixture in ("story.docx", "story.pdf", "stories.rss", "briefing.vtt"):
+        data = (FOLDER / fixture).read_bytes()
+        documents = {document.text for document in read_documents(FOLDER / fixture)}
+        if len(documents) == 1:
+            assert {read_bytes(data, name=name).text} == documents
+    assert show(read_bytes(b"<html><p>A <b>b", name=name)) == "A b"
