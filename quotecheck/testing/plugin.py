@@ -161,7 +161,7 @@ class QuotationItem(pytest.Item):
 
     def reportinfo(self) -> tuple[Path, int, str]:
         """Where an editor jumps to: lines count from 0 here."""
-        return self.path, self.line - 1, self.nodeid
+        return self.path, self.line - 1, self.name
 
 
 class QuotationFailure(AssertionError):
