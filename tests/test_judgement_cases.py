@@ -58,7 +58,9 @@ def read_person(row: dict[str, Any]) -> Person:
     return Person(
         name=row["name"],
         also=tuple(row.get("also", ())),
-        roles=tuple(Role(role["role"], _read_day(role, "from"), _read_day(role, "to")) for role in row.get("roles", ())),
+        roles=tuple(
+            Role(role["role"], _read_day(role, "from"), _read_day(role, "to")) for role in row.get("roles", ())
+        ),
         print_as=row.get("print_as"),
         confidential=row.get("confidential") == "yes",
     )

@@ -8,11 +8,13 @@ from typing import Final
 
 from quotecheck.codes import Attribution
 from quotecheck.judgement.case import Case
+from quotecheck.judgement.days import can_be_one, find_cue_day
 from quotecheck.judgement.findings import raise_finding
 from quotecheck.judgement.matches import weigh_document
 from quotecheck.judgement.readings import Reading
-from quotecheck.judgement.speakers import Voice, compare, day_of, show_drafted, show_speaker
-from quotecheck.model import Document, Finding, Speaker
+from quotecheck.judgement.speakers import Voice, day_of, show_drafted, show_speaker
+from quotecheck.model import Document, DocumentKind, Finding, Kind, Occurrence, Speaker, Utterance
+from quotecheck.text import read_passage
 
 _SAME_DAYS: Final = 2
 """Days within which two documents can report one occasion."""
@@ -20,6 +22,11 @@ _FEWEST_WORDS: Final = 8
 """Words that two documents must share for the quotations to be one utterance."""
 _MOST_DIFFERENT: Final = 0.25
 """Share of edited words up to which two documents print one utterance differently."""
+
+_TIME_ZONES: Final = 1
+"""Days by which two texts may date one moment differently."""
+_DATED_BY_SPEECH: Final = frozenset({DocumentKind.TRANSCRIPT, DocumentKind.STATEMENT})
+"""Kinds of document whose date is the day the words were said."""
 
 Judged = tuple[Reading, Voice]
 
@@ -38,19 +45,67 @@ def find_state(case: Case, document: Document) -> Iterator[Finding]:
         yield raise_finding("OWN_ARCHIVE_ONLY", case.policy, draft_span=span)
 
 
+def find_today(case: Case) -> dt.date | None:
+    """The day age is counted from: the draft's own, else the run's."""
+    return case.draft.date or case.as_of or case.policy.as_of
+
+
 def find_age(case: Case, document: Document) -> Iterator[Finding]:
-    """Has the quotation, or the title of its speaker, become old?"""
-    said, today = day_of(document), case.as_of or case.policy.as_of
-    if said is None or today is None:
+    """Is the quotation old? A fragment of few words must then be from the same event."""
+    said, today = day_of(document), find_today(case)
+    if said is None or today is None or document.id == case.draft.id:
         return
     days = (today - said).days
-    if days > case.policy.old_after_days and not _mentions_day(case, said):
-        yield raise_finding("OLD_QUOTE", case.policy, draft_span=case.quotation.span, date=said, n=days)
+    if days <= case.policy.old_after_days or _mentions_day(case, said):
+        return
+    span = case.quotation.span
+    if len(case.passage.words) < case.policy.short_words and not _is_same_event(case, document):
+        event = case.draft.event or "this event"
+        name = show_drafted(case)
+        yield raise_finding("OTHER_OCCASION", case.policy, draft_span=span, S=name, date=said, event=event)
+    else:
+        yield raise_finding("OLD_QUOTE", case.policy, draft_span=span, date=said, n=days)
+
+
+def _is_same_event(case: Case, document: Document) -> bool:
+    return bool(document.event) and document.event == case.draft.event
+
+
+def find_days(case: Case, occurrence: Occurrence, voice: Utterance) -> Iterator[Finding]:
+    """Does the draft tie another day to the cue than the source does, or than the words are known to be from?"""
+    drafted = find_cue_day(case.draft, case.quotation, case.lexicon)
+    if drafted is None:
+        return
+    document, span = occurrence.document, case.quotation.span
+    named = find_cue_day(document, voice.quotation, case.lexicon)
+    if named is not None and not can_be_one(drafted, case.draft.date, named, document.date):
+        yield raise_finding("DATE_CONFLICT", case.policy, draft_span=span, a=drafted.words, b=named.words)
+        return
+    said = document.said_on or (document.date if document.kind in _DATED_BY_SPEECH else None)
+    meant = drafted.settle(case.draft.date)
+    if said is not None and meant is not None and abs((meant - said).days) > _TIME_ZONES:
+        event = case.draft.event or str(meant)
+        name = show_drafted(case)
+        yield raise_finding("OTHER_OCCASION", case.policy, draft_span=span, S=name, date=said, event=event)
+
+
+def find_headline(case: Case, reading: Reading) -> Iterator[Finding]:
+    """Does a headline quote words that no quotation of its story has? A source's own headline excuses it."""
+    if not case.quotation.in_headline or (reading.voice is not None and reading.voice.quotation.in_headline):
+        return
+    wanted = case.passage.joined.strip("\0")
+    told = [
+        read_passage(case.draft, quotation.spans).joined
+        for quotation in case.body
+        if not quotation.in_headline and quotation.kind is not Kind.INDIRECT
+    ]
+    if told and not any(f"\0{wanted}\0" in joined for joined in told):
+        yield raise_finding("HEADLINE_DIFFERS", case.policy, draft_span=case.quotation.span)
 
 
 def find_role(case: Case) -> Iterator[Finding]:
     """Does the draft give its speaker a title that had ended when the draft was written?"""
-    speaker, today = case.quotation.speaker, case.draft.date or case.as_of
+    speaker, today = case.quotation.speaker, find_today(case)
     person = case.registry.person_of(speaker, None) if today else None
     if person is None or today is None or speaker.mention is None:
         return
@@ -64,7 +119,6 @@ def find_role(case: Case) -> Iterator[Finding]:
                 draft_span=speaker.mention.span,
                 S=show_drafted(case),
                 role=role.title,
-                until=role.end,
                 date=role.end,
             )
 
@@ -116,8 +170,3 @@ def _is_one_utterance(case: Case, one: Reading, other: Reading) -> bool:
         return False
     day_a, day_b = day_of(a), day_of(b)
     return day_a is None or day_b is None or abs((day_a - day_b).days) <= _SAME_DAYS
-
-
-def agree(case: Case, one: Speaker, other: Speaker, document: Document) -> bool:
-    """Can the two be one person?"""
-    return compare(case, one, other, document) is not False

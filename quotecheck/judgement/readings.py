@@ -11,6 +11,7 @@ import attrs
 
 from quotecheck.codes import Severity, Wording
 from quotecheck.judgement.case import Case
+from quotecheck.judgement.confusables import fold_lookalikes
 from quotecheck.judgement.edits import NamedEdit, name_edits
 from quotecheck.judgement.findings import raise_finding, worst_severity
 from quotecheck.judgement.speakers import compare, day_of, show_drafted, show_speaker
@@ -77,7 +78,12 @@ class _PlacingReader:
     def named(self) -> tuple[NamedEdit, ...]:
         documents = [occurrence.document for occurrence in self.placing.occurrences]
         named = name_edits(self.alignment, self.case.draft, documents, self.case.lexicon)
-        return tuple(item for item in named if not self._is_filler(item))
+        return tuple(item for item in named if not (self._is_filler(item) or self._is_lookalike(item)))
+
+    def _is_lookalike(self, named: NamedEdit) -> bool:
+        """The very words, but for letters of another alphabet: told apart as CONFUSABLE."""
+        source = self.alignment.sources[named.edit.candidate].keys[slice(*named.edit.source)]
+        return tuple(map(fold_lookalikes, self.alignment.draft.keys[slice(*named.edit.draft)])) == source
 
     def _is_filler(self, named: NamedEdit) -> bool:
         """Words that the house lets go without a mark ("um")."""

@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 
 import attrs
 
 from quotecheck.codes import Attribution
 from quotecheck.judgement.case import Case
 from quotecheck.judgement.findings import raise_finding
-from quotecheck.model import Document, Finding, Mention, Occurrence, Quotation, Span, Speaker, Stance, Utterance
+from quotecheck.model import (
+    Document,
+    Finding,
+    Kind,
+    Lexicon,
+    Mention,
+    Occurrence,
+    Quotation,
+    Span,
+    Speaker,
+    Stance,
+    Utterance,
+)
 from quotecheck.people import names_match, same_speaker
-from quotecheck.text import fold_word, split_words
+from quotecheck.text import split_words
 
 _NOBODY = "the speaker"
 _WINDOW = 90  # characters around a name in which its role stands
+_SHORTEST_WORD = 3  # letters: shorter words of a role or a body's name tell nothing
 
 
 @attrs.frozen
@@ -58,7 +72,7 @@ def compare(case: Case, drafted: Speaker, speaker: Speaker, source: Document) ->
     same = same_speaker(drafted, speaker, case.registry, case.draft.date, day_of(source))
     if same is None and _are_alike(drafted, speaker):
         return True
-    if same is not True and _speaks_for(drafted, speaker, source):
+    if same is not True and _speaks_for(case, drafted, speaker, source):
         return True
     if same is not True and (_is_described(drafted, speaker, source) or _is_described(speaker, drafted, case.draft)):
         return True
@@ -86,13 +100,20 @@ def _are_alike(a: Speaker, b: Speaker) -> bool:
     return words[0] <= words[1] or words[1] <= words[0]
 
 
-def _speaks_for(drafted: Speaker, speaker: Speaker, source: Document) -> bool:
-    """ "The Pentagon said" is right where its spokesperson said it."""
-    for body, person in ((drafted, speaker), (speaker, drafted)):
+def _speaks_for(case: Case, drafted: Speaker, speaker: Speaker, source: Document) -> bool:
+    """ "The Pentagon said" is right where its spokesperson said it, and the other way round."""
+    for body, person, document in ((drafted, speaker, source), (speaker, drafted, case.draft)):
         name = body.name or (body.mention.text if body.mention else "")
         if body.organisation and not person.organisation and name:
-            return _stands_by(name, person, source)
+            return _stands_by(name, person, document) or _speaks_officially(case, name, person, document)
     return False
+
+
+def _speaks_officially(case: Case, body: str, person: Speaker, document: Document) -> bool:
+    """Does a document call a person the spokesperson of something that bears a word of the body's name?"""
+    wanted = _content_words(body)
+    official = case.lexicon.scope.spokespeople
+    return any(near & official and near & wanted for near in _list_contexts(person, document))
 
 
 def _is_described(role: Speaker, named: Speaker, document: Document) -> bool:
@@ -104,17 +125,26 @@ def _is_described(role: Speaker, named: Speaker, document: Document) -> bool:
 
 def _stands_by(words: str, person: Speaker, document: Document) -> bool:
     """Do all words of a role or body stand beside a person's name in a document?"""
-    wanted = {word.key for word in split_words(words) if len(word.key) > 2 and word.key not in ("the", "and")}
-    if not wanted or not person.name:
-        return False
-    surname = person.name.split()[-1]
-    at = document.text.find(surname)
+    wanted = _content_words(words)
+    return bool(wanted) and any(wanted <= near for near in _list_contexts(person, document))
+
+
+def _content_words(words: str) -> set[str]:
+    return {_unpossess(word.key) for word in split_words(words) if len(word.key) > _SHORTEST_WORD}
+
+
+def _list_contexts(person: Speaker, document: Document) -> Iterator[set[str]]:
+    """The words around each place at which a document names a person."""
+    surname = person.name.split()[-1] if person.name else ""
+    at = document.text.find(surname) if surname else -1
     while at >= 0:
         near = document.text[max(0, at - _WINDOW) : at + len(surname) + _WINDOW]
-        if wanted <= {fold_word(word.text) for word in split_words(near)}:
-            return True
+        yield {_unpossess(word.key) for word in split_words(near)}
         at = document.text.find(surname, at + 1)
-    return False
+
+
+def _unpossess(key: str) -> str:
+    return key.removesuffix("'s").removesuffix("'")
 
 
 def _is_named(speaker: Speaker) -> bool:
@@ -135,9 +165,18 @@ def _is_via(case: Case, occurrence: Occurrence, speaker: Speaker) -> bool:
 
 def _judge_stance(case: Case, said: Quotation) -> Voice:
     """Words that the speaker denies or describes are another's; a draft that says so too is right."""
-    if said.stance is Stance.ASSERTS or case.quotation.stance is not Stance.ASSERTS:
+    stance = _read_stance(said, case.lexicon)
+    if stance is Stance.ASSERTS or _read_stance(case.quotation, case.lexicon) is not Stance.ASSERTS:
         return Voice(Attribution.CONFIRMED, (), said.speaker)
-    return _secondhand(case, said, "denying" if said.stance is Stance.DENIES else "describing")
+    return _secondhand(case, said, "denying" if stance is Stance.DENIES else "describing")
+
+
+def _read_stance(quotation: Quotation, lexicon: Lexicon) -> Stance:
+    """The stance as attribution has it, else as the cue's verb tells: a denial in marks is of another's words."""
+    if quotation.stance is not Stance.ASSERTS or quotation.cue is None or quotation.kind is not Kind.MIXED:
+        return quotation.stance
+    words = [word.key for word in split_words(quotation.cue.text)]
+    return Stance.DENIES if any(word in lexicon.scope.deniers for word in words) else Stance.ASSERTS
 
 
 def _secondhand(case: Case, said: Quotation, doing: str) -> Voice:

@@ -9,11 +9,12 @@ import attrs
 from quotecheck.codes import Attribution, Severity, Wording
 from quotecheck.judgement.absence import find_absence, find_paraphrase
 from quotecheck.judgement.case import Case
+from quotecheck.judgement.confusables import list_confusables
 from quotecheck.judgement.cuts import Cut, CutReader
 from quotecheck.judgement.findings import raise_finding, select_findings, worst_severity
 from quotecheck.judgement.indirect import attribute_statement, judge_statement
 from quotecheck.judgement.matches import build_match, read_text, weigh_document
-from quotecheck.judgement.occasions import find_age, find_disagreement, find_role, find_state
+from quotecheck.judgement.occasions import find_age, find_days, find_disagreement, find_headline, find_role, find_state
 from quotecheck.judgement.readings import Reading, read_placing
 from quotecheck.judgement.speakers import Voice, compare_speakers, judge_voice, show_speaker
 from quotecheck.model import Check, Finding, Kind, Match, Placing, Span
@@ -141,20 +142,22 @@ def _find_best(case: Case, answers: Sequence[Answer]) -> Answer:
     for answer in answers:
         if best is not None and best.rank(case) <= answer.rank(case):
             break
-        whole = _read_cuts(case, answer)
+        whole = _look_closer(case, answer)
         if best is None or whole.rank(case) < best.rank(case):
             best = whole
     assert best is not None
     return best
 
 
-def _read_cuts(case: Case, answer: Answer) -> Answer:
+def _look_closer(case: Case, answer: Answer) -> Answer:
     """What the cut leaves out counts where the words are one utterance's, in order."""
     reading = answer.reading
     if reading.voice is None or reading.splice or reading.wording in (Wording.WIDENED, Wording.TOO_SHORT):
         return answer
     spoken = attrs.evolve(reading.occurrence, utterance=reading.voice)
-    return attrs.evolve(answer, cuts=tuple(CutReader(case, spoken, reading.pieces, reading.edits).find()))
+    cuts = [*CutReader(case, spoken, reading.pieces, reading.edits).find()]
+    cuts += [Cut(finding) for finding in find_days(case, spoken, reading.voice)]
+    return attrs.evolve(answer, cuts=tuple(cuts))
 
 
 def _judge_found(case: Case, best: Answer, others: Sequence[Answer]) -> Check:
@@ -170,6 +173,7 @@ def _judge_found(case: Case, best: Answer, others: Sequence[Answer]) -> Check:
         *find_state(case, document),
         *find_age(case, document),
         *find_role(case),
+        *find_headline(case, reading),
         *disagreements,
         *_describe(case),
     ]
@@ -191,6 +195,8 @@ def _describe(case: Case) -> Iterator[Finding]:
         yield raise_finding("SHORT", policy, draft_span=quotation.span, n=words)
     if len(quotation.spans) > 1:
         yield raise_finding("SPLIT", policy, draft_span=quotation.span)
+    for word in list_confusables(case.passage.words):
+        yield raise_finding("CONFUSABLE", policy, draft_span=word.span, w=word.text)
     if quotation.nested:
         yield raise_finding("NESTED", policy, draft_span=quotation.span)
     speaker = quotation.speaker
@@ -221,9 +227,9 @@ def _suggest(case: Case, answer: Answer) -> str | None:
     """The wording to use, or the right speaker; None where the draft is right as it is."""
     reading = answer.reading
     document = reading.occurrence.document
-    if answer.cuts:
-        span = next((cut.span for cut in answer.cuts if cut.span is not None), None)
-        return read_text(document, span) if span else None
+    whole = next((cut.span for cut in answer.cuts if cut.span is not None), None)
+    if whole is not None:
+        return read_text(document, whole)
     if reading.splice or reading.wording is Wording.TOO_SHORT:
         return None
     if answer.voice.attribution is Attribution.MISATTRIBUTED and answer.voice.speaker is not None:

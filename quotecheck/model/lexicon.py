@@ -179,6 +179,8 @@ class ScopeTables:
     relatives: frozenset[str]
     clause_takers: frozenset[str]
     """Words that a clause can complete ("think that ...")."""
+    spokespeople: frozenset[str]
+    """Roles that speak for a body."""
     askers: frozenset[str]
     """Verbs behind which "if" puts a question."""
     interrogatives: frozenset[str]

@@ -137,3 +137,9 @@ FUNCTION_WORDS = frozenset(
     wouldn't can't couldn't shouldn't haven't hasn't hadn't
     """.split()
 )
+
+SPOKESPEOPLE = frozenset(
+    """
+    spokesman spokeswoman spokesperson spokesmen spokeswomen spokespeople spokespersons
+    """.split()
+)
