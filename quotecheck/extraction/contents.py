@@ -48,8 +48,8 @@ def _extract_marked(text: str, paragraphs: Sequence[Span], lexicon: Lexicon) -> 
         if marked.reason is None:
             before = _make_content(text, marked, before)
             contents.append(before)
-        else:
-            nobody.append(_leave_out(text, marked.pair.inner, marked.reason))
+        elif text[marked.pair.inner.start : marked.pair.inner.end].strip():
+            nobody.append(_leave_out(text, trim_span(text, marked.pair.inner), marked.reason))
     notices: list[Finding] = []
     for mark in odd:
         if inches := find_inches(text, mark):

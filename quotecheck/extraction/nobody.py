@@ -13,7 +13,7 @@ from typing import Final
 import attrs
 
 from quotecheck.extraction.pairing import Pair
-from quotecheck.extraction.surroundings import Beside, SentenceReader, look_beside, split_plain
+from quotecheck.extraction.surroundings import Beside, SentenceReader, has_words, look_beside, split_plain
 from quotecheck.model import Lexicon
 
 TITLE: Final = "title"
@@ -23,6 +23,7 @@ TERM: Final = "term"
 NICKNAME: Final = "nickname"
 CODE: Final = "code"
 MEASURE: Final = "measure"
+WORDLESS: Final = "no words"
 
 _NETWORK: Final = re.compile(r"\b[A-Z]{2,5}['’]s?\s{1,2}\Z")
 _NAME_BEFORE: Final = re.compile(r"\b[A-Z][a-z’'-]{1,20}\s\Z")
@@ -76,11 +77,11 @@ def _make_key(text: str, pair: Pair) -> str:
 
 def find_reason(text: str, pair: Pair, reader: SentenceReader) -> str | None:
     """Why the stretch is nobody's words, or None where it is somebody's, seen by itself."""
+    if not has_words(text, pair):
+        return WORDLESS
     if len(pair.inner) > _LONGEST or not pair.close_mark:
         return None
     words = split_plain(text, pair.inner.start, pair.inner.end)
-    if not words:
-        return None
     beside = look_beside(text, pair)
     speech = reader.lexicon.speech
     if beside.last in speech.scare_cues:

@@ -30,6 +30,11 @@ def split_plain(text: str, start: int = 0, end: int | None = None) -> list[str]:
     return _WORD.findall(text, start, len(text) if end is None else end)
 
 
+def has_words(text: str, pair: Pair) -> bool:
+    """Is there a word between the marks at all?"""
+    return _WORD.search(text, pair.inner.start, pair.inner.end) is not None
+
+
 @attrs.frozen
 class Beside:
     """The text on either side of a stretch in marks, within its sentence."""
