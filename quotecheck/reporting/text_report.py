@@ -81,7 +81,7 @@ def write_text(report: Report, *, color: bool = False, width: int = 100) -> str:
 
 
 def _write_draft(report: Report, draft: DraftReport, style: _Style) -> str:
-    checks = [check for check in report.checks if check.draft is draft.document]
+    checks = [ReportedCheck(draft.document, check) for check in draft.checks]
     told = [check for check in checks if _is_told(check)]
     clean = [check for check in checks if not _is_told(check) and check.quotation.kind.value != "indirect"]
     blocks = [_wrap(_write_head(report, draft), style, 2)]
