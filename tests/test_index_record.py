@@ -436,3 +436,47 @@ def test_a_closed_archive_says_so(archive: Archive) -> None:
     archive.close()
     with pytest.raises(RecordError, match="closed"):
         archive.documents()
+
+
+# -- verifying ------------------------------------------------------------------------------------------------------
+
+
+def fill_for_verifying(folder: Path) -> None:
+    text = "The mayor said \u201cwe go home\u201d and left."
+    with Archive.open(folder, rules="r") as archive:
+        archive.add(Document(text=text, id="story"), [quote(text, "we go home", 0, document_id="story")])
+        archive.add(*transcribe("old", ["they stay"], status="withdrawn"))
+        archive.add(*transcribe("twice", ["one"]))
+        archive.add(*transcribe("twice", ["two"]))
+
+
+def test_a_sound_record_is_verified(tmp_path: Path) -> None:
+    fill_for_verifying(tmp_path)
+    with Archive.open(tmp_path, rules="r", read_only=True) as archive:
+        archive.verify()
+        assert archive.notices == ()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "DELETE FROM utterance WHERE document = 1",
+        "DELETE FROM document WHERE row = 3",
+        "UPDATE document SET version = 7 WHERE row = 3",
+        "UPDATE document SET old = 0 WHERE row = 2",
+        "UPDATE wording SET keys = x'61' WHERE number = 1",
+        "UPDATE wording SET keys = x'61', digest = x'00' WHERE number = 1",
+        "UPDATE occurrence SET place = place + 1 WHERE wording = 2",
+        "DELETE FROM occurrence WHERE wording = 2",
+        "INSERT INTO wording VALUES (99, 0, x'00', x'61')",
+        "INSERT INTO occurrence VALUES (1, 1, 5, NULL)",
+    ],
+)
+def test_verifying_finds_every_change(tmp_path: Path, change: str) -> None:
+    fill_for_verifying(tmp_path)
+    connection = sqlite3.connect(tmp_path / "record.sqlite")
+    connection.execute(change)
+    connection.commit()
+    connection.close()
+    with Archive.open(tmp_path, rules="r", read_only=True) as archive, pytest.raises(RecordDamagedError):
+        archive.verify()

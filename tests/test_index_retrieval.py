@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from index_oracle import keys_of, measure_plainly, scan_everything, transcribe
 
 from quotecheck.index import Archive, Retrieval
-from quotecheck.index.infix import measure_infix, measure_many
+from quotecheck.index.infix import measure_infix, measure_long
 
 FEW_WORDS = st.sampled_from("a b c d e f".split())
 LINES = st.lists(FEW_WORDS, min_size=1, max_size=9)
@@ -30,13 +30,15 @@ def test_the_infix_distance_is_that_of_the_textbook_table(draft: list[str], sour
     assert measure_infix("".join(draft), "".join(source)) == measure_plainly(draft, source)
 
 
-@given(st.lists(FEW_WORDS, min_size=1, max_size=8), st.lists(LINES, max_size=5), st.integers(0, 4))
-def test_filters_lose_no_source_within_the_bound(draft: list[str], sources: list[list[str]], bound: int) -> None:
-    long = [[*"a b c".split() * 12, *source, *"d a".split() * 9] for source in sources]
-    numbered = list(enumerate("".join(source) for source in sources + long))
-    measured = {number: measure_plainly(draft, source) for number, source in numbered}
-    expected = {number: distance for number, distance in measured.items() if distance <= bound}
-    assert dict(measure_many("".join(draft), numbered, bound)) == expected
+@given(st.lists(FEW_WORDS, min_size=1, max_size=8), LINES, st.integers(0, 200), st.integers(0, 200))
+def test_windows_of_a_long_source_lose_nothing_within_the_bound(
+    draft: list[str], source: list[str], before: int, after: int
+) -> None:
+    long = ("x a b c".split() * 50)[:before] + source + ("d a x".split() * 70)[:after]
+    bound = 2 * len(draft) // 5
+    exact = measure_plainly(draft, long)
+    measured = measure_long("".join(draft), "".join(long), bound)
+    assert measured == exact if exact <= bound else measured > bound
 
 
 @settings(max_examples=300)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-import threading
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
@@ -12,9 +11,10 @@ from typing import Final, Self
 from quotecheck.errors import RecordError, UsageError
 from quotecheck.index import record
 from quotecheck.index.connections import Connections
-from quotecheck.index.retrieval import Hit, Postings, Retrieval, search_postings, vote_postings
+from quotecheck.index.retrieval import Hit, Question, Retrieval, search_postings
 from quotecheck.index.schema import FILE_NAME
 from quotecheck.index.shelves import Shelves
+from quotecheck.index.voting import vote_postings
 from quotecheck.index.wordings import Entry, Shelf
 from quotecheck.model import Document, Occurrence, Utterance
 
@@ -31,8 +31,7 @@ class Archive:
         self.path = path
         self.rules = rules
         self._connections = connections
-        self._lock = threading.Lock()
-        self._shelves = Shelves()
+        self._shelves = Shelves(connections)
         self._entries = _Entries()
 
     @classmethod
@@ -120,17 +119,19 @@ class Archive:
         ``hits`` are the first ``limit`` of the nearest, and with ``slack`` also of those that many edits farther,
         in order of distance, then of their words. ``old`` asks what corrected and withdrawn documents said.
         """
-        parts, dead = self._reach_shelf(narration, old)
-        return search_postings(
-            parts, keys, narration=narration, limit=limit, slack=slack, is_alive=lambda number: number not in dead
+        return self._shelves.ask(
+            Shelf.of(narration=narration, old=old),
+            lambda parts, dead: search_postings(parts, Question(keys, narration, limit, slack, dead)),
         )
 
     def vote(
         self, keys: Sequence[str], *, narration: bool = False, limit: int = 20, old: bool = False
     ) -> tuple[Hit, ...]:
         """Wordings that share the draft's rarer words, nearest first: beyond the guarantee, and for splices."""
-        parts, dead = self._reach_shelf(narration, old)
-        return vote_postings(parts, keys, narration=narration, limit=limit, is_alive=lambda number: number not in dead)
+        return self._shelves.ask(
+            Shelf.of(narration=narration, old=old),
+            lambda parts, dead: vote_postings(parts, Question(keys, narration, limit, 0, dead)),
+        )
 
     def occurrences(self, hit: Hit) -> tuple[Occurrence, ...]:
         """Everywhere the hit's wording stands, in order of document and place."""
@@ -139,16 +140,24 @@ class Archive:
             entries = [(self._entries.load(connection, row), start, stop) for row, start, stop in places]
         return tuple(entry.read_place(start, stop) for entry, start, stop in entries if entry is not None)
 
-    def _reach_shelf(self, narration: bool, old: bool) -> tuple[Sequence[Postings], frozenset[int]]:
-        with self._connections.reading() as connection, self._lock:
-            self._shelves.catch_up(connection)
-            return self._shelves.parts(Shelf.of(narration=narration, old=old)), self._shelves.dead
-
     # -- coming and going --------------------------------------------------------------------------------------------
 
     def close(self) -> None:
-        """Let go of the files."""
+        """Let go of the files. What was added is put into segments first, so that the next to open finds it there."""
+        if self.path is not None and not self._connections.is_closed:
+            self._shelves.compact()
         self._connections.close()
+
+    def verify(self) -> None:
+        """Look at everything the index holds. Raises ``RecordDamagedError`` where the record is; mends segments."""
+        with self._connections.reading() as connection:
+            record.verify_record(connection)
+        self._shelves.verify()
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What was found damaged, and mended."""
+        return tuple(self._shelves.notices)
 
     def __enter__(self) -> Self:
         return self

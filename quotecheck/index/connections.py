@@ -21,8 +21,8 @@ class Connections:
         self.read_only = read_only
         self._lock = threading.RLock()
         self._local = threading.local()
-        self._opened: list[sqlite3.Connection] = []
-        self._closed = False
+        self._opened: list[tuple[int, sqlite3.Connection]] = []
+        self.is_closed = False
         self._shared = self._open() if folder is None else None
         self._reach()
 
@@ -41,13 +41,16 @@ class Connections:
                 connection.execute("ROLLBACK")
 
     @contextmanager
-    def writing(self) -> Iterator[sqlite3.Connection]:
-        """All of it or nothing; the record's generation grows where anything changed."""
+    def writing(self, *, patient: bool = True) -> Iterator[sqlite3.Connection]:
+        """All of it or nothing; the record's generation grows where anything changed.
+
+        Raises ``RecordLockedError`` where somebody else is writing: at once if not ``patient``.
+        """
         if self.read_only:
             raise RecordError(f"{self.folder}: the index is open for reading only")
         with translate_errors(self.folder), self._taking_turns():
             connection = self._reach()
-            connection.execute("BEGIN IMMEDIATE")
+            _begin_writing(connection, patient)
             try:
                 before = connection.total_changes
                 yield connection
@@ -60,20 +63,19 @@ class Connections:
 
     def close(self) -> None:
         """Let go of every file. Closing twice is once."""
-        with self._lock:
-            opened, self._opened, self._closed = self._opened, [], True
-        for connection in opened:
-            connection.close()
+        self.is_closed = True
+        for owner, connection in self._opened:
+            if owner == os.getpid():  # SQLite forbids a child to close what it got by a fork
+                connection.close()
 
     def _open(self) -> sqlite3.Connection:
         connection = open_connection(self.folder, read_only=self.read_only)
-        with self._lock:
-            self._opened.append(connection)
+        self._opened.append((os.getpid(), connection))
         return connection
 
     def _reach(self) -> sqlite3.Connection:
         """The connection of this thread and process, opened where there is none."""
-        if self._closed:
+        if self.is_closed:
             raise RecordError("the index is closed")
         if self._shared is not None:
             return self._shared
@@ -84,3 +86,13 @@ class Connections:
 
     def _taking_turns(self) -> threading.RLock | nullcontext[None]:
         return nullcontext() if self._shared is None else self._lock
+
+
+def _begin_writing(connection: sqlite3.Connection, patient: bool) -> None:
+    (timeout,) = connection.execute("PRAGMA busy_timeout").fetchone()
+    if not patient:
+        connection.execute("PRAGMA busy_timeout = 0")
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {timeout}")

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Iterable, Sequence
+from heapq import nsmallest
 
-_FIRST_CODE: Final = 0x10000  # above: one code point a word, as many as a million words need
-_NOWHERE: Final = "\0"
+from quotecheck.index.postings import FIRST_CODE, MOST_WORDS, NOWHERE
 
 
 class FreshPostings:
@@ -29,11 +28,11 @@ class FreshPostings:
     def _encode_word(self, key: str) -> str:
         code = self._codes.get(key)
         if code is None:
-            code = self._codes[key] = chr(_FIRST_CODE + len(self._codes))
+            code = self._codes[key] = chr(FIRST_CODE + len(self._codes) % MOST_WORDS)
         return code
 
     def encode_keys(self, keys: Sequence[str]) -> str:
-        return "".join(self._codes.get(key, _NOWHERE) for key in keys)
+        return "".join(self._codes.get(key, NOWHERE) for key in keys)
 
     def count_words(self, words: str) -> int:
         return len(self._postings.get(words, ()))
@@ -41,13 +40,16 @@ class FreshPostings:
     def list_words(self, words: str) -> Sequence[int]:
         return self._postings.get(words, ())
 
-    def read_item(self, item: int) -> str:
-        return self._items[item][1]
+    def read_items(self, items: Sequence[int]) -> list[str]:
+        return [self._items[item][1] for item in items]
+
+    def first_items(self, items: Iterable[int], limit: int) -> list[int]:
+        return nsmallest(limit, items, key=self.spell_item)
 
     def number_item(self, item: int) -> int:
         return self._items[item][0]
 
-    def sort_item(self, item: int) -> bytes:
+    def spell_item(self, item: int) -> bytes:
         return self._items[item][2]
 
     def __len__(self) -> int:

@@ -1,11 +1,7 @@
-"""How far are the words of a draft from the nearest stretch of a source?
-
-Words are code points here, one each: a shelf gives every distinct word its own.
-"""
+"""How far are the words of a draft from the nearest stretch of a source? Words are code points here, one each."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from typing import Final
 
 from rapidfuzz import process
@@ -43,28 +39,14 @@ def measure_infix(draft: str, source: str) -> int:
     return best
 
 
-def measure_many(draft: str, sources: Iterable[tuple[int, str]], bound: int) -> Iterator[tuple[int, int]]:
-    """Number and distance of each source within ``bound`` edits of the draft."""
-    unsure: dict[int, str] = {}
-    for number, source in sources:
-        if draft in source:
-            yield number, 0
-        elif bound:
-            unsure[number] = source
-    # A word of the draft that is not in a common subsequence costs an edit: most sources go at C speed.
-    floor = max(0, len(draft) - bound)
-    for source, _, number in process.extract_iter(draft, unsure, scorer=LCSseq.similarity, score_cutoff=floor):
-        distance = _measure_long(draft, source, bound)
-        if distance <= bound:
-            yield number, distance
+def measure_long(draft: str, source: str, bound: int) -> int:
+    """The same where it is within ``bound``, and more than that where it is not.
 
-
-def _measure_long(draft: str, source: str, bound: int) -> int:
-    """The distance, in a long source measured only in windows that share enough words with the draft."""
+    A long source is measured only in windows that share enough words with the draft.
+    """
     reach = len(draft) + bound
     if len(source) <= _LONG * reach:
         return measure_infix(draft, source)
     windows = (source[start : start + 2 * reach] for start in range(0, len(source), reach))
-    floor = max(0, len(draft) - bound)
-    likely = process.extract_iter(draft, windows, scorer=LCSseq.similarity, score_cutoff=floor)
+    likely = process.extract_iter(draft, windows, scorer=LCSseq.similarity, score_cutoff=len(draft) - bound)
     return min((measure_infix(draft, window) for window, _, _ in likely), default=len(draft))

@@ -230,7 +230,7 @@ def _delete_places(connection: sqlite3.Connection, row: int) -> None:
     query = "SELECT DISTINCT wording FROM occurrence WHERE document = ?"
     wordings = connection.execute(query, (row,)).fetchall()
     connection.execute("DELETE FROM occurrence WHERE document = ?", (row,))
-    connection.executemany(f"INSERT INTO dead SELECT number FROM wording WHERE {_ORPHAN}", wordings)
+    connection.executemany(f"INSERT INTO dead SELECT number, shelf FROM wording WHERE {_ORPHAN}", wordings)
     connection.executemany(f"DELETE FROM wording WHERE {_ORPHAN}", wordings)
 
 
@@ -322,11 +322,35 @@ def load_state(connection: sqlite3.Connection) -> State:
     return State(*connection.execute("SELECT generation, manifest, segmented FROM state").fetchone())
 
 
-def list_wordings(connection: sqlite3.Connection, after: int) -> Iterator[tuple[int, int, bytes]]:
-    """Number, shelf and words of the wordings that came after a number."""
-    return connection.execute("SELECT number, shelf, keys FROM wording WHERE number > ? ORDER BY number", (after,))
+def verify_record(connection: sqlite3.Connection) -> None:
+    """Compare every row with its digest, and all with the manifest. Raises ``RecordDamagedError``."""
+    (answer,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
+    if answer != "ok":
+        raise RecordDamagedError(f"the record is damaged: {answer}")
+    total = 0
+    for row, digest in connection.execute("SELECT row, digest FROM document ORDER BY row").fetchall():
+        total += int.from_bytes(digest, "big")
+        _verify_entry(connection, row)
+        digests = connection.execute("SELECT digest FROM utterance WHERE document = ?", (row,))
+        total += sum(int.from_bytes(digest, "big") for (digest,) in digests)
+    if total % (1 << 8 * _DIGEST_BYTES) != int.from_bytes(load_state(connection).manifest, "big"):
+        raise RecordDamagedError("the record has lost or gained rows: its parts do not sum up to its manifest")
+    if connection.execute(
+        "SELECT 1 FROM wording WHERE NOT EXISTS (SELECT 1 FROM occurrence WHERE wording = number)"
+    ).fetchone():
+        raise RecordDamagedError("the record has wordings that stand nowhere")
 
 
-def list_dead(connection: sqlite3.Connection) -> frozenset[int]:
-    """Numbers of wordings that stand nowhere any more."""
-    return frozenset(number for (number,) in connection.execute("SELECT number FROM dead"))
+def _verify_entry(connection: sqlite3.Connection, row: int) -> None:
+    """Does the document of a row have its digest, and do its words stand where they are looked for?"""
+    entry = load_entry(connection, row)
+    if entry is None:
+        return
+    query = (
+        "SELECT keys, wording.digest, (shelf >= 2) = old, place, stop FROM occurrence"
+        " JOIN wording ON number = wording JOIN document ON row = document WHERE row = ?"
+    )
+    found = connection.execute(query, (row,)).fetchall()
+    kept = {(keys, place, stop) for keys, digest, fits, place, stop in found if fits and digest == digest_parts(keys)}
+    if kept != {(pack("\n".join(place.keys)), place.start, place.stop) for place in entry.list_places()}:
+        raise RecordDamagedError(f"the words of document {entry.document.id!r} are not what is searched")

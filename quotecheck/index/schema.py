@@ -64,7 +64,18 @@ CREATE TABLE occurrence (
     PRIMARY KEY (wording, document, place)
 ) WITHOUT ROWID;
 CREATE INDEX occurrence_document ON occurrence (document);
-CREATE TABLE dead (number INTEGER PRIMARY KEY);  -- wordings that went after they could be searched
+CREATE TABLE segment (
+    name INTEGER PRIMARY KEY AUTOINCREMENT,
+    shelf INTEGER NOT NULL,
+    first INTEGER NOT NULL,                -- it holds the wordings of its shelf numbered so; or, where several
+    last INTEGER NOT NULL,                 -- segments have the same numbers, part of them
+    items INTEGER NOT NULL,
+    digest BLOB NOT NULL
+);
+CREATE TABLE dead (                        -- wordings that went after they could be searched
+    number INTEGER PRIMARY KEY,
+    shelf INTEGER NOT NULL
+);
 """
 
 

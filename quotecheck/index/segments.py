@@ -1,0 +1,169 @@
+"""The segments of a record: which there are, how they come to be, and how few they stay.
+
+A segment holds the wordings of one shelf with numbers from first to last. It is derived: its file may be lost, and
+is made again from the record. A file is written whole before the record names it, and its name is never used again.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+import attrs
+
+from quotecheck.index.building import BuiltSegment, Wording, build_segments
+from quotecheck.index.shingles import FileStorage, MemoryStorage, SegmentDamagedError, SegmentPostings
+from quotecheck.index.wordings import Shelf
+
+FOLDER_NAME: Final = "segments"
+LAST_NUMBER: Final = (1 << 63) - 1
+_SUFFIX: Final = ".shingles"
+_GROWTH: Final = 3  # a segment is merged with those after it once they are together a third of it
+
+
+@attrs.frozen
+class SegmentRow:
+    """A segment as the record knows it."""
+
+    name: int
+    shelf: int
+    first: int
+    last: int
+    items: int
+    digest: bytes
+
+
+class SegmentStore:
+    """The files of the segments; for a record in memory, their bytes."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self._folder = None if folder is None else folder / FOLDER_NAME
+        self._held: dict[int, bytes] = {}
+
+    def save(self, name: int, built: BuiltSegment) -> None:
+        """Keep a segment: it is on the disk, wholly, when this returns."""
+        if self._folder is None:
+            self._held[name] = built.data
+            return
+        self._folder.mkdir(exist_ok=True)
+        path = self._path(name)
+        partial = path.with_suffix(".partial")
+        with partial.open("wb") as file:
+            file.write(built.data)
+            file.flush()
+            os.fsync(file.fileno())
+        partial.replace(path)
+        _sync_folder(self._folder)
+
+    def load(self, row: SegmentRow) -> SegmentPostings:
+        """The segment of a row. Raises ``SegmentDamagedError`` where it is missing or another."""
+        if self._folder is None:
+            return SegmentPostings(MemoryStorage(self._held[row.name]), row.digest, row.name)
+        try:
+            storage = FileStorage(self._path(row.name))
+        except (OSError, ValueError) as error:  # an empty file cannot be mapped
+            raise SegmentDamagedError(row.name, str(error)) from error
+        return SegmentPostings(storage, row.digest, row.name)
+
+    def sweep(self, live: Iterable[int]) -> None:
+        """Let go of all segments but these. Whoever reads one goes on reading it."""
+        if self._folder is None:
+            self._held = {name: self._held[name] for name in live}
+            return
+        kept = {self._path(name).name for name in live}
+        with suppress(OSError):  # a file that cannot go now goes next time
+            for path in self._folder.iterdir():
+                if path.name not in kept:
+                    path.unlink()
+
+    def _path(self, name: int) -> Path:
+        assert self._folder is not None
+        return self._folder / f"{name:08d}{_SUFFIX}"
+
+
+def _sync_folder(folder: Path) -> None:
+    if hasattr(os, "O_DIRECTORY"):
+        number = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(number)
+        finally:
+            os.close(number)
+
+
+def list_segments(connection: sqlite3.Connection) -> tuple[SegmentRow, ...]:
+    """All segments, those of a shelf in order of their wordings."""
+    query = "SELECT name, shelf, first, last, items, digest FROM segment ORDER BY shelf, first, name"
+    return tuple(SegmentRow(*row) for row in connection.execute(query))
+
+
+def list_wordings(connection: sqlite3.Connection, shelf: int, first: int, last: int = LAST_NUMBER) -> Iterator[Wording]:
+    """The wordings of a shelf with these numbers."""
+    query = "SELECT number, keys FROM wording WHERE shelf = ? AND number BETWEEN ? AND ? ORDER BY number"
+    return connection.execute(query, (int(shelf), first, last))
+
+
+def list_dead(connection: sqlite3.Connection) -> frozenset[int]:
+    """Numbers of wordings that went, and may stand in a segment still."""
+    return frozenset(number for (number,) in connection.execute("SELECT number FROM dead"))
+
+
+def count_fresh(connection: sqlite3.Connection, after: int | None = None) -> int:
+    """How many wordings came after a number; after all segments where none is given."""
+    query = "SELECT count(*) FROM wording WHERE number > coalesce(?, (SELECT segmented FROM state))"
+    return int(connection.execute(query, (after,)).fetchone()[0])
+
+
+def last_number(connection: sqlite3.Connection, before: int) -> int:
+    """The greatest number of a wording, and of one that was the greatest before."""
+    (greatest,) = connection.execute("SELECT coalesce(max(number), 0) FROM wording").fetchone()
+    return max(before, int(greatest))
+
+
+def hold_segment(built: BuiltSegment) -> SegmentPostings:
+    """A segment that is nowhere but here."""
+    return SegmentPostings(MemoryStorage(built.data), built.digest)
+
+
+def compact_segments(connection: sqlite3.Connection, store: SegmentStore) -> None:
+    """Put all wordings into segments, merged with the small ones before them."""
+    (segmented,) = connection.execute("SELECT segmented FROM state").fetchone()
+    last = last_number(connection, segmented)
+    for shelf in Shelf:
+        first = _choose_first(connection, shelf, segmented, last)
+        if first <= last:
+            _write_range(connection, store, shelf, first, last)
+    connection.execute("DELETE FROM dead WHERE number > ?", (segmented,))
+    connection.execute("UPDATE state SET segmented = ?", (last,))
+
+
+def rebuild_range(connection: sqlite3.Connection, store: SegmentStore, row: SegmentRow) -> None:
+    """Make a segment anew, and those that share its numbers."""
+    _write_range(connection, store, row.shelf, row.first, row.last)
+
+
+def _choose_first(connection: sqlite3.Connection, shelf: Shelf, segmented: int, last: int) -> int:
+    """Where the segment that ends with ``last`` has to begin, so that each is much larger than those after it."""
+    query = "SELECT count(*) FROM wording WHERE shelf = ? AND number BETWEEN ? AND ?"
+    (items,) = connection.execute(query, (int(shelf), segmented + 1, last)).fetchone()
+    first = segmented + 1 if items else last + 1
+    for row in reversed([row for row in list_segments(connection) if row.shelf == shelf]):
+        if row.items > _GROWTH * items:
+            break
+        first, items = row.first, items + row.items
+    return first
+
+
+def _write_range(connection: sqlite3.Connection, store: SegmentStore, shelf: int, first: int, last: int) -> None:
+    """Make the segments of some wordings, in place of all that held any of them."""
+    connection.execute("DELETE FROM segment WHERE shelf = ? AND first >= ? AND last <= ?", (int(shelf), first, last))
+    connection.execute("DELETE FROM dead WHERE shelf = ? AND number BETWEEN ? AND ?", (int(shelf), first, last))
+    for built in build_segments(list_wordings(connection, shelf, first, last)):
+        cursor = connection.execute(
+            "INSERT INTO segment (shelf, first, last, items, digest) VALUES (?, ?, ?, ?, ?)",
+            (int(shelf), first, last, built.items, built.digest),
+        )
+        store.save(int(cursor.lastrowid or 0), built)

@@ -1,0 +1,238 @@
+"""Segments answer as the record would, stay few, and are made again when they are lost or damaged."""
+
+from __future__ import annotations
+
+import os
+import random
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from index_oracle import keys_of, scan_everything, transcribe
+
+from quotecheck.errors import RecordDamagedError
+from quotecheck.index import Archive, segments, shelves
+from quotecheck.index.building import build_segments
+from quotecheck.index.fresh import FreshPostings
+from quotecheck.index.postings import NOWHERE
+from quotecheck.index.segments import hold_segment
+from quotecheck.index.shingles import BLOCK
+
+FEW_WORDS = st.sampled_from("a b c d e f".split())
+LINES = st.lists(FEW_WORDS, min_size=1, max_size=9)
+DRAFTS = [["a", "b", "c"], ["b"], ["c", "a"], ["a", "b", "c", "d", "e"], ["z", "a", "b", "c", "d"]]
+
+
+@pytest.fixture(autouse=True)
+def segments_from_the_first_word_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shelves, "MOST_FRESH", 3)
+    monkeypatch.setattr(shelves, "_WORTH_A_SEGMENT", 0)
+
+
+def encode(lines: list[list[str]]) -> list[tuple[int, bytes]]:
+    return [(number, "\n".join(line).encode()) for number, line in enumerate(sorted(lines), 10)]
+
+
+def ask(archive: Archive, draft: list[str]) -> tuple[int | None, int, list[tuple[int, tuple[str, ...]]]]:
+    answer = archive.retrieve(draft)
+    return answer.best, answer.count, [(hit.distance, archive.occurrences(hit)[0].passage.keys) for hit in answer.hits]
+
+
+@given(st.lists(LINES, min_size=1, max_size=12, unique_by=tuple))
+def test_a_segment_has_the_words_of_its_wordings(lines: list[list[str]]) -> None:
+    wordings = encode(lines)
+    (built,) = build_segments(reversed(wordings))
+    segment, fresh = hold_segment(built), FreshPostings()
+    for number, keys in wordings:
+        fresh.add_wording(number, keys)
+    assert len(segment) == len(fresh) == len(lines)
+    for item, (number, keys) in enumerate(sorted(wordings, key=lambda wording: wording[1])):
+        assert segment.number_item(item) == number
+        assert segment.spell_item(item) == keys
+        assert segment.read_items([item]) == [segment.encode_keys(keys.decode().split("\n"))]
+    for pair in (a + b for a in "abcdefz" for b in ("", *"abcdefz")):
+        words = segment.encode_keys(list(pair))
+        expected = {fresh.number_item(item) for item in fresh.list_words(fresh.encode_keys(list(pair)))}
+        listed = [segment.number_item(item) for item in segment.list_words(words)]
+        assert expected <= set(listed)
+        assert len(listed) == segment.count_words(words)
+        if len(pair) == 1:
+            assert expected == set(listed)
+    assert segment.encode_keys(["z"]) == NOWHERE
+
+
+@given(st.lists(LINES, min_size=1, max_size=12, unique_by=tuple), st.randoms())
+def test_equal_wordings_give_equal_segments(lines: list[list[str]], chance: random.Random) -> None:
+    wordings = encode(lines)
+    shuffled = chance.sample(wordings, len(wordings))
+    assert list(build_segments(wordings)) == list(build_segments(shuffled))
+
+
+def test_wordings_with_more_words_than_a_segment_can_tell_apart_go_into_several(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("quotecheck.index.building.MOST_WORDS", 10)
+    monkeypatch.setattr("quotecheck.index.building._AT_ONCE", 30)
+    wordings = [(number, f"w{number}\nx{number}\nsame".encode()) for number in range(20)]
+    parts = [hold_segment(built) for built in build_segments(wordings)]
+    assert len(parts) > 1
+    assert {part.number_item(i): part.spell_item(i) for part in parts for i in range(len(part))} == dict(wordings)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(steps=st.lists(st.tuples(st.sampled_from(["add", "add", "remove", "reopen", "ask"]), LINES), max_size=25))
+def test_whatever_happens_retrieval_equals_the_full_scan(
+    steps: list[tuple[str, list[str]]], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.mktemp("index")
+    archive = Archive.open(folder, rules="r")
+    held: dict[str, list[str]] = {}
+    for what, line in [*steps, ("ask", ["a"])]:
+        name = f"document {line[0]}"
+        if what == "add":
+            archive.add(*transcribe(name, [" ".join(line), " ".join(line[::-1])]))
+            held[name] = line
+        elif what == "remove":
+            assert archive.remove(name) == (held.pop(name, None) is not None)
+        elif what == "reopen":
+            archive.close()
+            archive = Archive.open(folder, rules="r")
+        lines = [way for line in held.values() for way in (line, line[::-1])]
+        for draft in [*DRAFTS, line] if what == "ask" else ():
+            assert ask(archive, draft) == scan_everything(draft, lines)
+    archive.close()
+
+
+@pytest.mark.parametrize("where", ["memory", "folder"])
+def test_segments_stay_few_and_answers_the_same(where: str, tmp_path: Path) -> None:
+    chance = random.Random(5)
+    lines = [[chance.choice("abcdefghij") for _ in range(chance.randint(2, 9))] for _ in range(160)]
+    with Archive.open(None if where == "memory" else tmp_path, rules="r") as archive:
+        for start in range(0, len(lines), 4):
+            archive.add(*transcribe(f"d{start}", [" ".join(line) for line in lines[start : start + 4]]))
+            archive.retrieve(["a"])
+        draft = [*lines[7][:-1], "z"]
+        assert ask(archive, draft) == scan_everything(draft, lines)
+        with archive._connections.reading() as connection:
+            rows = segments.list_segments(connection)
+        assert 1 < len(rows) <= 5
+        if where == "folder":
+            assert sorted(int(path.stem) for path in (tmp_path / "segments").iterdir()) == [r.name for r in rows]
+
+
+def fill(folder: Path) -> list[list[str]]:
+    """An index with a segment in the folder."""
+    lines = [f"the {number} words of wording {number * 7} are here".split() for number in range(600)]
+    with Archive.open(folder, rules="r") as archive:
+        archive.add(*transcribe("all", [" ".join(line) for line in lines]))
+    return lines
+
+
+def the_segment(folder: Path) -> Path:
+    (path,) = (folder / "segments").iterdir()
+    return path
+
+
+DRAFT = keys_of("the 123 words of wording are here")
+
+
+def damage_byte(path: Path, place: float) -> None:
+    data = bytearray(path.read_bytes())
+    data[int(place * (len(data) - 1))] ^= 0x10
+    path.write_bytes(data)
+
+
+@pytest.mark.parametrize("read_only", [False, True])
+@pytest.mark.parametrize(
+    "harm",
+    [
+        Path.unlink,
+        lambda path: path.write_bytes(b""),
+        lambda path: path.write_bytes(b"short"),
+        lambda path: path.write_bytes(path.read_bytes()[:-BLOCK]),
+        lambda path: path.write_bytes(path.read_bytes() + b"more"),
+        lambda path: damage_byte(path, 0),
+        lambda path: damage_byte(path, 1),
+    ],
+)
+def test_a_segment_that_is_lost_is_made_again(tmp_path: Path, harm: object, read_only: bool) -> None:
+    lines = fill(tmp_path)
+    harm(the_segment(tmp_path))  # type: ignore[operator]
+    with Archive.open(tmp_path, rules="r", read_only=read_only) as archive:
+        assert ask(archive, list(DRAFT)) == scan_everything(DRAFT, lines)
+        assert len(archive.notices) == 1
+        assert "segment 1 of the index is damaged" in archive.notices[0]
+    with Archive.open(tmp_path, rules="r", read_only=read_only) as archive:
+        archive.retrieve(DRAFT)
+        assert len(archive.notices) == int(read_only)
+
+
+@pytest.mark.parametrize("place", [number / 16 for number in range(1, 16)])
+def test_a_damaged_block_never_gives_a_wrong_answer(tmp_path: Path, place: float) -> None:
+    lines = fill(tmp_path)
+    damage_byte(the_segment(tmp_path), place)
+    with Archive.open(tmp_path, rules="r") as archive:
+        assert ask(archive, list(DRAFT)) == scan_everything(DRAFT, lines)
+
+
+def test_verifying_finds_damage_that_no_question_touched(tmp_path: Path) -> None:
+    fill(tmp_path)
+    path = the_segment(tmp_path)
+    damage_byte(path, 0.5)
+    with Archive.open(tmp_path, rules="r") as archive:
+        archive.verify()
+        assert len(archive.notices) == 1
+        archive.verify()
+        assert len(archive.notices) == 1
+        assert the_segment(tmp_path) != path
+
+
+def test_damage_that_comes_again_at_once_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fill(tmp_path)
+    the_segment(tmp_path).unlink()
+    keep = segments.SegmentStore.save
+
+    def save_damaged(store: segments.SegmentStore, name: int, built: object) -> None:
+        keep(store, name, built)  # type: ignore[arg-type]
+        damage_byte(tmp_path / "segments" / f"{name:08d}.shingles", 0)
+
+    monkeypatch.setattr(segments.SegmentStore, "save", save_damaged)
+    with Archive.open(tmp_path, rules="r") as archive, pytest.raises(RecordDamagedError):
+        archive.retrieve(DRAFT)
+
+
+def test_a_reader_goes_on_while_segments_are_merged_away(tmp_path: Path) -> None:
+    lines = fill(tmp_path)
+    with Archive.open(tmp_path, rules="r", read_only=True) as reader, Archive.open(tmp_path, rules="r") as writer:
+        before = the_segment(tmp_path)
+        assert ask(reader, list(DRAFT)) == scan_everything(DRAFT, lines)
+        more = [f"more {line[1]} words".split() for line in lines]
+        writer.add(*transcribe("more", [" ".join(line) for line in more]))
+        writer.retrieve(DRAFT)
+        assert not before.exists()
+        assert ask(reader, list(DRAFT)) == scan_everything(DRAFT, lines + more)
+        writer.remove("all")
+        assert ask(reader, list(DRAFT)) == scan_everything(DRAFT, more)
+
+
+def test_a_child_reads_the_segments_it_got_by_a_fork(tmp_path: Path) -> None:
+    lines = fill(tmp_path)
+    with Archive.open(tmp_path, rules="r") as archive:
+        archive.retrieve(DRAFT)
+        child = os.fork()
+        if child == 0:
+            os._exit(0 if ask(archive, list(DRAFT)) == scan_everything(DRAFT, lines) else 1)
+        assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+
+
+def test_what_may_not_be_written_is_searched_in_memory(tmp_path: Path) -> None:
+    with Archive.open(tmp_path, rules="r") as writer:
+        lines = [f"line {number} of many".split() for number in range(50)]
+        writer.add(*transcribe("a", [" ".join(line) for line in lines]))
+        with Archive.open(tmp_path, rules="r", read_only=True) as reader:
+            assert ask(reader, "line 7 of".split()) == scan_everything("line 7 of".split(), lines)
+            writer.add(*transcribe("b", ["line 7 of all"]))
+            lines.append("line 7 of all".split())
+            assert ask(reader, "line 7 of".split()) == scan_everything("line 7 of".split(), lines)
+        assert not (tmp_path / "segments").exists()
