@@ -46,7 +46,7 @@ def _extract_marked(text: str, paragraphs: Sequence[Span], lexicon: Lexicon) -> 
     before: Content | None = None
     for marked in judge_marked(text, pairs, lexicon):
         if marked.reason is None:
-            before = _make_content(text, marked, before)
+            before = _make_content(text, marked, before, lexicon)
             contents.append(before)
         elif text[marked.pair.inner.start : marked.pair.inner.end].strip():
             nobody.append(_leave_out(text, trim_span(text, marked.pair.inner), marked.reason))
@@ -126,10 +126,10 @@ def measure_depths(pairs: Sequence[Pair]) -> Iterator[tuple[Pair, int]]:
             around.append(pair.inner.end)
 
 
-def _make_content(text: str, marked: Marked, before: Content | None) -> Content:
+def _make_content(text: str, marked: Marked, before: Content | None, lexicon: Lexicon) -> Content:
     pair = marked.pair
     return Content(
-        kind=find_kind(text, pair, before),
+        kind=find_kind(text, pair, before, lexicon.reporting.reporting_verbs),
         span=trim_span(text, pair.inner),
         outer=pair.outer,
         open_mark=pair.open_mark,
