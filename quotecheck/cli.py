@@ -245,9 +245,15 @@ def _expand_all(names: Iterable[str], unread: list[ReadError]) -> Iterator[str |
 
 
 def _read_one(path: str | Path) -> Sequence[Document]:
+    from quotecheck.model import load_lexicon
     from quotecheck.reading import read_bytes, read_documents
 
-    return (read_bytes(sys.stdin.buffer.read()),) if path == "-" else read_documents(path)
+    lexicon = load_lexicon("en")
+    return (
+        (read_bytes(sys.stdin.buffer.read(), lexicon=lexicon),)
+        if path == "-"
+        else read_documents(path, lexicon=lexicon)
+    )
 
 
 def _open_index(options: argparse.Namespace) -> QuoteIndex:

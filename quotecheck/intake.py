@@ -9,7 +9,7 @@ from typing import Final
 import attrs
 
 from quotecheck.errors import InputError, ReadError
-from quotecheck.model import Document
+from quotecheck.model import Document, load_lexicon
 from quotecheck.reading import expand_paths, read_documents
 from quotecheck.settings import SourcesTable, load_sources_table
 
@@ -66,7 +66,7 @@ def _expand(root: Path, unread: list[InputError]) -> Iterator[Path]:
 
 def _read(path: Path, root: Path, unread: list[InputError]) -> tuple[Document, ...]:
     try:
-        return read_documents(path, root=root if root.is_dir() else None)
+        return read_documents(path, root=root if root.is_dir() else None, lexicon=load_lexicon("en"))
     except ReadError as error:
         unread.append(error)
         return ()

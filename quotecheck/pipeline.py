@@ -44,7 +44,7 @@ _RULE_MODULES: Final = ("text.py", "clauses", "people.py", "extraction", "attrib
 
 def read(path: str | Path, *, root: str | Path | None = None) -> Document:
     """Read one file. Raises ``ReadError`` with the place where it is not readable."""
-    return read_path(Path(path), root=None if root is None else Path(root))
+    return read_path(Path(path), root=None if root is None else Path(root), lexicon=load_lexicon("en"))
 
 
 def extract(text: Text, *, people: Registry = _NOBODY) -> Extraction:
@@ -52,7 +52,7 @@ def extract(text: Text, *, people: Registry = _NOBODY) -> Extraction:
 
     A text in a language without a lexicon gives no quotations and says so in its notices.
     """
-    document = read_text(text) if isinstance(text, str) else text
+    document = _read_string(text) if isinstance(text, str) else text
     lexicon = _lexicon_of(document)
     if lexicon is None:
         return Extraction(document, (), (), document.notices)
@@ -153,7 +153,7 @@ class QuoteIndex:
         ``as_of`` is the day from which age is counted: by default the newest date in drafts and sources, so
         that a run repeats.
         """
-        texts = [read_text(draft) if isinstance(draft, str) else draft for draft in drafts]
+        texts = [_read_string(draft) if isinstance(draft, str) else draft for draft in drafts]
         house = policy if isinstance(policy, Policy) else load_policy(policy)
         sources = self.documents
         house = attrs.evolve(house, as_of=as_of or house.as_of or _newest_date([*texts, *sources]))
@@ -205,6 +205,10 @@ def _python_files(path: Path) -> Iterable[Path]:
 
 def _digest(*parts: str) -> str:
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
+
+
+def _read_string(text: str) -> Document:
+    return read_text(text, lexicon=load_lexicon("en"))
 
 
 def _lexicon_of(document: Document) -> Lexicon | None:

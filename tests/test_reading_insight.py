@@ -62,6 +62,13 @@ def test_words_win_over_a_template_that_says_english() -> None:
     assert read_bytes(page).language == "de"
 
 
+def test_other_language_is_said_in_the_notices() -> None:
+    (notice,) = read_text(LANGUAGES["German"][0], lexicon=ENGLISH).notices
+    assert (notice.name, "(de)" in notice.message) == ("OTHER_LANGUAGE", True)
+    assert [n.name for n in read_bytes(b"<html lang=pl><p>Nie.").notices] == ["OTHER_LANGUAGE"]
+    assert read_text(LANGUAGES["English"][0], lexicon=ENGLISH).notices == ()
+
+
 HEADS = {
     "weekday": ("Briefing\n\nWednesday, February 2, 2022\n\nMR PRICE: No.", dt.date(2022, 2, 2)),
     "time behind it": ("Briefing\n\nFebruary 2, 2022; 2:15 p.m. EST\n\nMR PRICE: No.", dt.date(2022, 2, 2)),

@@ -196,6 +196,8 @@ SOURCES = """\
   replaces: older/story.txt
   own: yes
 - file: not-here.txt
+- id: translated
+  language: PL
 """
 
 
@@ -214,7 +216,9 @@ def test_sources_table_wins_over_the_file(tmp_path: Path) -> None:
     assert (page.url, page.status) == ("https://example.org/story", "withdrawn")
     old = table.apply(read_text("Text.", id="old/story.txt"))
     assert (old.replaces, old.own) == ("older/story.txt", True)
-    assert table.list_missing([briefing, letter, page, old]) == (str(tmp_path / "not-here.txt"),)
+    translated = table.apply(read_text("Tak.", id="translated"))
+    assert (translated.language, [notice.name for notice in translated.notices]) == ("pl", ["OTHER_LANGUAGE"])
+    assert table.list_missing([briefing, letter, page, old, translated]) == (str(tmp_path / "not-here.txt"),)
     other = read_text("Another text.")
     assert table.apply(other) is other
 

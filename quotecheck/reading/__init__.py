@@ -19,7 +19,7 @@ from quotecheck.reading.decoding import check_text, decode_bytes
 from quotecheck.reading.facts import KINDS, STATUSES, Facts, Reading, apply_facts, read_date
 from quotecheck.reading.files import MAX_BYTES, TABLE_NAMES, expand_paths, load_bytes, load_text
 from quotecheck.reading.formats import CHANGES, FORMATS, Format, detect_binary, detect_text
-from quotecheck.reading.insight import complete_document
+from quotecheck.reading.insight import complete_document, note_language
 
 __all__ = [
     "CHANGES",
@@ -32,6 +32,7 @@ __all__ = [
     "apply_facts",
     "expand_paths",
     "load_text",
+    "note_language",
     "read_bytes",
     "read_date",
     "read_documents",

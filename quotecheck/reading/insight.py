@@ -13,9 +13,12 @@ import attrs
 
 from quotecheck.model import Document, DocumentKind, Lexicon
 from quotecheck.model.lexicon import ProseTables
+from quotecheck.reading.facts import make_notice
 from quotecheck.reading.turns import is_transcript
 from quotecheck.text import split_paragraphs, view_document
 
+READ_LANGUAGE: Final = "en"
+"""The language that documents are taken to be in, and the only one that is checked."""
 UNKNOWN_LANGUAGE: Final = "und"
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
@@ -36,14 +39,19 @@ def complete_document(document: Document, lexicon: Lexicon | None, *, kind_known
     text = view_document(document).text
     if not kind_known and is_transcript(text):
         document = attrs.evolve(document, kind=DocumentKind.TRANSCRIPT)
-    if lexicon is None:
-        return document
-    language = guess_language(text, lexicon)
-    if language is not None and language != document.language:
-        document = attrs.evolve(document, language=language)
-    if document.date is None:
-        document = attrs.evolve(document, date=find_head_date(text, lexicon))
-    return document
+    if lexicon is not None:
+        language = guess_language(text, lexicon) or document.language
+        date = document.date or find_head_date(text, lexicon)
+        document = attrs.evolve(document, language=language, date=date)
+    return note_language(document)
+
+
+def note_language(document: Document) -> Document:
+    """The document; where it is in another language, its notices say that it is not checked."""
+    kept = tuple(notice for notice in document.notices if notice.name != "OTHER_LANGUAGE")
+    if document.language != READ_LANGUAGE:
+        kept = (*kept, make_notice("OTHER_LANGUAGE", language=document.language))
+    return document if kept == document.notices else attrs.evolve(document, notices=kept)
 
 
 def guess_language(text: str, lexicon: Lexicon) -> str | None:

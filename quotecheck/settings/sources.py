@@ -10,7 +10,7 @@ from typing import Any, Final
 import attrs
 
 from quotecheck.model import Document
-from quotecheck.reading import KINDS, STATUSES, Facts, apply_facts
+from quotecheck.reading import KINDS, STATUSES, Facts, apply_facts, note_language
 from quotecheck.settings.fields import YES_NO, Field, open_settings
 
 
@@ -26,7 +26,7 @@ class SourcesTable:
     def apply(self, document: Document) -> Document:
         """The document with what the table says of it."""
         facts = self._find_facts(document)
-        return document if facts is None else apply_facts(document, facts)
+        return document if facts is None else note_language(apply_facts(document, facts))
 
     def list_missing(self, documents: Iterable[Document]) -> tuple[str, ...]:
         """Entries that fit none of the documents: a mistyped name, or a file that did not arrive."""
