@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from quotecheck.extraction.pairing import Pair
-from quotecheck.model import Content, Kind
-from quotecheck.lexicon.forms import VerbForm
+from quotecheck.model import Content, Kind, VerbForm
 
 _BORDER: Final = re.compile(r"(?:\A|[^\w\s'’%$£€)\]]|[.!?:;,)\]]|[\r\n])\s{0,8}\Z")
 _SENTENCE_END: Final = re.compile(r"[.!?][\"”’'»)\]]{0,3}\s|[\r\n]")
