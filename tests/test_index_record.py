@@ -197,6 +197,16 @@ def test_a_correction_replaces_whatever_came_first(order: tuple[str, str], named
         assert archive.document("old").replaced_by is None
 
 
+def test_what_is_taken_out_can_be_put_back_unchanged(archive: Archive) -> None:
+    archive.add(*transcribe("old", ["we go home"]))
+    archive.add(*transcribe("new", ["we went home"], replaces="old"))
+    before = archive.fingerprint
+    for document_id in ("old", "new"):
+        assert not archive.add(archive.document(document_id), archive.utterances(document_id))
+    assert archive.fingerprint == before
+    assert len(archive.versions("old")) == 1
+
+
 def test_documents_that_replace_each_other_confirm_nothing(archive: Archive) -> None:
     archive.add(*transcribe("a", ["we go"], replaces="b"))
     archive.add(*transcribe("b", ["we go"], replaces="a"))

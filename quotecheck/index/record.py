@@ -90,8 +90,10 @@ def store_document(
     connection: sqlite3.Connection, document: Document, utterances: Sequence[Utterance], rules: str
 ) -> None:
     """Keep a document and its utterances: nothing changes where the record has just that."""
-    id_, text, value = pack(document.id), pack(document.text), encode_value(document, leave_out=_OWN_COLUMNS)
+    id_ = pack(document.id)
     before = connection.execute(f"{ROW} WHERE id = ? AND latest = 1", (id_,)).fetchone()
+    document = _forget_successor(document, before)
+    text, value = pack(document.text), encode_value(document, leave_out=_OWN_COLUMNS)
     if before is not None and (before[4], before[5]) == (text, value):
         if before[6] != rules or load_utterances(connection, before[0], document.id) != tuple(utterances):
             _derive_again(connection, before, utterances, rules)
@@ -100,8 +102,15 @@ def store_document(
     connection.execute("UPDATE document SET latest = 0 WHERE id = ? AND latest = 1", (id_,))
     row = _insert_document(connection, document, version, (text, value, rules))
     _insert_utterances(connection, row, document.id, utterances)
-    _insert_places(connection, row)
+    _insert_places(connection, row, Entry(document, tuple(utterances)))
     _settle(connection, _touched_by(connection, row, before))
+
+
+def _forget_successor(document: Document, before: Sequence[Any] | None) -> Document:
+    """The document without what the record itself told of it: what is taken out can be put back unchanged."""
+    if before is None or document.replaced_by is None or pack(document.replaced_by) != before[7]:
+        return document
+    return attrs.evolve(document, replaced_by=json.loads(before[5]).get("replaced_by"))
 
 
 def remove_document(connection: sqlite3.Connection, document_id: str) -> bool:
@@ -199,14 +208,15 @@ def _settle(connection: sqlite3.Connection, rows: Iterable[int]) -> None:
 
 def _move_places(connection: sqlite3.Connection, row: int) -> None:
     _delete_places(connection, row)
-    _insert_places(connection, row)
-
-
-def _insert_places(connection: sqlite3.Connection, row: int) -> None:
-    """Put everything a document says on the shelf where it belongs."""
     entry = load_entry(connection, row)
+    if entry is not None:
+        _insert_places(connection, row, entry)
+
+
+def _insert_places(connection: sqlite3.Connection, row: int, entry: Entry) -> None:
+    """Put everything a document says on the shelf where it belongs."""
     (old,) = connection.execute("SELECT old FROM document WHERE row = ?", (row,)).fetchone()
-    for place in () if entry is None else entry.list_places():
+    for place in entry.list_places():
         shelf = Shelf.of(narration=place.narration, old=bool(old))
         wording = _number_wording(connection, shelf, pack("\n".join(place.keys)))
         connection.execute(
