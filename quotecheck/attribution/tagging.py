@@ -35,7 +35,7 @@ class Tag:
     """Who a sentence says is speaking, as token places of that sentence."""
 
     sentence: Sentence = attrs.field(repr=False)
-    phrase: NounPhrase | None
+    phrase: NounPhrase
     cue: tuple[int, int] | None
     rule: str
     confidence: float

@@ -1,58 +1,38 @@
-"""Along a document from quotation to quotation: who speaks, who goes on, where a new utterance begins."""
+"""Along a document from content to content: who speaks, who goes on, where a new utterance begins."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 import attrs
 
-from quotecheck.attribution.naming import Memory, name_speaker, remember_sentence
-from quotecheck.attribution.tagging import Tag, find_lead, find_loose_tag, find_tag
-from quotecheck.attribution.terms import set_terms_aside
-from quotecheck.clauses import MARK, QUOTE, Sentence, divide_sentences, read_sentence
-from quotecheck.model import (
-    Content,
-    Contents,
-    Document,
-    Extraction,
-    Kind,
-    Lexicon,
-    Mention,
-    Quotation,
-    Span,
-    Speaker,
-    Stance,
-)
+from quotecheck.attribution.lines import Line, read_last_line, read_lines
+from quotecheck.attribution.memory import Memory, note_sentence
+from quotecheck.attribution.naming import name_speaker
+from quotecheck.attribution.tagging import Tag, find_lead, find_loose_tag
+from quotecheck.attribution.turns import Turns, voice_owner
+from quotecheck.attribution.voices import Voiced, go_on, group_voices, make_quotation
+from quotecheck.clauses import QUOTE
+from quotecheck.model import Content, Contents, Document, Extraction, Lexicon, Mention, Span
 from quotecheck.people import Cast, Registry
 from quotecheck.text import View, split_paragraphs, view_document
 
-
-@attrs.define
-class Voiced:
-    """A content with what was found of its speaker, in offsets of the view."""
-
-    content: Content
-    speaker: Speaker = attrs.field(factory=Speaker)
-    cue: Mention | None = None
-    tag: Tag | None = None
-    joins: bool = False
-    """It goes on with the utterance of the content before it."""
-    paragraph: int = 0
+_NEAR: Final = 400
+"""Characters after a tag in which a stretch inside a sentence that reports nothing goes on from it."""
+_LONGEST_HEADLINE: Final = 160
 
 
 def attribute_contents(document: Document, contents: Contents, lexicon: Lexicon, registry: Registry) -> Extraction:
     """Join every content of ``document`` to its cue and speaker, and the contents of one utterance to a quotation."""
     view = view_document(document)
-    found = [_see_content(content, view) for content in contents.contents] if document.mask else list(contents.contents)
-    day = document.said_on or document.date
-    memory = Memory(Cast(view.text, lexicon, registry, day))
-    if document.words_of is not None:
-        voiced = [_voice_owner(content, document.words_of) for content in found]
-    else:
-        voiced = _voice_paragraphs(view.text, found, memory, lexicon)
-    quotations = tuple(_make_quotation(group, view) for group in _group_voiced(voiced))
-    return set_terms_aside(Extraction(document, quotations, contents.not_quotations, contents.notices))
+    found = [_see_content(content, view) for content in contents.contents] if document.mask else contents.contents
+    cast = Cast(view.text, lexicon, registry, document.said_on or document.date)
+    thread = Thread(view.text, lexicon, Memory(view.text, lexicon, cast), document.words_of)
+    thread.follow(found)
+    groups = group_voices(thread.voiced)
+    quotations = tuple(make_quotation(group, view, document, lexicon) for group in groups)
+    return Extraction(document, quotations, contents.not_quotations, contents.notices)
 
 
 def _see_content(content: Content, view: View) -> Content:
@@ -64,182 +44,171 @@ def _see_content(content: Content, view: View) -> Content:
     )
 
 
-def _voice_owner(content: Content, owner: str) -> Voiced:
-    return Voiced(content, Speaker(name=owner, rule="the document is their words"))
+@attrs.define
+class Thread:
+    """What is known up to the content that is being read; ``voiced`` is what comes out."""
 
+    text: str = attrs.field(repr=False)
+    lexicon: Lexicon = attrs.field(repr=False)
+    memory: Memory
+    owner: str | None = None
+    """Whose words the whole document is."""
+    voiced: list[Voiced] = attrs.field(factory=list)
+    before: Voiced | None = None
+    """The last content that is not inside another and stands in marks."""
+    lead: Line | None = None
+    """The sentence before the one that is being read."""
 
-def _voice_paragraphs(text: str, found: Sequence[Content], memory: Memory, lexicon: Lexicon) -> list[Voiced]:
-    voiced: list[Voiced] = []
-    place = 0
-    before: Span | None = None
-    for number, paragraph in enumerate(split_paragraphs(text)):
-        first = place
-        while place < len(found) and found[place].outer.start < paragraph.end:
-            place += 1
-        if place > first:
-            lines = _read_lines(text, paragraph, found[first:place], lexicon)
-            spoken = bool(voiced) and voiced[-1].paragraph == number - 1
-            lead = None if before is None else _read_last(text, before, lexicon)
-            if spoken and lead is not None and not _ends_with_colon(lead):
-                lead = None
-            voiced += _voice_lines(lines, number, lead, memory, voiced[-1] if voiced else None)
-        before = paragraph
-    return voiced
-
-
-@attrs.frozen
-class Line:
-    """One sentence with the contents in it and their tags, where it has them."""
-
-    sentence: Sentence
-    contents: tuple[Content, ...]
-    tags: tuple[Tag | None, ...]
-
-
-def _read_lines(text: str, paragraph: Span, group: Sequence[Content], lexicon: Lexicon) -> list[Line]:
-    outermost = [content for content in group if content.depth == 0]
-    stretches = [content.outer for content in outermost]
-    lines: list[Line] = []
-    place = 0
-    for span in divide_sentences(text, paragraph, stretches, lexicon):
-        first = place
-        while place < len(stretches) and stretches[place].start < span.end:
-            place += 1
-        sentence = read_sentence(text, span, stretches[first:place], lexicon)
-        quotes = [index for index in range(len(sentence)) if sentence.kinds[index] == QUOTE]
-        tags = tuple(find_tag(sentence, index) for index in quotes)
-        lines.append(Line(sentence, tuple(outermost[first:place]), tags))
-    return lines
-
-
-_TAIL: Final = 600
-"""Characters of a paragraph's end that may lead into the next one."""
-
-
-def _read_last(text: str, paragraph: Span, lexicon: Lexicon) -> Sentence | None:
-    """The last sentence of a paragraph without regard to marks, for what it may introduce."""
-    start = max(paragraph.start, paragraph.end - _TAIL)
-    spans = list(divide_sentences(text, Span(start, paragraph.end), (), lexicon))
-    return read_sentence(text, spans[-1], (), lexicon) if spans else None
-
-
-def _voice_lines(
-    lines: Sequence[Line], number: int, lead: Sentence | None, memory: Memory, before: Voiced | None
-) -> list[Voiced]:
-    voiced: list[Voiced] = []
-    for index, line in enumerate(lines):
-        earlier = lines[index - 1].sentence if index else lead
-        for content, tag in zip(line.contents, line.tags, strict=True):
-            one = Voiced(content, paragraph=number)
-            if tag is not None:
-                _voice_tag(one, tag, memory, before)
+    def follow(self, contents: Sequence[Content]) -> None:
+        """Give every content a voice, paragraph by paragraph."""
+        place = 0
+        earlier: Span | None = None
+        turns = Turns(self.memory)
+        for number, paragraph in enumerate(split_paragraphs(self.text)):
+            first = place
+            while place < len(contents) and contents[place].outer.start < paragraph.end:
+                place += 1
+            if place > first:
+                self.memory.unread = earlier
+                self._follow_paragraph(paragraph, number, contents[first:place], turns)
+                earlier = None
             else:
-                _voice_untagged(one, line, lines[index + 1 :], earlier, memory, before)
-            voiced.append(one)
-            before = one
-        remember_sentence(line.sentence, memory)
-    return voiced
+                earlier = paragraph
 
+    def _follow_paragraph(self, paragraph: Span, number: int, group: Sequence[Content], turns: Turns) -> None:
+        """The contents of one paragraph: speech without marks by its owner, the others by their tags."""
+        spoken = [content for content in group if content.depth == 0 and (content.label or self.owner)]
+        told = [content for content in group if content.depth == 0 and not (content.label or self.owner)]
+        start = len(self.voiced)
+        for content in spoken:
+            owned = None if content.label else self.owner
+            self.voiced.append(turns.voice_turn(content) if owned is None else voice_owner(content, owned))
+        if told:
+            self._follow_lines(paragraph, number, told)
+        inner = [content for content in group if content.depth > 0]
+        if inner:
+            self._follow_inner(inner, self.voiced[start:])
+            self.voiced[start:] = sorted(
+                self.voiced[start:], key=lambda one: (one.content.outer.start, one.content.depth)
+            )
 
-def _voice_tag(one: Voiced, tag: Tag, memory: Memory, before: Voiced | None) -> None:
-    one.tag = tag
-    one.speaker = name_speaker(tag, memory)
-    if tag.cue is not None:
-        span = tag.sentence.cut(*tag.cue)
-        one.cue = Mention(tag.sentence.text[span.start : span.end], span)
-    one.joins = before is not None and before.cue == one.cue and before.content.kind == one.content.kind == Kind.DIRECT
-    memory.last_speaker, memory.last_place = one.speaker, tag.sentence.span.start
+    def _follow_lines(self, paragraph: Span, number: int, told: Sequence[Content]) -> None:
+        lines = list(read_lines(self.text, paragraph, told, self.lexicon))
+        self.lead = self._find_lead_line(number)
+        headline = (
+            number == 0 and len(paragraph) < _LONGEST_HEADLINE and "\n" in self.text[paragraph.end : paragraph.end + 2]
+        )
+        first_tag = next((tag for line in lines for tag in line.tags if tag is not None), None)
+        for line in lines:
+            for content, place, tag in zip(line.contents, line.places, line.tags, strict=True):
+                one = Voiced(content, paragraph=number, in_headline=headline)
+                if tag is not None:
+                    self._voice_tag(one, tag)
+                else:
+                    self._voice_untagged(one, line, place, first_tag)
+                self.voiced.append(one)
+                self.before = one
+            note_sentence(line.sentence, self.memory)
+            self.lead = line
 
+    def _find_lead_line(self, number: int) -> Line | None:
+        """The end of the paragraph before: what introduces, or nothing where somebody spoke there."""
+        unread = self.memory.unread
+        if unread is not None:
+            return read_last_line(self.text, unread, self.lexicon)
+        if self.lead is not None and self.lead.introduces:
+            return self.lead
+        return None
 
-def _voice_untagged(
-    one: Voiced, line: Line, rest: Sequence[Line], earlier: Sentence | None, memory: Memory, before: Voiced | None
-) -> None:
-    """A stretch without a tag of its own: on from its neighbour, by what leads in, or nobody's."""
-    same = before is not None and before.paragraph == one.paragraph
-    if one.content.continues and before is not None:
-        _go_on(one, before, joins=True)
-    elif earlier is not None and _floats(line.sentence) and _ends_with_colon(earlier):
-        _lead_in(one, earlier, memory, "introduced by a colon")
-    elif not _floats(line.sentence):
-        _voice_embedded(one, line, memory, before if same else None)
-    elif same and before is not None:
-        lead = None if earlier is None or QUOTE in earlier.kinds else find_lead(earlier)
+    def _voice_tag(self, one: Voiced, tag: Tag) -> None:
+        one.tag = tag
+        one.speaker = name_speaker(tag, self.memory)
+        if tag.cue is not None:
+            span = tag.sentence.cut(*tag.cue)
+            one.cue = Mention(self.text[span.start : span.end], span)
+        before = self.before
+        one.joins = before is not None and before.cue == one.cue and before.is_direct and one.is_direct
+        one.is_question = self._is_asked(tag)
+        self.memory.note_speaker(one.speaker, tag.sentence.span.start)
+
+    def _is_asked(self, tag: Tag) -> bool:
+        """Put by a reporter who asks."""
+        head = tag.sentence.keys[tag.phrase.head]
+        return tag.verb is not None and tag.verb.lemma == "ask" and head in self.lexicon.reporting.asking_labels
+
+    def _voice_untagged(self, one: Voiced, line: Line, place: int, first_tag: Tag | None) -> None:
+        """A stretch without a tag of its own: on from its neighbour, by what leads in, or nobody's."""
+        before = self.before
+        if one.content.continues and before is not None:
+            go_on(one, before, joins=True)
+        elif not line.floats:
+            self._voice_embedded(one, line, place)
+        elif self.lead is not None and self.lead.introduces and self._lead_in(one, "introduced by a colon"):
+            return
+        elif before is not None and before.paragraph == one.paragraph:
+            self._voice_follower(one, before)
+        elif first_tag is not None:
+            self._voice_tag(one, attrs.evolve(first_tag, rule="tag later in the paragraph", confidence=0.85))
+        elif self.lead is not None and self._lead_in(one, "subject of the sentence before"):
+            return
+        elif before is not None:
+            go_on(one, before, joins=False)
+
+    def _voice_follower(self, one: Voiced, before: Voiced) -> None:
+        """After another stretch of the same paragraph: that speaker's, unless a report came between."""
+        between = self.lead is not None and QUOTE not in self.lead.sentence.kinds
+        lead = find_lead(self.lead.sentence) if self.lead is not None and between else None
         if lead is not None and lead.cue is not None:
-            _voice_tag(one, attrs.evolve(lead, rule="reported in the sentence before", confidence=0.8), memory, None)
+            self._voice_tag(one, attrs.evolve(lead, rule="reported in the sentence before", confidence=0.8))
         else:
-            _go_on(one, before, joins=earlier is None or QUOTE in earlier.kinds)
-    elif (behind := _find_first_tag(rest)) is not None:
-        _voice_tag(one, attrs.evolve(behind, rule="tag later in the paragraph", confidence=0.85), memory, None)
-    elif earlier is not None and _lead_in(one, earlier, memory, "subject of the sentence before"):
-        pass
-    elif before is not None:
-        _go_on(one, before, joins=before.paragraph == one.paragraph - 1)
+            go_on(one, before, joins=not between)
 
+    def _lead_in(self, one: Voiced, rule: str) -> bool:
+        """Take the speaker that the sentence before introduces, if it does."""
+        tag = None if self.lead is None else find_lead(self.lead.sentence)
+        if tag is None:
+            return False
+        self._voice_tag(one, attrs.evolve(tag, rule=rule, confidence=0.8))
+        return True
 
-def _voice_embedded(one: Voiced, line: Line, memory: Memory, before: Voiced | None) -> None:
-    """Marks inside a sentence that reports nothing: on from the speaker just heard, or its subject's."""
-    if before is not None and before.tag is not None and memory.last_place >= line.sentence.span.start - 400:
-        _go_on(one, before, joins=False)
-        one.speaker = attrs.evolve(one.speaker, rule="goes on inside a sentence", confidence=0.6)
-        return
-    place = next((i for i in range(len(line.sentence)) if line.sentence.starts[i] == one.content.outer.start), 0)
-    tag = find_loose_tag(line.sentence, place)
-    if tag is not None:
-        _voice_tag(one, tag, memory, None)
+    def _voice_embedded(self, one: Voiced, line: Line, place: int) -> None:
+        """Marks inside a sentence that reports nothing: on from the speaker just heard, or its subject's."""
+        before = self.before
+        near = self.memory.last_place >= line.sentence.span.start - _NEAR
+        if before is not None and before.paragraph == one.paragraph and before.tag is not None and near:
+            go_on(one, before, joins=False, rule="goes on inside a sentence", confidence=0.6)
+            return
+        tag = find_loose_tag(line.sentence, place)
+        if tag is not None:
+            self._voice_tag(one, tag)
 
+    def _follow_inner(self, inner: Sequence[Content], around: Sequence[Voiced]) -> None:
+        """Quotations inside quotations: whom the speaker names as theirs, by way of the speaker; else the speaker's."""
+        for outer in around:
+            held = [
+                content
+                for content in inner
+                if outer.content.span.covers(content.outer) and content.depth == outer.content.depth + 1
+            ]
+            if held:
+                deeper = self._voice_held(held, outer)
+                self.voiced += deeper
+                self._follow_inner(inner, deeper)
 
-def _find_first_tag(lines: Sequence[Line]) -> Tag | None:
-    return next((tag for line in lines for tag in line.tags if tag is not None), None)
+    def _voice_held(self, held: Sequence[Content], outer: Voiced) -> list[Voiced]:
+        found: list[Voiced] = []
+        for line in read_lines(self.text, outer.content.span, held, self.lexicon):
+            for content, tag in zip(line.contents, line.tags, strict=True):
+                one = Voiced(
+                    content, outer.speaker, outer.cue, paragraph=outer.paragraph, is_question=outer.is_question
+                )
+                if tag is not None and not self._is_self(tag):
+                    one.tag = tag
+                    via = outer.speaker.name or outer.speaker.via
+                    one.speaker = attrs.evolve(name_speaker(tag, self.memory), via=via)
+                found.append(one)
+        return found
 
-
-def _go_on(one: Voiced, before: Voiced, *, joins: bool) -> None:
-    one.speaker = attrs.evolve(before.speaker, rule="goes on from the last speaker", confidence=0.85)
-    one.cue, one.joins = before.cue, joins
-
-
-def _ends_with_colon(sentence: Sentence) -> bool:
-    return len(sentence) > 0 and sentence.words[-1] == ":"
-
-
-def _lead_in(one: Voiced, sentence: Sentence, memory: Memory, rule: str) -> bool:
-    """The speaker that a sentence before the stretch introduces."""
-    tag = find_lead(sentence)
-    if tag is None:
-        return False
-    _voice_tag(one, attrs.evolve(tag, rule=rule, confidence=0.8), memory, None)
-    return True
-
-
-def _floats(sentence: Sentence) -> bool:
-    """Nothing but marks and small words around the stretch."""
-    return all(
-        kind in (QUOTE, MARK) or bool(classes & {"conjunction", "adverb"})
-        for kind, classes in zip(sentence.kinds, sentence.classes, strict=True)
-    )
-
-
-def _group_voiced(voiced: Sequence[Voiced]) -> Iterator[list[Voiced]]:
-    group: list[Voiced] = []
-    for one in voiced:
-        if group and one.joins and Kind.INDIRECT not in (one.content.kind, group[-1].content.kind):
-            group.append(one)
-        else:
-            if group:
-                yield group
-            group = [one]
-    if group:
-        yield group
-
-
-def _make_quotation(group: Sequence[Voiced], view: View) -> Quotation:
-    spans = tuple(view.to_source(one.content.span) for one in group)
-    lead = group[0]
-    return Quotation(
-        kind=lead.content.kind,
-        spans=spans,
-        text=" ".join(view.text[one.content.span.start : one.content.span.end] for one in group),
-        speaker=lead.speaker,
-        cue=lead.cue,
-        stance=Stance.ASSERTS,
-        nested=lead.content.depth > 0,
-    )
+    def _is_self(self, tag: Tag) -> bool:
+        """ "I said", inside somebody's words."""
+        return tag.sentence.keys[tag.phrase.head] in self.lexicon.reporting.pronouns_self

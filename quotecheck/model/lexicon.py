@@ -71,6 +71,16 @@ class ReportingTables:
     """Lemmas that any noun may be the subject of, since only somebody who talks does them."""
     telling_forms: frozenset[str]
     """Forms that need the person told behind them, and so never their subject."""
+    asking_labels: frozenset[str]
+    """Labels of a transcript's turn that mean somebody who asks, unnamed."""
+    answering_labels: frozenset[str]
+    pronouns_male: frozenset[str]
+    pronouns_self: frozenset[str]
+    """Pronouns that inside somebody's words mean that speaker, or nobody else's words."""
+    pronouns_female: frozenset[str]
+    echoing_verbs: frozenset[str]
+    """Lemmas that say another's words again."""
+    be_forms: frozenset[str]
     person_endings: tuple[str, ...]
     """How a noun for a person may end, where ``word_classes`` does not know it."""
     phrasal_verbs: Mapping[str, frozenset[str]]
@@ -165,6 +175,9 @@ class ScopeTables:
     tail_conditions: frozenset[str]
     """Conditions that bind what stands before them."""
     contrasts: frozenset[str]
+    contrasting: frozenset[str]
+    """Words by which a text tells of a contrast."""
+    restrictions: frozenset[str]
     idle_contrasts: frozenset[str]
     only_followers: frozenset[str]
     """Words before which "only" restricts what came earlier."""

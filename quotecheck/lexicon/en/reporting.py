@@ -273,6 +273,8 @@ PHRASAL_VERBS: Final = {
 DETERMINERS: Final = (
     "the a an this that these those some any another each every both several many most all no one two three four five"
 )
+ARTICLES: Final = "the a an"
+DEFINITES: Final = "the this that these those"
 POSSESSIVES: Final = "his her its their my our your whose"
 SUBJECT_PRONOUNS: Final = "he she they it we i you"
 INDEFINITES: Final = (
@@ -433,6 +435,23 @@ BODY_NAMES: Final = (
     "times house page center centre post tribune herald gazette guardian telegraph mirror globe sun star"
 )
 
+# Labels of a transcript that name no person, but the side that asks or answers.
+ASKING_LABELS: Final = frozenset("q question questions reporter reporters press media journalist journalists".split())
+ANSWERING_LABELS: Final = frozenset("a answer".split())
+
+PRONOUNS_MALE: Final = frozenset({"he", "his", "him"})
+PRONOUNS_SELF: Final = frozenset("i we my our me us you".split())
+PRONOUNS_FEMALE: Final = frozenset({"she", "her", "hers"})
+
+# Verbs that say another's words again.
+ECHOING_VERBS: Final = frozenset("quote paraphrase echo mimic parody recite impersonate".split())
+
+# After a verb of denying these bring the speaker's own words: dismissed it as "...", saying "...".
+OWN_WORDS: Final = "as saying calling adding insisting arguing because"
+
+# Forms of "be", which make a passive.
+BE_FORMS: Final = frozenset("is are was were be been being am".split())
+
 # How a noun for a person ends, where no table has it.
 PERSON_ENDINGS: Final = (
     "ist", "ists", "ician", "icians", "woman", "women", "person", "eer", "eers", "ster", "sters", "keeper", "keepers",
@@ -458,6 +477,8 @@ def _index_words(**classes: str) -> dict[str, frozenset[str]]:
 
 WORD_CLASSES: Final = _index_words(
     determiner=DETERMINERS,
+    article=ARTICLES,
+    definite=DEFINITES,
     possessive=POSSESSIVES,
     pronoun=SUBJECT_PRONOUNS,
     indefinite=INDEFINITES,
@@ -481,4 +502,5 @@ WORD_CLASSES: Final = _index_words(
     place=PLACES,
     particle=NAME_PARTICLES,
     suffix=NAME_SUFFIXES,
+    own=OWN_WORDS,
 )

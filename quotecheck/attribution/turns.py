@@ -1,0 +1,83 @@
+"""Who speaks where no reporter stands between: a transcript's labels, and a document that is one person's words."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import attrs
+
+from quotecheck.attribution.memory import Memory
+from quotecheck.attribution.voices import Voiced
+from quotecheck.model import Content, Mention, Span, Speaker
+
+_LABELLED: Final = "label of the turn"
+_OWNED: Final = "the document is their words"
+
+
+@attrs.define
+class Turns:
+    """The labels of one document, read in order."""
+
+    memory: Memory
+    known: dict[str, Speaker] = attrs.field(factory=dict)
+    answering: Speaker | None = None
+    last_label: Span | None = None
+
+    def voice_turn(self, content: Content) -> Voiced:
+        """A content of a turn; the paragraphs of one turn are one utterance."""
+        assert content.label is not None
+        one = Voiced(content, joins=content.continues and content.label == self.last_label)
+        self.last_label = content.label
+        text = self.memory.text[content.label.start : content.label.end]
+        one.is_question = text.casefold() in self.memory.lexicon.reporting.asking_labels
+        one.speaker = attrs.evolve(self._name_label(text), mention=Mention(text, content.label))
+        return one
+
+    def _name_label(self, text: str) -> Speaker:
+        if text not in self.known:
+            self.known[text] = self._resolve_label(text)
+        speaker = self.known[text]
+        if text.casefold() in self.memory.lexicon.reporting.answering_labels:
+            return self.answering or speaker
+        if not speaker.anonymous and speaker.name is not None:
+            self.answering = attrs.evolve(speaker, confidence=0.8)
+        return speaker
+
+    def _resolve_label(self, text: str) -> Speaker:
+        """ "MR. DOE" by the name in it, "THE PRESIDENT" by the role, "Q" as somebody unnamed."""
+        tables, cast = self.memory.lexicon.reporting, self.memory.cast
+        key = text.casefold()
+        if key in tables.asking_labels:
+            return Speaker(anonymous=True, rule=_LABELLED)
+        if key in tables.answering_labels:
+            names = tuple(dict.fromkeys(one.name for one in cast.introductions))
+            name = names[0] if len(names) == 1 else None
+            return Speaker(name=name, candidates=() if name else names[:5], rule=_LABELLED, confidence=0.7)
+        words = _drop_titles(text, self.memory)
+        if words:
+            return Speaker(name=cast.find_full_name(_show_name(words), 0), rule=_LABELLED)
+        found = cast.find_role(text.title(), 0)
+        return Speaker(name=found[0] if found else None, candidates=found[1:], rule=_LABELLED, confidence=0.9)
+
+
+def _drop_titles(text: str, memory: Memory) -> str:
+    """What is left of a label without title and article: the name, or nothing."""
+    classes = memory.lexicon.reporting.word_classes
+    words = text.split()
+    while words and classes.get(_fold(words[0]), frozenset()) & {"title", "role", "article", "former"}:
+        words.pop(0)
+    return " ".join(words)
+
+
+def _fold(word: str) -> str:
+    return word.casefold().replace(".", "")
+
+
+def _show_name(words: str) -> str:
+    """A name in capitals as prose writes it; the text or the registry may know it better."""
+    return words.title() if words.isupper() else words
+
+
+def voice_owner(content: Content, owner: str) -> Voiced:
+    """A content of a document that is all one person's words."""
+    return Voiced(content, Speaker(name=owner, rule=_OWNED), joins=content.continues)

@@ -1,0 +1,104 @@
+"""A content with what has been found of its speaker, and the utterances that contents make together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+import attrs
+
+from quotecheck.attribution.tagging import Tag
+from quotecheck.model import Content, Document, Kind, Lexicon, Mention, Quotation, Speaker, Stance
+from quotecheck.text import View
+
+_GOES_ON: Final = "goes on from the last speaker"
+
+
+@attrs.define
+class Voiced:
+    """One content on its way to be a quotation, in offsets of the view."""
+
+    content: Content
+    speaker: Speaker = attrs.field(factory=Speaker)
+    cue: Mention | None = None
+    tag: Tag | None = None
+    joins: bool = False
+    """It goes on with the utterance of the content before it."""
+    paragraph: int = -1
+    is_question: bool = False
+    in_headline: bool = False
+
+    @property
+    def is_direct(self) -> bool:
+        """A whole utterance in marks, not inside another."""
+        return self.content.kind is Kind.DIRECT and self.content.depth == 0
+
+
+def go_on(one: Voiced, before: Voiced, *, joins: bool, rule: str = _GOES_ON, confidence: float = 0.85) -> None:
+    """Give a content the speaker of the one before it."""
+    one.speaker = attrs.evolve(before.speaker, rule=rule, confidence=confidence)
+    one.cue, one.is_question = before.cue, before.is_question
+    one.joins = joins and one.is_direct and before.is_direct
+
+
+def group_voices(voiced: Sequence[Voiced]) -> Iterator[list[Voiced]]:
+    """The contents of each utterance together, utterances in the order of their first words.
+
+    What stands inside another content, or reports without marks, never parts an utterance.
+    """
+    groups: list[list[Voiced]] = []
+    latest: list[Voiced] | None = None
+    for one in voiced:
+        if latest is not None and one.joins:
+            latest.append(one)
+            continue
+        groups.append([one])
+        if one.content.depth == 0 and one.content.kind is not Kind.INDIRECT:
+            latest = groups[-1]
+    return iter(groups)
+
+
+def make_quotation(group: Sequence[Voiced], view: View, document: Document, lexicon: Lexicon) -> Quotation:
+    """The quotation that one utterance's contents are."""
+    spans = tuple(view.to_source(one.content.span) if document.mask else one.content.span for one in group)
+    lead = group[0]
+    return Quotation(
+        kind=lead.content.kind,
+        spans=spans,
+        text=" ".join(document.text[span.start : span.end] for span in spans),
+        speaker=_place_speaker(lead.speaker, view, document),
+        cue=_place_mention(lead.cue, view, document),
+        stance=_find_stance(lead, lexicon),
+        is_question=lead.is_question,
+        nested=lead.content.depth > 0,
+        in_headline=lead.in_headline,
+    )
+
+
+def _place_speaker(speaker: Speaker, view: View, document: Document) -> Speaker:
+    if not document.mask or speaker.mention is None:
+        return speaker
+    return attrs.evolve(speaker, mention=_place_mention(speaker.mention, view, document))
+
+
+def _place_mention(mention: Mention | None, view: View, document: Document) -> Mention | None:
+    if mention is None or not document.mask:
+        return mention
+    return Mention(mention.text, view.to_source(mention.span))
+
+
+def _find_stance(lead: Voiced, lexicon: Lexicon) -> Stance:
+    """Denied ("rejected a claim that ..."), said after another ("quoted", "mimicked"), or the speaker's own."""
+    tag = lead.tag
+    if tag is None or tag.verb is None or tag.cue is None:
+        return Stance.ASSERTS
+    if tag.verb.lemma in lexicon.reporting.echoing_verbs:
+        return Stance.DESCRIBES
+    between = tag.sentence.keys[tag.cue[1] : _locate(tag, lead)]
+    own = any(tag.sentence.tables.word_classes.get(key, frozenset()) & {"own"} for key in between)
+    return Stance.DENIES if "deny" in tag.verb.frames and between and not own else Stance.ASSERTS
+
+
+def _locate(tag: Tag, lead: Voiced) -> int:
+    starts = tag.sentence.starts
+    return next((i for i, start in enumerate(starts) if start >= lead.content.outer.start), len(starts))

@@ -1,0 +1,230 @@
+"""The people and bodies that a document introduces, for last names, roles and short forms to find them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from datetime import date
+from functools import cache, cached_property
+from typing import Final
+
+import attrs
+
+from quotecheck.model import Lexicon, ReportingTables
+from quotecheck.people.names import (
+    fold_office,
+    fold_role,
+    given_names_match,
+    is_generation,
+    role_fits,
+    split_name,
+    strip_possessive,
+)
+from quotecheck.people.registry import Registry
+
+_CAPITAL: Final = r"[A-ZÀ-ÖØ-Þ]"
+_APPOSITION: Final = re.compile(r",\s([^,.;:\"“”]{3,80})[,.;]")
+_WORD: Final = re.compile(r"[\w'’.\-]{1,40}")
+_PART: Final = re.compile(r"[^\s]+")
+_CONTEXT: Final = 90
+"""Characters before a name in which its role is looked for."""
+_MOST: Final = 20_000
+"""Introductions that are kept: a text of names alone must not fill the memory."""
+_NOT_IN_NAMES: Final = frozenset({"determiner", "preposition", "conjunction", "adverb", "auxiliary", "pronoun", "time"})
+_BEFORE_NAMES: Final = frozenset({"title", "role", "former", "organisation", "time"})
+
+
+@attrs.frozen
+class Introduction:
+    """A full name in a document, where it stands, and the words of title and role beside it."""
+
+    name: str
+    words: tuple[str, ...]
+    start: int
+    roles: tuple[tuple[str, ...], ...] = ()
+
+
+@attrs.frozen
+class _Titled:
+    """A run of capitals taken apart."""
+
+    first: int
+    last: int
+    titles: tuple[str, ...]
+
+
+@attrs.define(slots=False)
+class Cast:
+    """Who is who in one document. ``text`` is the document as a reader sees it; the registry is asked second."""
+
+    text: str = attrs.field(repr=False)
+    lexicon: Lexicon = attrs.field(repr=False)
+    registry: Registry = attrs.field(repr=False)
+    day: date | None = None
+    _genders: dict[str, str] = attrs.field(factory=dict, repr=False)
+    _bodies: dict[str, list[str]] = attrs.field(factory=dict, repr=False)
+
+    @cached_property
+    def introductions(self) -> tuple[Introduction, ...]:
+        """Every full name of the text in order, read at first need."""
+        return tuple(self._read_introductions())
+
+    @cached_property
+    def _by_word(self) -> dict[str, list[Introduction]]:
+        """By last name, and by given name behind a mark that no name has."""
+        found: dict[str, list[Introduction]] = {}
+        for introduction in self.introductions:
+            found.setdefault(introduction.words[-1], []).append(introduction)
+            found.setdefault("^" + introduction.words[0], []).append(introduction)
+        return found
+
+    def find_full_name(self, name: str, place: int) -> str:
+        """The fullest form of a name: the last one before ``place``, else the first behind it, else the name."""
+        words = split_name(name)
+        if not words:
+            return name
+        known = [one for one in self._by_word.get(words[-1], ()) if _is_fuller(one.words, words)]
+        if not known and len(words) == 1:
+            known = self._by_word.get("^" + words[0], [])
+        if known:
+            behind = bisect_right(known, place, key=lambda one: one.start)
+            return self._lengthen(known[max(0, behind - 1)].name)
+        return self._lengthen(name)
+
+    def _lengthen(self, name: str) -> str:
+        """The registry's name for the one person it can be."""
+        registered = self.registry.resolve(name, self.day)
+        return registered[0].name if len(registered) == 1 else name
+
+    def find_role(self, phrase: str, place: int) -> tuple[str, ...]:
+        """The names a role can stand for at ``place``, the likeliest first."""
+        words = fold_role(phrase)
+        known = [one for one in self.introductions if any(role_fits(words, role) for role in one.roles)]
+        behind = bisect_right(known, place, key=lambda one: one.start)
+        names = (self._lengthen(one.name) for one in (*reversed(known[:behind]), *known[behind:]))
+        found = tuple(dict.fromkeys(names))
+        return found or tuple(person.name for person in self.registry.resolve(phrase, self.day))
+
+    def find_body(self, words: str, place: int) -> str:
+        """The full name of a body that is spoken of by its kind alone ("ministry"), else the words."""
+        key = words.casefold()
+        if not words.islower() or not key.isalpha():
+            return words
+        if key not in self._bodies:
+            head = re.escape(key.capitalize())
+            pattern = rf"(?:{_CAPITAL}\w{{1,30}} ){{1,4}}{head}\b|\b{head} (?:of|for) (?:the )?{_CAPITAL}\w{{1,30}}"
+            self._bodies[key] = re.findall(pattern, self.text)[:1] if len(self._bodies) < 50 else []
+        return self._bodies[key][0] if self._bodies[key] else words
+
+    def pronoun_of(self, name: str) -> str | None:
+        """ "he" or "she" where a title, a role or the registry says so."""
+        registered = self.registry.resolve(name, self.day)
+        if len(registered) == 1 and registered[0].pronoun:
+            return registered[0].pronoun
+        words = split_name(name)
+        _ = self.introductions
+        return self._genders.get(words[-1]) if words else None
+
+    def _read_introductions(self) -> Iterator[Introduction]:
+        tables = self.lexicon.reporting
+        left = _MOST
+        for match in _compile_run(tables).finditer(self.text):
+            run = match.group()
+            titled = _take_apart(run, tables)
+            if titled is None:
+                continue
+            self._note_gender(run[titled.first : titled.last], titled.titles)
+            words = split_name(run[titled.first : titled.last])
+            if not 2 <= len(words) <= 4:
+                continue
+            before = () if titled.first and not titled.titles else self._read_role_before(match.start())
+            roles = (before + tuple(fold_office(word) for word in titled.titles), self._read_role_after(match.end()))
+            yield Introduction(
+                run[titled.first : titled.last],
+                words,
+                match.start() + titled.first,
+                tuple(role for role in roles if role),
+            )
+            left -= 1
+            if not left:
+                return
+
+    def _note_gender(self, name: str, titles: tuple[str, ...]) -> None:
+        """ "Mr. Doe" and "spokeswoman Joan Roe" say "he" and "she" of them."""
+        words = split_name(name)
+        for title in titles:
+            classes = self.lexicon.reporting.word_classes.get(title, frozenset())
+            for gender, pronoun in (("male", "he"), ("female", "she")):
+                if gender in classes and words:
+                    self._genders.setdefault(words[-1], pronoun)
+
+    def _read_role_before(self, start: int) -> tuple[str, ...]:
+        """The role in small letters right before a name: "Pentagon spokesperson John Doe"."""
+        tables = self.lexicon.reporting
+        context = self.text[max(0, start - _CONTEXT) : start]
+        cut = max(context.rfind(mark) for mark in ',;:\n"“”()—')
+        words = _WORD.findall(context[cut + 1 :])[-7:]
+        if not words or not _classes_of(words[-1], tables) & {"role", "title", "former"}:
+            return ()
+        kept: list[str] = []
+        for word in reversed(words):
+            classes = _classes_of(word, tables)
+            if not word[0].isupper() and classes & _NOT_IN_NAMES:
+                break
+            if word[0].islower() and _fold_key(word) in tables.reporting_verbs and not classes & {"role", "former"}:
+                break
+            kept.append(word)
+        return fold_role(" ".join(reversed(kept)))
+
+    def _read_role_after(self, end: int) -> tuple[str, ...]:
+        """The apposition behind a name: "Joan Roe, a spokeswoman for the mint,", its office put last."""
+        match = _APPOSITION.match(self.text, end, end + 2 * _CONTEXT)
+        if match is None:
+            return ()
+        words = match.group(1).split()
+        tables = self.lexicon.reporting
+        link = next((i for i, word in enumerate(words) if "preposition" in _classes_of(word, tables)), len(words))
+        return fold_role(" ".join((*words[link:], *words[:link])))
+
+
+def _is_fuller(full: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    return len(words) == 1 or (given_names_match(full[0], words[0]) and len(full) >= len(words))
+
+
+@cache
+def _compile_run(tables: ReportingTables) -> re.Pattern[str]:
+    """Two and more capitalised words in a row, initials and particles taken in."""
+    particles = "|".join(sorted(word for word, classes in tables.word_classes.items() if "particle" in classes))
+    word = rf"(?:(?:[A-Z]\.){{1,3}}|{_CAPITAL}[\w’'-]{{0,40}}\.?)"
+    return re.compile(rf"\b{word}(?:[ \u00a0](?:(?:{particles})[ \u00a0]){{0,2}}{word}){{1,8}}")
+
+
+def _classes_of(word: str, tables: ReportingTables) -> frozenset[str]:
+    return tables.word_classes.get(strip_possessive(_fold_key(word)), frozenset())
+
+
+def _fold_key(word: str) -> str:
+    return word.casefold().replace(".", "").replace("’", "'")
+
+
+def _take_apart(run: str, tables: ReportingTables) -> _Titled | None:
+    """Where in a run of capitals the name stands, and the title words before it."""
+    parts = list(_PART.finditer(run))
+    classes = [_classes_of(part.group(), tables) for part in parts]
+    first = 0
+    while first < len(parts) and classes[first] & _NOT_IN_NAMES and not classes[first] & {"title"}:
+        first += 1
+    start = first
+    for index in range(len(parts) - 1, first - 1, -1):
+        owner = parts[index].group().endswith(("'s", "’s")) and index < len(parts) - 1
+        if owner or classes[index] & _BEFORE_NAMES:
+            start = index + 1
+            break
+    if start >= len(parts):
+        return None
+    last = parts[-1].group()
+    end = parts[-1].start() + len(strip_possessive(last))
+    if last.endswith(".") and not is_generation(last):
+        end -= 1
+    return _Titled(parts[start].start(), end, tuple(_fold_key(part.group()) for part in parts[first:start]))

@@ -1,0 +1,87 @@
+"""Names and roles compared by their words alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+_NAME_WORD: Final = re.compile(r"[^\W_][\w'’\-]{0,40}")
+_GENDERED: Final = re.compile(r"(?:wo)?m[ae]n\Z|people\Z")
+_GENERATIONS: Final = re.compile(r"(?:jr|sr|i{2,3}|iv)\.?\Z")
+_POSSESSIVE: Final = re.compile(r"['’]s?\Z")
+_LONGEST: Final = 300
+
+LESSER: Final = frozenset({"vice", "deputy", "assistant", "associate", "former", "ex", "acting", "co", "elect"})
+"""Words that make another office of an office: "vice president" is no president.
+
+They stand here since a registry is read before any language is chosen.
+"""
+
+
+def is_generation(word: str) -> bool:
+    """ "Jr." and the like, which tell two of one name apart, but are not the name."""
+    return _GENERATIONS.match(word.casefold()) is not None
+
+
+def strip_possessive(word: str) -> str:
+    """ "Doe's" and "Jones'" as "Doe" and "Jones"."""
+    return _POSSESSIVE.sub("", word)
+
+
+def split_name(name: str) -> tuple[str, ...]:
+    """The words of a name as compared: folded, no stops, no "Jr."."""
+    found = _NAME_WORD.findall(name[:_LONGEST])
+    words = (strip_possessive(word).casefold().replace("’", "'") for word in found)
+    return tuple(word for word in words if word and not is_generation(word))
+
+
+def names_match(name_a: str, name_b: str) -> bool:
+    """Can the two name one person: the same words, a surname and its full name, an initial and its name?"""
+    a, b = split_name(name_a), split_name(name_b)
+    if not a or not b or a[-1] != b[-1]:
+        return False
+    if len(a) == 1 or len(b) == 1:
+        return True
+    return given_names_match(a[0], b[0]) or a == b[-len(a) :] or b == a[-len(b) :]
+
+
+def given_names_match(a: str, b: str) -> bool:
+    """The same, or one the initial of the other."""
+    return a == b or (min(len(a), len(b)) == 1 and a[0] == b[0])
+
+
+def fold_role(phrase: str) -> tuple[str, ...]:
+    """The words of a role as compared, office last: "spokeswoman" is "spokesperson", articles and prepositions gone."""
+    words = [word for word in _NAME_WORD.findall(phrase[:_LONGEST]) if len(word) > 3 or word.isupper()]
+    return tuple(fold_office(strip_possessive(word).casefold()) for word in words)
+
+
+def fold_office(word: str) -> str:
+    """One word of a role, whoever holds it: "chairwoman" and "chairman" are "chairperson"."""
+    folded = _GENDERED.sub("person", word)
+    return folded if len(folded) - len("person") >= 4 else word
+
+
+def role_fits(mention: tuple[str, ...], role: tuple[str, ...]) -> bool:
+    """Does a mention like ("pentagon", "spokesperson") fit a role: same office, nothing in it that the role lacks?"""
+    if not mention or not role or mention[-1] not in role:
+        return False
+    if (LESSER & set(role)) - set(mention):
+        return False
+    return all(word in role or _is_acronym(word, role) for word in _contract(mention, role))
+
+
+def _contract(mention: tuple[str, ...], role: tuple[str, ...]) -> Iterator[str]:
+    """The words of a mention, runs that the role writes as an acronym ("us") contracted to it."""
+    short = {word for word in role if len(word) <= 4}
+    index = 0
+    while index < len(mention):
+        width = next((w for w in (2, 3, 4) if "".join(x[0] for x in mention[index : index + w]) in short), 1)
+        yield mention[index] if width == 1 else "".join(x[0] for x in mention[index : index + width])
+        index += width
+
+
+def _is_acronym(word: str, role: tuple[str, ...]) -> bool:
+    """Is "us" the initials of words that stand together in the role?"""
+    return 2 <= len(word) <= 4 and word in "".join(part[0] for part in role)

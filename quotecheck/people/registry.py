@@ -1,0 +1,77 @@
+"""A newsroom's registry asked who somebody is, and two speakers held against each other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cached_property
+
+import attrs
+
+from quotecheck.model import Person, Speaker
+from quotecheck.people.names import fold_role, names_match, role_fits, split_name
+
+
+@attrs.frozen
+class Registry:
+    """The people of a newsroom."""
+
+    people: tuple[Person, ...] = ()
+
+    @cached_property
+    def _by_last(self) -> Mapping[str, tuple[Person, ...]]:
+        found: dict[str, list[Person]] = {}
+        for person in self.people:
+            names = (split_name(name) for name in (person.name, *person.also))
+            for last in dict.fromkeys(words[-1] for words in names if words):
+                found.setdefault(last, []).append(person)
+        return {last: tuple(people) for last, people in found.items()}
+
+    def resolve(self, mention: str, day: date | None = None) -> tuple[Person, ...]:
+        """Everybody the words can stand for on a day: by whole name or alias, else by part of one, else by role."""
+        words = split_name(mention)
+        if not words:
+            return ()
+        sharing = self._by_last.get(words[-1], ())
+        exact = tuple(person for person in sharing if any(split_name(name) == words for name in _names_of(person)))
+        if exact:
+            return exact
+        named = tuple(person for person in sharing if any(names_match(mention, name) for name in _names_of(person)))
+        return named or self._resolve_role(mention, day)
+
+    def _resolve_role(self, mention: str, day: date | None) -> tuple[Person, ...]:
+        words = fold_role(mention)
+        return tuple(
+            person
+            for person in self.people
+            if any(role.held_on(day) and role_fits(words, fold_role(role.title)) for role in person.roles)
+        )
+
+    def person_of(self, speaker: Speaker, day: date | None = None) -> Person | None:
+        """The one registered person a speaker is, or None."""
+        for words in (speaker.name, speaker.mention.text if speaker.mention else None):
+            found = self.resolve(words, day) if words else ()
+            if len(found) == 1:
+                return found[0]
+        return None
+
+
+def _names_of(person: Person) -> tuple[str, ...]:
+    return (person.name, *person.also)
+
+
+def same_speaker(
+    a: Speaker, b: Speaker, registry: Registry, day_a: date | None = None, day_b: date | None = None
+) -> bool | None:
+    """Are the two one person? None: it cannot be told.
+
+    Anybody known by name is nobody who was left unnamed; two unnamed ones are the same only in the same words.
+    """
+    if a.name is not None and b.name is not None and a.name.casefold() == b.name.casefold():
+        return True
+    known_a, known_b = registry.person_of(a, day_a), registry.person_of(b, day_b)
+    if known_a and known_b:
+        return known_a == known_b
+    if a.name is None or b.name is None or a.anonymous != b.anonymous:
+        return None
+    return None if a.anonymous else names_match(a.name, b.name)
