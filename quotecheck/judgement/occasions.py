@@ -39,10 +39,19 @@ def find_state(case: Case, document: Document) -> Iterator[Finding]:
         yield raise_finding("SOURCE_WITHDRAWN", case.policy, draft_span=span, replacement=replacement)
     elif document.status == "corrected" or document.replaced_by:
         yield raise_finding("SOURCE_CORRECTED", case.policy, draft_span=span, replacement=replacement)
-    elif document.status in ("held", "embargoed"):
-        yield raise_finding("NOT_FOR_USE", case.policy, draft_span=span, terms=document.status)
+    elif document.status in ("held", "embargoed") and not _is_free(case, document):
+        yield raise_finding("NOT_FOR_USE", case.policy, draft_span=span, terms=document.terms or document.status)
+    if document.vouched_by:
+        reason = f"own interview, vouched for by {document.vouched_by}"
+        yield raise_finding("UNCHECKED", case.policy, draft_span=span, reason=reason)
     if document.own:
         yield raise_finding("OWN_ARCHIVE_ONLY", case.policy, draft_span=span)
+
+
+def _is_free(case: Case, document: Document) -> bool:
+    """Has the embargo run out by the day the run is for?"""
+    today, until = find_today(case), document.embargo_until
+    return today is not None and until is not None and today >= until
 
 
 def find_today(case: Case) -> dt.date | None:

@@ -37,6 +37,8 @@ class Reading:
     voice: Utterance | None
     distance: int
     edits: tuple[Edit, ...] = ()
+    tagged: frozenset[int] = frozenset()
+    """Draft words before which the draft's own tag stands."""
     splice: bool = False
 
     @property
@@ -47,12 +49,12 @@ class Reading:
 
 def read_placing(case: Case, placing: Placing) -> Reading | None:
     """The reading of a placing, or None where the words are not there."""
-    candidates = dict.fromkeys(piece.candidate for piece in placing.alignment.pieces)
-    if len(candidates) > 1:
-        return _PlacingReader(case, placing, next(iter(candidates))).read_splice()
+    candidates = list(dict.fromkeys(piece.candidate for piece in placing.alignment.pieces))
     if not candidates:
         return None
-    reader = _PlacingReader(case, placing, next(iter(candidates)))
+    reader = _PlacingReader(case, placing, candidates[0])
+    if len(candidates) > 1:
+        return reader.read_splice()
     return reader.read_narration() if reader.occurrence.utterance is None else reader.read_speech()
 
 
@@ -78,7 +80,14 @@ class _PlacingReader:
     def named(self) -> tuple[NamedEdit, ...]:
         documents = [occurrence.document for occurrence in self.placing.occurrences]
         named = name_edits(self.alignment, self.case.draft, documents, self.case.lexicon)
-        return tuple(item for item in named if not (self._is_filler(item) or self._is_lookalike(item)))
+        return tuple(item for item in named if not self._is_blessed(item))
+
+    def _is_blessed(self, named: NamedEdit) -> bool:
+        return self._is_filler(named) or self._is_lookalike(named) or self._is_cut_at_tag(named)
+
+    def _is_cut_at_tag(self, named: NamedEdit) -> bool:
+        """Source words left out where the draft's tag stands between two pairs of marks."""
+        return named.edit.draft[0] == named.edit.draft[1] and named.edit.draft[0] in self.tagged
 
     def _is_lookalike(self, named: NamedEdit) -> bool:
         """The very words, but for letters of another alphabet: told apart as CONFUSABLE."""
@@ -89,6 +98,29 @@ class _PlacingReader:
         """Words that the house lets go without a mark ("um")."""
         gone = self.alignment.sources[named.edit.candidate].words[slice(*named.edit.source)]
         return not named.draft_words and bool(gone) and all(word.key in self.case.policy.may_drop for word in gone)
+
+    @cached_property
+    def tagged(self) -> frozenset[int]:
+        """Draft words before which the draft's own tag stands: what is left out there is left out of no marks."""
+        starts = [span.start for span in self.case.quotation.spans[1:]]
+        words = self.alignment.draft.words
+        return frozenset(
+            i for i, word in enumerate(words) if i and any(words[i - 1].end <= s <= word.start for s in starts)
+        )
+
+    @cached_property
+    def pieces(self) -> tuple[Piece, ...]:
+        """The pieces of the alignment, parted where the draft's tag stands and source words are left out."""
+        return tuple(part for piece in self.alignment.pieces for part in self._part_piece(piece))
+
+    def _part_piece(self, piece: Piece) -> Iterator[Piece]:
+        drafted, source = piece.draft[0], piece.source[0]
+        for edit in self.alignment.edits:
+            here = edit.candidate == piece.candidate and source <= edit.source[0] and edit.source[1] <= piece.source[1]
+            if here and edit.draft[0] == edit.draft[1] and edit.draft[0] in self.tagged and edit.draft[0] > drafted:
+                yield Piece(piece.candidate, (drafted, edit.draft[0]), (source, edit.source[0]))
+                drafted, source = edit.draft[0], edit.source[1]
+        yield Piece(piece.candidate, (drafted, piece.draft[1]), (source, piece.source[1]))
 
     @cached_property
     def changes(self) -> tuple[NamedEdit, ...]:
@@ -126,8 +158,30 @@ class _PlacingReader:
         used = [self.placing.occurrences[piece.candidate] for piece in pieces]
         if any(occurrence.utterance is None for occurrence in used):
             return None
+        if self._is_parted_by_tags(used):
+            return self._read_parted()
         findings = [self._raise("SPLICED"), *self._edit_findings(), *self._find_borders(used)]
         return self._reading(Wording.SPLICED, findings, used[0].utterance, splice=True)
+
+    def _is_parted_by_tags(self, used: Sequence[Occurrence]) -> bool:
+        """Statements of one speaker in one document, in order, each in marks of its own around the draft's tag."""
+        pieces, first = self.alignment.pieces, used[0]
+        if any(piece.draft[0] not in self.tagged for piece in pieces[1:]):
+            return False
+        places = [o.passage.words[p.source[0]].start for o, p in zip(used, pieces, strict=True)]
+        speakers = [o.utterance.quotation.speaker for o in used if o.utterance is not None]
+        return places == sorted(places) and all(
+            other.document.id == first.document.id and compare(self.case, speakers[0], speaker, first.document) is True
+            for other, speaker in zip(used, speakers, strict=True)
+        )
+
+    def _read_parted(self) -> Reading:
+        """Nothing was run together; several matches, read as one."""
+        wording = Wording.ALTERED if self.changes else Wording.VARIANT if self.named else Wording.ELIDED
+        findings = [*self._edit_findings(), *self._grade_findings(wording)]
+        if self.changes:
+            findings.append(self._alter(findings))
+        return self._reading(wording, findings, self.occurrence.utterance, splice=True)
 
     def _voices(self) -> Iterator[Utterance | None]:
         voices = self.occurrence.voices
@@ -192,15 +246,17 @@ class _PlacingReader:
 
     def _read_altered(self, voice: Utterance, *more: Finding) -> Reading:
         findings = [*self._edit_findings(), *self._print_findings(), *more]
+        return self._reading(Wording.ALTERED, [*findings, self._alter(findings)], voice)
+
+    def _alter(self, findings: Sequence[Finding]) -> Finding:
+        """The verdict ALTERED, as grave as what it rests on."""
         changed = self.changes[0] if self.changes else None
-        grave = [finding for finding in findings if finding.severity is not Severity.OK]
-        verdict = self._raise(
+        return self._raise(
             "ALTERED",
-            severity=self.case.policy.severities.get("ALTERED", worst_severity(grave)),
+            severity=self.case.policy.severities.get("ALTERED", worst_severity(findings)),
             a=(changed.draft_words or "nothing") if changed else "other punctuation",
             b=(changed.source_words or "nothing") if changed else "the source's",
         )
-        return self._reading(Wording.ALTERED, [*findings, verdict], voice)
 
     def _read_narrator(self) -> Reading | None:
         if not self._is_near():
@@ -240,7 +296,7 @@ class _PlacingReader:
             return Wording.VARIANT
         if any(self.alignment.is_editorial(edit) for edit in self.alignment.edits) or self._has_edge_insertion():
             return Wording.BRACKETED
-        if len(self.alignment.pieces) > 1:
+        if len(self.pieces) > 1:
             return Wording.ELIDED
         return Wording.VERBATIM if self.print.is_verbatim() else Wording.TYPOGRAPHIC
 
@@ -309,7 +365,8 @@ class _PlacingReader:
             wording=wording,
             findings=tuple(dict.fromkeys(findings)),
             occurrence=self.occurrence,
-            pieces=self.alignment.pieces,
+            pieces=self.pieces,
+            tagged=self.tagged,
             voice=voice,
             distance=self.alignment.distance,
             edits=self.alignment.edits,

@@ -17,7 +17,7 @@ from quotecheck.judgement.matches import build_match, read_text, weigh_document
 from quotecheck.judgement.occasions import find_age, find_days, find_disagreement, find_headline, find_role, find_state
 from quotecheck.judgement.readings import Reading, read_placing
 from quotecheck.judgement.speakers import Voice, compare_speakers, judge_voice, show_speaker
-from quotecheck.model import Check, Finding, Kind, Match, Placing, Span
+from quotecheck.model import Check, Finding, Kind, Match, Occurrence, Placing, Span
 
 _FEW_WORDS = 2
 _MOST_OTHERS = 5
@@ -112,22 +112,25 @@ def _hear(case: Case, reading: Reading) -> Voice:
         return Voice(Attribution.CONFIRMED if confirmed else Attribution.NOT_CHECKED)
     if not reading.splice:
         return judge_voice(case, reading.occurrence, reading.voice)
-    used = dict.fromkeys(piece.candidate for piece in reading.pieces)
     voices = [
-        judge_voice(case, occurrence, occurrence.utterance)
-        for occurrence in (reading.placing.occurrences[number] for number in used)
-        if occurrence.utterance is not None
+        judge_voice(case, occurrence, occurrence.utterance or reading.voice)
+        for occurrence in _list_occurrences(reading)
     ]
     return max(voices, key=lambda voice: worst_severity(voice.findings).rank)
+
+
+def _list_occurrences(reading: Reading) -> list[Occurrence]:
+    """The occurrences that the pieces lie in, each once."""
+    used = dict.fromkeys(piece.candidate for piece in reading.pieces)
+    return [reading.placing.occurrences[number] for number in used]
 
 
 def _shorten_answer(case: Case, answer: Answer) -> Answer:
     """One or two words that only others say at more length prove nothing either way."""
     reading = answer.reading
     few = sum(not word.inserted for word in case.passage.words) <= _FEW_WORDS
-    foreign = (
-        answer.voice.attribution is Attribution.MISATTRIBUTED and len(reading.occurrence.passage.words) > _FEW_WORDS
-    )
+    longer = len(reading.occurrence.passage.words) > len(case.passage.words)
+    foreign = answer.voice.attribution is Attribution.MISATTRIBUTED and longer
     if not few or not (reading.wording is Wording.NARRATION or foreign):
         return answer
     count = len(case.passage.words)
@@ -155,7 +158,7 @@ def _look_closer(case: Case, answer: Answer) -> Answer:
     if reading.voice is None or reading.splice or reading.wording in (Wording.WIDENED, Wording.TOO_SHORT):
         return answer
     spoken = attrs.evolve(reading.occurrence, utterance=reading.voice)
-    cuts = [*CutReader(case, spoken, reading.pieces, reading.edits).find()]
+    cuts = [*CutReader(case, spoken, reading.pieces, reading.edits, reading.tagged).find()]
     cuts += [Cut(finding) for finding in find_days(case, spoken, reading.voice)]
     return attrs.evolve(answer, cuts=tuple(cuts))
 
@@ -206,14 +209,10 @@ def _describe(case: Case) -> Iterator[Finding]:
 
 def _list_matches(case: Case, reading: Reading) -> list[Match]:
     """The match; of a splice, one for each passage used."""
-    used = dict.fromkeys(piece.candidate for piece in reading.pieces)
     placing = reading.placing
     if not reading.splice:
         return [build_match(case, placing, reading.occurrence, reading.voice)]
-    return [
-        build_match(case, placing, placing.occurrences[number], placing.occurrences[number].utterance)
-        for number in used
-    ]
+    return [build_match(case, placing, occurrence, occurrence.utterance) for occurrence in _list_occurrences(reading)]
 
 
 def _list_others(case: Case, others: Sequence[Answer]) -> Iterator[Match]:

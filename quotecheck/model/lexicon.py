@@ -165,6 +165,9 @@ class ScopeTables:
 
     negators: frozenset[str]
     deniers: frozenset[str]
+    contrasting: frozenset[str]
+    """Words by which a text tells of a contrast."""
+    restrictions: frozenset[str]
     """Words that deny the clause or infinitive they govern ("denied", "refuse")."""
     idle_negations: frozenset[str]
     """Phrases whose negator denies nothing ("no doubt")."""

@@ -55,6 +55,12 @@ TAIL_CONDITIONS = frozenset("if unless except until till provided providing".spl
 
 CONTRASTS = frozenset({"but"})
 
+# A draft that says one of these has told of the contrast.
+CONTRASTING = frozenset("but although though however yet while".split())
+
+# ... and of these, of a condition.
+RESTRICTIONS = frozenset({"only"})
+
 # "but" in one of these contrasts nothing.
 IDLE_CONTRASTS = _phrases("nothing but|all but|anything but|none but|help but|but also|but rather|no one but|but for")
 

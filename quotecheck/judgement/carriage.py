@@ -1,0 +1,121 @@
+"""What a draft's own clause carries: its "not", its "if", its "but" around the marks."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import Final
+
+import attrs
+
+from quotecheck.judgement.case import Case
+from quotecheck.judgement.scope import Force, Governor, Token, find_governors, find_tail
+from quotecheck.judgement.surroundings import Surroundings, read_draft_surroundings, read_source_surroundings
+from quotecheck.model import Document, Lexicon, Occurrence, Passage, Quotation, Span, Utterance, Word
+from quotecheck.text import fold_word, split_words
+
+_CUE_REACH: Final = 3  # words before a cue in which its negation stands
+
+
+@attrs.define(slots=False)
+class Carriage:
+    """The words of a draft around one quotation, asked for what they deny or bind."""
+
+    case: Case
+
+    @cached_property
+    def around(self) -> Surroundings:
+        """The draft's paragraph, read for its own sake."""
+        return read_draft_surroundings(self.case.draft, self.case.quotation)
+
+    @cached_property
+    def _as_source(self) -> Surroundings:
+        """The draft read as a source would be: what is found in both is carried, whatever else is read."""
+        quotation, document = self.case.quotation, self.case.draft
+        utterance = Utterance(id="", document_id=document.id, ordinal=0, quotation=quotation)
+        return read_source_surroundings(Occurrence(document, Passage(()), utterance), quotation.span)
+
+    def list_forces(self, word: Word) -> frozenset[Force]:
+        """What governs the quotation from a word of it on."""
+        forces = {
+            governor.force for governor in (*self._govern(self.around, word), *self._govern(self._as_source, word))
+        }
+        if find_denial(self.case.draft, self.case.quotation, self.case.lexicon) or self._is_denied_behind():
+            forces.add(Force.NEGATION)
+        if any(token.key in self.case.lexicon.scope.conditions for token in self._list_outside()):
+            forces.add(Force.CONDITION)
+        return frozenset(forces)
+
+    def _govern(self, around: Surroundings, word: Word) -> tuple[Governor, ...]:
+        return find_governors(around.tokens, around.find_token(self.case.draft, word.start), self.case.lexicon)
+
+    def carries_tail(self, force: Force) -> bool:
+        """Does the draft speak of a condition, or of a contrast, outside the marks?"""
+        tables = self.case.lexicon.scope
+        carrying = tables.tail_conditions | tables.conditions | tables.restrictions
+        if force is Force.CONTRAST:
+            carrying |= tables.contrasting
+        return any(token.key in carrying for token in self._list_outside()) or self._goes_on_alike()
+
+    def _goes_on_alike(self) -> bool:
+        end = self._as_source.find_token(self.case.draft, self.case.quotation.spans[-1].end)
+        return find_tail(self._as_source.tokens, end, self.case.lexicon) is not None
+
+    def _is_denied_behind(self) -> bool:
+        """`"..." is not what ...`: the draft denies behind the marks."""
+        tokens = self.around.tokens
+        end = self.around.find_token(self.case.draft, self.case.quotation.spans[-1].end)
+        finite, negators = self.case.lexicon.scope.finite, self.case.lexicon.scope.negators
+        if end >= len(tokens) or tokens[end].begins_sentence or tokens[end].key not in finite:
+            return False
+        return any(token.key in negators for token in tokens[end : end + _CUE_REACH])
+
+    def _list_outside(self) -> Iterator[Token]:
+        """The words of the draft's sentence that stand outside the marks, or in the editor's brackets."""
+        tokens, document = self.around.tokens, self.case.draft
+        spans = [
+            (self.around.find_token(document, span.start), self.around.find_token(document, span.end))
+            for span in self.case.quotation.spans
+        ]
+        inserted = {word.start for word in self.case.passage.words if word.inserted}
+        yield from _take_sentence(tokens, range(spans[0][0] - 1, -1, -1), backwards=True)
+        for first, last in spans:
+            yield from (token for token in tokens[first:last] if token.start in inserted)
+        for (_, last), (following, _) in itertools.pairwise(spans):
+            yield from tokens[last:following]
+        yield from _take_sentence(tokens, range(spans[-1][1], len(tokens)), backwards=False)
+
+
+def _take_sentence(tokens: tuple[Token, ...], indexes: Iterable[int], *, backwards: bool) -> Iterator[Token]:
+    for index in indexes:
+        if tokens[index].begins_sentence and not backwards:
+            return
+        yield tokens[index]
+        if tokens[index].begins_sentence:
+            return
+
+
+@attrs.frozen
+class Denial:
+    """A cue that denies what it reports."""
+
+    text: str
+    span: Span
+
+
+def find_denial(document: Document, quotation: Quotation, lexicon: Lexicon) -> Denial | None:
+    """Is the cue of a quotation a denial, or denied itself ("did not say")?"""
+    cue, tables = quotation.cue, lexicon.scope
+    if cue is None:
+        return None
+    if any(fold_word(word.text) in tables.deniers for word in split_words(cue.text)):
+        return Denial(" ".join(cue.text.split()), cue.span)
+    near = split_words(document.text, Span(max(0, cue.span.start - 40), cue.span.start))[-_CUE_REACH:]
+    for word in reversed(near):
+        between = document.text[word.end : cue.span.start]
+        if any(mark in between for mark in '.,;:!?"“”') or word.key in tables.coordinators:
+            return None
+        if word.key in tables.negators:
+            return Denial(f"{word.text} {cue.text}", Span(word.start, cue.span.end))
+    return None
