@@ -13,22 +13,26 @@ from quotecheck.extraction.marks import trim_span
 from quotecheck.model import Content, Document, DocumentKind, Kind, Lexicon, Span
 
 _STAMP: Final = r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?[ \t]{0,4}"
-_CAPITALS: Final = r"[A-Z][A-Z0-9.'’&-]{0,30}(?:[ \t]{1,2}[A-Z0-9][A-Z0-9.'’&-]{0,30}){0,5}"
-_NAME: Final = r"[A-Z][\w.'’-]{0,30}(?:[ \t]{1,2}[\w.'’-]{1,30}){0,4}"
+_UPPER: Final = r"[^\W\d_a-z]"
+_CAPITAL_WORD: Final = r"(?:[^\W_a-z]|[.'’&/-]){0,30}"
+_CAPITALS: Final = rf"{_UPPER}{_CAPITAL_WORD}(?:[ \t]{{1,2}}[^\W_a-z]{_CAPITAL_WORD}){{0,5}}"
+_NAME: Final = rf"{_UPPER}[\w.'’-]{{0,30}}(?:[ \t]{{1,2}}[\w.'’-]{{1,30}}){{0,4}}"
 _ASIDE: Final = rf"(?:[ \t]?[(\[][^()\[\]\r\n]{{1,60}}[)\]]|, [^:\r\n]{{1,60}})?(?:[ \t]{{1,4}}{_STAMP})?"
 _LABEL: Final = re.compile(
-    rf"[ \t>*_-]{{0,8}}(?:{_STAMP})?(?:"
+    rf"[ \t>*_-]{{0,8}}(?:{_STAMP})?(?:(?P<unnamed>(?<=>>) ?(?![ \t]))|"
     rf"(?P<letter>[QA])(?:[*_]{{0,2}}[.:][*_]{{0,2}}(?=\s|\Z)|[ \t]{{1,8}}(?=[A-Z“\"‘(\[]))"
     rf"|(?P<capitals>{_CAPITALS}){_ASIDE}[ \t]{{0,2}}[*_]{{0,2}}:[*_]{{0,2}}(?=\s|\Z)"
     rf"|(?P<name>{_NAME}){_ASIDE}[ \t]{{0,2}}[*_]{{0,2}}:[*_]{{0,2}}(?=\s|\Z))"
 )
-_LINE_START: Final = re.compile(r"^(?=[ \t>*_()\[\]\d:.,-]{0,24}[A-Z])", re.MULTILINE)
+_LINE_START: Final = re.compile(r"^(?=[ \t>*_()\[\]\d:.,-]{0,24}(?:[^\W\d_a-z]|(?<=>>)))", re.MULTILINE)
 _BRACKETED: Final = re.compile(r"\([^()]{1,80}\)|\[[^\[\]]{1,80}\]")
 _WORD: Final = re.compile(r"\w{1,40}")
 _TIME: Final = re.compile(rf"[\[(]?{_STAMP}[\])]?\Z")
 
 _FEWEST_TURNS: Final = 4
 """Turns that make a story's passage a conversation."""
+_FEWEST_SURE: Final = 3
+"""Turns labelled in capitals from which on ordinary words before a colon are words."""
 _WIDEST_GAP: Final = 3
 """Paragraphs from one turn to the next in a story."""
 _LONGEST_LABEL: Final = 160
@@ -40,7 +44,7 @@ class Turn:
 
     start: int
     """Of its line, a time stamp before the label included."""
-    label: Span
+    label: Span | None
     body: Span
     name: str
     """The label as compared."""
@@ -54,11 +58,16 @@ def find_spoken(document: Document, text: str, paragraphs: Sequence[Span], lexic
         return list(_voice_stretch(text, Span(0, len(text)), paragraphs, None, lexicon))
     if document.kind is DocumentKind.TRANSCRIPT:
         turns = _keep_turns(_scan_turns(text, lexicon))
-        if not turns:
-            return list(_voice_stretch(text, Span(0, len(text)), paragraphs, None, lexicon))
+        if not turns or _is_timed(document):
+            turns = [Turn(0, None, Span(0, turns[0].start if turns else len(text)), "", sure=True), *turns]
     else:
         turns = find_conversation(text, paragraphs, lexicon)
     return _voice_turns(text, turns, paragraphs, lexicon)
+
+
+def _is_timed(document: Document) -> bool:
+    """Captions have no head: what stands before their first label is spoken."""
+    return bool(document.places) and ":" in document.places[0].label
 
 
 def _voice_turns(text: str, turns: Sequence[Turn], paragraphs: Sequence[Span], lexicon: Lexicon) -> list[Content]:
@@ -126,12 +135,13 @@ def _read_label(text: str, line: int, lexicon: Lexicon) -> Turn | None:
     if match is None or match.lastgroup is None:
         return None
     start, end = match.span(match.lastgroup)
-    name = text[start:end].casefold()
-    if name in lexicon.speech.header_words:
+    label, body = text[start:end], Span(match.end(), match.end())
+    if match.lastgroup == "unnamed":
+        return Turn(line, None, body, "", sure=True)
+    sure = match.lastgroup == "letter" or label == label.upper()
+    if label.casefold() in lexicon.speech.header_words or not (sure or _is_name(label, lexicon)):
         return None
-    if match.lastgroup == "name" and not _is_name(text[start:end], lexicon):
-        return None
-    return Turn(line, Span(start, end), Span(match.end(), match.end()), name, match.lastgroup != "name")
+    return Turn(line, Span(start, end), body, label.casefold(), sure)
 
 
 def _is_name(label: str, lexicon: Lexicon) -> bool:
@@ -142,10 +152,16 @@ def _is_name(label: str, lexicon: Lexicon) -> bool:
 def _keep_turns(turns: Sequence[Turn]) -> list[Turn]:
     """Of a transcript's labelled lines those that are turns; a line "Place: the hall" at its head is none."""
     counts = Counter(turn.name for turn in turns)
-    any_sure = any(turn.sure or counts[turn.name] > 1 for turn in turns)
+    sure = sum(turn.sure for turn in turns)
+    repeated = any(count > 1 for count in counts.values())
     kept: list[Turn] = []
     for turn in turns:
-        if turn.sure or counts[turn.name] > 1 or kept or not any_sure:
+        full, again = " " in turn.name, counts[turn.name] > 1
+        if sure >= _FEWEST_SURE:
+            is_turn = turn.sure or (full and again)
+        else:
+            is_turn = turn.sure or again or (full and bool(kept)) or not (sure or repeated)
+        if is_turn:
             kept.append(turn)
     return _lay_bodies(kept, turns[-1].body.end) if kept else []
 
