@@ -39,7 +39,7 @@ Text = str | Document
 """A text as the caller has it: the words themselves, or a document already read."""
 
 _NOBODY: Final = Registry(())
-_RULE_MODULES: Final = ("text.py", "clauses", "people.py", "extraction", "attribution", "lexicon")
+_RULE_MODULES: Final = ("text.py", "clauses", "people", "extraction", "attribution", "lexicon")
 
 
 def read(path: str | Path, *, root: str | Path | None = None) -> Document:
