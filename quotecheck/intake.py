@@ -11,12 +11,13 @@ import attrs
 from quotecheck.errors import InputError, ReadError
 from quotecheck.model import Document, load_lexicon
 from quotecheck.reading import expand_paths, read_documents
-from quotecheck.settings import SourcesTable, load_sources_table
+from quotecheck.settings import SourcesTable, load_quotes, load_sources_table
 
 Paths = str | Path | Iterable[str | Path]
 """A file, a folder, or several of them."""
 
 TABLE: Final = "sources.yaml"
+QUOTES: Final = "quotes.yaml"
 
 
 @attrs.frozen
@@ -38,6 +39,7 @@ def take_in(sources: Paths, on_read: Callable[[Path], None] | None = None) -> In
     unread: list[InputError] = []
     for root in map(Path, [sources] if isinstance(sources, str | Path) else sources):
         table = _load_table(root, unread)
+        documents += _load_quotes(root, unread)
         for path in _expand(root, unread):
             if on_read is not None:
                 on_read(path)
@@ -57,7 +59,21 @@ def _load_table(root: Path, unread: list[InputError]) -> SourcesTable | None:
         return None
 
 
+def _load_quotes(root: Path, unread: list[InputError]) -> tuple[Document, ...]:
+    """The newsroom's own interviews beside the documents, or the file itself where it is what was given."""
+    path = root if root.name == QUOTES else root / QUOTES
+    if not path.is_file():
+        return ()
+    try:
+        return load_quotes(path)
+    except InputError as error:
+        unread.append(error)
+        return ()
+
+
 def _expand(root: Path, unread: list[InputError]) -> Iterator[Path]:
+    if root.name == QUOTES:
+        return
     try:
         yield from expand_paths([root])
     except ReadError as error:

@@ -25,6 +25,7 @@ def desk(tmp_path: Path) -> Path:
         "sources.yml",
         "House.yaml",
         "waivers.yaml",
+        "quotes.yaml",
     ):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text("Words.")

@@ -11,7 +11,7 @@ from quotecheck.codes import Severity
 from quotecheck.errors import InputError, ReadError, SettingsError, YamlError
 from quotecheck.model import DocumentKind, Policy
 from quotecheck.reading import read_path, read_text
-from quotecheck.settings import POLICIES, load_people, load_policy, load_sources_table
+from quotecheck.settings import POLICIES, load_people, load_policy, load_quotes, load_sources_table
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 
@@ -196,6 +196,10 @@ SOURCES = """\
   replaces: older/story.txt
   own: yes
 - file: not-here.txt
+- id: embargoed
+  status: embargoed
+  until: "2022-02-05"
+  terms: not before the speech
 - id: translated
   language: PL
 """
@@ -216,14 +220,17 @@ def test_sources_table_wins_over_the_file(tmp_path: Path) -> None:
     assert (page.url, page.status) == ("https://example.org/story", "withdrawn")
     old = table.apply(read_text("Text.", id="old/story.txt"))
     assert (old.replaces, old.own) == ("older/story.txt", True)
+    embargoed = table.apply(read_text("Words.", id="embargoed"))
+    assert (embargoed.embargo_until, embargoed.terms) == (dt.date(2022, 2, 5), "not before the speech")
     translated = table.apply(read_text("Tak.", id="translated"))
     assert (translated.language, [notice.name for notice in translated.notices]) == ("pl", ["OTHER_LANGUAGE"])
-    assert table.list_missing([briefing, letter, page, old, translated]) == (str(tmp_path / "not-here.txt"),)
+    assert table.list_missing([briefing, letter, page, old, embargoed, translated]) == (str(tmp_path / "not-here.txt"),)
     other = read_text("Another text.")
     assert table.apply(other) is other
 
 
 SOURCES_MISTAKES = {
+    "until what": ("- file: a\n  until: '2022-02-05'\n", "whose status is embargoed", 1, 3),
     "no file": ("- kind: story\n", "needs the file", 1, 3),
     "kind": ("- file: a\n  kind: transcipt\n", "did you mean 'transcript'?", 2, 9),
     "status": ("- file: a\n  status: used\n", "did you mean 'usable'?", 2, 11),
@@ -239,5 +246,74 @@ def test_mistake_in_sources_is_shown_where_it_stands(tmp_path: Path, label: str)
     text, message, line, column = SOURCES_MISTAKES[label]
     with pytest.raises(SettingsError) as caught:
         load_sources_table(write(tmp_path, "sources.yaml", text))
+    assert message in caught.value.reason
+    assert (caught.value.line, caught.value.column) == (line, column)
+
+
+# --- own interviews
+
+QUOTES = """\
+- words: Nobody here is buying candles yet. They are buying generators.
+  speaker: Ewa Nowak
+  said: {date: "2022-02-03", place: Rzeszow, how: interview}
+  held_by: M. Eta
+  proof: {kind: recording, file: interview.m4a, at: "00:04:12", sha256: 5e1c}
+  language: pl
+  translated_by: A. Trans
+  terms: on the record
+  embargo_until: ""
+  checked_by: Desk
+  checked_on: "2022-02-04"
+- words: It will not hold.
+  speaker: Real Name
+  held_by: M. Eta
+  terms: on background
+  print_as: a person close to the talks
+  embargo_until: "2022-02-10"
+- words: Never.
+  speaker: Ewa Nowak
+  held_by: M. Eta
+  terms: off the record
+"""
+
+
+def test_own_interviews_are_vouched_for(tmp_path: Path) -> None:
+    first, second, third = load_quotes(write(tmp_path, "quotes.yaml", QUOTES))
+    assert (first.words_of, first.kind, first.said_on) == ("Ewa Nowak", DocumentKind.NOTES, dt.date(2022, 2, 3))
+    assert first.vouched_by == (
+        "M. Eta, recording interview.m4a, at 00:04:12, translated from pl by A. Trans, checked by Desk on 2022-02-04"
+    )
+    assert (first.status, first.terms, first.event) == ("usable", None, "interview, Rzeszow")
+    assert first.place_of(0) == "entry 1 (line 1)"
+    assert (second.words_of, second.status, second.embargo_until) == (
+        "a person close to the talks",
+        "embargoed",
+        dt.date(2022, 2, 10),
+    )
+    assert "Real Name" not in repr(second)
+    assert (third.status, third.terms) == ("held", "off the record")
+
+
+QUOTES_MISTAKES = {
+    "no speaker": ("- words: a\n  held_by: b\n", "needs 'speaker'", 1, 3),
+    "nobody holds it": ("- words: a\n  speaker: b\n", "needs 'held_by'", 1, 3),
+    "background by name": (
+        "- words: a\n  speaker: b\n  held_by: c\n  terms: on background\n",
+        "need print_as",
+        1,
+        3,
+    ),
+    "terms": ("- words: a\n  speaker: b\n  held_by: c\n  terms: off record\n", "did you mean 'off the record'?", 4, 10),
+    "way": ("- words: a\n  speaker: b\n  held_by: c\n  said: {how: fax}\n", "none of: interview", 4, 15),
+    "key": ("- words: a\n  speaker: b\n  held_by: c\n  proof: {fil: x}\n", "did you mean 'file'?", 4, 11),
+    "twice": ("- {id: a, words: b, speaker: c, held_by: d}\n" * 2, "stands here twice", 2, 3),
+}
+
+
+@pytest.mark.parametrize("label", QUOTES_MISTAKES)
+def test_mistake_in_interviews_is_shown_where_it_stands(tmp_path: Path, label: str) -> None:
+    text, message, line, column = QUOTES_MISTAKES[label]
+    with pytest.raises(SettingsError) as caught:
+        load_quotes(write(tmp_path, "quotes.yaml", text))
     assert message in caught.value.reason
     assert (caught.value.line, caught.value.column) == (line, column)

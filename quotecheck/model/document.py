@@ -94,6 +94,12 @@ class Document:
     replaces: str | None = None
     """Id or URL of the version that this one corrects."""
     replaced_by: str | None = None
+    terms: str | None = None
+    """Ground rules or other terms of use, in words: "on background", "not before the speech"."""
+    embargo_until: dt.date | None = None
+    """The day from which an embargoed document may be used."""
+    vouched_by: str | None = None
+    """Who answers for the words, and with what proof: an interview of our own, which is never verified."""
     own: bool = False
     """Printed by this newsroom itself: alone it never confirms."""
     sha256: str = ""

@@ -48,6 +48,9 @@ class Facts:
     status: str | None = None
     replaces: str | None = None
     own: bool | None = None
+    terms: str | None = None
+    embargo_until: dt.date | None = None
+    vouched_by: str | None = None
 
     def fill_from(self, other: Facts) -> Facts:
         """These facts; where they say nothing, the other's."""

@@ -16,7 +16,7 @@ MAX_BYTES: Final = 64_000_000
 """The largest file that is read; a newspaper year of plain text is smaller."""
 
 TABLE_NAMES: Final = frozenset(
-    f"{stem}.{suffix}" for stem in ("sources", "people", "house", "waivers") for suffix in ("yaml", "yml")
+    f"{stem}.{suffix}" for stem in ("sources", "people", "quotes", "house", "waivers") for suffix in ("yaml", "yml")
 )
 """The newsroom's own tables: beside the documents, but none themselves."""
 

@@ -1,10 +1,11 @@
-"""The files a newsroom owns: house rules, people, sources; each checked, with the line of the mistake.
+"""The files a newsroom owns: house rules, people, sources, own interviews; each checked, with the line of the mistake.
 
 Every failure is an ``InputError``: ``YamlError`` where the file is broken, ``SettingsError`` where it says something
 impossible, ``ReadError`` where it cannot be read.
 """
 
 from quotecheck.settings.house import POLICIES, load_policy
+from quotecheck.settings.interviews import load_quotes
 from quotecheck.settings.registry import load_people
 from quotecheck.settings.sources import SourcesTable, load_sources_table
 
@@ -13,5 +14,6 @@ __all__ = [
     "SourcesTable",
     "load_people",
     "load_policy",
+    "load_quotes",
     "load_sources_table",
 ]

@@ -68,6 +68,8 @@ def _name_source(item: Field, entries: Mapping[str, Field], folder: Path) -> tup
 
 
 def _check_source(item: Field, facts: Facts) -> None:
+    if facts.embargo_until and facts.status != "embargoed":
+        raise item.refuse("'until' is for a source whose status is embargoed")
     if facts.words_of and facts.kind and facts.kind is not KINDS["statement"]:
         raise item.refuse("words_of is for statements: in any other kind, several people can speak")
 
@@ -77,7 +79,10 @@ def _fact(name: str, read: Callable[[Field], Any]) -> Callable[[Field], tuple[st
 
 
 _SOURCE_READERS: Final[Mapping[str, Callable[[Field], tuple[str, Any]]]] = {
-    **{name: _fact(name, Field.read_text) for name in ("title", "event", "words_of", "author", "publisher", "url")},
+    **{
+        name: _fact(name, Field.read_text)
+        for name in ("title", "event", "words_of", "author", "publisher", "url", "terms")
+    },
     "kind": _fact("kind", lambda field: field.read_choice(KINDS)),
     "whole": _fact("whole", lambda field: field.read_choice(YES_NO)),
     "own": _fact("own", lambda field: field.read_choice(YES_NO)),
@@ -85,6 +90,7 @@ _SOURCE_READERS: Final[Mapping[str, Callable[[Field], tuple[str, Any]]]] = {
     "published": _fact("date", Field.read_day),
     "language": _fact("language", lambda field: field.read_text().lower()),
     "status": _fact("status", lambda field: field.read_choice({status: status for status in STATUSES})),
+    "until": _fact("embargo_until", Field.read_day),
     "replaces": _fact("replaces", Field.read_text),
 }
 """Every key of an entry, and the fact it gives."""
