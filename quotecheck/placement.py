@@ -9,7 +9,7 @@ import attrs
 
 from quotecheck.alignment import align_passages
 from quotecheck.index import Archive, Hit
-from quotecheck.model import Lexicon, Occurrence, Passage, Placing, Word
+from quotecheck.model import Alignment, Lexicon, Occurrence, Passage, Placing, Word
 
 Preference = Callable[[Occurrence], bool]
 """Does this occurrence deserve to be looked at first (the named speaker's own words)?"""
@@ -18,6 +18,7 @@ MOST_PLACINGS: Final = 48  # occurrences aligned for one draft quotation and voi
 _FEW_WORDS: Final = 3  # so short a fragment stands in many wordings: more of them are fetched
 _HITS, _HITS_OF_FEW_WORDS = 20, 200
 _SLACK: Final = 2  # edits: the least grave answer need not be the one with the fewest
+_CLOSE: Final = 2  # edits: a splice of several passages would explain no more
 _PIECE: Final = 3  # words: shorter pieces of a cut quotation find nothing by themselves, unless all are
 
 
@@ -32,7 +33,8 @@ class Places:
 def find_places(archive: Archive, passage: Passage, lexicon: Lexicon, prefer: Preference) -> Places:
     """Every way to place a draft passage in the sources, speech first.
 
-    Narration, splices and the wider vote are asked only where no speech has the very words.
+    Narration is asked only where no speech has the very words, splices only where no one passage comes close, and
+    the wider vote only where nothing else is found.
     """
     pieces = split_pieces(passage)
     if not pieces:
@@ -40,11 +42,16 @@ def find_places(archive: Archive, passage: Passage, lexicon: Lexicon, prefer: Pr
     spoken = _align_hits(archive, passage, _retrieve(archive, pieces, narration=False), lexicon, prefer)
     if any(is_exact(placing) for placing in spoken):
         return Places(spoken)
-    narrated = _align_hits(archive, passage, _retrieve(archive, pieces, narration=True), lexicon, prefer)
+    found = spoken + _align_hits(archive, passage, _retrieve(archive, pieces, narration=True), lexicon, prefer)
+    if any(placing.alignment.distance <= _CLOSE for placing in found):
+        return Places(found)
     voted = _vote(archive, pieces, narration=False)
     spliced = _align_splice(archive, passage, voted, lexicon, prefer)
-    wider = _align_hits(archive, passage, voted + _vote(archive, pieces, narration=True), lexicon, prefer)
-    return Places(spoken + narrated + spliced, wider)
+    if found:
+        return Places(found + spliced)
+    return Places(
+        spliced, _align_hits(archive, passage, voted + _vote(archive, pieces, narration=True), lexicon, prefer)
+    )
 
 
 def is_exact(placing: Placing) -> bool:
@@ -99,10 +106,19 @@ def _distinct(hits: Iterable[Hit]) -> tuple[Hit, ...]:
 def _align_hits(
     archive: Archive, passage: Passage, hits: Sequence[Hit], lexicon: Lexicon, prefer: Preference
 ) -> tuple[Placing, ...]:
+    """Each occurrence by itself. One wording is laid along once, however many documents print it."""
     occurrences = [occurrence for hit in hits for occurrence in archive.occurrences(hit)]
     occurrences.sort(key=lambda occurrence: not prefer(occurrence))
-    placings = (_align(passage, [occurrence], lexicon) for occurrence in occurrences[:MOST_PLACINGS])
-    return tuple(placing for placing in placings if placing is not None)
+    alignments: dict[tuple[str, ...], Alignment | None] = {}
+    placings: list[Placing] = []
+    for occurrence in occurrences[:MOST_PLACINGS]:
+        source = occurrence.passage
+        if source.keys not in alignments:
+            alignments[source.keys] = align_passages(passage, [source], lexicon)
+        alignment = alignments[source.keys]
+        if alignment is not None:
+            placings.append(Placing(attrs.evolve(alignment, sources=(source,)), (occurrence,)))
+    return tuple(placings)
 
 
 def _align_splice(
@@ -112,10 +128,6 @@ def _align_splice(
     if len(hits) < 2:
         return ()
     chosen = [sorted(archive.occurrences(hit), key=lambda occurrence: not prefer(occurrence))[:1] for hit in hits]
-    placing = _align(passage, [occurrence for first in chosen for occurrence in first], lexicon)
-    return () if placing is None or len(placing.alignment.pieces) < 2 else (placing,)
-
-
-def _align(passage: Passage, occurrences: Sequence[Occurrence], lexicon: Lexicon) -> Placing | None:
+    occurrences = tuple(occurrence for first in chosen for occurrence in first)
     alignment = align_passages(passage, [occurrence.passage for occurrence in occurrences], lexicon)
-    return None if alignment is None else Placing(alignment, tuple(occurrences))
+    return () if alignment is None or len(alignment.pieces) < 2 else (Placing(alignment, occurrences),)
