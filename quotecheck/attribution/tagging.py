@@ -45,11 +45,30 @@ class Tag:
 
 def find_tag(sentence: Sentence, quote: int) -> Tag | None:
     """The tag of the quoted token at ``quote``, by the first rule that applies."""
+    if _is_image(sentence, quote):
+        return None
     for rule in _RULES:
         tag = rule(sentence, quote)
         if tag is not None:
             return tag
     return None
+
+
+_IMAGE_REACH: Final = 8
+
+
+def _is_image(sentence: Sentence, quote: int) -> bool:
+    """ "lies to portray the town as "...": somebody else's image of a third, told by nobody here."""
+    before = quote - 1
+    while before > 0 and sentence.classes[before] & {"article", "possessive"}:
+        before -= 1
+    if before < 1 or sentence.keys[before] != "as":
+        return False
+    for index in range(before - 1, max(0, before - _IMAGE_REACH), -1):
+        verb = find_verb(sentence, index)
+        if verb is not None:
+            return verb.tense == "base" and "describe" in verb.frames and _is_purpose(sentence, index)
+    return False
 
 
 def _ends_with_break(sentence: Sentence, quote: int) -> bool:
@@ -158,11 +177,24 @@ def _tag_verb(sentence: Sentence, index: int, verb: VerbForm) -> Tag | None:
     if _is_passive(sentence, index, verb):
         agent = _find_agent(sentence, index)
         return None if agent is None else Tag(sentence, agent, (index, index + 1), "agent of a passive", 0.9, verb)
+    if verb.tense == "base" and _is_purpose(sentence, index):
+        return None
     inverted = find_inverted(sentence, index) if "say" in verb.frames else None
     subject = inverted or find_subject(sentence, index)
     if subject is None or not (subject.can_speak or _is_person_by_verb(sentence, subject, verb)):
         return None
     return Tag(sentence, subject, (index, index + 1), "subject and verb before", 0.93, verb)
+
+
+def _is_purpose(sentence: Sentence, index: int) -> bool:
+    """ "propaganda to portray": an infinitive behind a noun is not told of the sentence's subject."""
+    link = index - 1
+    if link < 1 or sentence.keys[link] != "to" or not sentence.is_word(link - 1):
+        return False
+    before = link - 1
+    grammar = sentence.classes[before] & {"adverb", "auxiliary", "preposition", "conjunction"}
+    verbal = sentence.keys[before].endswith(("ed", "ing")) or find_verb(sentence, before) is not None
+    return not grammar and not verbal
 
 
 def _is_person_by_verb(sentence: Sentence, subject: NounPhrase, verb: VerbForm) -> bool:
@@ -242,7 +274,7 @@ def _read_colon(sentence: Sentence, quote: int) -> Tag | None:
 
 def find_loose_tag(sentence: Sentence, quote: int) -> Tag | None:
     """The subject of the sentence, where no verb of the tables reports."""
-    phrase = find_main_subject(sentence, quote)
+    phrase = None if _is_image(sentence, quote) else find_main_subject(sentence, quote)
     if phrase is None or phrase.kind not in ("name", "pronoun", "role"):
         return None
     if sentence.keys[phrase.head] in ("it", "you"):
