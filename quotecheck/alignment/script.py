@@ -10,6 +10,8 @@ import attrs
 from quotecheck.alignment.lattice import Kind, Step, begins_sentence
 from quotecheck.model import Alignment, Edit, Passage, Piece, Word
 
+_LEAST_REACH = 3  # words
+
 
 @attrs.define
 class _Draft:
@@ -117,7 +119,10 @@ def _pair_head(draft: Passage, source: Passage, piece: _Draft, before: _Draft | 
     if first is None or not open_border or (first[0], first[2]) != (piece.draft[0], piece.source[0]):
         return
     floor = before.source[1] if before and before.candidate == piece.candidate else 0
-    floor = max(floor if floor <= piece.source[0] else 0, first[3] - _count_spoken(draft, first))
+    floor = floor if floor <= piece.source[0] else 0
+    if _count_spoken(draft, first) and _lay_head(draft, source, piece, first, floor):
+        return
+    floor = max(floor, first[3] - _count_spoken(draft, first))
     while first[2] > floor and not begins_sentence(source.words, first[2]):
         first[2] -= 1
     piece.source[0] = first[2]
@@ -131,10 +136,45 @@ def _pair_tail(draft: Passage, source: Passage, piece: _Draft, after: _Draft | N
         return
     ceiling = after.source[0] if after and after.candidate == piece.candidate else len(source.words)
     ceiling = ceiling if ceiling >= piece.source[1] else len(source.words)
+    if _count_spoken(draft, last) and _lay_tail(draft, source, piece, last, ceiling):
+        return
     ceiling = min(ceiling, last[2] + _count_spoken(draft, last))
     while last[3] < ceiling and not begins_sentence(source.words, last[3]):
         last[3] += 1
     piece.source[1] = last[3]
+
+
+def _lay_head(draft: Passage, source: Passage, piece: _Draft, first: list[int], floor: int) -> bool:
+    """The draft's first word may stand a little before, in the same sentence: then words were left out behind it."""
+    floor = max(floor, first[2] - _reach_out(draft) - 1)
+    place = first[2]
+    while place > floor and not begins_sentence(source.words, place):
+        place -= 1
+        if source.words[place].key == draft.words[first[0]].key:
+            first[0] += 1
+            first[2] = place + 1
+            piece.source[0] = place
+            return True
+    return False
+
+
+def _lay_tail(draft: Passage, source: Passage, piece: _Draft, last: list[int], ceiling: int) -> bool:
+    """The draft's last word may stand a little further on, in the same sentence: then words were left out before it."""
+    ceiling = min(ceiling, last[3] + _reach_out(draft) + 1)
+    for place in range(last[3], ceiling):
+        if begins_sentence(source.words, place):
+            return False
+        if source.words[place].key == draft.words[last[1] - 1].key:
+            last[1] -= 1
+            last[3] = place
+            piece.source[1] = place + 1
+            return True
+    return False
+
+
+def _reach_out(draft: Passage) -> int:
+    """How many words left out are likelier than a changed edge."""
+    return max(_LEAST_REACH, len(draft.words) // 4)
 
 
 def _count_spoken(draft: Passage, edit: list[int]) -> int:

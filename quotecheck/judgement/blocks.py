@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 import attrs
 from rapidfuzz.distance import Indel
 
+from quotecheck.judgement.noise import is_damaged
 from quotecheck.judgement.quantities import Quantity, equal_quantities, find_quantities, refines_date
 from quotecheck.judgement.sides import Side
 from quotecheck.judgement.variants import is_respelling, is_tidied
@@ -63,7 +64,10 @@ def list_atoms(alignment: Alignment, piece: Piece, sides: tuple[Side, Side]) -> 
     atoms: list[Atom] = []
     for block in _list_blocks(alignment, piece, quantities):
         tokens = Atom(_to_tokens(block.draft, sides[0]), _to_tokens(block.source, sides[1]))
-        atoms += _Splitter(tokens, sides, quantities).split()
+        if is_damaged(sides, block.draft, block.source):
+            atoms.append(attrs.evolve(tokens, key="SOURCE_NOISE"))
+        else:
+            atoms += _Splitter(tokens, sides, quantities).split()
     return atoms
 
 

@@ -6,6 +6,7 @@ only where a rule proves it; what no rule knows is a substitution, an addition o
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -18,6 +19,8 @@ from quotecheck.model import Alignment, Document, Edit, Lexicon, Piece
 
 __all__ = ["NamedEdit", "find_case_changes", "find_hyphenations", "name_edits"]
 
+_MOST_HIDDEN: Final = 6  # words that any bracket may stand for
+_MOST_PER_WORD: Final = 3  # or so many for each word in it
 _FARTHEST_MOVE: Final = 12  # words: a phrase that turns up further away was not moved, but cut and added
 _FARTHEST_SLIP: Final = 3  # the same for a lone auxiliary
 
@@ -33,11 +36,20 @@ def name_edits(
     if any(not alignment.is_editorial(edit) for edit in alignment.edits):
         for piece in alignment.pieces:
             named += _name_piece(alignment, piece, draft, sources[piece.candidate], lexicon)
+    named += [NamedEdit.between(alignment, edit, "UNMARKED_OMISSION") for edit in _find_overlong(alignment)]
     for edit in find_case_changes(alignment, draft, sources, lexicon):
         named.append(NamedEdit.between(alignment, edit, "SUBSTITUTION", detail="capital"))
     for edit in find_hyphenations(alignment, draft, sources):
         named.append(NamedEdit.between(alignment, edit, "HYPHENATION"))
     return tuple(sorted(named, key=lambda item: (item.edit.draft, item.edit.source)))
+
+
+def _find_overlong(alignment: Alignment) -> Iterator[Edit]:
+    """Brackets that stand for far more words than they put in their place."""
+    for edit in alignment.edits:
+        hidden, shown = edit.source[1] - edit.source[0], edit.draft[1] - edit.draft[0]
+        if shown and alignment.is_editorial(edit) and hidden > max(_MOST_HIDDEN, _MOST_PER_WORD * shown):
+            yield edit
 
 
 def _name_piece(
@@ -47,7 +59,7 @@ def _name_piece(
     keys = tuple(passage.keys for passage in passages)
     sides = Side(passages[0].words, draft, keys[1], lexicon), Side(passages[1].words, source, keys[0], lexicon)
     edges = sides[0].first[piece.draft[0]], sides[0].first[piece.draft[1]]
-    atoms = _join_moves(list_atoms(alignment, piece, sides), sides)
+    atoms = [_reach_over(atom, sides, piece) for atom in _join_moves(list_atoms(alignment, piece, sides), sides)]
     for change in _join_neighbours([name_change(atom, sides, edges) for atom in atoms]):
         edit = Edit(sides[0].find_words(*change.draft), sides[1].find_words(*change.source), piece.candidate)
         yield NamedEdit.between(alignment, edit, change.key, detail=change.detail, word=change.word)
@@ -65,6 +77,25 @@ def _join_moves(atoms: Sequence[Atom], sides: tuple[Side, Side]) -> list[Atom]:
             atom = atom.spanning(partner, "REORDERED")
         moved.append(atom)
     return moved
+
+
+def _reach_over(atom: Atom, sides: tuple[Side, Side], piece: Piece) -> Atom:
+    """Words added that the source has just outside the piece were moved in."""
+    added, _ = atom.tokens(sides)
+    auxiliaries = sides[0].lexicon.wording.auxiliaries
+    if atom.key or atom.source[0] != atom.source[1] or all(token in auxiliaries for token in added):
+        return atom
+    start, end = (sides[1].first[word] for word in piece.source)
+    reach = len(added) + _FARTHEST_SLIP
+    wanted, tokens = Counter(added), sides[1].tokens
+    if wanted <= Counter(tokens[end : end + reach]):
+        last = max(place for place in range(end, min(len(tokens), end + reach)) if tokens[place] in wanted)
+        return Atom((atom.draft[0], sides[0].first[piece.draft[1]]), (atom.source[0], last + 1), "REORDERED")
+    floor = max(0, start - reach)
+    if wanted <= Counter(tokens[floor:start]):
+        first = min(place for place in range(floor, start) if tokens[place] in wanted)
+        return Atom((sides[0].first[piece.draft[0]], atom.draft[1]), (first, atom.source[1]), "REORDERED")
+    return atom
 
 
 def _is_move(one: Atom, other: Atom, sides: tuple[Side, Side]) -> bool:

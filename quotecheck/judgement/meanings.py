@@ -20,6 +20,7 @@ COSMETIC: Final = frozenset(
 _PLAIN: Final = frozenset(("SUBSTITUTION", "ADDITION", "UNMARKED_OMISSION"))
 _ABSORBING: Final = frozenset(("MODAL_CHANGED", "NEGATION_CHANGED"))
 _LONG_CUT: Final = 6  # words: in a longer cut a negation is judged only where it touches what is kept
+_LEAST_CUT: Final = 2  # letters gone from a word that leave another word
 _TOUCHING: Final = 2  # words at either end of a long cut that touch what is kept
 
 
@@ -108,8 +109,10 @@ class _Namer:
         self.pair = (self.draft[0], self.source[0]) if len(self.draft) == len(self.source) == 1 else None
 
     def name(self) -> Change:
-        """The first rule that fits."""
+        """The first rule that fits; what is no whole word, or no word at all, comes before what words mean."""
         for rule in (
+            self._find_stump,
+            self._find_slip,
             self._find_negation,
             self._find_denial,
             self._find_affix,
@@ -119,7 +122,6 @@ class _Namer:
             self._find_name,
             self._find_cut,
             self._find_tidying,
-            self._find_slip,
             self._find_inflection,
         ):
             change = rule()
@@ -244,37 +246,49 @@ class _Namer:
 
     def _find_name(self) -> Change | None:
         draft, source = self._count_class(0, "name"), self._count_class(1, "name")
-        if not draft or not source or self._name_slip() is not None or self._is_kindred():
+        if not draft or not source or self._is_kindred():
             return None
         return self._change("NAME_CHANGED")
 
-    def _name_slip(self) -> str | None:
+    def _find_slip(self) -> Change | None:
         """A slip of the pen. A name's right form is told by the source's text, not by the word list alone."""
         if self.pair is None:
             return None
         draft, source = self.pair
         name = bool(self._count_class(0, "name") and self._count_class(1, "name"))
         if is_slip(draft, source, self.lexicon, known=name):
-            return "TYPO"
+            return self._change("TYPO")
         if name and self._print(0) not in self.sides[1].document.text:
             return None
-        return "SOURCE_TYPO_FIXED" if is_slip(source, draft, self.lexicon, known=name) else None
+        return self._change("SOURCE_TYPO_FIXED") if is_slip(source, draft, self.lexicon, known=name) else None
 
     def _print(self, side: int) -> str:
         span = (self.atom.draft, self.atom.source)[side]
         words = self.sides[side].words[slice(*self.sides[side].find_words(*span))]
         return " ".join(word.text for word in words)
 
-    def _find_cut(self) -> Change | None:
-        """A word that stops, or begins, in its middle where the quotation does."""
-        if self.pair is None:
+    def _find_stump(self) -> Change | None:
+        """A word that stops, or begins, in its middle where the quotation does; what is left is no word.
+
+        Told before the stump is taken for a slip.
+        """
+        if self.pair is None or is_word(self.pair[0], self.lexicon):
             return None
         draft, source = self.pair
-        at_end = self.atom.draft[1] == self.edges[1] and source.startswith(draft)
         at_head = self.atom.draft[0] == self.edges[0] and source.endswith(draft) and len(draft) > 1
-        if not (at_end or at_head) or (self._is_kindred() and is_word(draft, self.lexicon)):
+        return self._change("WORD_CUT") if at_head or self._is_cut_short() else None
+
+    def _is_cut_short(self) -> bool:
+        assert self.pair is not None
+        return self.atom.draft[1] == self.edges[1] and self.pair[1].startswith(self.pair[0])
+
+    def _find_cut(self) -> Change | None:
+        """The same where what is left happens to be a word, of another kind than the whole."""
+        if self.pair is None or not self._is_cut_short() or self._is_kindred():
             return None
-        return self._change("WORD_CUT")
+        kinds = (side.classify(span[0]) for side, span in self._list_spans())
+        long_enough = len(self.pair[1]) - len(self.pair[0]) >= _LEAST_CUT
+        return self._change("WORD_CUT") if long_enough and not frozenset.intersection(*kinds) else None
 
     def _find_tidying(self) -> Change | None:
         """Fillers left out, or a word or phrase said twice printed once."""
@@ -290,10 +304,6 @@ class _Namer:
         if self.source in (tokens[end : end + length], tokens[max(0, start - length) : start]):
             return self._change("TIDIED", "doubled")
         return None
-
-    def _find_slip(self) -> Change | None:
-        key = self._name_slip()
-        return None if key is None else self._change(key)
 
     def _find_inflection(self) -> Change | None:
         return self._change("INFLECTION") if self._is_kindred() else None

@@ -14,12 +14,13 @@ _ORDINAL_ENDS: Final = frozenset(("st", "nd", "rd", "th"))
 _FIRST_YEAR, _LAST_YEAR = 1000, 2199
 _LONGEST_UNIT: Final = 3  # words: "miles per hour"
 _HOURS: Final = 24
+_CENTURY: Final = 100
 
 
 class Quantity(NamedTuple):
     """The words ``[start, end)`` name one value.
 
-    ``kind`` is number, ordinal, date, weekday or clock; ``value`` compares within a kind. A date is
+    ``kind`` is number, ordinal, date, decade, weekday or clock; ``value`` compares within a kind. A date is
     ``(year, month, day)``, None where not named; a clock ``(minute of the day, is the half known)``.
     """
 
@@ -32,7 +33,7 @@ class Quantity(NamedTuple):
     @property
     def is_date(self) -> bool:
         """Does it tell when?"""
-        return self.kind in ("date", "weekday", "clock")
+        return self.kind in ("date", "weekday", "clock", "decade")
 
 
 def find_quantities(words: Sequence[Word], lexicon: Lexicon) -> list[Quantity]:
@@ -52,6 +53,8 @@ def find_quantities(words: Sequence[Word], lexicon: Lexicon) -> list[Quantity]:
 
 def equal_quantities(one: Quantity, other: Quantity) -> bool:
     """Do the two name the same value?"""
+    if one.kind == other.kind == "decade" and min(one.value, other.value) < _CENTURY:
+        return bool(one.value % _CENTURY == other.value % _CENTURY)
     return one.kind == other.kind and one.value == other.value and one.unit == other.unit
 
 
@@ -183,9 +186,9 @@ class _Reader:
             return Quantity(place, place + 1, "date", (year, None, None))
         numeral = self._numeral(place)
         if numeral and numeral.tail == "s" and numeral.value is not None and numeral.value % 10 == 0:
-            return Quantity(place, place + 1, "date", (f"{int(numeral.value) % 100}s", None, None))
+            return Quantity(place, place + 1, "decade", int(numeral.value))
         decade = self.tables.decades.get(self._key(place))
-        return None if decade is None else Quantity(place, place + 1, "date", (f"{decade}s", None, None))
+        return None if decade is None else Quantity(place, place + 1, "decade", decade)
 
     def _read_clock(self, place: int) -> Quantity | None:
         key = self._key(place)

@@ -31,9 +31,11 @@ class Side:
         tokens: list[str] = []
         owner: list[int] = []
         first: list[int] = []
+        contractions = lexicon.wording.contractions
         for index, word in enumerate(words):
             first.append(len(tokens))
-            written = expand_word(word.key, others, lexicon)
+            key = word.key
+            written = expand_word(key, others, lexicon) if "'" in key or key in contractions else (key,)
             tokens += written
             owner += [index] * len(written)
         self.tokens = tuple(tokens)
@@ -94,7 +96,7 @@ class Side:
             name
             for name, holds in (
                 ("number", key[0].isdigit() or key in tables.number_words or key in tables.ordinals),
-                ("modal", key in tables.modals or phrase in tables.modal_phrases),
+                ("modal", (key in tables.modals and not self._is_calendar(token)) or phrase in tables.modal_phrases),
                 ("negation", key in self.lexicon.scope.negators or key in self.lexicon.scope.deniers),
                 ("condition", key in tables.conditionals),
                 ("pronoun", key in tables.pronouns),
@@ -105,6 +107,10 @@ class Side:
         ]
         word = self.owner[token]
         return [*classes, "name"] if token == self.first[word] and self.is_name(word) else classes
+
+    def _is_calendar(self, token: int) -> bool:
+        """Is it a month rather than the word it looks like?"""
+        return self.tokens[token] in self.lexicon.prose.months and self.is_name(self.owner[token])
 
 
 def _is_common(key: str, lexicon: Lexicon) -> bool:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 from typing import Final
 
 from rapidfuzz.distance import OSA
 
 from quotecheck.judgement.vocabulary import knows_word
 from quotecheck.model import Lexicon
+from quotecheck.model.lexicon import WordingTables
 
 _SHORTEST_SLIP: Final = 3  # letters: shorter words become each other too easily
 _LONG_WORD: Final = 6  # from this length on a slip may be two letters
@@ -20,7 +22,11 @@ _VOWELS: Final = frozenset("aeiouy")
 
 def fold_spelling(key: str, lexicon: Lexicon) -> str:
     """The word in one country's spelling, without accents."""
-    tables = lexicon.wording
+    return _fold_spelling(key, lexicon.wording)
+
+
+@lru_cache(maxsize=16384)
+def _fold_spelling(key: str, tables: WordingTables) -> str:
     stem, possessive = (key[:-2], "'s") if key.endswith("'s") else (key, "")
     if len(stem) > _LONGEST_WORD:
         return key

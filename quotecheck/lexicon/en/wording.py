@@ -119,6 +119,16 @@ CONTRACTIONS: Final[dict[str, tuple[str, ...]]] = {
     "o'er": ("over",),
     "'tis": ("it is",),
     "tis": ("it is",),
+    "cant": ("can not",),
+    "wont": ("will not",),
+    "im": ("i am",),
+    "ive": ("i have",),
+    "youre": ("you are",),
+    "theyre": ("they are",),
+    "weve": ("we have",),
+    "theyve": ("they have",),
+    "thats": ("that is",),
+    "whats": ("what is",),
     "dont": ("do not",),
     "doesnt": ("does not",),
     "didnt": ("did not",),
@@ -244,8 +254,8 @@ MODALS: Final = frozenset("will would shall should can could may might must ough
 
 MODAL_PHRASES: Final = _phrases(
     """
-    have to|has to|had to|need to|needs to|needed to|going to|about to|able to|want to|wants to|hope to|hopes to|
-    plan to|plans to|intend to|intends to|try to|tries to|likely to|bound to|set to|supposed to|used to|got to|free to
+    have to|has to|had to|need to|needs to|needed to|going to|about to|able to|likely to|bound to|set to|supposed to|
+    used to|got to
     """
 )
 
