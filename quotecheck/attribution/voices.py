@@ -65,7 +65,7 @@ def make_quotation(group: Sequence[Voiced], view: View, document: Document, lexi
     return Quotation(
         kind=lead.content.kind,
         spans=spans,
-        text=" ".join(document.text[span.start : span.end] for span in spans),
+        text=" ".join(view.text[one.content.span.start : one.content.span.end] for one in group),  # markup out
         speaker=_place_speaker(lead.speaker, view, document),
         cue=_place_mention(lead.cue, view, document),
         stance=_find_stance(lead, lexicon),
