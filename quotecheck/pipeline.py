@@ -32,6 +32,7 @@ from quotecheck.model import (
 from quotecheck.people import Registry
 from quotecheck.reading import read_path, read_text
 from quotecheck.reporting import DraftReport, Report, SourceLine
+from quotecheck.reporting.redaction import hide_confidential
 from quotecheck.settings import load_people, load_policy
 from quotecheck.text import split_words
 
@@ -158,12 +159,13 @@ class QuoteIndex:
         sources = self.documents
         house = attrs.evolve(house, as_of=as_of or house.as_of or _newest_date([*texts, *sources]))
         inquiry = Inquiry(self.archive, self.people, house)
-        return Report(
+        report = Report(
             policy=house,
             fingerprint=_digest(house.fingerprint, self.archive.fingerprint, repr(self.people)),
             documents=tuple(self._check_draft(inquiry, text) for text in texts),
             sources=(*map(SourceLine.of, sources), *map(_unread_line, self.unread)),
         )
+        return hide_confidential(report, self.people.people)
 
     def _check_draft(self, inquiry: Inquiry, draft: Document) -> DraftReport:
         extraction, lexicon = extract(draft, people=self.people), _lexicon_of(draft)
@@ -200,7 +202,8 @@ def fingerprint_rules() -> str:
 
 
 def _python_files(path: Path) -> Iterable[Path]:
-    return path.rglob("*.py") if path.is_dir() else (path,)
+    """The files of a module, or of a package by that name."""
+    return path.rglob("*.py") if path.is_dir() else (path.with_suffix(".py"),)
 
 
 def _digest(*parts: str) -> str:
