@@ -30,12 +30,15 @@ _NAME_BEFORE: Final = re.compile(r"\b[A-Z][a-z’'-]{1,20}\s\Z")
 _NAME_BEHIND: Final = re.compile(r"\s[A-Z][a-z]")
 _POSSESSIVES: Final = ("'s", "’s", "s'", "s’")
 _LITTLE: Final = {"preposition", "determiner", "conjunction", "particle"}
+_NO_NAME: Final = {*_LITTLE, "auxiliary", "pronoun", "adverb"}
 _STOPS: Final = ".,!?…—-"
 _EDGES: Final = " .,;:!?…\u00a0"
 _NEAR: Final = 4
 """Words before a title in which the kind of work is named."""
 _LONGEST: Final = 80
 """Characters: what is longer in marks is somebody's words."""
+_HEADLINE: Final = 120
+"""Characters at the head of a text in which a headline stands."""
 _SHORT: Final = 3
 """Words that marks may set apart without quoting them."""
 
@@ -53,19 +56,33 @@ class Marked:
 def judge_marked(text: str, found: Sequence[Marked], lexicon: Lexicon) -> Iterator[Marked]:
     """The same stretches, each with its reason where it is nobody's words.
 
-    A title stays one wherever it is repeated, and words quoted from somebody stay so when they are echoed.
+    A title stays one wherever it is repeated, and words quoted from somebody stay so when they are echoed;
+    in a headline, also where they are a part of what the story quotes.
     """
     reader = SentenceReader(text, lexicon)
     reasons = [find_reason(text, marked.pair, reader) for marked in found]
     keys = [_make_key(text, marked.pair) for marked in found]
     titles = {key for key, reason in zip(keys, reasons, strict=True) if key and reason in (TITLE, NAME)}
     quoted = {key for key, reason in zip(keys, reasons, strict=True) if reason is None}
+    headline = _list_echoes(text, found, reasons, keys)
     for marked, key, reason in zip(found, keys, reasons, strict=True):
         if key in titles and reason not in (TITLE, NAME) and stands_inside(text, marked.pair):
             reason = TITLE
-        elif reason == SCARE_WORDS and key in quoted:
+        elif reason == SCARE_WORDS and (key in quoted or key in headline):
             reason = None
         yield attrs.evolve(marked, reason=reason) if reason else marked
+
+
+def _list_echoes(
+    text: str, found: Sequence[Marked], reasons: Sequence[str | None], keys: Sequence[str]
+) -> frozenset[str]:
+    """Of the words in marks that head the text, those that the story quotes at greater length."""
+    head = [key for marked, key in zip(found, keys, strict=True) if marked.pair.outer.start < _HEADLINE]
+    if not any(head):
+        return frozenset()
+    said = (text[m.pair.inner.start : m.pair.inner.end] for m, why in zip(found, reasons, strict=True) if why is None)
+    quoted = "\n".join(said).casefold()
+    return frozenset(key for key in head if key and re.search(rf"\b{re.escape(key)}\b", quoted))
 
 
 def _make_key(text: str, pair: Pair) -> str:
@@ -86,7 +103,7 @@ def find_reason(text: str, pair: Pair, reader: SentenceReader) -> str | None:
     speech = reader.lexicon.speech
     if beside.last in speech.scare_cues:
         return SCARE_WORDS
-    if _is_nickname(words, beside):
+    if _is_nickname(words, beside, reader.lexicon):
         return NICKNAME
     if _is_capitalised(words, reader.lexicon) and stands_inside(text, pair, after_comma=True):
         if beside.last in speech.naming_words:
@@ -108,11 +125,17 @@ def stands_inside(text: str, pair: Pair, *, after_comma: bool = False) -> bool:
     return not (text[pair.inner.end - 1] in _STOPS or text[pair.outer.end : pair.outer.end + 1] in _STOPS)
 
 
-def _is_nickname(words: list[str], beside: Beside) -> bool:
-    """Robert "Bob" Smith."""
+def _is_nickname(words: list[str], beside: Beside, lexicon: Lexicon) -> bool:
+    """Robert "Bob" Smith; not the capitals of a headline."""
     if len(words) > 2 or not all(word[0].isupper() for word in words):
         return False
-    return bool(_NAME_BEFORE.search(beside.before) and _NAME_BEHIND.match(beside.behind))
+    if not (_NAME_BEFORE.search(beside.before) and _NAME_BEHIND.match(beside.behind)):
+        return False
+    verb = lexicon.reporting.reporting_verbs.get(beside.last)
+    if verb and verb.tense != "base":
+        return False
+    classes = lexicon.reporting.word_classes
+    return not any(_NO_NAME.intersection(classes.get(word, ())) for word in (beside.last, beside.later[0]))
 
 
 def _is_capitalised(words: list[str], lexicon: Lexicon) -> bool:
