@@ -101,8 +101,13 @@ def _is_retold(reading: Reading, readings: Sequence[Reading]) -> bool:
 
 
 def _spans(reading: Reading) -> list[Span]:
-    words = reading.occurrence.passage.words
-    return [Span(words[p.source[0]].start, words[p.source[1] - 1].end) for p in reading.pieces if p.source[1]]
+    """Where its pieces lie, each counted in the passage it follows."""
+    passages = [occurrence.passage.words for occurrence in reading.placing.occurrences]
+    return [
+        Span(passages[p.candidate][p.source[0]].start, passages[p.candidate][p.source[1] - 1].end)
+        for p in reading.pieces
+        if p.source[1]
+    ]
 
 
 def _hear(case: Case, reading: Reading) -> Voice:
