@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 if TYPE_CHECKING:
     from quotecheck.model import Document, Quotation
 
-MARKS: Final = ('""', "“”", "„“", "«»", "”“", '“"')
+MARKS: Final = (('"', '"'), ("“", "”"), ("„", "“"), ("«", "»"), ("”", "“"), ("“", '"'))
 """Pairs of marks a quotation may stand in, mismatched ones among them."""
 
 _DASHES: Final = {"—": "—–-", "-": "-–\u2011", "'": "'’ʼ"}
