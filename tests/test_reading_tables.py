@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import zlib
 
 import pytest
 from format_writer import FOLDER
@@ -140,7 +141,22 @@ LOCK = (
     "/ID [<00000000000000000000000000000000> <00000000000000000000000000000000>]"
 )
 
+def pack_zeros(megabytes: int) -> bytes:
+    """Zeros, deflated twice."""
+    packer = zlib.compressobj(1)
+    million = bytes(1_000_000)
+    return zlib.compress(b"".join(packer.compress(million) for _ in range(megabytes)) + packer.flush())
+
+
+BOMB = pack_zeros(300)
+
 HARMFUL_PDF = {
+    "bomb": (b"%PDF-1.4\n5 0 obj\n<< /Filter 6 0 R >>\nstream\n" + BOMB, "unpacks to more than 256 MB"),
+    "bomb as an image": (b"%PDF-1.4\n5 0 obj\n<< /Subtype /Image >>\nstream\n" + BOMB, "unpacks to more than 128 MB"),
+    "bomb in pieces": (
+        b"%PDF-1.4\n" + (b"5 0 obj\n<<>>\nstream\r\n" + zlib.compress(bytes(30_000_000)) + b"\nendstream\n") * 9,
+        "unpacks to more than 256 MB",
+    ),
     "scan": (write_pdf([[], []]), "needs text recognition"),
     "locked": (write_pdf([[Line(50, 700, "Words.")]], trailer=LOCK), "locked by a password"),
     "only a start": (b"%PDF-1.7\n", "a damaged PDF file"),

@@ -17,6 +17,7 @@ from quotecheck.errors import MissingExtraError, ReadError
 from quotecheck.model import Finding, PlaceMark
 from quotecheck.reading.decoding import MAX_CHARACTERS
 from quotecheck.reading.facts import Facts, Reading, make_notice, read_date
+from quotecheck.reading.pdf_bounds import check_pdf_bounds
 
 MAX_PAGES: Final = 3000
 
@@ -90,6 +91,7 @@ def _load_pages(data: bytes, path: str | None) -> tuple[list[list[_Line]], dict[
         pypdfium2: Any = import_module("pypdfium2")
     except ImportError:
         raise MissingExtraError("reading PDF", "pdf") from None
+    check_pdf_bounds(data, path)
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
