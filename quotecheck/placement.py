@@ -42,6 +42,7 @@ def find_places(archive: Archive, passage: Passage, lexicon: Lexicon, prefer: Pr
     spoken = _align_hits(archive, passage, _retrieve(archive, pieces, narration=False), lexicon, prefer)
     if any(is_exact(placing) for placing in spoken):
         return Places(spoken)
+    spoken += _find_superseded(archive, passage, pieces, lexicon, prefer)
     found = spoken + _align_hits(archive, passage, _retrieve(archive, pieces, narration=True), lexicon, prefer)
     if any(placing.alignment.distance <= _CLOSE for placing in found):
         return Places(found)
@@ -52,6 +53,14 @@ def find_places(archive: Archive, passage: Passage, lexicon: Lexicon, prefer: Pr
     return Places(
         spliced, _align_hits(archive, passage, voted + _vote(archive, pieces, narration=True), lexicon, prefer)
     )
+
+
+def _find_superseded(
+    archive: Archive, passage: Passage, pieces: Sequence[Sequence[str]], lexicon: Lexicon, prefer: Preference
+) -> tuple[Placing, ...]:
+    """The very words in a document that was corrected or withdrawn: so that judgement can say so."""
+    hits = _retrieve(archive, pieces, narration=False, old=True)
+    return tuple(filter(is_exact, _align_hits(archive, passage, hits, lexicon, prefer)))
 
 
 def is_exact(placing: Placing) -> bool:
@@ -81,11 +90,13 @@ def _runs(passage: Passage, wanted: Callable[[Word], bool]) -> Iterator[tuple[st
         yield tuple(run)
 
 
-def _retrieve(archive: Archive, pieces: Sequence[Sequence[str]], *, narration: bool) -> tuple[Hit, ...]:
+def _retrieve(
+    archive: Archive, pieces: Sequence[Sequence[str]], *, narration: bool, old: bool = False
+) -> tuple[Hit, ...]:
     found: list[Hit] = []
     for piece in pieces:
         limit = _HITS if len(piece) > _FEW_WORDS else _HITS_OF_FEW_WORDS
-        found += archive.retrieve(piece, narration=narration, limit=limit, slack=_SLACK).hits
+        found += archive.retrieve(piece, narration=narration, limit=limit, slack=_SLACK, old=old).hits
     return _distinct(found)
 
 

@@ -11,6 +11,7 @@ import attrs
 from quotecheck.judgement.scope import Token
 from quotecheck.judgement.surroundings import Surroundings, read_draft_surroundings
 from quotecheck.model import Document, Lexicon, Quotation, Span
+from quotecheck.text import fold_word
 
 _REACH: Final = 9  # words behind a cue in which its day stands
 _WEEK: Final = 7
@@ -106,7 +107,7 @@ def _can_follow(tokens: Sequence[Token], index: int, cue: str, lexicon: Lexicon)
     if index >= len(tokens):
         return False
     classes = lexicon.reporting.word_classes.get(tokens[index].key, frozenset())
-    addressed = cue.casefold().split()[-1:] in (["told"], ["tells"], ["telling"])
+    addressed = fold_word(cue.split()[-1]) in lexicon.reporting.telling_forms
     return addressed or "preposition" in classes or _read_day(tokens, index, lexicon) is not None
 
 
@@ -115,12 +116,17 @@ def _take(tokens: Sequence[Token], document: Document, spans: Sequence[Span], le
     taken: list[Token] = []
     for index, token in enumerate(tokens):
         inside = any(span.start <= token.start < span.end for span in spans) if not document.mask else False
-        if inside or (index and token.begins_sentence) or token.key == "that" or token.key in lexicon.scope.finite:
+        if inside or (index and token.begins_sentence) or _begins_content(token, lexicon):
             break
         if index and any(mark in token.gap for mark in '"“”;:'):
             break
         taken.append(token)
     return taken
+
+
+def _begins_content(token: Token, lexicon: Lexicon) -> bool:
+    """Does what was said begin here? ("May" is a month, "may" is not.)"""
+    return token.key in lexicon.scope.openers or (token.key in lexicon.scope.finite and token.text.islower())
 
 
 def _find_day(tokens: Sequence[Token], lexicon: Lexicon) -> Day | None:

@@ -208,9 +208,8 @@ class _PlacingReader:
         return {i for named in self.named if named.cosmetic for i in range(*named.edit.draft)}
 
     def _count_edited(self) -> int:
-        """Word edits that no rule blesses; a word joined or split is one."""
-        changed = {named.edit for named in self.changes}
-        return sum(self._weigh(edit) for edit in changed)
+        """Word edits that no rule blesses; a word joined or split is one, and so are words moved together."""
+        return sum(1 if named.key == "REORDERED" else self._weigh(named.edit) for named in self.changes)
 
     def _weigh(self, edit: Edit) -> int:
         drafted, source = edit.draft[1] - edit.draft[0], edit.source[1] - edit.source[0]
@@ -241,7 +240,10 @@ class _PlacingReader:
     def _read_reordered(self) -> Reading | None:
         if not self._is_near():
             return None
-        findings = [self._raise("SPLICED"), self._raise("REORDERED"), *self._edit_findings()]
+        told = list(self._edit_findings())
+        if all(finding.name != "REORDERED" for finding in told):
+            told.insert(0, self._raise("REORDERED"))
+        findings = [self._raise("SPLICED"), *told]
         return self._reading(Wording.SPLICED, findings, self.occurrence.utterance, splice=True)
 
     def _read_altered(self, voice: Utterance, *more: Finding) -> Reading:

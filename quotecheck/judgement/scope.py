@@ -92,13 +92,13 @@ def _read_tail(tokens: Sequence[Token], index: int, tables: ScopeTables) -> Gove
         bound = _bound_contrast(tokens, index, tables)
         return Governor(bound, index, index)
     if key in tables.tail_conditions and not _is_idle(tokens, index, tables.idle_conditions):
-        asks = key == "if" and (before in tables.clause_takers or _is_asked(tokens, index, tables))
+        asks = key in tables.asking_conditions and (before in tables.clause_takers or _is_asked(tokens, index, tables))
         return None if asks else Governor(Force.CONDITION, index, index)
     phrase = _match_phrase(tokens, index, tables.condition_phrases)
     if phrase:
         return Governor(Force.CONDITION, index, index + phrase - 1)
     following = tokens[index + 1].key if index + 1 < len(tokens) else ""
-    if key == "only" and following in tables.only_followers and before not in tables.negators:
+    if key in tables.restrictions and following in tables.only_followers and before not in tables.negators:
         return Governor(Force.CONDITION, index, index + 1)
     return None
 
@@ -106,7 +106,7 @@ def _read_tail(tokens: Sequence[Token], index: int, tables: ScopeTables) -> Gove
 def _bound_contrast(tokens: Sequence[Token], index: int, tables: ScopeTables) -> Force:
     """ "but only if ..." is a condition, any other "but" a contrast."""
     for token in tokens[index + 1 : index + 3]:
-        if token.key in tables.tail_conditions or token.key == "only":
+        if token.key in tables.tail_conditions | tables.restrictions:
             return Force.CONDITION
     return Force.CONTRAST
 
@@ -137,10 +137,14 @@ def opens_clause(tokens: Sequence[Token], index: int, tables: ScopeTables) -> bo
 
 def _meets_verb(tokens: Sequence[Token], index: int, tables: ScopeTables) -> bool:
     first = tokens[index].key
-    if first in tables.finite or first in tables.negators or first in ("to", "of", "in"):
+    if first in tables.finite or first in tables.negators or first in tables.phrase_heads:
         return False
     for token in tokens[index + 1 : index + 1 + _SUBJECT_REACH]:
-        if token.is_parted or token.begins_sentence or token.key in tables.relatives | {"that", "to"}:
+        if (
+            token.is_parted
+            or token.begins_sentence
+            or token.key in tables.relatives | tables.openers | tables.phrase_heads
+        ):
             return False
         if token.key in tables.finite:
             return True
@@ -258,7 +262,7 @@ class _Backward:
         """Note what the word does; the index to go on from."""
         tables = self.tables
         key = self.tokens[index].key
-        if key in tables.conditions or key in ("if",):
+        if key in tables.conditions:
             if not _is_idle(self.tokens, index, tables.idle_conditions) or index + 1 == self.kept:
                 self.found.append(Governor(Force.CONDITION, index, index))
         elif key in tables.deniers:
@@ -280,7 +284,7 @@ class _Backward:
 
     def _denies(self, index: int) -> bool:
         if _is_idle(self.tokens, index, self.tables.idle_negations):
-            return index + 1 == self.kept and self.tokens[self.kept].key in ("only", "just", "merely", "simply")
+            return index + 1 == self.kept and self.tokens[self.kept].key in self.tables.limiters
         return not self._is_closed_relative(index)
 
     def _is_closed_relative(self, index: int) -> bool:
@@ -297,7 +301,7 @@ class _Backward:
             stops = not _is_idle(self.tokens, index, tables.idle_contrasts)
         elif key in tables.coordinators:
             stops = self._starts_anew(index + 1)
-        elif key in tables.interrogatives | tables.relatives | tables.subordinators | {"that"}:
+        elif key in tables.interrogatives | tables.relatives | tables.subordinators | tables.openers:
             stops = self._is_border(index)
         if stops:
             self.denies = self.binds = False
@@ -312,9 +316,9 @@ class _Backward:
         before = self.tokens[index - 1].key if index and not self.tokens[index].is_parted else ""
         if before in tables.negators or before in tables.negative_heads or self._denies_head(index):
             return False
-        if key == "that" or key in tables.interrogatives:
+        if key in tables.openers or key in tables.interrogatives:
             is_clause = self.tokens[index + 1].key in tables.finite or opens_clause(self.tokens, index + 1, tables)
-            return before not in tables.clause_takers and is_clause and key not in ("what", "how", "why", "whether")
+            return before not in tables.clause_takers and is_clause and key not in tables.embedded_questions
         return opens_clause(self.tokens, index + 1, tables)
 
     def _denies_head(self, index: int) -> bool:

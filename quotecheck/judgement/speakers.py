@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 
 import attrs
@@ -28,6 +29,9 @@ from quotecheck.text import split_words
 
 _NOBODY = "the speaker"
 _WINDOW = 90  # characters around a name in which its role stands
+_SENTENCE_END = re.compile(r"[!?\n\"“”]|(?<=\w{3})\.(?=\s)")
+_SENTENCE = 300  # characters before a cue in which its sentence begins
+_BESIDE = 2  # words that may stand between a spokesperson and the body ("for the")
 _SHORTEST_WORD = 3  # letters: shorter words of a role or a body's name tell nothing
 
 
@@ -53,7 +57,7 @@ def judge_voice(case: Case, occurrence: Occurrence, utterance: Utterance) -> Voi
     same = compare_speakers(case, occurrence, said.speaker)
     if same is True:
         return _judge_stance(case, said)
-    if _is_via(case, occurrence, said.speaker):
+    if _is_via(case, occurrence, said.speaker) or _retells(case, occurrence.document, said):
         return _secondhand(case, said, "repeating")
     if same is None:
         return _answer(case, Attribution.UNRESOLVED, said)
@@ -104,16 +108,30 @@ def _speaks_for(case: Case, drafted: Speaker, speaker: Speaker, source: Document
     """ "The Pentagon said" is right where its spokesperson said it, and the other way round."""
     for body, person, document in ((drafted, speaker, source), (speaker, drafted, case.draft)):
         name = body.name or (body.mention.text if body.mention else "")
-        if body.organisation and not person.organisation and name:
-            return _stands_by(name, person, document) or _speaks_officially(case, name, person, document)
+        if not name or person.organisation or body.anonymous:
+            continue
+        if body.organisation and _stands_by(name, person, document):
+            return True
+        if _is_spokesperson(case, name, person, document, whole=not body.organisation):
+            return True
     return False
 
 
-def _speaks_officially(case: Case, body: str, person: Speaker, document: Document) -> bool:
-    """Does a document call a person the spokesperson of something that bears a word of the body's name?"""
+def _is_spokesperson(case: Case, body: str, person: Speaker, document: Document, *, whole: bool) -> bool:
+    """Does a document call a person the spokesperson of a body ("Union spokeswoman Ann Lee", "a spokesman for ...")?
+
+    ``whole``: the body's full name must stand there; else a word of it will do.
+    """
     wanted = _content_words(body)
-    official = case.lexicon.scope.spokespeople
-    return any(near & official and near & wanted for near in _list_contexts(person, document))
+    for near in _list_contexts(person, document):
+        for place, key in enumerate(near):
+            if key not in case.lexicon.scope.spokespeople:
+                continue
+            reach = len(wanted) + _BESIDE
+            beside = set(near[max(0, place - reach) : place]) | set(near[place + 1 : place + 1 + reach])
+            if wanted and (wanted <= beside if whole else wanted & beside):
+                return True
+    return False
 
 
 def _is_described(role: Speaker, named: Speaker, document: Document) -> bool:
@@ -126,20 +144,21 @@ def _is_described(role: Speaker, named: Speaker, document: Document) -> bool:
 def _stands_by(words: str, person: Speaker, document: Document) -> bool:
     """Do all words of a role or body stand beside a person's name in a document?"""
     wanted = _content_words(words)
-    return bool(wanted) and any(wanted <= near for near in _list_contexts(person, document))
+    return bool(wanted) and any(wanted <= set(near) for near in _list_contexts(person, document))
 
 
 def _content_words(words: str) -> set[str]:
     return {_unpossess(word.key) for word in split_words(words) if len(word.key) > _SHORTEST_WORD}
 
 
-def _list_contexts(person: Speaker, document: Document) -> Iterator[set[str]]:
-    """The words around each place at which a document names a person."""
+def _list_contexts(person: Speaker, document: Document) -> Iterator[list[str]]:
+    """The words around each place at which a document names a person, to the ends of the sentence."""
     surname = person.name.split()[-1] if person.name else ""
     at = document.text.find(surname) if surname else -1
     while at >= 0:
-        near = document.text[max(0, at - _WINDOW) : at + len(surname) + _WINDOW]
-        yield {_unpossess(word.key) for word in split_words(near)}
+        before = _SENTENCE_END.split(document.text[max(0, at - _WINDOW) : at])[-1]
+        behind = _SENTENCE_END.split(document.text[at : at + len(surname) + _WINDOW])[0]
+        yield [_unpossess(word.key) for word in split_words(before + behind)]
         at = document.text.find(surname, at + 1)
 
 
@@ -161,6 +180,18 @@ def _is_via(case: Case, occurrence: Occurrence, speaker: Speaker) -> bool:
     if not speaker.via:
         return False
     return compare(case, case.quotation.speaker, Speaker(name=speaker.via), occurrence.document) is True
+
+
+def _retells(case: Case, source: Document, said: Quotation) -> bool:
+    """Does the source have the draft's speaker report the other one ("Marsh said that Osei had told her: ...")?"""
+    cue, name = said.cue, case.quotation.speaker.name
+    if cue is None or name is None or cue.span.end > said.span.start:
+        return False
+    before = _SENTENCE_END.split(source.text[max(0, cue.span.start - _SENTENCE) : cue.span.start])[-1]
+    keys = [_unpossess(word.key) for word in split_words(before)]
+    surname = _unpossess(split_words(name)[-1].key) if split_words(name) else ""
+    verbs = case.lexicon.reporting.reporting_verbs
+    return any(key in verbs and surname in keys[max(0, place - _BESIDE) : place] for place, key in enumerate(keys))
 
 
 def _judge_stance(case: Case, said: Quotation) -> Voice:

@@ -199,6 +199,15 @@ class ScopeTables:
     """Roles that speak for a body."""
     askers: frozenset[str]
     """Verbs behind which "if" puts a question."""
+    asking_conditions: frozenset[str]
+    """Conditions that can also put a question."""
+    openers: frozenset[str]
+    """Words that open what is said or thought ("that")."""
+    embedded_questions: frozenset[str]
+    phrase_heads: frozenset[str]
+    """Words that never begin a subject."""
+    limiters: frozenset[str]
+    """Words that a "not" before them denies alone ("not only")."""
     interrogatives: frozenset[str]
     negative_heads: frozenset[str]
     """Words that deny the relative clause behind them."""

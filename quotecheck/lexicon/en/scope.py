@@ -116,6 +116,20 @@ CLAUSE_TAKERS = frozenset(
 # Behind one of these, "if" puts a question.
 ASKERS = frozenset("ask asks asked asking wonder wonders wondered wondering check checked inquire inquired".split())
 
+ASKING_CONDITIONS = frozenset({"if"})
+
+# They open what is said or thought.
+OPENERS = frozenset({"that"})
+
+# Behind a verb, they always open what it asks or tells.
+EMBEDDED_QUESTIONS = frozenset("what how why whether".split())
+
+# They never begin a subject.
+PHRASE_HEADS = frozenset("to of in".split())
+
+# A "not" before one of these denies it alone, unless the cut begins there.
+LIMITERS = frozenset("only just merely simply".split())
+
 INTERROGATIVES = frozenset("what how why when where who which whether".split())
 
 # They deny their own relative clause: "nobody who ...".
