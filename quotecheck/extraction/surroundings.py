@@ -85,6 +85,8 @@ class SentenceReader:
     def _read_sentence(self, pair: Pair) -> None:
         start, end = pair.outer.start, pair.outer.end
         first, last = max(0, start - _WIDEST), min(len(self.text), end + _WIDEST)
+        if self._whole and first < self._last <= start:
+            first = self._last  # a sentence was read up to here
         self._whole = last == len(self.text)
         for stop in _STOP.finditer(self.text, first, start):
             if self._ends_sentence(stop):
