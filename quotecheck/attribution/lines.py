@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 import attrs
 
@@ -11,17 +12,32 @@ from quotecheck.clauses import MARK, QUOTE, Sentence, divide_sentences, read_sen
 from quotecheck.model import Content, Lexicon, Span
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Line:
-    """One sentence with the contents in it and their tags, where it has them."""
+    """One sentence with the contents in it; its tokens and tags are read at first need."""
 
-    sentence: Sentence
-    contents: tuple[Content, ...] = ()
-    places: tuple[int, ...] = ()
-    """The token of each content."""
-    tags: tuple[Tag | None, ...] = ()
+    text: str = attrs.field(repr=False)
+    span: Span
+    contents: tuple[Content, ...]
+    lexicon: Lexicon = attrs.field(repr=False)
 
-    @property
+    @cached_property
+    def sentence(self) -> Sentence:
+        """Its tokens."""
+        stretches = [content.outer for content in self.contents]
+        return read_sentence(self.text, self.span, stretches, self.lexicon)
+
+    @cached_property
+    def places(self) -> tuple[int, ...]:
+        """The token of each content."""
+        return tuple(index for index, kind in enumerate(self.sentence.kinds) if kind == QUOTE)
+
+    @cached_property
+    def tags(self) -> tuple[Tag | None, ...]:
+        """The tag of each content, where it has one."""
+        return tuple(find_tag(self.sentence, index) for index in self.places)
+
+    @cached_property
     def floats(self) -> bool:
         """Nothing but marks and small words stands around the contents."""
         kinds, classes = self.sentence.kinds, self.sentence.classes
@@ -33,7 +49,7 @@ class Line:
     @property
     def introduces(self) -> bool:
         """It ends with a colon."""
-        return len(self.sentence) > 0 and self.sentence.words[-1] == ":"
+        return self.text[self.span.start : self.span.end].rstrip()[-1:] == ":"
 
 
 def read_lines(text: str, paragraph: Span, contents: Sequence[Content], lexicon: Lexicon) -> Iterator[Line]:
@@ -44,14 +60,10 @@ def read_lines(text: str, paragraph: Span, contents: Sequence[Content], lexicon:
         first = place
         while place < len(stretches) and stretches[place].start < span.end:
             place += 1
-        sentence = read_sentence(text, span, stretches[first:place], lexicon)
-        places = tuple(index for index, kind in enumerate(sentence.kinds) if kind == QUOTE)
-        tags = tuple(find_tag(sentence, index) for index in places)
-        yield Line(sentence, tuple(contents[first:place]), places, tags)
+        yield Line(text, span, tuple(contents[first:place]), lexicon)
 
 
-def read_last_line(text: str, paragraph: Span, lexicon: Lexicon, reach: int = 600) -> Line | None:
-    """The last sentence of a paragraph without regard to marks, for what it may introduce."""
+def read_tail(text: str, paragraph: Span, lexicon: Lexicon, reach: int = 600) -> list[Line]:
+    """The last sentences of a paragraph without regard to marks, for what they may introduce."""
     tail = Span(max(paragraph.start, paragraph.end - reach), paragraph.end)
-    spans = list(divide_sentences(text, tail, (), lexicon))
-    return Line(read_sentence(text, spans[-1], (), lexicon)) if spans else None
+    return list(read_lines(text, tail, (), lexicon))

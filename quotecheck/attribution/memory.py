@@ -8,14 +8,13 @@ from typing import Final
 
 import attrs
 
-from quotecheck.clauses import Sentence, divide_sentences, find_main_subject, read_sentence
+from quotecheck.attribution.lines import Line, read_tail
+from quotecheck.clauses import Sentence, find_main_subject
 from quotecheck.model import Lexicon, Span, Speaker
 from quotecheck.people import Cast, split_name
 
 _REMEMBERED: Final = 12
 """Subjects back that a pronoun may reach."""
-_RECALLED: Final = 700
-"""Characters at the end of a paragraph without quotations that are read for a pronoun."""
 _SAID_OF_SELF: Final = re.compile(r"\b([A-Z][\w’'-]{1,30}) (\w{2,14})(?: that)? (he|she)\b")
 
 
@@ -34,24 +33,32 @@ class Memory:
     """Head of an unnamed person to the words that introduced them ("official": "a senior defense official")."""
     unread: Span | None = None
     """The paragraph before this one, where nobody has needed it yet."""
+    passed: deque[Line] = attrs.field(factory=lambda: deque(maxlen=_REMEMBERED))
+    """Lines read past whose subjects nobody has asked for yet."""
     _genders: dict[str, str] | None = None
 
     def recall(self) -> None:
-        """Read the end of the paragraph before for its subjects, once."""
-        if self.unread is None:
-            return
-        span, self.unread = self.unread, None
-        tail = Span(max(span.start, span.end - _RECALLED), span.end)
-        for part in divide_sentences(self.text, tail, (), self.lexicon):
-            sentence = read_sentence(self.text, part, (), self.lexicon)
-            phrase = find_main_subject(sentence, len(sentence))
-            if phrase is not None and phrase.name is not None and phrase.kind == "name":
-                name = sentence.cut(*phrase.name)
-                self.note_subject(name.start, self.cast.find_full_name(self.text[name.start : name.end], name.start))
+        """Work out the subjects of the lines read past, and of the end of the paragraph before, once."""
+        lines = list(self.passed)
+        self.passed.clear()
+        if self.unread is not None:
+            lines = read_tail(self.text, self.unread, self.lexicon) + lines
+            self.unread = None
+        for line in lines:
+            self._note_subject(line.sentence)
 
-    def note_subject(self, place: int, name: str) -> None:
-        """A person was the subject of a sentence."""
-        self.subjects.append((place, name))
+    def _note_subject(self, sentence: Sentence) -> None:
+        phrase = find_main_subject(sentence, len(sentence))
+        if phrase is None or phrase.kind not in ("name", "role"):
+            return
+        if phrase.name is not None:
+            span = sentence.cut(*phrase.name)
+            name = self.cast.find_full_name(self.text[span.start : span.end], span.start)
+            self.subjects.append((span.start, name))
+            return
+        span = sentence.cut(phrase.first, phrase.head + 1)
+        found = self.cast.find_role(self.text[span.start : span.end], span.start)
+        self.subjects.extend((span.start, name) for name in found[:1])
 
     def note_speaker(self, speaker: Speaker, place: int) -> None:
         """Somebody was found to speak."""
@@ -88,17 +95,3 @@ class Memory:
                     counts.setdefault(name.casefold(), Counter())[pronoun] += 1
             self._genders = {name: count.most_common(1)[0][0] for name, count in counts.items() if len(count) == 1}
         return self._genders
-
-
-def note_sentence(sentence: Sentence, memory: Memory) -> None:
-    """Keep the subject of a sentence, for a later pronoun."""
-    phrase = find_main_subject(sentence, len(sentence))
-    if phrase is None or phrase.kind not in ("name", "role"):
-        return
-    if phrase.name is not None:
-        span = sentence.cut(*phrase.name)
-        memory.note_subject(span.start, memory.cast.find_full_name(memory.text[span.start : span.end], span.start))
-        return
-    span = sentence.cut(phrase.first, phrase.head + 1)
-    for name in memory.cast.find_role(memory.text[span.start : span.end], span.start)[:1]:
-        memory.note_subject(span.start, name)

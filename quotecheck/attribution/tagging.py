@@ -21,6 +21,7 @@ from quotecheck.clauses import (
     find_main_subject,
     find_subject,
     find_verb,
+    list_tail_commas,
     read_phrase_after,
     read_phrase_before,
     read_tag,
@@ -128,6 +129,8 @@ def _make_tag(sentence: Sentence, found: TagPhrase | None) -> Tag | None:
 
 def _read_source_phrase(sentence: Sentence, quote: int) -> Tag | None:
     """According to the mayor; in the words of the mayor."""
+    if "according" not in sentence.keys:
+        return None
     for index in range(len(sentence) - 2):
         if sentence.keys[index] == "according" and sentence.keys[index + 1] == "to":
             phrase = read_phrase_after(sentence, index + 2)
@@ -147,10 +150,8 @@ def _has_own_tag(sentence: Sentence, quote: int, other: int) -> bool:
 
 def _read_tail(sentence: Sentence, quote: int) -> Tag | None:
     """The tag that closes the sentence: ... "excesses" are sickening, the mayor said on Tuesday."""
-    for comma in range(len(sentence) - 2, quote, -1):
-        if sentence.kinds[comma] == QUOTE:
-            break
-        if sentence.is_mark(comma, ",—"):
+    for comma in list_tail_commas(sentence):
+        if comma > quote:
             tag = _make_tag(sentence, read_tag(sentence, comma + 1, strict=True))
             if tag is not None and tag.verb is not None and "say" in tag.verb.frames and tag.phrase is not None:
                 return attrs.evolve(tag, rule="tag at the end of the sentence", confidence=0.95)
@@ -164,7 +165,9 @@ _FARTHEST: Final = 80
 def _read_before(sentence: Sentence, quote: int) -> Tag | None:
     """The reporting verb to the left whose subject can speak; an inner subject yields to the outer."""
     best: Tag | None = None
-    for index in range(quote - 1, max(-1, quote - _FARTHEST), -1):
+    for index in reversed(sentence.verb_places):
+        if not quote - _FARTHEST < index < quote:
+            continue
         verb = find_verb(sentence, index)
         if verb is not None:
             tag = _tag_verb(sentence, index, verb)
@@ -300,8 +303,8 @@ def find_lead(sentence: Sentence) -> Tag | None:
         tag = _read_before(sentence, len(sentence))
         if tag is not None:
             return tag
-    for index in range(len(sentence)):
-        verb = find_verb(sentence, index) if sentence.is_word(index) else None
+    for index in sentence.verb_places:
+        verb = find_verb(sentence, index)
         if verb is not None and verb.frames & {"say", "describe"} and verb.tense in ("past", "present"):
             tag = _tag_verb(sentence, index, verb)
             if tag is not None:

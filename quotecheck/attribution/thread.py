@@ -7,8 +7,8 @@ from typing import Final
 
 import attrs
 
-from quotecheck.attribution.lines import Line, read_last_line, read_lines
-from quotecheck.attribution.memory import Memory, note_sentence
+from quotecheck.attribution.lines import Line, read_lines, read_tail
+from quotecheck.attribution.memory import Memory
 from quotecheck.attribution.naming import name_speaker
 from quotecheck.attribution.tagging import Tag, find_lead, find_loose_tag
 from quotecheck.attribution.turns import Turns, voice_owner
@@ -98,24 +98,24 @@ class Thread:
         headline = (
             number == 0 and len(paragraph) < _LONGEST_HEADLINE and "\n" in self.text[paragraph.end : paragraph.end + 2]
         )
-        first_tag = next((tag for line in lines for tag in line.tags if tag is not None), None)
         for line in lines:
             for content, place, tag in zip(line.contents, line.places, line.tags, strict=True):
                 one = Voiced(content, paragraph=number, in_headline=headline)
                 if tag is not None:
                     self._voice_tag(one, tag)
                 else:
-                    self._voice_untagged(one, line, place, first_tag)
+                    self._voice_untagged(one, line, place, lines)
                 self.voiced.append(one)
                 self.before = one
-            note_sentence(line.sentence, self.memory)
+            self.memory.passed.append(line)
             self.lead = line
 
     def _find_lead_line(self, number: int) -> Line | None:
         """The end of the paragraph before: what introduces, or nothing where somebody spoke there."""
         unread = self.memory.unread
         if unread is not None:
-            return read_last_line(self.text, unread, self.lexicon)
+            tail = read_tail(self.text, unread, self.lexicon)
+            return tail[-1] if tail else None
         if self.lead is not None and self.lead.introduces:
             return self.lead
         return None
@@ -136,7 +136,7 @@ class Thread:
         head = tag.sentence.keys[tag.phrase.head]
         return tag.verb is not None and tag.verb.lemma == "ask" and head in self.lexicon.reporting.asking_labels
 
-    def _voice_untagged(self, one: Voiced, line: Line, place: int, first_tag: Tag | None) -> None:
+    def _voice_untagged(self, one: Voiced, line: Line, place: int, lines: Sequence[Line]) -> None:
         """A stretch without a tag of its own: on from its neighbour, by what leads in, or nobody's."""
         before = self.before
         if one.content.continues and before is not None:
@@ -147,7 +147,7 @@ class Thread:
             return
         elif before is not None and before.paragraph == one.paragraph:
             self._voice_follower(one, before)
-        elif first_tag is not None:
+        elif (first_tag := _find_first_tag(lines)) is not None:
             self._voice_tag(one, attrs.evolve(first_tag, rule="tag later in the paragraph", confidence=0.85))
         elif self.lead is not None and self._lead_in(one, "subject of the sentence before"):
             return
@@ -212,3 +212,7 @@ class Thread:
     def _is_self(self, tag: Tag) -> bool:
         """ "I said", inside somebody's words."""
         return tag.sentence.keys[tag.phrase.head] in self.lexicon.reporting.pronouns_self
+
+
+def _find_first_tag(lines: Sequence[Line]) -> Tag | None:
+    return next((tag for line in lines if line.contents for tag in line.tags if tag is not None), None)

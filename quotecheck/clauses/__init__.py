@@ -2,7 +2,7 @@
 
 from quotecheck.clauses.phrases import NounPhrase, find_verb, read_phrase_after, read_phrase_before
 from quotecheck.clauses.subjects import find_inverted, find_main_subject, find_subject
-from quotecheck.clauses.tags import TagPhrase, read_tag
+from quotecheck.clauses.tags import TagPhrase, list_tail_commas, read_tag
 from quotecheck.clauses.tokens import MARK, NUMBER, QUOTE, WORD, Sentence, divide_sentences, read_sentence
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "find_main_subject",
     "find_subject",
     "find_verb",
+    "list_tail_commas",
     "read_phrase_after",
     "read_phrase_before",
     "read_sentence",

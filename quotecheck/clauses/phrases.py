@@ -42,15 +42,13 @@ _SPEAKS: Final = frozenset({"say"})
 
 def find_verb(sentence: Sentence, index: int) -> VerbForm | None:
     """The reporting verb at a token, unless the word is a noun there ("the claims", "his call")."""
-    if sentence.kinds[index] != WORD:
+    if not 0 <= index < len(sentence.words):
         return None
-    if sentence.is_capital(index) and index > 0 and not sentence.title_case:
-        return None
+    form = sentence.forms[index]
     key = sentence.keys[index]
-    if key in sentence.tables.phrasal_verbs and index + 1 < len(sentence) and index > 0:
-        if sentence.keys[index + 1] in sentence.tables.phrasal_verbs[key]:
+    if index and key in sentence.tables.phrasal_verbs and not sentence.is_capital(index):
+        if sentence.keys[index + 1 : index + 2] and sentence.keys[index + 1] in sentence.tables.phrasal_verbs[key]:
             return VerbForm(lemma=key, tense="past", frames=_SPEAKS)
-    form = sentence.tables.reporting_verbs.get(key)
     if form is None:
         return None
     if index == 0:

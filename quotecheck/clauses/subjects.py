@@ -17,7 +17,7 @@ def find_subject(sentence: Sentence, verb: int) -> NounPhrase | None:
         opens = index == 0 and bool(sentence.classes[0] & {"preposition", "conjunction"})
         behind = _find_subject_behind(sentence, verb) if opens else None
         return behind or _find_participle_subject(sentence, verb)
-    if sentence.is_mark(index, ",") or sentence.is_mark(index, "—–-)") or sentence.words[index] == "--":
+    if sentence.is_mark(index, ",") or sentence.is_mark(index, "—–-)"):
         return _find_subject_before_comma(sentence, index, verb)
     key = sentence.keys[index]
     if sentence.kinds[index] == QUOTE or key in (
@@ -80,7 +80,7 @@ def _find_participle_subject(sentence: Sentence, verb: int) -> NounPhrase | None
     if beside is not None and beside.can_speak and beside.first > 0:
         before = beside.first - 1
         named = beside.kind in ("name", "role", "pronoun")
-        apart = sentence.is_mark(before, ",—–") or sentence.words[before] == "--"
+        apart = sentence.is_mark(before, ",—–")
         if sentence.keys[before] == "with" or (apart and beside.kind != "document"):
             return beside
         if named and sentence.keys[before] == "and":
@@ -206,7 +206,7 @@ def _find_subject_before_comma(sentence: Sentence, comma: int, verb: int) -> Nou
 
 
 def _find_comma(sentence: Sentence, index: int) -> int:
-    while index >= 0 and not sentence.is_mark(index, ",—–(") and sentence.words[index] != "--":
+    while index >= 0 and not sentence.is_mark(index, ",—–("):
         index -= 1
     return index
 
@@ -259,20 +259,22 @@ def find_main_subject(sentence: Sentence, before: int) -> NounPhrase | None:
 
 def _find_clause_start(sentence: Sentence, before: int) -> int:
     """Behind the last semicolon, or ", but" and the like, or the dash of a dateline."""
-    for index in range(min(before, len(sentence)) - 2, 1, -1):
-        if sentence.is_mark(index, ";"):
-            return index + 1
-        if sentence.is_mark(index - 1, ",—–") and sentence.keys[index] in ("but", "and", "so", "yet"):
-            phrase = read_phrase_after(sentence, index + 1)
-            if phrase is not None and phrase.can_speak and not sentence.is_mark(phrase.last, ","):
-                return index + 1
-        if (
-            index < 14
-            and (sentence.is_mark(index, "—–") or sentence.words[index] == "--")
-            and sentence.words[0].isupper()
+    for mark in reversed(sentence.mark_places):
+        if not 1 < mark < before - 1:
+            continue
+        if sentence.is_mark(mark, ";") or (
+            mark < _DATELINE and sentence.is_mark(mark, "—–") and sentence.is_capital(0)
         ):
-            return index + 1
+            return mark + 1
+        if sentence.is_mark(mark, ",—–") and sentence.has_class(mark + 1, "contrast"):
+            phrase = read_phrase_after(sentence, mark + 2)
+            if phrase is not None and phrase.can_speak and not sentence.is_mark(phrase.last, ","):
+                return mark + 2
     return 0
+
+
+_DATELINE: Final = 14
+"""Tokens that a place and a date before a dash may take."""
 
 
 def _read_first_subject(sentence: Sentence, start: int, before: int) -> NounPhrase | None:

@@ -23,6 +23,21 @@ class TagPhrase:
     inverted: bool = False
 
 
+_MOST_TAILS: Final = 5
+
+
+def list_tail_commas(sentence: Sentence) -> list[int]:
+    """The last few commas and dashes behind which a tag may close the sentence, the last one first."""
+    found: list[int] = []
+    last_verb = sentence.verb_places[-1] if sentence.verb_places else -1
+    for mark in reversed(sentence.mark_places):
+        if mark < sentence.last_quote or len(found) >= _MOST_TAILS:
+            break
+        if mark < last_verb and sentence.is_mark(mark, ",—"):
+            found.append(mark)
+    return found
+
+
 def read_tag(sentence: Sentence, index: int, *, strict: bool) -> TagPhrase | None:
     """A tag that begins at a token: verb and subject in either order. ``strict``: only with nothing behind it."""
     while sentence.keys[index : index + 1] == ["as"] or is_adverb(sentence, index):

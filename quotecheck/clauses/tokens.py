@@ -7,45 +7,94 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Final
 
 import attrs
 
-from quotecheck.model import Lexicon, ReportingTables, Span
+from quotecheck.model import Lexicon, ReportingTables, Span, VerbForm
 from quotecheck.text import split_sentences
 
 _TOKEN: Final = re.compile(
-    r"(?P<number>[$£€]?\d[\d,.]{0,20}\d%?|\d%?)"
-    r"|(?P<clitic>['’](?:s|re|ve|d|ll|m)\b|(?<=s)['’](?=\s[^\W_]))"
-    r"|(?P<word>(?:[^\W\d_]\.){2,8}|[^\W\d_](?:\w|(?!['’](?:s|re|ve|d|ll|m)\b)[.'’&\-](?=[^\W_])){0,60})"
-    r"|(?P<mark>--|[^\w\s])"
+    r"[^\W\d_](?:\w|(?!['’](?:s|re|ve|d|ll|m)\b)[.'’&\-](?=[^\W_])){1,60}\.?(?<=[^\W\d_]\.[^\W\d_]\.)"
+    r"|[^\W\d_](?:\w|(?!['’](?:s|re|ve|d|ll|m)\b)[.'’&\-](?=[^\W_])){0,60}"
+    r"|['’](?:s|re|ve|d|ll|m)\b|(?<=s)['’](?=\s[^\W_])"
+    r"|[$£€]?\d[\d,.]{0,20}\d%?|\d%?"
+    r"|--|[^\w\s]"
 )
 _TERMINAL: Final = ".!?"
 _LONGEST_SENTENCE: Final = 4000
 """Characters: a longer run without a stop is cut here, so that no text makes a sentence cost more than its length."""
+_MOST_KNOWN: Final = 20_000
+"""Different tokens that are remembered with their reading."""
 
 WORD: Final = "w"
 NUMBER: Final = "n"
 MARK: Final = "m"
 QUOTE: Final = "q"
+QUOTED: Final = "\ufffc"
+"""The word of a token that stands for a stretch in marks."""
 
-_NOTHING: Final[frozenset[str]] = frozenset()
+
+@attrs.frozen
+class Reading:
+    """What a token is, wherever it stands."""
+
+    key: str
+    kind: str
+    classes: frozenset[str] = frozenset()
+    form: VerbForm | None = None
+
+
+_QUOTED_READING: Final = Reading(QUOTED, QUOTE)
+
+
+class _Readings(dict[str, Reading]):
+    """Tokens with their readings, worked out once each."""
+
+    def __init__(self, tables: ReportingTables) -> None:
+        super().__init__()
+        self.tables = tables
+
+    def __missing__(self, word: str) -> Reading:
+        if len(self) >= _MOST_KNOWN:
+            self.clear()
+        found = self[word] = self._read(word)
+        return found
+
+    def _read(self, word: str) -> Reading:
+        if word == QUOTED:
+            return _QUOTED_READING
+        first = word[0]
+        key = word.casefold().replace(".", "").replace("’", "'")
+        if first in "'’":
+            return Reading("'s" if key == "'" else key, WORD)
+        if not first.isalpha():
+            return Reading(key or word, NUMBER if any(c.isdigit() for c in word) else MARK)
+        tables = self.tables
+        return Reading(key, WORD, tables.word_classes.get(key, frozenset()), tables.reporting_verbs.get(key))
+
+
+@cache
+def _readings_of(tables: ReportingTables) -> _Readings:
+    return _Readings(tables)
 
 
 @attrs.frozen(eq=False)
 class Sentence:
-    """One sentence as parallel lists, one entry a token."""
+    """One sentence as parallel sequences, one entry a token."""
 
     text: str = attrs.field(repr=False)
     """The whole text; offsets count in it."""
     span: Span
-    words: list[str]
-    keys: list[str]
-    kinds: list[str]
-    starts: list[int]
-    ends: list[int]
-    classes: list[frozenset[str]]
+    words: Sequence[str]
+    keys: Sequence[str]
+    kinds: Sequence[str]
+    starts: Sequence[int]
+    classes: Sequence[frozenset[str]]
+    forms: Sequence[VerbForm | None]
+    """The reporting verb each token can be, whether it is one there or not."""
+    ends: Sequence[int]
     tables: ReportingTables = attrs.field(repr=False)
 
     def __len__(self) -> int:
@@ -57,6 +106,26 @@ class Sentence:
         long = [word for word, kind in zip(self.words, self.kinds, strict=True) if kind == WORD and len(word) > 3]
         return len(long) > 2 and sum(word[0].isupper() for word in long) >= 0.8 * len(long)
 
+    @cached_property
+    def verb_places(self) -> tuple[int, ...]:
+        """The tokens that can be reporting verbs."""
+        phrasal = self.tables.phrasal_verbs
+        return tuple(
+            index
+            for index, (form, key) in enumerate(zip(self.forms, self.keys, strict=True))
+            if form is not None or key in phrasal
+        )
+
+    @cached_property
+    def mark_places(self) -> tuple[int, ...]:
+        """The tokens that are marks."""
+        return tuple(index for index, kind in enumerate(self.kinds) if kind == MARK)
+
+    @cached_property
+    def last_quote(self) -> int:
+        """The last token that stands for a stretch in marks, or -1."""
+        return max((index for index, kind in enumerate(self.kinds) if kind == QUOTE), default=-1)
+
     def cut(self, first: int, last: int) -> Span:
         """The span of tokens ``[first, last)``."""
         return Span(self.starts[first], self.ends[last - 1])
@@ -66,8 +135,11 @@ class Sentence:
         return 0 <= index < len(self.words) and self.kinds[index] == WORD
 
     def is_mark(self, index: int, marks: str) -> bool:
-        """Does one of these marks stand there?"""
-        return 0 <= index < len(self.words) and self.kinds[index] == MARK and self.words[index] in marks
+        """Does one of these marks stand there? A double hyphen passes for a dash."""
+        if not 0 <= index < len(self.words):
+            return False
+        word = self.words[index]
+        return word in marks or (word == "--" and "—" in marks)
 
     def has_class(self, index: int, name: str) -> bool:
         """Can the token be that part of speech?"""
@@ -75,7 +147,7 @@ class Sentence:
 
     def is_capital(self, index: int) -> bool:
         """A word with a capital that is not there for the sentence's start alone."""
-        return self.is_word(index) and self.words[index][0].isupper()
+        return 0 <= index < len(self.words) and self.kinds[index] == WORD and self.words[index][0].isupper()
 
 
 def divide_sentences(text: str, paragraph: Span, quoted: Sequence[Span], lexicon: Lexicon) -> Iterator[Span]:
@@ -106,7 +178,7 @@ def _find_hidden_stops(text: str, sentence: Span, lexicon: Lexicon) -> Iterator[
     """Where initials end a sentence: "... in the U.S. He added ..."."""
     classes = lexicon.reporting.word_classes
     for match in _INITIALS_END.finditer(text, sentence.start, sentence.end):
-        following = classes.get(match.group(1).casefold(), _NOTHING)
+        following = classes.get(match.group(1).casefold(), frozenset())
         if following & {"pronoun", "determiner", "conjunction"} and not following & {"title", "time"}:
             yield match.end()
 
@@ -160,47 +232,50 @@ def _starts_tag(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
 def read_sentence(text: str, span: Span, quoted: Sequence[Span], lexicon: Lexicon) -> Sentence:
     """The tokens of a sentence. ``quoted``: the stretches in marks inside it, in order, none inside another."""
     words: list[str] = []
-    kinds: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     place = span.start
-    for stretch in (*quoted, Span(span.end, span.end)):
-        for match in _TOKEN.finditer(text, place, max(place, stretch.start)):
-            words.append(match.group())
-            kinds.append(_KINDS[match.lastgroup or "mark"])
-            starts.append(match.start())
-            ends.append(match.end())
-        if stretch.start < span.end and stretch.end > stretch.start:
-            words.append("")
-            kinds.append(QUOTE)
+    for stretch in quoted:
+        _read_tokens(text, place, stretch.start, words, starts, ends)
+        if span.start <= stretch.start < min(span.end, stretch.end):
+            words.append(QUOTED)
             starts.append(stretch.start)
             ends.append(stretch.end)
         place = stretch.end
-    table = lexicon.reporting.word_classes
-    _join_stops(words, kinds, starts, ends, lexicon.prose.abbreviations)
-    keys = [_fold_token(word) for word in words]
-    classes = [table.get(key, _NOTHING) for key in keys]
-    return Sentence(text, span, words, keys, kinds, starts, ends, classes, lexicon.reporting)
+    _read_tokens(text, place, span.end, words, starts, ends)
+    _join_stops(words, starts, ends, lexicon.prose.abbreviations)
+    readings = _readings_of(lexicon.reporting)
+    read = [readings[word] for word in words]
+    return Sentence(
+        text,
+        span,
+        words,
+        [one.key for one in read],
+        [one.kind for one in read],
+        starts,
+        [one.classes for one in read],
+        [one.form for one in read],
+        ends,
+        lexicon.reporting,
+    )
 
 
-def _fold_token(word: str) -> str:
-    key = word.casefold().replace(".", "").replace("’", "'")
-    return "'s" if key == "'" else key
+def _read_tokens(text: str, start: int, end: int, words: list[str], starts: list[int], ends: list[int]) -> None:
+    if end > start:
+        for match in _TOKEN.finditer(text, start, end):
+            words.append(match.group())
+            first, last = match.span()
+            starts.append(first)
+            ends.append(last)
 
 
-_KINDS: Final = {"word": WORD, "clitic": WORD, "number": NUMBER, "mark": MARK}
-
-
-def _join_stops(
-    words: list[str], kinds: list[str], starts: list[int], ends: list[int], abbreviations: frozenset[str]
-) -> None:
+def _join_stops(words: list[str], starts: list[int], ends: list[int], abbreviations: frozenset[str]) -> None:
     """Give the stop of "Sen." and "J." back to its word."""
-    for index in range(len(words) - 2, -1, -1):
-        if words[index + 1] != "." or kinds[index] != WORD or ends[index] != starts[index + 1]:
-            continue
-        word = words[index]
+    stops = [index for index, word in enumerate(words) if word == "." and 0 < index < len(words) - 1]
+    for index in reversed(stops):
+        word = words[index - 1]
         initial = len(word) == 1 and word.isupper() and word != "I"
-        if index + 2 < len(words) and (initial or word.casefold() in abbreviations):
-            words[index] += "."
-            ends[index] += 1
-            del words[index + 1], kinds[index + 1], starts[index + 1], ends[index + 1]
+        if ends[index - 1] == starts[index] and (initial or word.casefold() in abbreviations):
+            words[index - 1] += "."
+            ends[index - 1] += 1
+            del words[index], starts[index], ends[index]

@@ -5,9 +5,11 @@ Precision first: a clause counts only beside a verb of saying whose subject can 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Final
+
+import attrs
 
 from quotecheck.clauses import (
     MARK,
@@ -16,6 +18,7 @@ from quotecheck.clauses import (
     divide_sentences,
     find_subject,
     find_verb,
+    list_tail_commas,
     read_phrase_after,
     read_sentence,
     read_tag,
@@ -49,27 +52,47 @@ def _find_clauses(text: str, paragraphs: Sequence[Span], taken: Sequence[Span], 
         first = place
         while place < len(taken) and taken[place].start < paragraph.end:
             place += 1
-        if not hints.isdisjoint(text[paragraph.start : paragraph.end].split()):
+        if hints.may_report(text[paragraph.start : paragraph.end]):
             yield from _read_paragraph(text, paragraph, taken[first:place], lexicon, hints)
 
 
+@attrs.frozen
+class _Hints:
+    """Words between spaces without which a sentence reports nothing, so that most are never taken apart."""
+
+    bare: frozenset[str]
+    """Forms that take a clause without "that"."""
+    others: frozenset[str]
+
+    def may_report(self, stretch: str) -> bool:
+        """Could a clause be reported here?"""
+        words = stretch.split()
+        if not self.bare.isdisjoint(words):
+            return True
+        return ("that" in words or "," in stretch) and not self.others.isdisjoint(words)
+
+
 @cache
-def _list_hints(tables: ReportingTables) -> frozenset[str]:
-    """Words between spaces, one of which stands in every sentence that can report."""
-    forms = [form for form, verb in tables.reporting_verbs.items() if "say" in verb.frames and verb.tense != "base"]
-    words = [*forms, "say", "tell", "according", "According"]
+def _list_hints(tables: ReportingTables) -> _Hints:
+    saying = [(form, verb) for form, verb in tables.reporting_verbs.items() if "say" in verb.frames]
+    bare = [form for form, verb in saying if verb.lemma in tables.bare_verbs]
+    others = [form for form, verb in saying if verb.tense != "base"]
+    return _Hints(_add_marks((*bare, "according", "According")), _add_marks(others))
+
+
+def _add_marks(words: Iterable[str]) -> frozenset[str]:
     return frozenset(word + end for word in words for end in ("", ",", ".", ":", ";"))
 
 
 def _read_paragraph(
-    text: str, paragraph: Span, quoted: Sequence[Span], lexicon: Lexicon, hints: frozenset[str]
+    text: str, paragraph: Span, quoted: Sequence[Span], lexicon: Lexicon, hints: _Hints
 ) -> Iterator[Span]:
     place = 0
     for span in divide_sentences(text, paragraph, quoted, lexicon):
         first = place
         while place < len(quoted) and quoted[place].start < span.end:
             place += 1
-        if not hints.isdisjoint(text[span.start : span.end].split()):
+        if hints.may_report(text[span.start : span.end]):
             sentence = read_sentence(text, span, quoted[first:place], lexicon)
             yield from _read_clauses(sentence)
 
@@ -80,14 +103,12 @@ def _read_clauses(sentence: Sentence) -> Iterator[Span]:
     if closing is not None:
         yield from _cut_clause(sentence, *closing)
         return
-    index = 0
-    while index < len(sentence):
-        clause = _read_behind_verb(sentence, index)
-        if clause is None:
-            index += 1
-        else:
+    free = 0
+    for index in sentence.verb_places:
+        clause = _read_behind_verb(sentence, index) if index >= free else None
+        if clause is not None:
             yield from _cut_clause(sentence, *clause)
-            index = max(clause[1], index + 1)
+            free = clause[1]
 
 
 def _cut_clause(sentence: Sentence, first: int, last: int) -> Iterator[Span]:
@@ -100,10 +121,8 @@ def _cut_clause(sentence: Sentence, first: int, last: int) -> Iterator[Span]:
 
 def _read_before_tag(sentence: Sentence) -> tuple[int, int] | None:
     """ "These forces are part of a larger force, the official said." """
-    for comma in range(len(sentence) - 2, 2, -1):
-        if sentence.kinds[comma] == QUOTE:
-            return None
-        if sentence.is_mark(comma, ","):
+    for comma in list_tail_commas(sentence):
+        if comma > 2:
             found = read_tag(sentence, comma + 1, strict=True)
             if found is not None and "say" in found.verb.frames:
                 return (0, comma) if _has_clause(sentence, 0, comma) else None
@@ -112,6 +131,8 @@ def _read_before_tag(sentence: Sentence) -> tuple[int, int] | None:
 
 def _read_source_phrase(sentence: Sentence) -> tuple[int, int] | None:
     """ "According to the ministry, the road is closed." """
+    if "according" not in sentence.keys:
+        return None
     for index in range(len(sentence) - 2):
         if sentence.keys[index] != "according" or sentence.keys[index + 1] != "to":
             continue
@@ -137,7 +158,7 @@ def _read_behind_verb(sentence: Sentence, index: int) -> tuple[int, int] | None:
         return None
     first = _find_that(sentence, index + 1)
     if first is None:
-        if verb.lemma not in ("say", "add", "tell"):
+        if verb.lemma not in sentence.tables.bare_verbs:
             return None
         first = _find_bare_clause(sentence, index + 1)
         if first is None:

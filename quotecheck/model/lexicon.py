@@ -67,6 +67,8 @@ class ReportingTables:
 
     reporting_verbs: Mapping[str, VerbForm]
     """By form, folded."""
+    bare_verbs: frozenset[str]
+    """Lemmas that take a clause without "that"."""
     personal_verbs: frozenset[str]
     """Lemmas that any noun may be the subject of, since only somebody who talks does them."""
     telling_forms: frozenset[str]
@@ -165,9 +167,6 @@ class ScopeTables:
 
     negators: frozenset[str]
     deniers: frozenset[str]
-    contrasting: frozenset[str]
-    """Words by which a text tells of a contrast."""
-    restrictions: frozenset[str]
     """Words that deny the clause or infinitive they govern ("denied", "refuse")."""
     idle_negations: frozenset[str]
     """Phrases whose negator denies nothing ("no doubt")."""

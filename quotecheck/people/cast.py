@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
 from functools import cache, cached_property
+from itertools import islice
 from typing import Final
 
 import attrs
@@ -30,19 +31,21 @@ _PART: Final = re.compile(r"[^\s]+")
 _CONTEXT: Final = 90
 """Characters before a name in which its role is looked for."""
 _MOST: Final = 20_000
-"""Introductions that are kept: a text of names alone must not fill the memory."""
+"""Runs of capitals that are read: a text of names alone must not fill the memory."""
 _NOT_IN_NAMES: Final = frozenset({"determiner", "preposition", "conjunction", "adverb", "auxiliary", "pronoun", "time"})
 _BEFORE_NAMES: Final = frozenset({"title", "role", "former", "organisation", "time"})
 
 
 @attrs.frozen
 class Introduction:
-    """A full name in a document, where it stands, and the words of title and role beside it."""
+    """A full name in a document, where it stands, and the words of title before it."""
 
     name: str
     words: tuple[str, ...]
     start: int
-    roles: tuple[tuple[str, ...], ...] = ()
+    run: tuple[int, int]
+    """Where the run of capitals stands that holds it, titles included."""
+    titles: tuple[str, ...] = ()
 
 
 @attrs.frozen
@@ -100,7 +103,7 @@ class Cast:
     def find_role(self, phrase: str, place: int) -> tuple[str, ...]:
         """The names a role can stand for at ``place``, the likeliest first."""
         words = fold_role(phrase)
-        known = [one for one in self.introductions if any(role_fits(words, role) for role in one.roles)]
+        known = [one for one, roles in self._with_roles if any(role_fits(words, role) for role in roles)]
         behind = bisect_right(known, place, key=lambda one: one.start)
         names = (self._lengthen(one.name) for one in (*reversed(known[:behind]), *known[behind:]))
         found = tuple(dict.fromkeys(names))
@@ -123,38 +126,44 @@ class Cast:
         if len(registered) == 1 and registered[0].pronoun:
             return registered[0].pronoun
         words = split_name(name)
-        _ = self.introductions
+        _ = self._with_roles  # notes the genders too
         return self._genders.get(words[-1]) if words else None
 
     def _read_introductions(self) -> Iterator[Introduction]:
         tables = self.lexicon.reporting
-        left = _MOST
-        for match in _compile_run(tables).finditer(self.text):
+        taken: dict[str, _Titled | None] = {}
+        for match in islice(_compile_run(tables).finditer(self.text), _MOST):
             run = match.group()
-            titled = _take_apart(run, tables)
+            if run not in taken:
+                taken[run] = _take_apart(run, tables)
+            titled = taken[run]
             if titled is None:
                 continue
-            self._note_gender(run[titled.first : titled.last], titled.titles)
-            words = split_name(run[titled.first : titled.last])
-            if not 2 <= len(words) <= 4:
-                continue
-            before = () if titled.first and not titled.titles else self._read_role_before(match.start())
-            roles = (before + tuple(fold_office(word) for word in titled.titles), self._read_role_after(match.end()))
-            yield Introduction(
-                run[titled.first : titled.last],
-                words,
-                match.start() + titled.first,
-                tuple(role for role in roles if role),
-            )
-            left -= 1
-            if not left:
-                return
+            name = run[titled.first : titled.last]
+            words = split_name(name)
+            if len(words) == 1:
+                self._note_gender(words, titled.titles)
+            elif 2 <= len(words) <= 4:
+                yield Introduction(name, words, match.start() + titled.first, match.span(), titled.titles)
 
-    def _note_gender(self, name: str, titles: tuple[str, ...]) -> None:
+    @cached_property
+    def _with_roles(self) -> list[tuple[Introduction, list[tuple[str, ...]]]]:
+        """The introductions that stand beside a role, with it."""
+        found: list[tuple[Introduction, list[tuple[str, ...]]]] = []
+        for one in self.introductions:
+            alone = one.start > one.run[0] and not one.titles
+            before = () if alone else self._read_role_before(one.run[0])
+            titles = tuple(fold_office(word) for word in one.titles)
+            roles = [role for role in (before + titles, self._read_role_after(one.run[1])) if role]
+            if roles:
+                found.append((one, roles))
+            self._note_gender(one.words, (*one.titles, *self._read_words_before(one.run[0])[-1:]))
+        return found
+
+    def _note_gender(self, words: tuple[str, ...], titles: tuple[str, ...]) -> None:
         """ "Mr. Doe" and "spokeswoman Joan Roe" say "he" and "she" of them."""
-        words = split_name(name)
         for title in titles:
-            classes = self.lexicon.reporting.word_classes.get(title, frozenset())
+            classes = _classes_of(title, self.lexicon.reporting)
             for gender, pronoun in (("male", "he"), ("female", "she")):
                 if gender in classes and words:
                     self._genders.setdefault(words[-1], pronoun)
@@ -162,9 +171,7 @@ class Cast:
     def _read_role_before(self, start: int) -> tuple[str, ...]:
         """The role in small letters right before a name: "Pentagon spokesperson John Doe"."""
         tables = self.lexicon.reporting
-        context = self.text[max(0, start - _CONTEXT) : start]
-        cut = max(context.rfind(mark) for mark in ',;:\n"“”()—')
-        words = _WORD.findall(context[cut + 1 :])[-7:]
+        words = self._read_words_before(start)
         if not words or not _classes_of(words[-1], tables) & {"role", "title", "former"}:
             return ()
         kept: list[str] = []
@@ -176,6 +183,12 @@ class Cast:
                 break
             kept.append(word)
         return fold_role(" ".join(reversed(kept)))
+
+    def _read_words_before(self, start: int) -> list[str]:
+        """The last few words before a place, back to the nearest mark."""
+        context = self.text[max(0, start - _CONTEXT) : start]
+        cut = max(context.rfind(mark) for mark in ',;:\n"“”()—')
+        return _WORD.findall(context[cut + 1 :])[-7:]
 
     def _read_role_after(self, end: int) -> tuple[str, ...]:
         """The apposition behind a name: "Joan Roe, a spokeswoman for the mint,", its office put last."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 _NAME_WORD: Final = re.compile(r"[^\W_][\w'’\-]{0,40}")
@@ -29,6 +30,7 @@ def strip_possessive(word: str) -> str:
     return _POSSESSIVE.sub("", word)
 
 
+@lru_cache(maxsize=4096)
 def split_name(name: str) -> tuple[str, ...]:
     """The words of a name as compared: folded, no stops, no "Jr."."""
     found = _NAME_WORD.findall(name[:_LONGEST])

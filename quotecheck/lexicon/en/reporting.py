@@ -243,6 +243,9 @@ TELLING_FORMS: Final = frozenset(
     "tell tells told telling inform informs informed remind reminds reminded assure assures assured".split()
 )
 
+# Verbs that take a clause without "that".
+BARE_VERBS: Final = frozenset({"say", "add", "tell"})
+
 # Verbs that only somebody who can talk does: with them any noun may be the speaker.
 PERSONAL_VERBS: Final = frozenset(
     """
@@ -447,6 +450,8 @@ PRONOUNS_FEMALE: Final = frozenset({"she", "her", "hers"})
 ECHOING_VERBS: Final = frozenset("quote paraphrase echo mimic parody recite impersonate".split())
 
 # After a verb of denying these bring the speaker's own words: dismissed it as "...", saying "...".
+# Parts that some words have beside the classes above.
+CONTRASTS: Final = "but and so yet"
 OWN_WORDS: Final = "as saying calling adding insisting arguing because"
 
 # Forms of "be", which make a passive.
@@ -503,4 +508,5 @@ WORD_CLASSES: Final = _index_words(
     particle=NAME_PARTICLES,
     suffix=NAME_SUFFIXES,
     own=OWN_WORDS,
+    contrast=CONTRASTS,
 )
