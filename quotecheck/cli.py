@@ -184,14 +184,17 @@ def run_index(options: argparse.Namespace) -> int:
 
 def run_extract(options: argparse.Namespace) -> int:
     """``quotecheck extract``."""
+    from quotecheck.people import Registry
     from quotecheck.pipeline import extract
     from quotecheck.reporting.extract_text import write_statements
     from quotecheck.reporting.json_text import write_extraction
+    from quotecheck.reporting.redaction import hide_confidential
     from quotecheck.settings import load_people
 
-    known = {"people": load_people(options.people)} if options.people else {}
+    people = load_people(options.people) if options.people else Registry()
     documents, unread = _read_all(options.files)
-    extractions = tuple(extract(document, **known) for document in documents)
+    extractions = tuple(extract(document, people=people) for document in documents)
+    extractions = hide_confidential(extractions, people.people)
     _write(write_extraction(extractions) if options.format == "json" else write_statements(extractions))
     return USAGE if unread else 0
 
@@ -199,9 +202,10 @@ def run_extract(options: argparse.Namespace) -> int:
 def run_find(options: argparse.Namespace) -> int:
     """``quotecheck find``: exit 1 where no source has the words."""
     from quotecheck.reporting.found_text import write_found, write_found_json
+    from quotecheck.reporting.redaction import hide_confidential
 
     with _open_index(options) as index:
-        found = index.find(options.words, speaker=options.speaker)
+        found = hide_confidential(index.find(options.words, speaker=options.speaker), index.people.people)
     _write(write_found_json(found) if options.format == "json" else write_found(found))
     return 0 if found else 1
 
@@ -335,10 +339,13 @@ def _find_width() -> int:
 
 
 def _list_index(index: QuoteIndex) -> int:
+    from quotecheck.reporting.redaction import hide_confidential
+
     for document in index.documents:
         day = document.date.isoformat() if document.date else "undated"
         said = len(index.utterances(document.id))
         fields = (document.id, document.kind.value, day, f"{said} statements", document.status)
+        fields = hide_confidential(fields, index.people.people)
         _write("\t".join(map(escape_controls, fields)))
     return 0
 

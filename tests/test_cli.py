@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from quotecheck.cli import build_parser, main
+from quotecheck.reporting.formats import FORMATS
 
 SEEDS = str(Path(__file__).parent.parent / "seeds")
 Write = Callable[..., str]
@@ -254,6 +255,40 @@ class TestOtherCommands:
         assert "CUT_HEAD" in out
         assert main(["explain"]) == 0
         assert len(capsys.readouterr().out.splitlines()) > 60
+
+
+class TestConfidentialPeople:
+    """The registry names a source that may only be printed as a stand-in; the source texts name her in full."""
+
+    STORY = "“The cables will hold,” Mayor Ana Ruiz said. “We tested them,” Ruiz told the council.\n"
+    DRAFT = "“The cables will not hold,” Tom Hale said. “We tested them,” Ana Ruiz said.\n"
+    PEOPLE = "- {id: source-1, name: Ana Ruiz, print_as: a senior city official, confidential: yes}\n"
+
+    def run(self, tmp_path: Path, capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+        (tmp_path / "people.yaml").write_text(self.PEOPLE, encoding="utf-8")
+        main([*arguments, "--people", str(tmp_path / "people.yaml")])
+        return "".join(capsys.readouterr())
+
+    @pytest.mark.parametrize("form", FORMATS)
+    def test_no_form_of_a_check_shows_the_name(
+        self, draft: Write, tmp_path: Path, form: str, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        story = draft(self.STORY, "sources/story.txt")
+        shown = self.run(tmp_path, capsys, "check", draft(self.DRAFT), "--sources", story, "-f", form)
+        assert "Hale" in shown
+        assert "Ruiz" not in shown
+
+    def test_no_other_command_shows_it(self, draft: Write, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        story, kept = draft(self.STORY, "sources/ruiz.txt"), str(tmp_path / "kept.qc")
+        shown = self.run(tmp_path, capsys, "extract", story)
+        shown += self.run(tmp_path, capsys, "extract", story, "-f", "json")
+        shown += self.run(tmp_path, capsys, "find", "The cables will hold", "--sources", story)
+        shown += self.run(tmp_path, capsys, "find", "The cables will hold", "--sources", story, "-f", "json")
+        self.run(tmp_path, capsys, "index", story, "-o", kept)
+        shown += self.run(tmp_path, capsys, "index", "-o", kept, "--list")
+        assert "a senior city official" in shown
+        assert "Ruiz" not in shown
+        assert "ruiz" not in shown
 
 
 class TestStreams:
