@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, deque
+from collections.abc import Iterator
 from typing import Final
 
 import attrs
@@ -14,7 +15,7 @@ from quotecheck.model import Lexicon, Span, Speaker
 from quotecheck.people import Cast, split_name
 
 _REMEMBERED: Final = 12
-"""Subjects back that a pronoun may reach."""
+"""Sentences back that a pronoun may reach."""
 _SAID_OF_SELF: Final = re.compile(r"\b([A-Z][\w’'-]{1,30}) (\w{2,14})(?: that)? (he|she)\b")
 
 
@@ -27,54 +28,63 @@ class Memory:
     cast: Cast
     last_speaker: Speaker | None = None
     last_place: int = -1
-    subjects: deque[tuple[int, str]] = attrs.field(factory=lambda: deque(maxlen=_REMEMBERED))
-    """Place and name of the persons that were subjects of sentences, latest last."""
     anonymous: dict[str, str] = attrs.field(factory=dict)
     """Head of an unnamed person to the words that introduced them ("official": "a senior defense official")."""
     unread: Span | None = None
     """The paragraph before this one, where nobody has needed it yet."""
     passed: deque[Line] = attrs.field(factory=lambda: deque(maxlen=_REMEMBERED))
     """Lines read past whose subjects nobody has asked for yet."""
+    _subjects: dict[int, tuple[tuple[int, str], ...]] = attrs.field(factory=dict)
+    _tail: tuple[Span, list[Line]] | None = None
     _genders: dict[str, str] | None = None
 
-    def recall(self) -> None:
-        """Work out the subjects of the lines read past, and of the end of the paragraph before, once."""
-        lines = list(self.passed)
-        self.passed.clear()
+    def _find_subjects(self) -> Iterator[tuple[int, str]]:
+        """The persons that are subjects of the sentences read past, the latest first, worked out as asked for."""
+        for line in reversed(self.passed):
+            yield from self._subject_of(line)
         if self.unread is not None:
-            lines = read_tail(self.text, self.unread, self.lexicon) + lines
-            self.unread = None
-        for line in lines:
-            self._note_subject(line.sentence)
+            if self._tail is None or self._tail[0] != self.unread:
+                self._tail = (self.unread, read_tail(self.text, self.unread, self.lexicon))
+            for line in reversed(self._tail[1]):
+                yield from self._subject_of(line)
 
-    def _note_subject(self, sentence: Sentence) -> None:
+    def _subject_of(self, line: Line) -> tuple[tuple[int, str], ...]:
+        if line.span.start not in self._subjects:
+            if len(self._subjects) > 4 * _REMEMBERED:
+                self._subjects.clear()
+            self._subjects[line.span.start] = self._read_subject(line.sentence)
+        return self._subjects[line.span.start]
+
+    def _read_subject(self, sentence: Sentence) -> tuple[tuple[int, str], ...]:
         phrase = find_main_subject(sentence, len(sentence))
         if phrase is None or phrase.kind not in ("name", "role"):
-            return
+            return ()
         if phrase.name is not None:
             span = sentence.cut(*phrase.name)
-            name = self.cast.find_full_name(self.text[span.start : span.end], span.start)
-            self.subjects.append((span.start, name))
-            return
+            return ((span.start, self.cast.find_full_name(self.text[span.start : span.end], span.start)),)
         span = sentence.cut(phrase.first, phrase.head + 1)
         found = self.cast.find_role(self.text[span.start : span.end], span.start)
-        self.subjects.extend((span.start, name) for name in found[:1])
+        return tuple((span.start, name) for name in found[:1])
 
     def note_speaker(self, speaker: Speaker, place: int) -> None:
         """Somebody was found to speak."""
         self.last_speaker, self.last_place = speaker, place
 
-    def find_referents(self, pronoun: str, place: int) -> list[str]:
-        """The names a pronoun can stand for, the likeliest first."""
-        self.recall()
+    def find_referent(self, pronoun: str, inner: str | None) -> str | None:
+        """The name a pronoun stands for: the subject before it in its sentence, or the last one told of."""
         wanted = self._gender_of_pronoun(pronoun)
-        found = [(at, name) for at, name in self.subjects if at < place]
-        spoke = self.last_speaker
-        if spoke is not None and spoke.name is not None and not spoke.organisation:
-            found.append((self.last_place, spoke.name))
-        found.sort(key=lambda pair: -pair[0])
-        names = dict.fromkeys(name for _, name in found)
-        return [name for name in names if self.gender_of(name) in (wanted, None)]
+        if inner is not None and self.gender_of(inner) in (wanted, None):
+            return inner
+        spoke = self.last_speaker if self.last_speaker and not self.last_speaker.organisation else None
+        for place, name in self._find_subjects():
+            if spoke is not None and spoke.name and place <= self.last_place and self._fits(spoke.name, wanted):
+                return spoke.name
+            if self._fits(name, wanted):
+                return name
+        return spoke.name if spoke is not None and spoke.name and self._fits(spoke.name, wanted) else None
+
+    def _fits(self, name: str, wanted: str) -> bool:
+        return self.gender_of(name) in (wanted, None)
 
     def _gender_of_pronoun(self, pronoun: str) -> str:
         return "he" if pronoun in self.lexicon.reporting.pronouns_male else "she"

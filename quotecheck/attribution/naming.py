@@ -42,18 +42,13 @@ def _name_person(sentence: Sentence, phrase: NounPhrase, speaker: Speaker, memor
 
 def _name_pronoun(sentence: Sentence, phrase: NounPhrase, speaker: Speaker, memory: Memory) -> Speaker:
     key = sentence.keys[phrase.head]
-    place = sentence.starts[phrase.head]
     if key not in sentence.tables.pronouns_male | sentence.tables.pronouns_female:
         return _name_plural(speaker, memory) if sentence.has_class(phrase.head, "pronoun") else speaker
-    names = memory.find_referents(key, place)
-    inner = _find_earlier_subject(sentence, phrase, memory)
-    if inner is not None and (inner in names or memory.gender_of(inner) is None):
-        names = [inner, *(name for name in names if name != inner)]
-    if not names:
+    name = memory.find_referent(key, _find_earlier_subject(sentence, phrase, memory))
+    if name is None:
         return speaker
     spoke = memory.last_speaker
-    anonymous = spoke is not None and spoke.anonymous and spoke.name == names[0]
-    return attrs.evolve(speaker, name=names[0], anonymous=anonymous)
+    return attrs.evolve(speaker, name=name, anonymous=spoke is not None and spoke.anonymous and spoke.name == name)
 
 
 def _name_plural(speaker: Speaker, memory: Memory) -> Speaker:

@@ -47,7 +47,7 @@ class Tag:
 def find_tag(sentence: Sentence, quote: int) -> Tag | None:
     """The tag of the quoted token at ``quote``, by the first rule that applies."""
     if _is_image(sentence, quote):
-        return None
+        return _read_accused(sentence, quote)
     for rule in _RULES:
         tag = rule(sentence, quote)
         if tag is not None:
@@ -56,6 +56,18 @@ def find_tag(sentence: Sentence, quote: int) -> Tag | None:
 
 
 _IMAGE_REACH: Final = 8
+
+
+def _read_accused(sentence: Sentence, quote: int) -> Tag | None:
+    """ "She accused the town of lies to portray him as "..."": the town's image, by way of her."""
+    for index in reversed(sentence.verb_places):
+        verb = find_verb(sentence, index) if index < quote else None
+        if verb is not None and verb.lemma in sentence.tables.accusing_verbs:
+            accused = read_phrase_after(sentence, index + 1)
+            if accused is not None and accused.can_speak:
+                accuser = find_subject(sentence, index)
+                return Tag(sentence, accused, (index, index + 1), "image of the accused", 0.7, verb, accuser)
+    return None
 
 
 def _is_image(sentence: Sentence, quote: int) -> bool:

@@ -99,7 +99,8 @@ class Thread:
             number == 0 and len(paragraph) < _LONGEST_HEADLINE and "\n" in self.text[paragraph.end : paragraph.end + 2]
         )
         for line in lines:
-            for content, place, tag in zip(line.contents, line.places, line.tags, strict=True):
+            voices = zip(line.contents, line.places, line.tags, strict=True) if line.contents else ()
+            for content, place, tag in voices:
                 one = Voiced(content, paragraph=number, in_headline=headline)
                 if tag is not None:
                     self._voice_tag(one, tag)

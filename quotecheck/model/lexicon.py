@@ -69,6 +69,8 @@ class ReportingTables:
     """By form, folded."""
     bare_verbs: frozenset[str]
     """Lemmas that take a clause without "that"."""
+    accusing_verbs: frozenset[str]
+    """Lemmas whose object has done what is told behind them."""
     personal_verbs: frozenset[str]
     """Lemmas that any noun may be the subject of, since only somebody who talks does them."""
     telling_forms: frozenset[str]

@@ -246,6 +246,9 @@ TELLING_FORMS: Final = frozenset(
 # Verbs that take a clause without "that".
 BARE_VERBS: Final = frozenset({"say", "add", "tell"})
 
+# Verbs whose object has done what is told behind "of".
+ACCUSING_VERBS: Final = frozenset({"accuse", "suspect"})
+
 # Verbs that only somebody who can talk does: with them any noun may be the speaker.
 PERSONAL_VERBS: Final = frozenset(
     """
