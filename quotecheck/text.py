@@ -168,28 +168,33 @@ def split_paragraphs(text: str) -> Iterator[Span]:
             yield from block
 
 
-_LINE: Final = re.compile(r"[^\r\n]+|\r\n|\r|\n")
+_LINE: Final = re.compile(r"\S[^\r\n]*")
 
 
 def _split_blocks(text: str) -> Iterator[list[Span]]:
     """Runs of lines without a blank line between, each line trimmed."""
     block: list[Span] = []
-    ended = True
+    end = 0
     for match in _LINE.finditer(text):
-        line = _trim(text, Span(match.start(), match.end()))
-        if len(line):
-            block.append(line)
-        elif (ended or match.group()[0] not in "\r\n") and block:
+        start = match.start()
+        if block and start - end > 1 and _count_line_ends(text[end:start]) > 1:
             yield block
             block = []
-        ended = match.group()[0] in "\r\n"
+        end = match.end()
+        block.append(Span(start, start + len(match.group().rstrip())))
     if block:
         yield block
 
 
+def _count_line_ends(gap: str) -> int:
+    return gap.count("\n") + gap.count("\r") - gap.count("\r\n")
+
+
 def _is_wrapped(lines: list[Span]) -> bool:
-    lengths = [len(line) for line in lines[:-1]]
-    return bool(lengths) and min(lengths) >= 40 and max(lengths) <= 100 and max(lengths) - min(lengths) <= 25
+    if len(lines) == 1:
+        return False
+    lengths = [line.end - line.start for line in lines[:-1]]
+    return min(lengths) >= 40 and max(lengths) <= 100 and max(lengths) - min(lengths) <= 25
 
 
 def _trim(text: str, span: Span) -> Span:
