@@ -26,11 +26,14 @@ class Intake:
 
     documents: tuple[Document, ...]
     unread: tuple[InputError, ...] = ()
-    """One for each file that could not be read, and for a table that cannot be used."""
+    """One for each file that could not be read."""
 
 
 def take_in(sources: Paths, on_read: Callable[[Path], None] | None = None) -> Intake:
-    """Read all sources. What cannot be read is listed and stops nothing.
+    """Read all sources. A document that cannot be read is listed and stops nothing.
+
+    A table that cannot be used raises its ``InputError``: without it, a withdrawn or embargoed document would pass
+    for a usable one.
 
     A folder's ``sources.yaml`` says what its documents are, and wins over what the files tell of themselves.
     ``on_read`` is told of each file before it is read.
@@ -38,8 +41,8 @@ def take_in(sources: Paths, on_read: Callable[[Path], None] | None = None) -> In
     documents: list[Document] = []
     unread: list[InputError] = []
     for root in map(Path, [sources] if isinstance(sources, str | Path) else sources):
-        table = _load_table(root, unread)
-        documents += _load_quotes(root, unread)
+        table = _load_table(root)
+        documents += _load_own_quotes(root)
         for path in _expand(root, unread):
             if on_read is not None:
                 on_read(path)
@@ -48,27 +51,15 @@ def take_in(sources: Paths, on_read: Callable[[Path], None] | None = None) -> In
     return Intake(tuple(documents), tuple(unread))
 
 
-def _load_table(root: Path, unread: list[InputError]) -> SourcesTable | None:
+def _load_table(root: Path) -> SourcesTable | None:
     path = root / TABLE
-    if not path.is_file():
-        return None
-    try:
-        return load_sources_table(path)
-    except InputError as error:
-        unread.append(error)
-        return None
+    return load_sources_table(path) if path.is_file() else None
 
 
-def _load_quotes(root: Path, unread: list[InputError]) -> tuple[Document, ...]:
+def _load_own_quotes(root: Path) -> tuple[Document, ...]:
     """The newsroom's own interviews beside the documents, or the file itself where it is what was given."""
     path = root if root.name == QUOTES else root / QUOTES
-    if not path.is_file():
-        return ()
-    try:
-        return load_quotes(path)
-    except InputError as error:
-        unread.append(error)
-        return ()
+    return load_quotes(path) if path.is_file() else ()
 
 
 def _expand(root: Path, unread: list[InputError]) -> Iterator[Path]:

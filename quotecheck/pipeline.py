@@ -102,7 +102,8 @@ class QuoteIndex:
         """Read files and folders into an index, in memory or, with ``path``, in a folder that is kept.
 
         A source that cannot be read is kept in ``unread``, shows in every report, and stops nothing; where none
-        can be read, the first ``ReadError`` is raised. ``on_read`` is told of each file before it is read.
+        can be read, the first ``ReadError`` is raised, and so is the error of a broken ``sources.yaml``.
+        ``on_read`` is told of each file before it is read.
         """
         taken = take_in(sources, on_read)
         if taken.unread and not taken.documents:
@@ -179,6 +180,12 @@ class QuoteIndex:
     def find(self, words: str, *, speaker: str | None = None) -> tuple[Match, ...]:
         """Where the sources have these words, or words near them: the nearest first, speech before narration."""
         return Inquiry(self.archive, self.people, Policy()).find(read_text(words), speaker, load_lexicon("en"))
+
+    def _repr_html_(self) -> str:
+        from quotecheck.reporting.notebook import show_documents
+
+        documents = self.documents
+        return show_documents(documents, {document.id: len(self.utterances(document.id)) for document in documents})
 
     def close(self) -> None:
         """Let go of the files."""

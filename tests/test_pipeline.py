@@ -1,0 +1,97 @@
+"""The index as a user holds it: kept, reopened, pickled, shown; sources that fail stop no other."""
+
+from __future__ import annotations
+
+import pickle
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+import quotecheck as qc
+from quotecheck.errors import InputError, ReadError
+
+STORY = '"We will open the bridge in May," Mayor Ada Lind said.\n'
+DRAFT = 'Ada Lind said: "We will open the bridge in June."\n'
+
+
+@pytest.fixture
+def sources(tmp_path: Path) -> Path:
+    folder = tmp_path / "sources"
+    folder.mkdir()
+    (folder / "story.txt").write_text(STORY, encoding="utf-8")
+    return folder
+
+
+def test_a_kept_index_answers_as_the_one_in_memory(sources: Path, tmp_path: Path) -> None:
+    with qc.QuoteIndex.build(sources) as memory, qc.QuoteIndex.build(sources, path=tmp_path / "kept.qc") as kept:
+        assert memory.check(DRAFT).to_json() == kept.check(DRAFT).to_json()
+    with qc.QuoteIndex.open(tmp_path / "kept.qc") as opened:
+        assert "DATE_CHANGED" in {finding.name for finding in opened.check(DRAFT).failures[0].findings}
+
+
+def test_an_index_travels_as_its_path(sources: Path, tmp_path: Path) -> None:
+    with (
+        qc.QuoteIndex.build(sources, path=tmp_path / "kept.qc") as index,
+        pickle.loads(pickle.dumps(index)) as copy,
+    ):
+        assert copy.check(DRAFT).to_json() == index.check(DRAFT).to_json()
+
+
+def test_threads_get_the_same_answers(sources: Path) -> None:
+    with qc.QuoteIndex.build(sources) as index, ThreadPoolExecutor(4) as pool:
+        answers = set(pool.map(lambda _: index.check(DRAFT).to_json(), range(12)))
+    assert len(answers) == 1
+
+
+def test_adding_again_changes_nothing_and_removing_is_complete(sources: Path) -> None:
+    with qc.QuoteIndex.build(sources) as index:
+        document = qc.read(sources / "story.txt", root=sources)
+        assert not index.add(document)
+        assert index.remove(document.id)
+        assert not index.remove(document.id)
+        assert index.find("open the bridge") == ()
+
+
+def test_a_source_that_cannot_be_read_is_told_and_stops_no_other(sources: Path) -> None:
+    (sources / "noise.txt").write_bytes(b"\0\1\2")
+    with qc.QuoteIndex.build(sources) as index:
+        report = index.check(DRAFT)
+    assert [error.path for error in index.unread] == [str(sources / "noise.txt")]
+    assert report.failures
+    assert [notice.name for source in report.sources for notice in source.notices] == ["UNREADABLE_SOURCE"]
+
+
+def test_no_source_readable_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(ReadError):
+        qc.QuoteIndex.build(tmp_path / "nowhere")
+
+
+def test_a_broken_table_of_sources_is_an_error(sources: Path) -> None:
+    (sources / "sources.yaml").write_text("- file: story.txt\n  status: perhaps\n", encoding="utf-8")
+    with pytest.raises(InputError, match="perhaps"):
+        qc.QuoteIndex.build(sources)
+
+
+def test_find_tells_where_the_words_stand_and_whose_they_are(sources: Path) -> None:
+    with qc.QuoteIndex.build(sources) as index:
+        (match,) = index.find("open the bridge in May")
+        assert match.speaker is not None
+        assert (match.speaker.name, match.place) == ("Ada Lind", "line 1")
+        assert index.find("open the bridge in May", speaker="Tor Berg") == ()
+
+
+def test_one_shot_takes_a_path_or_the_words(sources: Path, tmp_path: Path) -> None:
+    (tmp_path / "draft.md").write_text(DRAFT, encoding="utf-8")
+    codes = [
+        [finding.code for finding in qc.check(draft, sources=sources).failures[0].findings]
+        for draft in (tmp_path / "draft.md", str(tmp_path / "draft.md"), DRAFT)
+    ]
+    assert codes[0] == codes[1] == codes[2]
+    with pytest.raises(ReadError):
+        qc.check("drfat.md", sources=sources)
+
+
+def test_an_index_shows_itself_in_a_notebook(sources: Path) -> None:
+    with qc.QuoteIndex.build(sources) as index:
+        assert "<td>1</td>" in index._repr_html_()
