@@ -111,16 +111,16 @@ def _add_index(commands: Commands) -> None:
 def _add_extract(commands: Commands) -> None:
     extract = _add_command(commands, "extract", "show who says what in a text", run_extract)
     extract.add_argument("files", nargs="+", metavar="FILE", help="a file, a folder, or - for standard input")
-    extract.add_argument("-f", "--format", choices=("text", "json"), default="text")
+    extract.add_argument("-f", "--format", choices=("text", "json"), default="text", help="form on standard output")
     extract.add_argument("--people", metavar="FILE", help="who is who")
 
 
 def _add_find(commands: Commands) -> None:
     find = _add_command(commands, "find", "show where sources have some words", run_find)
-    find.add_argument("words")
+    find.add_argument("words", help="as spoken or nearly so")
     _add_held(find)
     find.add_argument("--speaker", metavar="NAME", help="only this speaker's words")
-    find.add_argument("-f", "--format", choices=("text", "json"), default="text")
+    find.add_argument("-f", "--format", choices=("text", "json"), default="text", help="form on standard output")
 
 
 def _add_explain(commands: Commands) -> None:
