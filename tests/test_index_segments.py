@@ -30,8 +30,8 @@ def segments_from_the_first_word_on(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shelves, "_WORTH_A_SEGMENT", 0)
 
 
-def encode(lines: list[list[str]]) -> list[tuple[int, bytes]]:
-    return [(number, "\n".join(line).encode()) for number, line in enumerate(sorted(lines), 10)]
+def encode(lines: list[list[str]]) -> list[tuple[bytes, int]]:
+    return [("\n".join(line).encode(), number) for number, line in enumerate(sorted(lines), 10)]
 
 
 def ask(archive: Archive, draft: list[str]) -> tuple[int | None, int, list[tuple[int, tuple[str, ...]]]]:
@@ -44,10 +44,10 @@ def test_a_segment_has_the_words_of_its_wordings(lines: list[list[str]]) -> None
     wordings = encode(lines)
     (built,) = build_segments(reversed(wordings))
     segment, fresh = hold_segment(built), FreshPostings()
-    for number, keys in wordings:
+    for keys, number in wordings:
         fresh.add_wording(number, keys)
     assert len(segment) == len(fresh) == len(lines)
-    for item, (number, keys) in enumerate(sorted(wordings, key=lambda wording: wording[1])):
+    for item, (keys, number) in enumerate(sorted(wordings)):
         assert segment.number_item(item) == number
         assert segment.spell_item(item) == keys
         assert segment.read_items([item]) == [segment.encode_keys(keys.decode().split("\n"))]
@@ -74,10 +74,10 @@ def test_wordings_with_more_words_than_a_segment_can_tell_apart_go_into_several(
 ) -> None:
     monkeypatch.setattr("quotecheck.index.building.MOST_WORDS", 10)
     monkeypatch.setattr("quotecheck.index.building._AT_ONCE", 30)
-    wordings = [(number, f"w{number}\nx{number}\nsame".encode()) for number in range(20)]
+    wordings = [(f"w{number}\nx{number}\nsame".encode(), number) for number in range(20)]
     parts = [hold_segment(built) for built in build_segments(wordings)]
     assert len(parts) > 1
-    assert {part.number_item(i): part.spell_item(i) for part in parts for i in range(len(part))} == dict(wordings)
+    assert {part.spell_item(i): part.number_item(i) for part in parts for i in range(len(part))} == dict(wordings)
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -145,8 +145,12 @@ class Archive:
     def close(self) -> None:
         """Let go of the files. What was added is put into segments first, so that the next to open finds it there."""
         if self.path is not None and not self._connections.is_closed:
-            self._shelves.compact()
+            self.compact()
         self._connections.close()
+
+    def compact(self) -> None:
+        """Put what was added into segments now, rather than when it is asked for or closed."""
+        self._shelves.compact()
 
     def verify(self) -> None:
         """Look at everything the index holds. Raises ``RecordDamagedError`` where the record is; mends segments."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Final
 from zlib import crc32
 
@@ -17,12 +19,12 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-Wording = tuple[int, bytes]
-"""Number in the record, and words, a line each."""
+Wording = tuple[bytes, int]
+"""The words, a line each, and the number in the record."""
 
-_AT_ONCE: Final = 1 << 22  # bytes of wordings split into words at a time: bounds what is held as strings
+_AT_ONCE: Final = 1 << 21  # bytes of wordings split at a time: too few for more words than can be told apart
 _WORDS_A_BUCKET: Final = 2
-_PAIRS_A_BUCKET: Final = 1.25
+_PAIRS_A_BUCKET: Final = 3  # of all places of pairs: about one different pair
 
 
 @attrs.frozen
@@ -36,10 +38,10 @@ class BuiltSegment:
 
 def build_segments(wordings: Iterable[Wording]) -> Iterator[BuiltSegment]:
     """Segments that hold these wordings, in any order: one, or more where one could not tell all words apart."""
-    ordered = sorted(wordings, key=lambda wording: wording[1])
+    ordered = sorted(wordings)
     while ordered:
-        batch = _encode_wordings([keys for _, keys in ordered])
-        numbers = [number for number, _ in ordered[: len(batch.lengths)]]
+        batch = _encode_wordings([keys for keys, _ in ordered])
+        numbers = [number for _, number in ordered[: len(batch.lengths)]]
         yield _assemble_segment(min(numbers), len(numbers), _fill_sections(numbers, batch))
         ordered = ordered[len(batch.lengths) :]
 
@@ -59,26 +61,22 @@ def _encode_wordings(wordings: Sequence[bytes]) -> _Encoded:
     known.default_factory = known.__len__
     words, lengths = array("I"), array("I")
     for chunk in _cut_chunks(wordings):
-        if len(known) + sum(map(len, chunk)) // 2 > MOST_WORDS and lengths:
-            fresh = {word for keys in chunk for word in keys.split(b"\n")}
-            if len(known.keys() | fresh) > MOST_WORDS:
-                break
+        before = len(known), len(words)
         words.extend(map(known.__getitem__, b"\n".join(chunk).split(b"\n")))
-        lengths.extend(keys.count(b"\n") + 1 for keys in chunk)
+        if len(known) > MOST_WORDS and lengths:
+            del words[before[1] :]
+            return _Encoded(words, lengths, list(known)[: before[0]])
+        lengths.extend([keys.count(b"\n") + 1 for keys in chunk])
     return _Encoded(words, lengths, list(known))
 
 
-def _cut_chunks(wordings: Sequence[bytes]) -> Iterator[list[bytes]]:
-    chunk: list[bytes] = []
-    size = 0
-    for keys in wordings:
-        if size + len(keys) > _AT_ONCE and chunk:
-            yield chunk
-            chunk, size = [], 0
-        chunk.append(keys)
-        size += len(keys) + 1
-    if chunk:
-        yield chunk
+def _cut_chunks(wordings: Sequence[bytes]) -> Iterator[Sequence[bytes]]:
+    sizes = list(accumulate(map(len, wordings)))
+    start = 0
+    while start < len(wordings):
+        end = max(start + 1, bisect_right(sizes, (sizes[start - 1] if start else 0) + _AT_ONCE))
+        yield wordings[start:end]
+        start = end
 
 
 def _fill_sections(numbers: Sequence[int], batch: _Encoded) -> dict[str, bytes]:
@@ -87,17 +85,19 @@ def _fill_sections(numbers: Sequence[int], batch: _Encoded) -> dict[str, bytes]:
     ranks, sections = _rank_words(batch.vocabulary)
     words = ranks[np.frombuffer(batch.words, np.uint32)]
     lengths = np.frombuffer(batch.lengths, np.uint32)
-    items = np.repeat(np.arange(len(lengths), dtype=np.uint64), lengths)
+    items = np.repeat(np.arange(len(lengths), dtype=np.uint32), lengths)
     inside = np.flatnonzero(items[1:] == items[:-1])
+    pairs = len(inside) // _PAIRS_A_BUCKET + 1
     hashes = hash_pair(words[inside].astype(np.uint64), words[inside + 1].astype(np.uint64))
+    buckets = (hashes * np.uint64(pairs) >> np.uint64(32)).astype(np.uint32)
     arrays = {
         "numbers": np.array(numbers, np.uint64) - np.uint64(min(numbers)),
         "starts": _start_runs(lengths),
         "codes": words + np.uint32(FIRST_CODE),
     }
-    arrays["word_starts"], arrays["word_items"] = _list_items(words.astype(np.uint64), items, len(ranks))
-    arrays["pair_starts"], arrays["pair_items"] = _list_items(hashes, items[inside], None)
-    return sections | {name: numbers.astype(np.uint32).tobytes() for name, numbers in arrays.items()}
+    arrays["word_starts"], arrays["word_items"] = _list_items(words, items, len(ranks))
+    arrays["pair_starts"], arrays["pair_items"] = _list_items(buckets, items[inside], pairs)
+    return sections | {name: column.astype(np.uint32, copy=False).tobytes() for name, column in arrays.items()}
 
 
 def _rank_words(vocabulary: Sequence[bytes]) -> tuple[NDArray[np.uint32], dict[str, bytes]]:
@@ -118,28 +118,20 @@ def _rank_words(vocabulary: Sequence[bytes]) -> tuple[NDArray[np.uint32], dict[s
 
 
 def _list_items(
-    features: NDArray[np.uint64], items: NDArray[np.uint64], buckets: int | None
+    features: NDArray[np.uint32], items: NDArray[np.uint32], count: int
 ) -> tuple[NDArray[Any], NDArray[Any]]:
-    """For every feature the items that have it, as starts and items.
+    """For every feature below ``count`` the items that have it, ascending, each once: as starts and items.
 
-    With ``buckets`` None, features are hashes of 32 bits, gathered into buckets about as many as there are features.
+    ``items`` ascend, so a stable sort by feature is all it takes; numpy sorts 16 bits at a time the fastest.
     """
     import numpy as np
 
-    joined = np.sort(features << np.uint64(32) | items)
-    joined = joined[_is_first(joined)]
-    found = joined >> np.uint64(32)
-    if buckets is None:
-        buckets = max(1, int(np.count_nonzero(_is_first(found)) / _PAIRS_A_BUCKET))
-        found = found * np.uint64(buckets) >> np.uint64(32)
-    return _start_runs(np.bincount(found.astype(np.int64), minlength=buckets)), joined & np.uint64(0xFFFFFFFF)
-
-
-def _is_first(ordered: NDArray[np.uint64]) -> NDArray[np.bool_]:
-    """Which of these is not what stands before it?"""
-    import numpy as np
-
-    return np.concatenate((np.ones(min(1, len(ordered)), np.bool_), ordered[1:] != ordered[:-1]))
+    order = np.argsort(features.astype(np.uint16), kind="stable")
+    order = order[np.argsort((features >> np.uint32(16)).astype(np.uint16)[order], kind="stable")]
+    features, items = features[order], items[order]
+    fresh = np.ones(len(items), np.bool_)
+    fresh[1:] = (items[1:] != items[:-1]) | (features[1:] != features[:-1])
+    return _start_runs(np.bincount(features[fresh], minlength=count)), items[fresh]
 
 
 def _start_runs(lengths: NDArray[Any]) -> NDArray[Any]:

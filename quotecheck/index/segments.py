@@ -102,7 +102,7 @@ def list_segments(connection: sqlite3.Connection) -> tuple[SegmentRow, ...]:
 
 def list_wordings(connection: sqlite3.Connection, shelf: int, first: int, last: int = LAST_NUMBER) -> Iterator[Wording]:
     """The wordings of a shelf with these numbers."""
-    query = "SELECT number, keys FROM wording WHERE shelf = ? AND number BETWEEN ? AND ? ORDER BY number"
+    query = "SELECT keys, number FROM wording WHERE shelf = ? AND number BETWEEN ? AND ? ORDER BY number"
     return connection.execute(query, (int(shelf), first, last))
 
 

@@ -147,7 +147,7 @@ class Shelves:
                 self._late += [(shelf, hold_segment(segment)) for segment in built]
         else:
             for shelf in Shelf:
-                for number, keys in list_wordings(connection, shelf, self._last + 1):
+                for keys, number in list_wordings(connection, shelf, self._last + 1):
                     self._fresh.setdefault(shelf, FreshPostings()).add_wording(number, keys)
         self._last = last_number(connection, self._last)
 

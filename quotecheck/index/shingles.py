@@ -10,7 +10,7 @@ All numbers are unsigned, of 32 bits, in the byte order of the machine that wrot
     word_starts  of each rank: where its items begin in ``word_items``; one more
     word_items   the items that have a word, ascending
     pair_starts  of each bucket of pairs: where its items begin in ``pair_items``; one more
-    pair_items   the items that have a pair of the bucket: for each pair ascending
+    pair_items   the items that have a pair of the bucket, ascending
     key_buckets  of each bucket of words: its first rank; one more
     key_starts   of each rank: where its key begins in ``keys``; one more
     keys         the words themselves

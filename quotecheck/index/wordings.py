@@ -6,12 +6,17 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from enum import IntEnum
 from functools import cached_property
+from typing import Final
 
 import attrs
 
 from quotecheck.errors import RecordDamagedError
 from quotecheck.model import Document, DocumentKind, Kind, Occurrence, Passage, Span, Utterance
 from quotecheck.text import View, read_passage, split_paragraphs, view_document
+
+
+_LONGEST: Final = 20_000  # words searched as one wording
+_OVERLAP: Final = 2_000
 
 
 class Shelf(IntEnum):
@@ -60,17 +65,16 @@ class Entry:
         """Everything that has words: the utterances first, then, in a story, the paragraphs."""
         for utterance in self.utterances:
             keys = self._read(*utterance.quotation.spans).keys if is_spoken(utterance) else ()
-            if keys:
-                yield Place(keys, utterance.ordinal)
+            for stretch in _cut_stretches(keys):
+                yield Place(stretch, utterance.ordinal)
         if self.document.kind is DocumentKind.STORY:
             yield from self._list_paragraphs()
 
     def _list_paragraphs(self) -> Iterator[Place]:
         for seen in split_paragraphs(self.view.text):
             span = self.view.to_source(seen)
-            keys = self._read(span).keys
-            if keys:
-                yield Place(keys, span.start, span.end)
+            for stretch in _cut_stretches(self._read(span).keys):
+                yield Place(stretch, span.start, span.end)
 
     def read_place(self, start: int, stop: int | None) -> Occurrence:
         """The words at a place of ``list_places``, and for a paragraph whose each of them is."""
@@ -108,3 +112,9 @@ class Entry:
 def is_spoken(utterance: Utterance) -> bool:
     """Are its words printed as the speaker's own? Indirect ones are the narrator's."""
     return utterance.quotation.kind is not Kind.INDIRECT
+
+
+def _cut_stretches(keys: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """The words, or where they are very many, stretches of them that overlap by more than any draft is long."""
+    for start in range(0, max(len(keys) - _OVERLAP, min(1, len(keys))), _LONGEST - _OVERLAP):
+        yield keys[start : start + _LONGEST]

@@ -1,0 +1,186 @@
+"""Finding the quotation: how often, how fast, at what cost; ours beside others on the same machine in one run.
+
+    python benchmarks/retrieval.py                        # 1,000 and 20,000 quotations made from Python's own manual
+    python benchmarks/retrieval.py --text news.txt --sizes 1000 100000 1000000 --drafts 3000
+
+Others are used where they are installed: rapidfuzz (always), tantivy, bm25s. An answer is right where it is no
+farther from the draft, in word edits, than the quotation the draft was made from. Compare ratios, not times.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import attrs
+from corpora import Draft, Words, make_corpus, make_drafts, read_sentences
+from engines import BEST, Bm25s, Engine, Fts5, FullScan, OurIndex, Ruler, Tantivy
+
+from quotecheck.index import Archive
+
+_WARM_UP = 100  # drafts asked before the clock runs
+
+
+@attrs.define
+class Result:
+    """What one engine did with one corpus."""
+
+    name: str
+    building: float
+    times: list[float] = attrs.field(factory=list)
+    right: dict[str, list[tuple[bool, bool]]] = attrs.field(factory=lambda: defaultdict(list))
+    """By kind of draft: was the first right, was any?"""
+
+    @property
+    def mean(self) -> float:
+        """Seconds a draft."""
+        return statistics.fmean(self.times)
+
+    def recall(self, place: int) -> float:
+        """Share of drafts whose first answer (0) or any (1) was right."""
+        return statistics.fmean(answer[place] for answers in self.right.values() for answer in answers)
+
+
+def run_engine(engine: Engine, corpus: list[Words], drafts: Sequence[Draft], ruler: Ruler) -> Result:
+    """Build, warm up, ask."""
+    start = time.perf_counter()
+    engine.build(corpus)
+    result = Result(engine.name, time.perf_counter() - start)
+    for draft in drafts[: min(_WARM_UP, len(drafts) // 10)]:
+        engine.ask(draft.words)
+    for draft in drafts:
+        start = time.perf_counter()
+        found = engine.ask(draft.words)
+        result.times.append(time.perf_counter() - start)
+        wanted = min(ruler.measure(draft.words, index) for index in draft.sources)
+        right = [ruler.measure(draft.words, index) <= wanted for index in found[:BEST]]
+        result.right[draft.kind].append((any(right[:1]), any(right)))
+    return result
+
+
+def list_peers(folder: Path, ruler: Ruler, names: Sequence[str]) -> Iterator[Engine]:
+    """The other engines that are installed and asked for."""
+    if "rapidfuzz" in names:
+        yield FullScan()
+    if "tantivy" in names and importlib.util.find_spec("tantivy"):
+        yield Tantivy(folder / "tantivy", ruler)
+    if "bm25s" in names and importlib.util.find_spec("bm25s"):
+        yield Bm25s(ruler)
+    if "fts5" in names:
+        yield Fts5(folder / "fts5.sqlite", ruler)
+
+
+def compare_engines(corpus: list[Words], arguments: argparse.Namespace) -> None:
+    """One corpus through all engines."""
+    drafts = list(make_drafts(corpus, arguments.drafts))
+    ruler = Ruler(corpus)
+    print(f"\n## {len(corpus):,} quotations, {sum(map(len, corpus)):,} words; {len(drafts):,} drafts\n")
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        ours = OurIndex(folder / "ours")
+        start = time.perf_counter()
+        ours.fill(corpus)
+        filling = time.perf_counter() - start
+        results = [run_engine(ours, corpus, drafts, ruler)]
+        print_upkeep(folder / "ours", corpus, filling)
+        for peer in list_peers(folder, ruler, arguments.peers):
+            asked = drafts[: arguments.slow_drafts] if peer.slow else drafts
+            results.append(run_engine(peer, corpus, asked, ruler))
+    print_results(results)
+    if arguments.kinds:
+        print_kinds(results)
+
+
+def print_upkeep(folder: Path, corpus: list[Words], filling: float) -> None:
+    """What our index costs beside time to answer."""
+    words = sum(map(len, corpus))
+    segments = sum(path.stat().st_size for path in (folder / "segments").glob("*"))
+    openings = []
+    for _ in range(9):
+        start = time.perf_counter()
+        Archive.open(folder, rules="benchmark", read_only=True).close()
+        openings.append(time.perf_counter() - start)
+    print(f"record written in {filling:.1f} s; segments: {segments / words:.1f} bytes a word")
+    print(f"opened in {statistics.median(openings) * 1000:.2f} ms; {ask_apart(folder)}")
+
+
+def ask_apart(folder: Path) -> str:
+    """What a process that only asks needs: its resident memory before and after a thousand drafts."""
+    command = [sys.executable, __file__, "--ask-apart", str(folder)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env=os.environ)
+    return done.stdout.strip()
+
+
+def print_results(results: Sequence[Result]) -> None:
+    """A line an engine, with how much slower it is than ours."""
+    print(f"\n{'':30}{'build s':>9}{'mean us':>11}{'median us':>11}{'p99 us':>11}{'x ours':>9}{'at 1':>8}{'at 5':>8}")
+    for result in results:
+        times = sorted(result.times)
+        print(
+            f"{result.name:30}{result.building:9.2f}{result.mean * 1e6:11.0f}"
+            f"{times[len(times) // 2] * 1e6:11.0f}{times[len(times) * 99 // 100] * 1e6:11.0f}"
+            f"{result.mean / results[0].mean:9.1f}{result.recall(0):8.4f}{result.recall(1):8.4f}"
+        )
+
+
+def print_kinds(results: Sequence[Result]) -> None:
+    """Share of right first answers, by kind of draft."""
+    print(f"\n{'right first answer':22}" + "".join(f"{result.name[:16]:>18}" for result in results))
+    for kind in results[0].right:
+        shares = (statistics.fmean(first for first, _ in result.right[kind]) for result in results)
+        print(f"{kind:22}" + "".join(f"{share:18.3f}" for share in shares))
+
+
+def answer_apart(folder: Path) -> None:
+    """The other end of ``ask_apart``: drafts are taken from the index itself."""
+    before = _resident_megabytes()
+    with Archive.open(folder, rules="benchmark", read_only=True) as archive:
+        start = time.perf_counter()
+        archive.retrieve(["nothing", "like", "it"])
+        first = time.perf_counter() - start
+        documents = archive.documents()[:: max(1, len(archive) // 50)]
+        lines = [tuple(line.split()) for document in documents for line in document.text.split("\n")]
+        del documents
+        drafts = list(make_drafts(lines[:: max(1, len(lines) // 1000)], 1000))
+        middle = _resident_megabytes()
+        for draft in drafts:
+            archive.retrieve(draft.words).hits or archive.vote(draft.words)
+    after = _resident_megabytes()
+    print(f"first question {first * 1000:.1f} ms; a thousand take {after - middle:.0f} MB, all {after - before:.0f} MB")
+
+
+def _resident_megabytes() -> float:
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+
+def main() -> None:
+    """The command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--text", type=Path, help="a text file to make quotations of")
+    parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 20_000], metavar="N")
+    parser.add_argument("--drafts", type=int, default=600, help="asked of every engine")
+    parser.add_argument("--slow-drafts", type=int, default=60, help="asked of engines that look at everything")
+    parser.add_argument("--peers", nargs="*", default=["rapidfuzz", "tantivy", "bm25s", "fts5"])
+    parser.add_argument("--kinds", action="store_true", help="show what each kind of draft comes to")
+    parser.add_argument("--ask-apart", type=Path, help=argparse.SUPPRESS)
+    arguments = parser.parse_args()
+    if arguments.ask_apart:
+        answer_apart(arguments.ask_apart)
+        return
+    sentences = read_sentences(arguments.text)
+    for size in arguments.sizes:
+        compare_engines(make_corpus(sentences, size), arguments)
+
+
+if __name__ == "__main__":
+    main()
