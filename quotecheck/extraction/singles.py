@@ -17,7 +17,7 @@ from quotecheck.extraction.pairing import NOTHING, Pair, Pairing, break_off, clo
 from quotecheck.model import Span
 
 _WORD: Final = re.compile(r"[^\W_]{1,12}")
-_DECADE: Final = re.compile(r"\d0s\Z")
+_YEAR: Final = re.compile(r"(?:\d0s|\d\d)\Z")  # the '90s, the class of '16
 _CLOSING_GLYPHS: Final = frozenset("'’´`›＇‘")
 _STOPS: Final = frozenset('.,;:!?…—–)]}”"»')
 _OPENING_CURLY: Final = frozenset("‘‚‛‹`")
@@ -89,7 +89,7 @@ def begins_speech(scene: Scene, mark: Mark) -> bool:
         return False
     before = scene.text[max(scene.paragraph.start, mark.start - 2) : mark.start].strip()
     first = scene.text[mark.end : mark.end + 1]
-    return before[-1:] in ("", ",", ":") and first.isupper()
+    return first.isupper() and (not before or before[-1] in (",:.!?" if mark.glyph in _OPENING_CURLY else ",:"))
 
 
 def opens_single(text: str, paragraph: Span, elisions: frozenset[str]) -> bool:
@@ -124,7 +124,7 @@ def may_open(text: str, mark: Mark, elisions: frozenset[str]) -> bool:
         return not text[mark.end].isspace()
     if word.group().casefold() in elisions:
         return False
-    return not _DECADE.match(word.group()) and (mark.glyph in _OPENING_CURLY or not word.group().isdigit())
+    return not _YEAR.match(word.group()) or (mark.glyph in _OPENING_CURLY and word.group().isdigit())
 
 
 def _find_partner(marks: Sequence[Mark], regions: Sequence[int], first: int, scene: Scene) -> int | None:
@@ -152,4 +152,4 @@ def _may_be_possessive(text: str, mark: Mark, paragraph_end: int) -> bool:
     """Is it as likely to be an apostrophe at a word's end (workers' rights, goin' home)?"""
     if mark.end >= paragraph_end or text[mark.end] in _STOPS:
         return False
-    return text[mark.start - 1] in "szx" or text[mark.start - 2 : mark.start] == "in"
+    return text[mark.start - 1] in "szxSZX" or text[mark.start - 2 : mark.start] == "in"
