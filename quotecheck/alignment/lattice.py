@@ -259,8 +259,8 @@ def _find_discounts(draft: Passage) -> dict[int, int]:
 
 def begins_sentence(words: Sequence[Word], index: int) -> bool:
     """Does a sentence seem to begin at this word? Judged by its capital and the width of the gap before it."""
-    if index == 0:
-        return True
+    if index == 0 or index == len(words):
+        return index == 0
     word, before = words[index], words[index - 1]
     return word.start - before.end >= _BORDER_CHARACTERS and word.text[:1].isupper()
 

@@ -146,8 +146,8 @@ def _pair_tail(draft: Passage, source: Passage, piece: _Draft, after: _Draft | N
 
 def _lay_head(draft: Passage, source: Passage, piece: _Draft, first: list[int], floor: int) -> bool:
     """The draft's first word may stand a little before, in the same sentence: then words were left out behind it."""
-    floor = max(floor, first[2] - _reach_out(draft) - 1)
-    place = first[2]
+    place = first[3]
+    floor = max(floor, place - _count_spoken(draft, first) - _reach_out(draft))
     while place > floor and not begins_sentence(source.words, place):
         place -= 1
         if source.words[place].key == draft.words[first[0]].key:
@@ -160,8 +160,8 @@ def _lay_head(draft: Passage, source: Passage, piece: _Draft, first: list[int], 
 
 def _lay_tail(draft: Passage, source: Passage, piece: _Draft, last: list[int], ceiling: int) -> bool:
     """The draft's last word may stand a little further on, in the same sentence: then words were left out before it."""
-    ceiling = min(ceiling, last[3] + _reach_out(draft) + 1)
-    for place in range(last[3], ceiling):
+    ceiling = min(ceiling, last[2] + _count_spoken(draft, last) + _reach_out(draft))
+    for place in range(last[2], ceiling):
         if begins_sentence(source.words, place):
             return False
         if source.words[place].key == draft.words[last[1] - 1].key:

@@ -22,6 +22,8 @@ _ALONE: Final = 60  # a word added or left out
 _PAIR: Final = 100  # a word for one that is not at all like it
 _LIKENESS: Final = 60  # what two words that look the same are nearer
 _SAME_CLASS: Final = 30  # what two numbers, names, modals ... are nearer
+_BEYOND: Final = 1  # a source word beyond the edge: free, but for a choice among equals
+_ROOM: Final = 6  # words beyond an edge that its edit may reach
 _LONGEST_PHRASE: Final = 4
 _LARGEST_BLOCK: Final = 600  # pairs of words: beyond this the parts of a block are not told apart
 _AROUND: Final = 8  # words beside an edit in which a quantity that it touches begins or ends
@@ -57,9 +59,10 @@ def _span(one: tuple[int, int], other: tuple[int, int]) -> tuple[int, int]:
 def list_atoms(alignment: Alignment, piece: Piece, sides: tuple[Side, Side]) -> list[Atom]:
     """The edits of a piece, widened to whole quantities and split into their parts, in order."""
     edits = [edit for edit in alignment.edits_of(piece) if not alignment.is_editorial(edit)]
+    room = _find_room(alignment, piece, sides[1])
     quantities = (
         _find_touched(sides[0], [edit.draft for edit in edits]),
-        _find_touched(sides[1], [edit.source for edit in edits]),
+        _find_touched(sides[1], [_open_span(edit.source, piece.source, room) for edit in edits]),
     )
     atoms: list[Atom] = []
     for block in _list_blocks(alignment, piece, quantities):
@@ -67,8 +70,29 @@ def list_atoms(alignment: Alignment, piece: Piece, sides: tuple[Side, Side]) -> 
         if is_damaged(sides, block.draft, block.source):
             atoms.append(attrs.evolve(tokens, key="SOURCE_NOISE"))
         else:
-            atoms += _Splitter(tokens, sides, quantities).split()
+            head = block.draft[0] == piece.draft[0]
+            tail = block.draft[1] == piece.draft[1]
+            spare = room[0] if head else block.source[0], room[1] if tail else block.source[1]
+            atoms += _Splitter(tokens, _to_tokens(spare, sides[1]), sides, quantities).split()
     return atoms
+
+
+def _open_span(span: tuple[int, int], piece: tuple[int, int], room: tuple[int, int]) -> tuple[int, int]:
+    """The span, with the room beyond the piece where it touches the piece's edge."""
+    return room[0] if span[0] == piece[0] else span[0], room[1] if span[1] == piece[1] else span[1]
+
+
+def _find_room(alignment: Alignment, piece: Piece, side: Side) -> tuple[int, int]:
+    """How far beyond a piece, in its own sentence and short of other pieces, the words of its edges may stand."""
+    taken = [other.source for other in alignment.pieces if other is not piece and other.candidate == piece.candidate]
+    start, end = piece.source
+    floor = max([start - _ROOM, 0, *(span[1] for span in taken if span[1] <= start)])
+    ceiling = min([end + _ROOM, len(side.words), *(span[0] for span in taken if span[0] >= end)])
+    while start > floor and not side.begins_sentence(start):
+        start -= 1
+    while end < ceiling and not side.begins_sentence(end):
+        end += 1
+    return start, end
 
 
 def _to_tokens(words: tuple[int, int], side: Side) -> tuple[int, int]:
@@ -141,22 +165,31 @@ class _Splitter:
     """The cheapest way to split a block into equal words, variants, pairs and words alone."""
 
     def __init__(
-        self, block: Atom, sides: tuple[Side, Side], quantities: tuple[Sequence[Quantity], Sequence[Quantity]]
+        self,
+        block: Atom,
+        spare: tuple[int, int],
+        sides: tuple[Side, Side],
+        quantities: tuple[Sequence[Quantity], Sequence[Quantity]],
     ) -> None:
         self.block = block
+        self.spare = spare
         self.sides = sides
         self.lexicon = sides[0].lexicon
         self.quantities = tuple({q.start: q for q in found} for found in quantities)
         self.cells: dict[tuple[int, int], tuple[int, tuple[int, int], str]] = {}
 
     def split(self) -> list[Atom]:
-        """The parts, equal words left out, neighbours of words alone as one."""
+        """The parts, equal words left out, neighbours of words alone as one.
+
+        At the edge of a piece the source's words may reach a little beyond it.
+        """
         (first, last), (start, end) = self.block.draft, self.block.source
-        if first == last or start == end or (last - first) * (end - start) > _LARGEST_BLOCK:
+        if first == last or self.spare[0] == self.spare[1] or (last - first) * (end - start) > _LARGEST_BLOCK:
             return [self.block]
-        self.cells[first, start] = (0, (first, start), "")
+        for j in range(self.spare[0], start + 1):
+            self.cells[first, j] = ((start - j) * _BEYOND, (first, j), "")
         for i in range(first, last + 1):
-            for j in range(start, end + 1):
+            for j in range(self.spare[0], self.spare[1] + 1):
                 if (i, j) in self.cells:
                     self._leave(i, j)
         atoms = self._walk_back()
@@ -170,7 +203,7 @@ class _Splitter:
 
     def _leave(self, i: int, j: int) -> None:
         """All moves out of a cell."""
-        last, end = self.block.draft[1], self.block.source[1]
+        last, end = self.block.draft[1], self.spare[1]
         if i < last and j < end:
             if self.sides[0].tokens[i] == self.sides[1].tokens[j]:
                 self._reach((i, j), (i + 1, j + 1), _SAME, EQUAL)
@@ -184,7 +217,7 @@ class _Splitter:
             self._reach((i, j), (i + 1, j), _ALONE, "")
 
     def _leave_phrases(self, i: int, j: int) -> None:
-        last, end = self.block.draft[1], self.block.source[1]
+        last, end = self.block.draft[1], self.spare[1]
         for to_i in range(i + 1, min(last, i + _LONGEST_PHRASE) + 1):
             for to_j in range(j + 1, min(end, j + _LONGEST_PHRASE) + 1):
                 if to_i - i == 1 or to_j - j == 1:
@@ -215,7 +248,7 @@ class _Splitter:
         if one is None or other is None:
             return
         target = self.sides[0].first[one.end], self.sides[1].first[other.end]
-        if target[0] > self.block.draft[1] or target[1] > self.block.source[1]:
+        if target[0] > self.block.draft[1] or target[1] > self.spare[1]:
             return
         if equal_quantities(one, other):
             self._reach((i, j), target, _VARIANT, "NUMBER_FORMAT")
@@ -232,9 +265,11 @@ class _Splitter:
         return price - (_SAME_CLASS if self.sides[0].classify(i) & self.sides[1].classify(j) else 0)
 
     def _walk_back(self) -> list[Atom]:
-        place = (self.block.draft[1], self.block.source[1])
+        last, end = self.block.draft[1], self.block.source[1]
+        ends = range(end, self.spare[1] + 1)
+        place = last, min(ends, key=lambda j: self.cells[last, j][0] + (j - end) * _BEYOND)
         atoms: list[Atom] = []
-        while place != (self.block.draft[0], self.block.source[0]):
+        while self.cells[place][1] != place:
             _, origin, key = self.cells[place]
             atoms.append(Atom((origin[0], place[0]), (origin[1], place[1]), key))
             place = origin

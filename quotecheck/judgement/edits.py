@@ -13,7 +13,7 @@ from typing import Final
 from quotecheck.judgement.blocks import Atom, list_atoms
 from quotecheck.judgement.capitals import find_case_changes
 from quotecheck.judgement.hyphens import find_hyphenations
-from quotecheck.judgement.meanings import Change, NamedEdit, name_change
+from quotecheck.judgement.meanings import Change, NamedEdit, find_condition, name_change
 from quotecheck.judgement.sides import Side
 from quotecheck.model import Alignment, Document, Edit, Lexicon, Piece
 
@@ -60,9 +60,34 @@ def _name_piece(
     sides = Side(passages[0].words, draft, keys[1], lexicon), Side(passages[1].words, source, keys[0], lexicon)
     edges = sides[0].first[piece.draft[0]], sides[0].first[piece.draft[1]]
     atoms = [_reach_over(atom, sides, piece) for atom in _join_moves(list_atoms(alignment, piece, sides), sides)]
-    for change in _join_neighbours([name_change(atom, sides, edges) for atom in atoms]):
-        edit = Edit(sides[0].find_words(*change.draft), sides[1].find_words(*change.source), piece.candidate)
+    changes = _join_neighbours([name_change(atom, sides, edges) for atom in atoms])
+    for change in (find_condition(change, sides) or change for change in changes):
+        draft_span, source_span = _round_words(change, sides)
+        edit = Edit(sides[0].find_words(*draft_span), sides[1].find_words(*source_span), piece.candidate)
         yield NamedEdit.between(alignment, edit, change.key, detail=change.detail, word=change.word)
+
+
+def _round_words(change: Change, sides: tuple[Side, Side]) -> tuple[tuple[int, int], tuple[int, int]]:
+    """The change with the whole of a contraction that it touches, where the rest of it stands on the other side too."""
+    (first, last), (start, end) = change.draft, change.source
+    while (
+        first and start and _is_inside(sides, first, start) and sides[0].tokens[first - 1] == sides[1].tokens[start - 1]
+    ):
+        first, start = first - 1, start - 1
+    ends = len(sides[0].tokens), len(sides[1].tokens)
+    while last < ends[0] and end < ends[1] and _is_inside(sides, last, end):
+        if sides[0].tokens[last] != sides[1].tokens[end]:
+            break
+        last, end = last + 1, end + 1
+    return (first, last), (start, end)
+
+
+def _is_inside(sides: tuple[Side, Side], draft: int, source: int) -> bool:
+    """Does one of the two tokens go on a contraction?"""
+    return any(
+        token < len(side.owner) and side.first[side.owner[token]] != token
+        for side, token in zip(sides, (draft, source), strict=True)
+    )
 
 
 def _join_moves(atoms: Sequence[Atom], sides: tuple[Side, Side]) -> list[Atom]:

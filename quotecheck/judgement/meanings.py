@@ -75,6 +75,9 @@ class Change:
             return attrs.evolve(self, draft=span[0], source=span[1])
         if other.key in _ABSORBING and self.minor:
             return attrs.evolve(other, draft=span[0], source=span[1])
+        single = max(other.draft[1] - other.draft[0], other.source[1] - other.source[0]) == 1
+        if self.key == "NUMBER_CHANGED" and single and other.key in ("ADDITION", "UNMARKED_OMISSION"):
+            return attrs.evolve(self, draft=span[0], source=span[1])
         keys, details = {self.key, other.key}, {self.detail, other.detail}
         if "NAME_CHANGED" in keys and (len(keys) == 1 or "name" in details):
             return Change(*span, "NAME_CHANGED")
@@ -97,6 +100,21 @@ def name_change(atom: Atom, sides: tuple[Side, Side], edges: tuple[int, int]) ->
     return _Namer(atom, sides, edges).name()
 
 
+def find_condition(change: Change, sides: tuple[Side, Side]) -> Change | None:
+    """A substitution of which one side alone holds a phrase that sets a condition ("as long as")."""
+    if change.key != "SUBSTITUTION":
+        return None
+    phrases = sides[0].lexicon.wording.conditional_phrases
+    draft, source = (
+        next((p for p in sorted(phrases) if f" {p} " in f" {' '.join(side.tokens[slice(*span)])} "), "")
+        for side, span in zip(sides, (change.draft, change.source), strict=True)
+    )
+    if bool(draft) == bool(source):
+        return None
+    detail = "dropped" if source else "added"
+    return attrs.evolve(change, key="CONDITION_CHANGED", detail=detail, word=draft or source)
+
+
 class _Namer:
     def __init__(self, atom: Atom, sides: tuple[Side, Side], edges: tuple[int, int]) -> None:
         self.atom = atom
@@ -109,10 +127,11 @@ class _Namer:
         self.pair = (self.draft[0], self.source[0]) if len(self.draft) == len(self.source) == 1 else None
 
     def name(self) -> Change:
-        """The first rule that fits; what is no whole word, or no word at all, comes before what words mean."""
+        """The first rule that fits; what is no whole word, no word or said twice comes before what words mean."""
         for rule in (
             self._find_stump,
             self._find_slip,
+            self._find_tidying,
             self._find_negation,
             self._find_denial,
             self._find_affix,
@@ -121,7 +140,6 @@ class _Namer:
             self._find_modal,
             self._find_name,
             self._find_cut,
-            self._find_tidying,
             self._find_inflection,
         ):
             change = rule()

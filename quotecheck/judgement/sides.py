@@ -81,7 +81,8 @@ class Side:
             return False
         if not self.begins_sentence(index) or (len(word.text) > 1 and word.text.isupper()):
             return True
-        return not _is_common(word.key, self.lexicon)
+        inside = re.search(rf"[a-z,] {re.escape(word.text)}\b", self.document.text)
+        return inside is not None or not _is_common(word.key, self.lexicon)
 
     def classify(self, token: int) -> frozenset[str]:
         """What the token can be: number, modal, negation, condition, pronoun, day, quantifier, name."""
@@ -92,13 +93,15 @@ class Side:
     def _list_classes(self, token: int) -> list[str]:
         key, tables = self.tokens[token], self.lexicon.wording
         phrase = f"{key} {self.tokens[token + 1]}" if token + 1 < len(self.tokens) else key
+        bound = token > 0 and self.tokens[token - 1] in tables.determiners
+        modal = key in tables.modals and not bound and not self._is_calendar(token)
         classes = [
             name
             for name, holds in (
                 ("number", key[0].isdigit() or key in tables.number_words or key in tables.ordinals),
-                ("modal", (key in tables.modals and not self._is_calendar(token)) or phrase in tables.modal_phrases),
+                ("modal", modal or phrase in tables.modal_phrases),
                 ("negation", key in self.lexicon.scope.negators or key in self.lexicon.scope.deniers),
-                ("condition", key in tables.conditionals),
+                ("condition", key in tables.conditionals and not bound),
                 ("pronoun", key in tables.pronouns),
                 ("day", key in tables.relative_days or key in tables.calendar_shifts),
                 ("quantifier", key in tables.quantifiers),

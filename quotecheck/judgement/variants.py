@@ -114,7 +114,8 @@ def is_word(key: str, lexicon: Lexicon) -> bool:
 
 def is_inflection(one: str, other: str, lexicon: Lexicon) -> bool:
     """Are both forms of one word: tense, number, possessive?"""
-    return not _list_lemmas(one, lexicon).isdisjoint(_list_lemmas(other, lexicon))
+    shared = _list_lemmas(one, lexicon) & _list_lemmas(other, lexicon)
+    return any(form in (one, other) or is_word(form, lexicon) for form in shared)
 
 
 def _list_lemmas(key: str, lexicon: Lexicon) -> set[str]:

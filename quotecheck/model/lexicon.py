@@ -126,6 +126,8 @@ class WordingTables:
     """Small words that go with the change they stand beside."""
     modals: frozenset[str]
     modal_phrases: frozenset[str]
+    determiners: frozenset[str]
+    """Words behind which a modal is a noun, and "only" an adjective."""
     conditionals: frozenset[str]
     """Words that open, close or lean on a condition or a contrast."""
     conditional_phrases: frozenset[str]

@@ -50,6 +50,7 @@ SPELLING_PATTERNS: Final = tuple(
     (re.compile(rf"\A{pattern}\Z"), repl)
     for pattern, repl in (
         (rf"((?:un|dis|mis|re|multi|water)?(?:{_OUR}))our(\w{{0,8}})", r"\1or\2"),
+        (r"practis(e|es|ed|ing)", r"practic\1"),
         (r"(anal|paral|catal|electrol|hydrol|breathal|psychoanal)ys(e|ed|es|er|ers|ing)", r"\1yz\2"),
         (r"(\w{3,30})is(e|ed|es|er|ers|ing|ation|ations|ational|able)", r"\1iz\2"),
         (
@@ -64,7 +65,6 @@ SPELLING_PATTERNS: Final = tuple(
         (rf"({_OGUE})ogu(ed|ing)", r"\1og\2"),
         (r"(def|off|pret)ence(\w{0,6})", r"\1ense\2"),
         (r"licenc(e|es)", r"licens\1"),
-        (r"practis(e|es|ed|ing)", r"practic\1"),
         (r"(\w{1,12})aemi(a|c)", r"\1emi\2"),
         (r"anaesth(\w{2,12})", r"anesth\1"),
         (r"(ortho|)paed(\w{2,12})", r"\1ped\2"),
@@ -263,6 +263,9 @@ AUXILIARIES: Final = frozenset(
     "be am is are was were been being have has had having do does did to the a an that of".split()
 )
 """Small words that go with the change they stand beside."""
+
+DETERMINERS: Final = frozenset("the a an my your his her its our their".split())
+"""Words that make a noun of a modal, and an adjective of "only"."""
 
 CONDITIONALS: Final = frozenset(
     "if unless until till except only provided providing although though but however whether assuming despite".split()
