@@ -31,6 +31,10 @@ _NOBODY = "the speaker"
 _WINDOW = 90  # characters around a name in which its role stands
 _SENTENCE_END = re.compile(r"[!?\n\"“”]|(?<=\w{3})\.(?=\s)")
 _SENTENCE = 300  # characters before a cue in which its sentence begins
+_TITLE = 6  # words before a name in which its title stands
+_APPOSITION = 10  # words behind a name in which its apposition stands
+_OFFICES = frozenset({"role", "title"})
+_LONGEST_WORD = 12  # characters before a cue in which its auxiliary stands
 _BESIDE = 2  # words that may stand between a spokesperson and the body ("for the")
 _SHORTEST_WORD = 3  # letters: shorter words of a role or a body's name tell nothing
 
@@ -49,19 +53,29 @@ def judge_voice(case: Case, occurrence: Occurrence, utterance: Utterance) -> Voi
     """Hold the draft's speaker against the speaker of an utterance."""
     said, drafted = utterance.quotation, case.quotation
     if said.is_question and not drafted.is_question and not _asks(case):
-        return Voice(Attribution.MISATTRIBUTED, _question_findings(case), said.speaker)
+        wrong = _answer(case, Attribution.MISATTRIBUTED, said)
+        return attrs.evolve(wrong, findings=(*_question_findings(case), *wrong.findings))
     if not _is_named(said.speaker):
         return _answer(case, Attribution.SOURCE_UNATTRIBUTED, said)
     if not _is_named(drafted.speaker):
         return _answer(case, Attribution.UNATTRIBUTED, said)
     same = compare_speakers(case, occurrence, said.speaker)
     if same is True:
-        return _judge_stance(case, said)
+        return _judge_stance(case, said, occurrence.document)
     if _is_via(case, occurrence, said.speaker) or _retells(case, occurrence.document, said):
         return _secondhand(case, said, "repeating")
     if same is None:
-        return _answer(case, Attribution.UNRESOLVED, said)
+        return _answer(case, _grade_doubt(drafted.speaker, said.speaker), said)
     return _answer(case, Attribution.MISATTRIBUTED, said)
+
+
+def _grade_doubt(drafted: Speaker, speaker: Speaker) -> Attribution:
+    """What to say where the texts do not tell whether two are one: which of the two leaves it open?"""
+    if _is_unnamed(speaker):
+        return Attribution.SOURCE_UNATTRIBUTED
+    if speaker.anonymous and drafted.name and not drafted.anonymous:
+        return Attribution.MISATTRIBUTED
+    return Attribution.UNRESOLVED
 
 
 def compare_speakers(case: Case, occurrence: Occurrence, speaker: Speaker) -> bool | None:
@@ -71,6 +85,7 @@ def compare_speakers(case: Case, occurrence: Occurrence, speaker: Speaker) -> bo
 
 def compare(case: Case, drafted: Speaker, speaker: Speaker, source: Document) -> bool | None:
     """Do a speaker of the draft and a speaker of a source name one person or body?"""
+    drafted, speaker = _drop_common_name(drafted), _drop_common_name(speaker)
     if drafted.candidates and not drafted.name:
         return _compare_candidates(case, drafted, speaker, source)
     same = same_speaker(drafted, speaker, case.registry, case.draft.date, day_of(source))
@@ -81,6 +96,16 @@ def compare(case: Case, drafted: Speaker, speaker: Speaker, source: Document) ->
     if same is not True and (_is_described(drafted, speaker, source) or _is_described(speaker, drafted, case.draft)):
         return True
     return same
+
+
+def _drop_common_name(speaker: Speaker) -> Speaker:
+    """A "name" without a capital ("company") names nobody: only the mention is left."""
+    return attrs.evolve(speaker, name=None) if speaker.name and speaker.name.islower() else speaker
+
+
+def _is_unnamed(speaker: Speaker) -> bool:
+    """A pronoun or a role that the text leaves open."""
+    return not speaker.anonymous and not _drop_common_name(speaker).name and not speaker.candidates
 
 
 def day_of(document: Document) -> dt.date | None:
@@ -100,7 +125,9 @@ def _are_alike(a: Speaker, b: Speaker) -> bool:
     """Two that stay nameless are one where the words for one are among the words for the other."""
     if a.mention is None or b.mention is None or (a.name and b.name):
         return False
-    words = [{word.key for word in split_words(speaker.mention.text)} for speaker in (a, b) if speaker.mention]
+    words = [_content_words(speaker.mention.text) for speaker in (a, b) if speaker.mention]
+    if not all(words):
+        return a.mention.text.casefold() == b.mention.text.casefold()
     return words[0] <= words[1] or words[1] <= words[0]
 
 
@@ -110,33 +137,43 @@ def _speaks_for(case: Case, drafted: Speaker, speaker: Speaker, source: Document
         name = body.name or (body.mention.text if body.mention else "")
         if not name or person.organisation or body.anonymous:
             continue
-        if body.organisation and _stands_by(name, person, document):
-            return True
-        if _is_spokesperson(case, name, person, document, whole=not body.organisation):
+        if _is_official(case, name, person, document, certain=body.organisation):
             return True
     return False
 
 
-def _is_spokesperson(case: Case, body: str, person: Speaker, document: Document, *, whole: bool) -> bool:
-    """Does a document call a person the spokesperson of a body ("Union spokeswoman Ann Lee", "a spokesman for ...")?
+def _is_official(case: Case, body: str, person: Speaker, document: Document, *, certain: bool) -> bool:
+    """Does a document call a person the spokesperson, or a head, of a body ("Union spokeswoman Ann Lee")?
 
-    ``whole``: the body's full name must stand there; else a word of it will do.
+    ``certain``: it is known to be a body. Then a word of it beside a spokesperson will do, and any other office
+    with all its words; else it must be a spokesperson's, with all its words.
     """
     wanted = _content_words(body)
-    for near in _list_contexts(person, document):
-        for place, key in enumerate(near):
-            if key not in case.lexicon.scope.spokespeople:
-                continue
-            reach = len(wanted) + _BESIDE
-            beside = set(near[max(0, place - reach) : place]) | set(near[place + 1 : place + 1 + reach])
-            if wanted and (wanted <= beside if whole else wanted & beside):
+    for near, name in _list_contexts(person, document) if wanted else ():
+        for place in range(max(0, name - _TITLE), min(len(near), name + _TITLE)):
+            speaks = near[place] in case.lexicon.scope.spokespeople
+            heads = certain and bool(_classify(case, near[place]) & _OFFICES)
+            served = _list_served(case, near, place, name, len(wanted) + _BESIDE)
+            if (speaks and certain and wanted & served) or ((speaks or heads) and wanted <= served):
                 return True
     return False
 
 
+def _list_served(case: Case, near: list[str], place: int, name: int, reach: int) -> set[str]:
+    """Whom the office at ``place`` is held for: "Union spokeswoman Ann Lee", "Ann Lee, a spokeswoman for the union"."""
+    behind = near[place + 1 : place + 1 + reach]
+    if behind and "preposition" in _classify(case, behind[0]):
+        return set(behind)
+    return set(near[max(0, place - reach) : place]) if place < name else set()
+
+
+def _classify(case: Case, key: str) -> frozenset[str]:
+    return case.lexicon.reporting.word_classes.get(key, frozenset())
+
+
 def _is_described(role: Speaker, named: Speaker, document: Document) -> bool:
     """Does the document call the named speaker what the other text calls its own ("the Pentagon spokesperson")?"""
-    if role.name or role.mention is None or role.anonymous or role.candidates or not named.name:
+    if role.name or role.mention is None or role.candidates or not named.name:
         return False
     return _stands_by(role.mention.text, named, document)
 
@@ -144,21 +181,22 @@ def _is_described(role: Speaker, named: Speaker, document: Document) -> bool:
 def _stands_by(words: str, person: Speaker, document: Document) -> bool:
     """Do all words of a role or body stand beside a person's name in a document?"""
     wanted = _content_words(words)
-    return bool(wanted) and any(wanted <= set(near) for near in _list_contexts(person, document))
+    contexts = _list_contexts(person, document) if wanted else ()
+    return any(wanted <= {*near[max(0, name - _TITLE) : name + _APPOSITION]} for near, name in contexts)
 
 
 def _content_words(words: str) -> set[str]:
     return {_unpossess(word.key) for word in split_words(words) if len(word.key) > _SHORTEST_WORD}
 
 
-def _list_contexts(person: Speaker, document: Document) -> Iterator[list[str]]:
-    """The words around each place at which a document names a person, to the ends of the sentence."""
+def _list_contexts(person: Speaker, document: Document) -> Iterator[tuple[list[str], int]]:
+    """The words around each place at which a document names a person, in the sentence, and the name's index."""
     surname = person.name.split()[-1] if person.name else ""
     at = document.text.find(surname) if surname else -1
     while at >= 0:
         before = _SENTENCE_END.split(document.text[max(0, at - _WINDOW) : at])[-1]
         behind = _SENTENCE_END.split(document.text[at : at + len(surname) + _WINDOW])[0]
-        yield [_unpossess(word.key) for word in split_words(before + behind)]
+        yield [_unpossess(word.key) for word in split_words(before + behind)], len(split_words(before))
         at = document.text.find(surname, at + 1)
 
 
@@ -183,35 +221,51 @@ def _is_via(case: Case, occurrence: Occurrence, speaker: Speaker) -> bool:
 
 
 def _retells(case: Case, source: Document, said: Quotation) -> bool:
-    """Does the source have the draft's speaker report the other one ("Marsh said that Osei had told her: ...")?"""
-    cue, name = said.cue, case.quotation.speaker.name
-    if cue is None or name is None or cue.span.end > said.span.start:
+    """Does the source have the draft's speaker report the other one ("Marsh said that Osei had told her: ...")?
+
+    The draft's speaker opens the sentence, the verb follows, and no verb but it stands before the other speaker.
+    """
+    cue, mention, name = said.cue, said.speaker.mention, case.quotation.speaker.name
+    if (
+        cue is None
+        or mention is None
+        or not name
+        or cue.span.end > said.span.start
+        or mention.span.end > cue.span.start
+    ):
         return False
-    before = _SENTENCE_END.split(source.text[max(0, cue.span.start - _SENTENCE) : cue.span.start])[-1]
+    before = _SENTENCE_END.split(source.text[max(0, cue.span.start - _SENTENCE) : mention.span.start])[-1]
     keys = [_unpossess(word.key) for word in split_words(before)]
     surname = _unpossess(split_words(name)[-1].key) if split_words(name) else ""
     verbs = case.lexicon.reporting.reporting_verbs
-    return any(key in verbs and surname in keys[max(0, place - _BESIDE) : place] for place, key in enumerate(keys))
+    placed = [place for place, key in enumerate(keys) if key == surname]
+    return bool(placed) and any(key in verbs for key in keys[placed[0] + 1 : placed[0] + 1 + _BESIDE])
 
 
-def _judge_stance(case: Case, said: Quotation) -> Voice:
-    """Words that the speaker denies or describes are another's; a draft that says so too is right."""
-    stance = _read_stance(said, case.lexicon)
-    if stance is Stance.ASSERTS or _read_stance(case.quotation, case.lexicon) is not Stance.ASSERTS:
+def _judge_stance(case: Case, said: Quotation, source: Document) -> Voice:
+    """Words that the speaker denies or repeats are another's; a draft that says so too is right."""
+    stance = _read_stance(said, source, case.lexicon)
+    if stance is Stance.ASSERTS or _read_stance(case.quotation, case.draft, case.lexicon) is not Stance.ASSERTS:
         return Voice(Attribution.CONFIRMED, (), said.speaker)
-    return _secondhand(case, said, "denying" if stance is Stance.DENIES else "describing")
+    return _secondhand(case, said, "denying" if stance is Stance.DENIES else "repeating")
 
 
-def _read_stance(quotation: Quotation, lexicon: Lexicon) -> Stance:
+def _read_stance(quotation: Quotation, document: Document, lexicon: Lexicon) -> Stance:
     """The stance as attribution has it, else as the cue's verb tells: a denial in marks is of another's words."""
-    if quotation.stance is not Stance.ASSERTS or quotation.cue is None or quotation.kind is not Kind.MIXED:
+    cue = quotation.cue
+    if quotation.stance is Stance.DESCRIBES and cue is not None:
+        before = split_words(document.text, Span(max(0, cue.span.start - _LONGEST_WORD), cue.span.start))
+        passive = bool(before) and before[-1].key in lexicon.reporting.be_forms
+        return Stance.ASSERTS if passive else Stance.DESCRIBES
+    if quotation.stance is not Stance.ASSERTS or cue is None or quotation.kind is not Kind.MIXED:
         return quotation.stance
-    words = [word.key for word in split_words(quotation.cue.text)]
-    return Stance.DENIES if any(word in lexicon.scope.deniers for word in words) else Stance.ASSERTS
+    denies = any(word.key in lexicon.scope.deniers for word in split_words(cue.text))
+    return Stance.DENIES if denies else Stance.ASSERTS
 
 
 def _secondhand(case: Case, said: Quotation, doing: str) -> Voice:
-    whose = show_speaker(case, said.speaker) if doing == "repeating" else "another"
+    own = compare(case, case.quotation.speaker, said.speaker, case.draft) is True
+    whose = "another" if own else show_speaker(case, said.speaker)
     finding = raise_finding(
         "SECONDHAND",
         case.policy,
