@@ -18,9 +18,10 @@ from reporting_samples import (
 )
 
 from quotecheck.codes import Severity, Wording
-from quotecheck.model import Check, Document, Masked, Span
-from quotecheck.reporting import DraftReport
+from quotecheck.model import Alignment, Check, Document, Edit, Masked, Piece, Span
+from quotecheck.reporting import DraftReport, ReportedCheck
 from quotecheck.reporting.escapes import escape_controls
+from quotecheck.text import read_passage
 
 MARKED_UP = "<p>“We will keep the <b>bridge</b> open,” <i>Ruiz</i> said.</p>"
 
@@ -108,6 +109,20 @@ class TestExcerpts:
             match=make_match(source, "going to close,", "Tom Hale"),
         )
         assert "source   “It is [not] going to close,” Hale said." in write_one(check, draft)
+
+    def test_the_only_word_is_marked_when_it_differs(self) -> None:
+        draft, source = make_document('Hale was "furious".'), make_document("Hale was “curious”.", "a.txt")
+        quotation, match = make_quotation(draft, "furious", "Hale"), make_match(source, "curious", "Tom Hale")
+        alignment = Alignment(
+            read_passage(draft, quotation.spans),
+            (read_passage(source, match.spans),),
+            (Piece(0, (0, 1), (0, 1)),),
+            (Edit((0, 1), (0, 1)),),
+        )
+        check = attrs.evolve(
+            make_report().checks[0].check, quotation=quotation, match=match, alignment=alignment, findings=()
+        )
+        assert str(ReportedCheck(draft, check).diff) == 'draft   Hale was "{furious}".\nsource  Hale was “{curious}”.'
 
     def test_a_long_quotation_shows_its_ends_and_the_change(self) -> None:
         words = "We will " + "go on and " * 100 + "win"

@@ -21,6 +21,8 @@ from quotecheck.model import Alignment, Check, Document, Finding, Match, Span, W
 _CONTEXT: Final = 60  # characters shown on either side of the quotation
 _MARKUP: Final = 400  # characters of the file looked at to find them, markup included
 _SENTENCE_END: Final = re.compile(r"(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})(?<!\s)[.!?][\"”’'»)]{0,3}(?=\s)")
+# Findings about the quotation as a whole: they point at all of it.
+_GENERAL: Final = frozenset({"ALTERED", "VARIANT", "BRACKETED", "WIDENED", "SPLICED", "REORDERED", "SOURCES_DIFFER"})
 _ADDED: Final = frozenset({"MARKS_WIDENED", "ADDITION", "FROM_QUESTION"})
 
 
@@ -69,15 +71,12 @@ class _Marking:
 
 def compare_words(draft: Document, check: Check) -> Difference:
     """The excerpts for a check: the draft's words over those of the source it was held against."""
+    told = [finding for finding in check.findings if finding.severity is not Severity.OK]
     on_draft, on_source = _mark_edits(check.alignment, draft, check.match)
-    on_draft += _mark_findings(check, on_draft)
+    ours = cut_excerpt(draft, check.quotation.spans, [*on_draft, *_mark_ours(told)])
     if check.match is None:
-        return Difference(cut_excerpt(draft, check.quotation.spans, on_draft))
-    on_source += _mark_hidden(check.findings, check.match, on_source)
-    return Difference(
-        cut_excerpt(draft, check.quotation.spans, on_draft),
-        cut_excerpt(check.match.document, check.match.spans, on_source),
-    )
+        return Difference(ours)
+    return Difference(ours, cut_excerpt(check.match.document, check.match.spans, [*on_source, *_mark_theirs(told)]))
 
 
 def show_match(match: Match) -> tuple[Stretch, ...]:
@@ -106,39 +105,26 @@ def _stands_in(document: Document, words: Sequence[Word]) -> bool:
     return all(shown_text(document, word.span) == word.text for word in (words[0], words[-1]))
 
 
-def _mark_findings(check: Check, marked: Iterable[_Marking]) -> list[_Marking]:
-    """Stretches that a finding about the wording points at and no edit covers."""
-    taken = [marking.span for marking in marked]
-    whole = check.quotation.span
-    found = []
-    for finding in check.findings:
-        span = finding.draft_span
-        if span is None or not finding.code.startswith("QC2") or finding.severity is Severity.OK:
-            continue
-        if span.start < span.end and not span.covers(whole) and not any(span.overlaps(other) for other in taken):
-            taken.append(span)
-            found.append(_Marking(span, Mark.EXTRA if finding.name in _ADDED else Mark.CHANGED))
-    return found
-
-
-def _mark_hidden(findings: Iterable[Finding], match: Match, marked: Iterable[_Marking]) -> list[_Marking]:
-    """Words of the source that findings point at: those changed, and what a cut hides before, between or after."""
-    taken = [marking.span for marking in marked]
-    whole = Span(match.spans[0].start, match.spans[-1].end)
-    found = []
+def _mark_ours(findings: Iterable[Finding]) -> Iterator[_Marking]:
+    """Words of the draft that findings about the wording point at."""
     for finding in findings:
-        span = finding.source_span
-        if span is None or finding.code[:3] not in ("QC2", "QC4") or finding.severity is Severity.OK:
-            continue
-        if span.start < span.end and not span.covers(whole) and not any(span.overlaps(other) for other in taken):
-            taken.append(span)
-            found.append(_Marking(span, Mark.CHANGED if finding.code.startswith("QC2") else Mark.EXTRA))
-    return found
+        if finding.draft_span and finding.code.startswith("QC2") and finding.name not in _GENERAL:
+            yield _Marking(finding.draft_span, Mark.EXTRA if finding.name in _ADDED else Mark.CHANGED)
+
+
+def _mark_theirs(findings: Iterable[Finding]) -> Iterator[_Marking]:
+    """Words of the source that findings point at: those changed, and what a cut hides before, between or after."""
+    for finding in findings:
+        if finding.source_span and finding.code.startswith(("QC2", "QC4")) and finding.name not in _GENERAL:
+            yield _Marking(finding.source_span, Mark.CHANGED if finding.code.startswith("QC2") else Mark.EXTRA)
 
 
 def cut_excerpt(document: Document, spans: Sequence[Span], markings: Iterable[_Marking]) -> tuple[Stretch, ...]:
-    """The words at some spans of a document with what stands around them on the same line."""
-    kept = sorted(markings, key=lambda marking: marking.span)
+    """The words at some spans of a document with what stands around them on the same line.
+
+    Of markings that overlap the first counts; one that lies far off is left out.
+    """
+    kept = _choose_markings(markings, Span(spans[0].start, spans[-1].end))
     first = min([spans[0].start, *(marking.span.start for marking in kept)])
     last = max([spans[-1].end, *(marking.span.end for marking in kept)])
     stretches = list(_cut_stretches(document, Span(first, last), spans, kept))
@@ -149,6 +135,16 @@ def cut_excerpt(document: Document, spans: Sequence[Span], markings: Iterable[_M
         *stretches,
         *([Stretch(after)] if after else []),
     )
+
+
+def _choose_markings(markings: Iterable[_Marking], whole: Span) -> list[_Marking]:
+    near = Span(whole.start - _MARKUP, whole.end + _MARKUP)
+    kept: list[_Marking] = []
+    for marking in markings:
+        span = marking.span
+        if near.covers(span) and not any(span.overlaps(other.span) for other in kept):
+            kept.append(marking)
+    return kept
 
 
 def _cut_stretches(
