@@ -10,11 +10,11 @@ import attrs
 from quotecheck.attribution.lines import Line, read_lines, read_tail
 from quotecheck.attribution.memory import Memory
 from quotecheck.attribution.naming import name_speaker
-from quotecheck.attribution.tagging import Tag, find_lead, find_loose_tag
+from quotecheck.attribution.tagging import Tag, find_lead, find_loose_tag, find_signature
 from quotecheck.attribution.turns import Turns, voice_owner
 from quotecheck.attribution.voices import Voiced, go_on, group_voices, make_quotation
 from quotecheck.clauses import QUOTE
-from quotecheck.model import Content, Contents, Document, Extraction, Lexicon, Mention, Span
+from quotecheck.model import Content, Contents, Document, Extraction, Lexicon, Mention, Span, Speaker
 from quotecheck.people import Cast, Registry
 from quotecheck.text import View, split_paragraphs, view_document
 
@@ -95,9 +95,7 @@ class Thread:
     def _follow_lines(self, paragraph: Span, number: int, told: Sequence[Content]) -> None:
         lines = list(read_lines(self.text, paragraph, told, self.lexicon))
         self.lead = self._find_lead_line(number)
-        headline = (
-            number == 0 and len(paragraph) < _LONGEST_HEADLINE and "\n" in self.text[paragraph.end : paragraph.end + 2]
-        )
+        headline = number == 0 and _is_headline(self.text, paragraph)
         for line in lines:
             voices = zip(line.contents, line.places, line.tags, strict=True) if line.contents else ()
             for content, place, tag in voices:
@@ -148,6 +146,8 @@ class Thread:
             return
         elif before is not None and before.paragraph == one.paragraph:
             self._voice_follower(one, before)
+        elif (signed := find_signature(self.text, one.content.outer.end, self.lexicon)) is not None:
+            self._voice_tag(one, signed)
         elif (first_tag := _find_first_tag(lines)) is not None:
             self._voice_tag(one, attrs.evolve(first_tag, rule="tag later in the paragraph", confidence=0.85))
         elif self.lead is not None and self._lead_in(one, "subject of the sentence before"):
@@ -205,8 +205,7 @@ class Thread:
                 )
                 if tag is not None and not self._is_self(tag):
                     one.tag = tag
-                    via = outer.speaker.name or outer.speaker.via
-                    one.speaker = attrs.evolve(name_speaker(tag, self.memory), via=via)
+                    one.speaker = _carry(name_speaker(tag, self.memory), outer.speaker)
                 found.append(one)
         return found
 
@@ -217,3 +216,16 @@ class Thread:
 
 def _find_first_tag(lines: Sequence[Line]) -> Tag | None:
     return next((tag for line in lines if line.contents for tag in line.tags if tag is not None), None)
+
+
+def _carry(inner: Speaker, outer: Speaker) -> Speaker:
+    """Somebody in somebody's words: by way of who speaks, and never that one by a pronoun."""
+    via = outer.name or outer.via
+    same = inner.name is not None and inner.name == outer.name
+    return attrs.evolve(inner, name=None if same else inner.name, anonymous=inner.anonymous and not same, via=via)
+
+
+def _is_headline(text: str, paragraph: Span) -> bool:
+    """Is the first paragraph a headline: short, more text below it, no full stop at its end?"""
+    end = text[paragraph.start : paragraph.end].rstrip("\"'”’»)")
+    return len(paragraph) < _LONGEST_HEADLINE and "\n" in text[paragraph.end : paragraph.end + 2] and end[-1:] != "."
