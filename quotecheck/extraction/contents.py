@@ -70,11 +70,11 @@ def _pair_text(
     singles = pair_document_singles(text, marks.singles, paragraphs, doubles, lexicon.speech.elisions)
     found: list[Marked] = []
     odd: list[Mark] = []
-    for double, single in zip(doubles, singles, strict=True):
+    for paragraph, double, single in zip(paragraphs, doubles, singles, strict=True):
         pairs = double.pairs
         if single.pairs:
             pairs = tuple(sorted((*pairs, *single.pairs), key=lambda pair: (pair.outer.start, -pair.outer.end)))
-        found += (Marked(pair, depth) for pair, depth in measure_depths(pairs))
+        found += (Marked(pair, depth, paragraph) for pair, depth in measure_depths(pairs))
         odd += (*double.odd, *single.odd)
     return found, odd
 
@@ -129,7 +129,7 @@ def measure_depths(pairs: Sequence[Pair]) -> Iterator[tuple[Pair, int]]:
 def _make_content(text: str, marked: Marked, before: Content | None, lexicon: Lexicon) -> Content:
     pair = marked.pair
     return Content(
-        kind=find_kind(text, pair, before, lexicon.reporting.reporting_verbs),
+        kind=find_kind(text, marked, before, lexicon.reporting.reporting_verbs),
         span=trim_span(text, pair.inner),
         outer=pair.outer,
         open_mark=pair.open_mark,

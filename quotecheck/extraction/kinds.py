@@ -6,43 +6,50 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from quotecheck.extraction.pairing import Pair
+from quotecheck.extraction.nobody import Marked
 from quotecheck.model import Content, Kind, VerbForm
 
-_BORDER: Final = re.compile(r"(?:\A|[^\w\s'’%$£€)\]]|[.!?:;,)\]]|[\r\n])\s{0,8}\Z")
-_SENTENCE_END: Final = re.compile(r"[.!?][\"”’'»)\]]{0,3}\s|[\r\n]")
-_BEGINS: Final = re.compile(r"(?:\A|[.!?][\"”’'»)\]]{0,3}\s|[\r\n])\s{0,4}\Z")
+_BORDER: Final = re.compile(r"(?:\A|[^\w\s'’%$£€)\]]|[.!?:;,)\]])\s{0,8}\Z")
+_SENTENCE_END: Final = re.compile(r"[.!?][\"”’'»)\]]{0,3}\s")
+_BEGINS: Final = re.compile(r"(?:\A|[.!?][\"”’'»)\]]{0,3}\s)\s{0,4}\Z")
 _LAST_WORD: Final = re.compile(r"([^\W\d_]{2,20})\s{1,3}\Z")
 _FINAL: Final = ".,!?…—–-"
 _SKIPPED: Final = "[(…. \u00a0"
+_AHEAD: Final = 30
 _LONGEST_TAG: Final = 160
 """Characters between the two halves of an utterance that its tag splits."""
 
 
-def find_kind(text: str, pair: Pair, before: Content | None, verbs: Mapping[str, VerbForm]) -> Kind:
+def find_kind(text: str, marked: Marked, before: Content | None, verbs: Mapping[str, VerbForm]) -> Kind:
     """Direct: it begins as a sentence does, or goes on with one that its tag has split; else mixed.
 
     ``before`` is the content before it, ``verbs`` are the reporting verbs by form.
     """
+    pair, paragraph = marked.pair, marked.paragraph
     if pair.continues or pair.runs_on:
         return Kind.DIRECT
     start = pair.outer.start
+    ahead = text[max(paragraph.start, start - _AHEAD) : start]
     capital = not text[pair.inner.start : pair.inner.start + 12].lstrip(_SKIPPED)[:1].islower()
-    if not _BORDER.search(text, max(0, start - 10), start):
-        whole = capital and text[pair.inner.end - 1] in _FINAL and _follows_verb(text, start, verbs)
+    if not _BORDER.search(ahead):
+        whole = capital and text[pair.inner.end - 1] in _FINAL and _follows_verb(ahead, verbs)
         return Kind.DIRECT if whole else Kind.MIXED
     if capital:
         return Kind.DIRECT
-    if _BEGINS.search(text, max(0, start - 8), start) and text[pair.inner.end - 1] in _FINAL:
+    if _BEGINS.search(ahead) and text[pair.inner.end - 1] in _FINAL:
         return Kind.DIRECT
-    if before is None or before.kind is not Kind.DIRECT or start - before.outer.end > _LONGEST_TAG:
+    if (
+        before is None
+        or before.kind is not Kind.DIRECT
+        or before.outer.end < max(paragraph.start, start - _LONGEST_TAG)
+    ):
         return Kind.MIXED
     split = not _SENTENCE_END.search(text, max(0, before.outer.end - 2), start)
     return Kind.DIRECT if split else Kind.MIXED
 
 
-def _follows_verb(text: str, start: int, verbs: Mapping[str, VerbForm]) -> bool:
+def _follows_verb(ahead: str, verbs: Mapping[str, VerbForm]) -> bool:
     """Does a verb of saying stand right before, its comma left out?"""
-    last = _LAST_WORD.search(text, max(0, start - 30), start)
+    last = _LAST_WORD.search(ahead)
     verb = verbs.get(last.group(1).casefold()) if last else None
     return verb is not None and "say" in verb.frames

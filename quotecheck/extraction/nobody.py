@@ -14,7 +14,7 @@ import attrs
 
 from quotecheck.extraction.pairing import Pair
 from quotecheck.extraction.surroundings import Beside, SentenceReader, has_words, look_beside, split_plain
-from quotecheck.model import Lexicon
+from quotecheck.model import Lexicon, Span
 
 TITLE: Final = "title"
 NAME: Final = "name"
@@ -45,10 +45,11 @@ _SHORT: Final = 3
 
 @attrs.frozen
 class Marked:
-    """A stretch in marks, and how many others it stands in."""
+    """A stretch in marks, how many others it stands in, and its paragraph."""
 
     pair: Pair
     depth: int
+    paragraph: Span
     reason: str | None = None
     """Why it is nobody's words; None: it is somebody's."""
 
@@ -60,7 +61,7 @@ def judge_marked(text: str, found: Sequence[Marked], lexicon: Lexicon) -> Iterat
     in a headline, also where they are a part of what the story quotes.
     """
     reader = SentenceReader(text, lexicon)
-    reasons = [find_reason(text, marked.pair, reader) for marked in found]
+    reasons = [find_reason(text, marked, reader) for marked in found]
     keys = [_make_key(text, marked.pair) for marked in found]
     titles = {key for key, reason in zip(keys, reasons, strict=True) if key and reason in (TITLE, NAME)}
     quoted = {key for key, reason in zip(keys, reasons, strict=True) if reason is None}
@@ -92,14 +93,15 @@ def _make_key(text: str, pair: Pair) -> str:
     return text[pair.inner.start : pair.inner.end].strip(_EDGES).casefold()
 
 
-def find_reason(text: str, pair: Pair, reader: SentenceReader) -> str | None:
+def find_reason(text: str, marked: Marked, reader: SentenceReader) -> str | None:
     """Why the stretch is nobody's words, or None where it is somebody's, seen by itself."""
+    pair = marked.pair
     if not has_words(text, pair):
         return WORDLESS
     if len(pair.inner) > _LONGEST or not pair.close_mark:
         return None
     words = split_plain(text, pair.inner.start, pair.inner.end)
-    beside = look_beside(text, pair)
+    beside = look_beside(text, pair, marked.paragraph)
     speech = reader.lexicon.speech
     if beside.last in speech.scare_cues:
         return SCARE_WORDS
@@ -110,7 +112,7 @@ def find_reason(text: str, pair: Pair, reader: SentenceReader) -> str | None:
             return NAME
         if _names_work(words, beside, reader.lexicon):
             return TITLE
-    if len(words) <= _SHORT and stands_inside(text, pair) and not reader.reports_beside(pair):
+    if len(words) <= _SHORT and stands_inside(text, pair) and not reader.reports_beside(pair, marked.paragraph):
         return TERM if beside.last in speech.term_words else SCARE_WORDS
     return None
 

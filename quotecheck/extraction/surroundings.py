@@ -10,13 +10,13 @@ from typing import Final
 import attrs
 
 from quotecheck.extraction.pairing import Pair
-from quotecheck.model import Lexicon, ReportingTables
+from quotecheck.model import Lexicon, ReportingTables, Span
 from quotecheck.model.lexicon import SpeechTables
 
 _WORD: Final = re.compile(r"[^\W_](?:[\w’'&.-]{0,40}[^\W_.])?")
-_STOP: Final = re.compile(r"[.!?\r\n](?:(?<=[\r\n])|[\"”’'»)\]]{0,3}\s{1,3}(?=[^a-z\s]))")
+_STOP: Final = re.compile(r"[.!?][\"”’'»)\]]{0,3}\s{1,3}(?=[^a-z\s])")
 _LAST_WORD: Final = re.compile(r"\w{1,12}\Z")
-_CLOSED: Final = re.compile(r".*[.!?:][\"”’'»)\]]{0,3}\s|.*[\r\n]", re.DOTALL)
+_CLOSED: Final = re.compile(r".*[.!?:][\"”’'»)\]]{0,3}\s", re.DOTALL)
 _BEFORE: Final = 60
 _BEHIND: Final = 24
 _WIDEST: Final = 400
@@ -55,10 +55,11 @@ class Beside:
         )
 
 
-def look_beside(text: str, pair: Pair) -> Beside:
-    """What stands on either side of a stretch."""
+def look_beside(text: str, pair: Pair, paragraph: Span) -> Beside:
+    """What stands on either side of a stretch in its paragraph."""
     start, end = pair.outer.start, pair.outer.end
-    before, behind = text[max(0, start - _BEFORE) : start], text[end : end + _BEHIND]
+    before = text[max(paragraph.start, start - _BEFORE) : start]
+    behind = text[end : max(end, min(paragraph.end, end + _BEHIND))]
     closed = _CLOSED.match(before)
     earlier = split_plain(before, closed.end() if closed else 0)
     return Beside(before, behind, tuple(map(str.casefold, earlier)), tuple(map(str.casefold, split_plain(behind))))
@@ -75,19 +76,20 @@ class SentenceReader:
     _whole: bool = False
     _reports: list[int] = attrs.field(factory=list)
 
-    def reports_beside(self, pair: Pair) -> bool:
+    def reports_beside(self, pair: Pair, paragraph: Span) -> bool:
         """Does a word of the pair's sentence, outside its marks, report speech?"""
         if not (self._first <= pair.outer.start and pair.outer.end + (0 if self._whole else _NEAREST) <= self._last):
-            self._read_sentence(pair)
+            self._read_sentence(pair, paragraph)
         inside = bisect_left(self._reports, pair.outer.start)
         return inside > 0 or bisect_left(self._reports, pair.outer.end) < len(self._reports)
 
-    def _read_sentence(self, pair: Pair) -> None:
+    def _read_sentence(self, pair: Pair, paragraph: Span) -> None:
         start, end = pair.outer.start, pair.outer.end
-        first, last = max(0, start - _WIDEST), min(len(self.text), end + _WIDEST)
+        border = max(paragraph.end, end)
+        first, last = max(paragraph.start, start - _WIDEST), min(border, end + _WIDEST)
         if self._whole and first < self._last <= start:
             first = self._last  # a sentence was read up to here
-        self._whole = last == len(self.text)
+        self._whole = last == border
         for stop in _STOP.finditer(self.text, first, start):
             if self._ends_sentence(stop):
                 first = stop.end()
