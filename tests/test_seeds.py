@@ -36,6 +36,8 @@ def describe(quotation: Any) -> dict[str, str]:
         "cue": quotation.cue.text if quotation.cue else "",
         "words": quotation.text,
     }
+    if speaker.via:
+        described["via"] = speaker.via
     return {**described, "anonymous": "yes"} if speaker.anonymous else described
 
 
