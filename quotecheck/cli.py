@@ -32,6 +32,10 @@ if TYPE_CHECKING:
 
 USAGE, INTERRUPTED, BROKEN_PIPE = 2, 130, 141
 
+COMMENTED = "docx"
+OUTPUTS = (*FORMATS, COMMENTED)
+"""What can be written to a file: every form of the report, and the draft itself with comments at the words."""
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; the answer is the exit code."""
@@ -84,6 +88,7 @@ def _add_check(commands: Commands) -> None:
         type=_read_output,
         help="write this form to a file as well; may be repeated",
     )
+    _add_changes(check)
     check.add_argument("--policy", default="wire", metavar="NAME|FILE", help="house rules (default: wire)")
     check.add_argument("--as-of", type=_read_day, metavar="DATE", help="day from which age is counted (YYYY-MM-DD)")
     check.add_argument(
@@ -112,6 +117,7 @@ def _add_extract(commands: Commands) -> None:
     extract = _add_command(commands, "extract", "show who says what in a text", run_extract)
     extract.add_argument("files", nargs="+", metavar="FILE", help="a file, a folder, or - for standard input")
     extract.add_argument("-f", "--format", choices=("text", "json"), default="text", help="form on standard output")
+    _add_changes(extract)
     extract.add_argument("--people", metavar="FILE", help="who is who")
 
 
@@ -138,6 +144,15 @@ def _add_command(
     return command
 
 
+def _add_changes(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--changes",
+        choices=("accepted", "original"),
+        default="accepted",
+        help="which text of a Word file with tracked changes is meant (default: accepted)",
+    )
+
+
 def _add_held(command: argparse.ArgumentParser) -> None:
     held = command.add_mutually_exclusive_group(required=True)
     held.add_argument("--sources", nargs="+", metavar="PATH", help="files and folders to hold the words against")
@@ -154,7 +169,7 @@ def run_check(options: argparse.Namespace) -> int:
     with _open_index(options) as index:
         for error in index.unread:
             _complain(str(error))
-        drafts, unread = _read_all(options.drafts)
+        drafts, unread = _read_all(options.drafts, options.changes)
         report = index.check_all(drafts, policy=policy, as_of=options.as_of)
     report = attrs.evolve(
         report, fail_on=Severity(options.fail_on), allow_empty=options.allow_empty, unread=tuple(map(str, unread))
@@ -192,7 +207,7 @@ def run_extract(options: argparse.Namespace) -> int:
     from quotecheck.settings import load_people
 
     people = load_people(options.people) if options.people else Registry()
-    documents, unread = _read_all(options.files)
+    documents, unread = _read_all(options.files, options.changes)
     extractions = tuple(extract(document, people=people) for document in documents)
     extractions = hide_confidential(extractions, people.people)
     _write(write_extraction(extractions) if options.format == "json" else write_statements(extractions))
@@ -221,13 +236,13 @@ def run_explain(options: argparse.Namespace) -> int:
 # ---------------------------------------------------------------- what goes in
 
 
-def _read_all(names: Iterable[str]) -> tuple[list[Document], list[ReadError]]:
+def _read_all(names: Iterable[str], changes: str) -> tuple[list[Document], list[ReadError]]:
     """Every text that can be read; what cannot is said at once and stops nothing."""
     documents: list[Document] = []
     unread: list[ReadError] = []
     for path in _expand_all(names, unread):
         try:
-            documents += _read_one(path)
+            documents += _read_one(path, changes)
         except ReadError as error:
             unread.append(error)
     for failure in unread:
@@ -248,16 +263,14 @@ def _expand_all(names: Iterable[str], unread: list[ReadError]) -> Iterator[str |
             unread.append(error)
 
 
-def _read_one(path: str | Path) -> Sequence[Document]:
+def _read_one(path: str | Path, changes: str) -> Sequence[Document]:
     from quotecheck.model import load_lexicon
     from quotecheck.reading import read_bytes, read_documents
 
     lexicon = load_lexicon("en")
-    return (
-        (read_bytes(sys.stdin.buffer.read(), lexicon=lexicon),)
-        if path == "-"
-        else read_documents(path, lexicon=lexicon)
-    )
+    if path == "-":
+        return (read_bytes(sys.stdin.buffer.read(), lexicon=lexicon),)
+    return read_documents(path, lexicon=lexicon, changes=changes)
 
 
 def _open_index(options: argparse.Namespace) -> QuoteIndex:
@@ -276,8 +289,8 @@ def _load_house(options: argparse.Namespace) -> Policy:
 
 def _read_output(text: str) -> tuple[str, str]:
     form, _, path = text.partition(":")
-    if form not in FORMATS or not path:
-        raise argparse.ArgumentTypeError(f"{text!r} is not FORMAT:PATH with one of {', '.join(FORMATS)}")
+    if form not in OUTPUTS or not path or (form == COMMENTED and path == "-"):
+        raise argparse.ArgumentTypeError(f"{text!r} is not FORMAT:PATH with one of {', '.join(OUTPUTS)}")
     return form, path
 
 
@@ -304,7 +317,7 @@ def _give_report(report: Report, options: argparse.Namespace) -> None:
     for form, path in options.output:
         if path != "-":
             try:
-                save_report(report, Path(path), form)
+                _save_output(report, Path(path), form)
             except OSError as error:
                 raise UsageError(f"{path}: cannot be written: {error.strerror}") from error
     if options.format or not to_stdout:
@@ -317,6 +330,15 @@ def _give_report(report: Report, options: argparse.Namespace) -> None:
             _write(render_report(report, form))
     if in_actions:
         _add_step_summary(report)
+
+
+def _save_output(report: Report, path: Path, form: str) -> None:
+    if form == COMMENTED:
+        from quotecheck.commenting import save_commented_draft
+
+        save_commented_draft(report, path)
+    else:
+        save_report(report, path, form)
 
 
 def _add_step_summary(report: Report) -> None:

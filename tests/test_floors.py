@@ -15,7 +15,7 @@ FLOORS = [
     {"text", "strict_yaml"},
     {"people", "clauses"},
     {"reading", "extraction", "attribution", "index", "alignment", "judgement", "reporting"},
-    {"settings", "placement", "holdings"},
+    {"settings", "placement", "holdings", "commenting"},
     {"intake", "inquiry"},
     {"pipeline"},
     {"", "spark"},  # "" is quotecheck/__init__.py

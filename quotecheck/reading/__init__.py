@@ -31,6 +31,7 @@ __all__ = [
     "Facts",
     "apply_facts",
     "expand_paths",
+    "load_bytes",
     "load_text",
     "note_language",
     "read_bytes",

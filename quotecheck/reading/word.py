@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Sequence
 from typing import Final
 
 import attrs
@@ -18,7 +19,7 @@ _WORD: Final = (
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     "http://purl.oclc.org/ooxml/wordprocessingml/main",
 )
-_SOFT_BREAK: Final = re.compile(r"(?<![.!?:…\"”’)\s])[ \t]{0,20}\n[ \t]{0,20}(?=\S)")  # inside a sentence: a space
+_SOFT_BREAK: Final = re.compile(r"(?<![.!?:…\"”’)\s])\n(?=\S)")  # inside a sentence: a space
 _COMPATIBLE: Final = "http://schemas.openxmlformats.org/markup-compatibility/2006 Fallback"
 _SIGNS: Final = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "ptab": "\t"}
 _HIDDEN_IN: Final = {"accepted": ("del", "moveFrom"), "original": ("ins", "moveTo")}
@@ -34,40 +35,74 @@ def read_word(data: bytes, path: str | None = None, *, changes: str = "accepted"
     and hidden text are left out. Places are paragraphs, counted as Word counts them.
     """
     archive = open_archive(data, path)
-    main = _find_main_part(archive)
+    main = find_main_part(archive)
     paragraphs = _read_paragraphs(archive, main, changes, "paragraph")
     for part, label in _NOTES:
         name = posixpath.join(posixpath.dirname(main), f"{part}.xml")
         if name in archive.names:
             paragraphs += _read_paragraphs(archive, name, changes, label)
-    return _join_paragraphs(paragraphs, _read_properties(archive))
+    joined = join_paragraphs(paragraphs)
+    return Reading(text=joined.text, places=joined.places, facts=_read_properties(archive))
+
+
+@attrs.frozen
+class Chunk:
+    """A stretch of characters with the bytes of the part that hold it."""
+
+    start: int
+    """Offset in its paragraph; once joined, in the text."""
+    text: str
+    byte: int
+    element: int
+    """Byte at which the element around it begins."""
+    run: int
+    """Byte at which its run begins, and the bytes of the run's properties."""
+    properties: tuple[int, int] = (0, 0)
 
 
 @attrs.define
-class _Paragraph:
+class Paragraph:
+    """A paragraph while it is read."""
+
     label: str
     parts: list[str] = attrs.field(factory=list)
+    length: int = 0
     joins: bool = False
     """Its end mark is a tracked change: it runs on into the next."""
+    chunks: list[Chunk] = attrs.field(factory=list)
+    """Where its text stands in the file, if that is asked for."""
 
 
-def _join_paragraphs(paragraphs: list[_Paragraph], facts: Facts) -> Reading:
+@attrs.frozen
+class Joined:
+    """Paragraphs as one text."""
+
+    text: str
+    places: tuple[PlaceMark, ...]
+    chunks: tuple[Chunk, ...]
+
+
+def join_paragraphs(paragraphs: Sequence[Paragraph]) -> Joined:
+    """The text of some paragraphs; empty ones are left out."""
     pieces: list[str] = []
     places: list[PlaceMark] = []
+    chunks: list[Chunk] = []
     offset = 0
     open_end = False
     for paragraph in paragraphs:
         text = _SOFT_BREAK.sub(" ", "".join(paragraph.parts))
         if text.strip():
             gap = "" if open_end or not pieces else "\n\n"
-            places.append(PlaceMark(offset + len(gap), paragraph.label))
+            offset += len(gap)
+            places.append(PlaceMark(offset, paragraph.label))
+            chunks += (attrs.evolve(chunk, start=offset + chunk.start) for chunk in paragraph.chunks)
             pieces += (gap, text)
-            offset += len(gap) + len(text)
+            offset += len(text)
         open_end = paragraph.joins and bool(pieces)
-    return Reading(text="".join(pieces), places=tuple(places), facts=facts)
+    return Joined("".join(pieces), tuple(places), tuple(chunks))
 
 
-def _find_main_part(archive: Archive) -> str:
+def find_main_part(archive: Archive) -> str:
     """The part with the text, as the file's own relations name it."""
     names = archive.names
     found = _Relations()
@@ -96,21 +131,21 @@ class _Relations:
         """Nothing to do."""
 
 
-def _read_paragraphs(archive: Archive, part: str, changes: str, label: str) -> list[_Paragraph]:
-    body = _Body(changes, label)
+def _read_paragraphs(archive: Archive, part: str, changes: str, label: str) -> list[Paragraph]:
+    body = Body(changes, label)
     parse_xml(archive.read_part(part), body, path=archive.path, part=part)
     return body.paragraphs
 
 
-class _Body:
+class Body:
     """Gathers the paragraphs of a part."""
 
     def __init__(self, changes: str, label: str) -> None:
-        self.paragraphs: list[_Paragraph] = []
+        self.paragraphs: list[Paragraph] = []
         self._hidden_in, self._text_in, self._joins = _HIDDEN_IN[changes], _TEXT_IN[changes], _JOINS[changes]
         self._label, self._note = label, ""
-        self._open: list[_Paragraph] = []
-        self._finished: list[list[_Paragraph]] = []
+        self._open: list[Paragraph] = []
+        self._finished: list[list[Paragraph]] = []
         self._hidden = self._count = 0
         self._path: list[str] = []
         self._run_hidden = False
@@ -150,12 +185,16 @@ class _Body:
 
     def put(self, text: str) -> None:
         """Add to the open paragraph what is to be seen."""
-        if self._open and not self._hidden and not self._run_hidden:
+        if self._is_shown():
             self._open[-1].parts.append(text)
+            self._open[-1].length += len(text)
+
+    def _is_shown(self) -> bool:
+        return bool(self._open) and not self._hidden and not self._run_hidden
 
     def _open_paragraph(self) -> None:
         self._count += 1
-        self._open.append(_Paragraph(self._note or f"{self._label} {self._count}"))
+        self._open.append(Paragraph(self._note or f"{self._label} {self._count}"))
         self._finished.append([])
 
     def _close_paragraph(self) -> None:

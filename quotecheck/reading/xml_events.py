@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final, Protocol
 from xml.parsers import expat
 
@@ -24,10 +25,18 @@ class XmlHandler(Protocol):
         """A stretch of characters; one text may come in several."""
 
 
-def parse_xml(data: bytes, handler: XmlHandler, *, path: str | None, part: str = "") -> None:
+def parse_xml(
+    data: bytes,
+    handler: XmlHandler,
+    *,
+    path: str | None,
+    part: str = "",
+    prepare: Callable[[expat.XMLParserType], None] | None = None,
+) -> None:
     """Feed an XML file to a handler. Raises ``ReadError`` with the place where it is broken or refused.
 
-    ``part`` names the file inside the file, for the message.
+    ``part`` names the file inside the file, for the message. ``prepare`` is given the parser before it begins, for a
+    handler that wants to know where it stands.
     """
     parser = expat.ParserCreate(namespace_separator=" ")
     guard = _Guard(handler, parser, path, f"{part}: " if part else "")
@@ -37,6 +46,8 @@ def parse_xml(data: bytes, handler: XmlHandler, *, path: str | None, part: str =
     parser.CharacterDataHandler = handler.text
     parser.EntityDeclHandler = guard.refuse_entity
     parser.ExternalEntityRefHandler = guard.refuse_entity
+    if prepare is not None:
+        prepare(parser)
     parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
     try:
         parser.Parse(data, True)
