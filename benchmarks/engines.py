@@ -10,7 +10,6 @@ from typing import Protocol
 
 from corpora import Words
 from rapidfuzz import fuzz, process
-from rapidfuzz.distance import LCSseq
 
 from quotecheck.index import Archive
 from quotecheck.index.infix import measure_infix
@@ -47,10 +46,9 @@ class Ruler:
         return measure_infix(self._encode(words), self._corpus[index])
 
     def rerank(self, words: Words, found: Sequence[int]) -> list[int]:
-        """The best of what an engine found: by words in common, in order, at C speed; the first few measured."""
+        """The best of what an engine found, each measured as ours are."""
         draft = self._encode(words)
-        ranked = sorted(found, key=lambda index: -LCSseq.similarity(draft, self._corpus[index]))[:BEST]
-        return sorted(ranked, key=lambda index: measure_infix(draft, self._corpus[index]))
+        return sorted(found, key=lambda index: measure_infix(draft, self._corpus[index]))[:BEST]
 
 
 class OurIndex:

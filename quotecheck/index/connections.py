@@ -8,6 +8,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
+from typing import Any
 
 from quotecheck.errors import RecordError
 from quotecheck.index.schema import open_connection, translate_errors
@@ -39,6 +40,12 @@ class Connections:
                 yield connection
             finally:
                 connection.execute("ROLLBACK")
+
+    def read_row(self, query: str) -> tuple[Any, ...]:
+        """One row, without what a transaction costs."""
+        with translate_errors(self.folder), self._taking_turns():
+            row: tuple[Any, ...] = self._reach().execute(query).fetchone()
+            return row
 
     @contextmanager
     def writing(self, *, patient: bool = True) -> Iterator[sqlite3.Connection]:

@@ -34,8 +34,11 @@ class FreshPostings:
     def encode_keys(self, keys: Sequence[str]) -> str:
         return "".join(self._codes.get(key, NOWHERE) for key in keys)
 
-    def count_words(self, words: str) -> int:
-        return len(self._postings.get(words, ()))
+    def count_singles(self, words: str) -> list[int]:
+        return [len(self._postings.get(word, ())) for word in words]
+
+    def count_pairs(self, words: str) -> list[int]:
+        return [len(self._postings.get(words[i : i + 2], ())) for i in range(len(words) - 1)]
 
     def list_words(self, words: str) -> Sequence[int]:
         return self._postings.get(words, ())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import repeat
 from typing import Final
 
 from rapidfuzz import process
@@ -23,8 +24,9 @@ def measure_infix(draft: str, source: str) -> int:
     for index, word in enumerate(draft):
         places[word] = places.get(word, 0) | 1 << index
     grows, shrinks, score, best = full, 0, size, size
-    for word in source:
-        equal = places.get(word, 0)
+    for equal in map(places.get, source, repeat(0)):
+        if not equal and grows == full:
+            continue  # nothing matched yet, or for as long as the draft is
         level = equal | shrinks
         carried = (((equal & grows) + grows) ^ grows) | equal
         up, down = shrinks | full & ~(carried | grows), grows & carried

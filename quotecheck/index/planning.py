@@ -10,14 +10,17 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import chain
 from typing import Final
 
 from quotecheck.index.postings import Postings
 
-_READING: Final = 7.0  # what it costs to read and measure an item, in listings of one
+_OPENING: Final = 25.0  # what it costs to begin a list, in listings of one item
+_READING: Final = 25.0  # and to read and compare an item
 _LIKELIER: Final = 4.0  # so many times as often as by chance two stretches stand in one wording
 _MOST_SHARED: Final = 3
+_FEW: Final = 100  # listings: where rare pairs cost no more, no better choice is looked for
 
 
 class Plan:
@@ -26,58 +29,90 @@ class Plan:
     def __init__(self, draft: str, part: Postings) -> None:
         self._draft = draft
         self._part = part
-        self._words = [part.count_words(word) for word in draft]
-        self._pairs = [part.count_words(draft[i : i + 2]) for i in range(len(draft) - 1)]
-        self._costs: list[list[float]] = [[0.0] * (len(draft) + 1)]
+        self._pairs = part.count_pairs(draft)
+        self._rarest, self._spent = self._pick_rarest()
         self._lists: dict[str, Sequence[int]] = {}
 
     def list_candidates(self, edits: int) -> Iterable[int]:
         """Every item within that many edits, and others."""
-        shared = self._choose_shared(edits)
-        lists = [self._list(words) for words in self._trace(edits + shared)]
+        most = min(_MOST_SHARED, len(self._draft) - edits)
+        shared = min(range(1, most + 1), key=lambda shared: self._guess_cost(edits, shared))
+        lists = [self._list(words) for words in self._choose(edits + shared)]
+        if len(lists) == 1:
+            return lists[0]
         if shared == 1:
             return dict.fromkeys(chain.from_iterable(lists))
-        return (item for item, count in Counter(chain.from_iterable(lists)).items() if count >= shared)
+        return [item for item, count in Counter(chain.from_iterable(lists)).items() if count >= shared]
 
     def _list(self, words: str) -> Sequence[int]:
         if words not in self._lists:
             self._lists[words] = self._part.list_words(words)
         return self._lists[words]
 
-    def _choose_shared(self, edits: int) -> int:
-        """How many stretches to ask of a candidate: what costs least."""
-        most = min(_MOST_SHARED, len(self._draft) - edits)
-        return min(range(1, most + 1), key=lambda shared: self._guess_cost(edits, shared))
-
     def _guess_cost(self, edits: int, shared: int) -> float:
-        listed = self._cost(edits + shared)
-        chance = _LIKELIER * listed / max(1, len(self._part))
-        return listed + _READING * listed * min(1.0, chance) ** (shared - 1) / math.factorial(shared)
+        """Of asking for so many stretches in common."""
+        listed = self._spent[edits + shared] if self._is_rare(edits + shared) else self._row(edits + shared)[-1]
+        chance = min(1.0, _LIKELIER * listed / (len(self._part) + 1))
+        read = listed * chance ** (shared - 1) / math.factorial(shared)
+        return listed + _OPENING * (edits + shared) + _READING * read
 
-    def _cost(self, stretches: int) -> float:
-        """Listings for so many stretches that share no word, if they are chosen well."""
-        while len(self._costs) <= stretches:
-            self._costs.append(self._choose_one_more())
-        return self._costs[stretches][-1]
+    def _choose(self, stretches: int) -> Iterable[str]:
+        """So many stretches that share no word, and are listed seldom."""
+        if self._is_rare(stretches):
+            return [self._draft[i : i + 2] for i in self._rarest[:stretches]]
+        return self._trace(stretches)
 
-    def _choose_one_more(self) -> list[float]:
-        """Least cost of one more stretch than before among the first i words, for every i."""
-        before, pairs = self._costs[-1], self._pairs
-        costs = [math.inf]
-        least = math.inf
-        for i, word in enumerate(self._words):
-            least = min(least, before[i] + word)
-            if i and before[i - 1] + pairs[i - 1] < least:
-                least = before[i - 1] + pairs[i - 1]
+    # -- the rarest pairs: nearly always enough ----------------------------------------------------------------------
+
+    def _pick_rarest(self) -> tuple[list[int], list[int]]:
+        """Where the rarest pairs begin that share no word with one before, and what the first of them cost together."""
+        free = [True] * (len(self._draft) + 1)
+        rarest, spent = [], [0]
+        for count, i in sorted(zip(self._pairs, range(len(self._pairs)), strict=True)):
+            if spent[-1] + count > _FEW:
+                break
+            if free[i] and free[i + 1]:
+                free[i] = free[i + 1] = False
+                rarest.append(i)
+                spent.append(spent[-1] + count)
+        return rarest, spent
+
+    def _is_rare(self, stretches: int) -> bool:
+        return stretches < len(self._spent)
+
+    # -- words and pairs: the best choice there is -------------------------------------------------------------------
+
+    @cached_property
+    def _words(self) -> list[int]:
+        return self._part.count_singles(self._draft)
+
+    @cached_property
+    def _rows(self) -> list[list[float]]:
+        """For each number of stretches, the least cost of that many among the first i words, for every i."""
+        return [[0.0] * (len(self._draft) + 1)]
+
+    def _row(self, stretches: int) -> list[float]:
+        while len(self._rows) <= stretches:
+            self._rows.append(self._add_stretch(self._rows[-1]))
+        return self._rows[stretches]
+
+    def _add_stretch(self, before: Sequence[float]) -> list[float]:
+        least = before[0] + self._words[0]
+        costs = [math.inf, least]
+        for cost_word, word, cost_pair, pair in zip(before[1:], self._words[1:], before, self._pairs, strict=False):
+            if cost_word + word < least:
+                least = cost_word + word
+            if cost_pair + pair < least:
+                least = cost_pair + pair
             costs.append(least)
         return costs
 
     def _trace(self, stretches: int) -> Iterator[str]:
         """The stretches that cost least."""
-        self._cost(stretches)
+        self._row(stretches)
         i = len(self._draft)
         while stretches:
-            costs, before = self._costs[stretches], self._costs[stretches - 1]
+            costs, before = self._rows[stretches], self._rows[stretches - 1]
             if costs[i] == costs[i - 1]:
                 i -= 1
             elif i > 1 and costs[i] == before[i - 2] + self._pairs[i - 2]:

@@ -22,8 +22,11 @@ class Postings(Protocol):
     def encode_keys(self, keys: Sequence[str]) -> str:
         """The words as code points."""
 
-    def count_words(self, words: str) -> int:
-        """In how many items this word or pair may stand: never too few."""
+    def count_singles(self, words: str) -> list[int]:
+        """For each word, in how many items it stands."""
+
+    def count_pairs(self, words: str) -> list[int]:
+        """For each word but the last, in how many items it and the next may stand: never too few."""
 
     def list_words(self, words: str) -> Sequence[int]:
         """The items in which this word or pair may stand."""

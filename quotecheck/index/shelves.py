@@ -110,8 +110,8 @@ class Shelves:
         raise RecordDamagedError(_BEYOND_REPAIR)
 
     def _is_current(self) -> bool:
-        with self._connections.reading() as connection:
-            return load_state(connection).generation == self._generation
+        (generation,) = self._connections.read_row("SELECT generation FROM state")
+        return bool(generation == self._generation)
 
     def _count_fresh(self) -> int:
         with self._connections.reading() as connection:

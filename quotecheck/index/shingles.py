@@ -30,6 +30,7 @@ import struct
 from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 from heapq import nsmallest
+from itertools import pairwise
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Any, Final, Protocol
@@ -207,29 +208,37 @@ class SegmentPostings:
 
     # -- postings ------------------------------------------------------------------------------------------------
 
-    def count_words(self, words: str) -> int:
-        first, last, _ = self._place(words)
-        return last - first
+    def count_singles(self, words: str) -> list[int]:
+        starts = self._word_starts
+        ranks = [ord(word) - FIRST_CODE for word in words]
+        return [starts[rank + 1] - starts[rank] if rank >= 0 else 0 for rank in ranks]
+
+    def count_pairs(self, words: str) -> list[int]:
+        ranks = [ord(word) - FIRST_CODE for word in words]
+        places = [
+            hash_pair(first, second) * self._pairs >> 32 if first >= 0 and second >= 0 else -1
+            for first, second in pairwise(ranks)
+        ]
+        starts, seen, base = self._pair_starts, self._seen, self._sections["pair_starts"][0]
+        for block in {base + 4 * place + more >> _BLOCK_BITS for place in places for more in (0, 4)}:
+            if not seen[block]:
+                self._check(block << _BLOCK_BITS, (block << _BLOCK_BITS) + 1)
+        return [starts[place + 1] - starts[place] if place >= 0 else 0 for place in places]
 
     def list_words(self, words: str) -> Sequence[int]:
-        first, last, section = self._place(words)
+        if NOWHERE in words:
+            return ()
+        ranks = [ord(word) - FIRST_CODE for word in words]
+        if len(ranks) == 1:
+            first, last, section = self._word_starts[ranks[0]], self._word_starts[ranks[0] + 1], "word_items"
+        else:
+            place = hash_pair(*ranks) * self._pairs >> 32
+            first, last, section = self._pair_starts[place], self._pair_starts[place + 1], "pair_items"
         if first == last:
             return ()
         start = self._sections[section][0]
         self._check(start + 4 * first, start + 4 * last)
         return memoryview(self._read(start + 4 * first, start + 4 * last)).cast("I").tolist()
-
-    def _place(self, words: str) -> tuple[int, int, str]:
-        """Where the items of a word or pair stand in a section."""
-        if NOWHERE in words:
-            return 0, 0, "word_items"
-        if len(words) == 1:
-            rank = ord(words) - FIRST_CODE
-            return self._word_starts[rank], self._word_starts[rank + 1], "word_items"
-        bucket = hash_pair(ord(words[0]) - FIRST_CODE, ord(words[1]) - FIRST_CODE) * self._pairs >> 32
-        place = self._sections["pair_starts"][0] + 4 * bucket
-        self._check(place, place + 8)
-        return self._pair_starts[bucket], self._pair_starts[bucket + 1], "pair_items"
 
     # -- items ---------------------------------------------------------------------------------------------------
 

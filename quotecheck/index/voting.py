@@ -7,22 +7,25 @@ with a bit for each; wordings with the same voters are alike until they are meas
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from heapq import nsmallest
+from itertools import chain
 from typing import Final
 
 import attrs
 from rapidfuzz.distance import LCSseq
 
 from quotecheck.index.infix import measure_infix
-from quotecheck.index.postings import Postings
+from quotecheck.index.postings import Postings, merge_first
 from quotecheck.index.retrieval import Hit, Question
 
-_LISTINGS: Final = 3000  # read for one vote
-_CANDIDATES: Final = 96  # wordings compared in one vote
+_LISTINGS: Final = 1500  # read for one vote
+_CANDIDATES: Final = 64  # wordings compared in one vote
 _ALIKE: Final = 4  # wordings compared of those that cover the same part of a draft
 _CONSIDERED: Final = 200  # sets of voters looked at for what they cover
 _MOST_COVERING: Final = 8
+_MORE_MEASURED: Final = 8  # than are told
 
 _Item = tuple[int, int]
 """Which part, and which item of it."""
@@ -53,8 +56,11 @@ class _Vote:
         self._question = question
         self._drafts = [part.encode_keys(question.keys) for part in parts]
         self._voters = self._choose_voters()
-        self._groups = self._group_items()
+        self._groups: dict[int, list[tuple[int, list[int]]]] = {}
+        for index in range(len(parts)):
+            self._group_items(index)
         self._ranked = sorted(self._groups, key=lambda voters: (-self._weigh(voters), voters))
+        self._sources: dict[_Item, str] = {}
 
     def run(self) -> tuple[Hit, ...]:
         covering = [self._compare(self._first(voters, _ALIKE)) for voters in self._cover_draft()]
@@ -63,7 +69,7 @@ class _Vote:
         for voters in self._ranked:
             if len(shared) >= _CANDIDATES:
                 break
-            shared |= self._compare(self._first(voters, _CANDIDATES))
+            shared |= self._compare(self._first(voters, _CANDIDATES - len(shared)))
         distances = {item: self._measure(item) for item in elected[: self._question.limit]}
         self._measure_nearest(shared, distances)
         return self._answer(distances, elected)
@@ -72,13 +78,11 @@ class _Vote:
 
     def _choose_voters(self) -> list[_Voter]:
         """The rarest words and pairs, as many as may be read; those that stand nowhere have no vote."""
-        size = len(self._question.keys)
-        spans = [(i, j) for i in range(size) for j in (i + 1, i + 2) if j <= size]
-        counts = {span: self._count(*span) for span in spans}
+        counts = self._count_spans()
         total = sum(map(len, self._parts)) + 1
         voters: list[_Voter] = []
         spent = 0
-        for start, end in sorted((span for span in spans if counts[span]), key=lambda span: (counts[span], span)):
+        for start, end in sorted(+counts, key=lambda span: (counts[span], span)):
             count = counts[start, end]
             spent += count
             if spent > _LISTINGS and voters:
@@ -86,25 +90,40 @@ class _Vote:
             voters.append(_Voter(start, end, math.log(1 + total / count)))
         return voters
 
-    def _count(self, start: int, end: int) -> int:
-        return sum(part.count_words(draft[start:end]) for part, draft in zip(self._parts, self._drafts, strict=True))
+    def _count_spans(self) -> Counter[tuple[int, int]]:
+        """In how many items each word and pair of the draft may stand."""
+        counts: Counter[tuple[int, int]] = Counter()
+        for part, draft in zip(self._parts, self._drafts, strict=True):
+            for size, found in ((1, part.count_singles(draft)), (2, part.count_pairs(draft))):
+                counts.update({(i, i + size): count for i, count in enumerate(found)})
+        return counts
 
-    def _group_items(self) -> dict[int, list[_Item]]:
-        """The living items by their voters."""
-        groups: dict[int, list[_Item]] = {}
-        dead = self._question.dead
-        for index, (part, draft) in enumerate(zip(self._parts, self._drafts, strict=True)):
-            voted: dict[int, int] = {}
-            for bit, voter in enumerate(self._voters):
-                for item in part.list_words(draft[voter.start : voter.end]):
-                    voted[item] = voted.get(item, 0) | 1 << bit
-            for item, voters in voted.items():
-                if not dead or part.number_item(item) not in dead:
-                    groups.setdefault(voters, []).append((index, item))
-        return groups
+    def _group_items(self, index: int) -> None:
+        """Gather the living items of a part by their voters: those with several, and the first of those with one."""
+        part, draft = self._parts[index], self._drafts[index]
+        lists = [part.list_words(draft[voter.start : voter.end]) for voter in self._voters]
+        several = {item for item, votes in Counter(chain.from_iterable(lists)).items() if votes > 1}
+        voted: dict[int, int] = {}
+        for bit, items in enumerate(lists):
+            mark = 1 << bit
+            for item in several.intersection(items):
+                voted[item] = voted.get(item, 0) | mark
+            for item in part.first_items(set(items) - several, _ALIKE):
+                voted[item] = mark
+        groups: dict[int, list[int]] = {}
+        for item, voters in voted.items():
+            if part.number_item(item) not in self._question.dead:
+                groups.setdefault(voters, []).append(item)
+        for voters, found in groups.items():
+            self._groups.setdefault(voters, []).append((index, found))
 
     def _weigh(self, voters: int) -> float:
-        return sum(voter.weight for bit, voter in enumerate(self._voters) if voters >> bit & 1)
+        weight = 0.0
+        while voters:
+            bit = voters.bit_length() - 1
+            weight += self._voters[bit].weight
+            voters ^= 1 << bit
+        return weight
 
     def _cover_draft(self) -> Iterator[int]:
         """The heaviest sets of voters that have most of the draft between them."""
@@ -129,48 +148,53 @@ class _Vote:
 
     def _first(self, voters: int, limit: int) -> list[_Item]:
         """The first items with just these voters, in order of their words."""
-        items = self._groups[voters]
-        return items if len(items) <= limit else self._order(items)[:limit]
+        return self._merge(self._groups[voters], limit)
+
+    def _merge(self, groups: Sequence[tuple[int, Sequence[int]]], limit: int) -> list[_Item]:
+        named = [(self._parts[index], items) for index, items in groups]
+        indexes = {id(self._parts[index]): index for index, _ in groups}
+        return [(indexes[id(part)], item) for part, item in merge_first(named, limit)]
 
     # -- how near is it? ---------------------------------------------------------------------------------------------
 
-    def _read(self, item: _Item) -> str:
-        return self._parts[item[0]].read_items([item[1]])[0]
-
     def _compare(self, items: Sequence[_Item]) -> dict[_Item, int]:
         """How many words each has in common with the draft, in its order: a bound of the distance, cheap to have."""
-        return {item: LCSseq.similarity(self._drafts[item[0]], self._read(item)) for item in items}
+        for index, part in enumerate(self._parts):
+            wanted = [item for where, item in items if where == index]
+            named = [(index, item) for item in wanted]
+            self._sources.update(zip(named, part.read_items(wanted), strict=True))
+        return {item: LCSseq.similarity(self._drafts[item[0]], self._sources[item]) for item in items}
 
     def _measure(self, item: _Item) -> int:
-        return measure_infix(self._drafts[item[0]], self._read(item))
+        return measure_infix(self._drafts[item[0]], self._sources[item])
 
     def _measure_nearest(self, shared: dict[_Item, int], distances: dict[_Item, int]) -> None:
         """Measure on while something nearer than the last that would be told could come."""
         size, limit = len(self._question.keys), self._question.limit
-        for item in sorted(shared, key=lambda item: -shared[item]):
+        for item in sorted(shared, key=lambda item: -shared[item])[: limit + _MORE_MEASURED]:
             nearest = nsmallest(limit, distances.values())
             if len(nearest) == limit and size - shared[item] > nearest[-1]:
                 return
             if item not in distances:
                 distances[item] = self._measure(item)
 
-    def _order(self, items: Sequence[_Item]) -> list[_Item]:
-        """Items in order of their words: within a part that has no words at hand, by their place."""
-        return sorted(items, key=lambda item: self._parts[item[0]].spell_item(item[1]))
-
-    def _spell(self, item: _Item) -> bytes:
-        return self._parts[item[0]].spell_item(item[1])
-
     def _answer(self, distances: dict[_Item, int], elected: Sequence[_Item]) -> tuple[Hit, ...]:
-        limit = self._question.limit
-        order = sorted((distance, self._spell(item), item) for item, distance in distances.items())
-        told = set(elected[:limit])
-        for _, _, item in order:
-            if len(told) == limit:
-                break
-            told.add(item)
+        order = self._order(distances)
+        told = set(elected[: self._question.limit])
+        told.update([item for item in order if item not in told][: self._question.limit - len(told)])
         return tuple(
-            Hit(self._parts[item[0]].number_item(item[1]), distance, self._question.narration)
-            for distance, _, item in order
+            Hit(self._parts[item[0]].number_item(item[1]), distances[item], self._question.narration)
+            for item in order
             if item in told
         )
+
+    def _order(self, distances: dict[_Item, int]) -> list[_Item]:
+        """The nearest first, those as near in order of their words."""
+        order: list[_Item] = []
+        for distance in sorted(set(distances.values())):
+            groups: dict[int, list[int]] = {}
+            for (index, item), measured in distances.items():
+                if measured == distance:
+                    groups.setdefault(index, []).append(item)
+            order += self._merge(list(groups.items()), len(distances))
+        return order

@@ -14,7 +14,6 @@ from quotecheck.errors import RecordDamagedError
 from quotecheck.model import Document, DocumentKind, Kind, Occurrence, Passage, Span, Utterance
 from quotecheck.text import View, read_passage, split_paragraphs, view_document
 
-
 _LONGEST: Final = 20_000  # words searched as one wording
 _OVERLAP: Final = 2_000
 
