@@ -213,11 +213,14 @@ _TABLE: Final[tuple[Rule, ...]] = (
         ("QC901", "ODD_MARK", "A quotation mark without its partner: {reason}"),
         ("QC902", "ENCODING_ASSUMED", "The file does not say its encoding; read as {encoding}"),
         ("QC906", "NO_QUOTATIONS", "No quotation in this text"),
+        ("QC907", "WAIVER_UNUSED", 'A waiver for "{w}" lifts nothing here ({place})'),
     ),
     *_rules(
         _WARNING,
         ("QC903", "CONFUSABLE", 'A look-alike letter from another alphabet in "{w}"'),
         ("QC904", "UNREADABLE_SOURCE", "This source could not be read: {reason}"),
+        ("QC908", "WAIVER_EXPIRED", 'The waiver for "{w}" ended on {until} ({place})'),
+        ("QC909", "WAIVER_REFUSED", 'The waiver for "{w}" does not count: {reason} ({place})'),
         ("QC905", "OTHER_LANGUAGE", "This text is in another language ({language}): wording not checked"),
     ),
 )

@@ -19,6 +19,7 @@ from quotecheck.model.speech import (
     Utterance,
 )
 from quotecheck.model.verdicts import Check, Finding, Holdings, Match, Policy
+from quotecheck.model.waivers import Waiver
 
 __all__ = [
     "Alignment",
@@ -53,6 +54,7 @@ __all__ = [
     "Stance",
     "Utterance",
     "VerbForm",
+    "Waiver",
     "Word",
     "load_lexicon",
     "show_with",

@@ -256,13 +256,13 @@ class Report:
         return show_report(self)
 
 
-_GENERAL: Final = frozenset({"ALTERED", "VARIANT", "WIDENED"})
+GENERAL_VERDICTS: Final = frozenset({"ALTERED", "VARIANT", "WIDENED"})
 
 
 def choose_findings(check: Check) -> tuple[Finding, ...]:
     """What a person is told, worst first: nothing at ok, and no general verdict beside a typed finding of it."""
     findings = [finding for finding in sort_findings(check.findings) if finding.severity is not Severity.OK]
-    typed = [finding for finding in findings if finding.name not in _GENERAL]
+    typed = [finding for finding in findings if finding.name not in GENERAL_VERDICTS]
     return tuple(typed or findings)
 
 

@@ -8,6 +8,7 @@ from quotecheck.settings.house import POLICIES, load_policy
 from quotecheck.settings.interviews import load_quotes
 from quotecheck.settings.registry import load_people
 from quotecheck.settings.sources import SourcesTable, load_sources_table
+from quotecheck.settings.waivers import load_waivers
 
 __all__ = [
     "POLICIES",
@@ -16,4 +17,5 @@ __all__ = [
     "load_policy",
     "load_quotes",
     "load_sources_table",
+    "load_waivers",
 ]

@@ -98,12 +98,16 @@ def _read_not_found(policy: Policy, field: Field) -> Policy:
     )
 
 
+def read_rule(field: Field) -> str:
+    """The key of one rule, by its code or in plain words."""
+    rule = _find_rule(field.read_text())
+    if rule is None:
+        raise field.refuse(f"no rule {field.value!r}{suggest_near(field.value.lower(), _PLAIN_RULES)}")
+    return rule
+
+
 def _read_rules(field: Field) -> frozenset[str]:
-    rules = {item.read_text(): _find_rule(item.read_text()) for item in field.items()}
-    for item in field.items():
-        if rules[item.read_text()] is None:
-            raise item.refuse(f"no rule {item.value!r}{suggest_near(item.value.lower(), _PLAIN_RULES)}")
-    return frozenset(rule for rule in rules.values() if rule is not None)
+    return frozenset(read_rule(item) for item in field.items())
 
 
 def _read_codes(field: Field) -> frozenset[str]:

@@ -1,0 +1,114 @@
+"""Waivers applied to a report: what they lift becomes a note that says who decided and why.
+
+A waiver that has ended, that the house does not accept, or that meets nothing in its story is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import PurePath
+
+import attrs
+
+from quotecheck.codes import RULES, Severity
+from quotecheck.model import Check, Document, Finding, Policy, Waiver
+from quotecheck.people import names_match
+from quotecheck.reporting.report import GENERAL_VERDICTS, DraftReport, Report
+from quotecheck.text import fold_word, split_words
+
+
+def apply_waivers(report: Report, waivers: Iterable[Waiver]) -> Report:
+    """The report with every finding lifted that a valid waiver covers."""
+    kept = tuple(waivers)
+    return attrs.evolve(report, documents=tuple(_waive_draft(draft, kept, report.policy) for draft in report.documents))
+
+
+def _waive_draft(draft: DraftReport, waivers: Sequence[Waiver], policy: Policy) -> DraftReport:
+    own = [waiver for waiver in waivers if _names_story(waiver, draft.document)]
+    refused = {waiver: notice for waiver in own if (notice := _refuse(waiver, policy)) is not None}
+    valid = [waiver for waiver in own if waiver not in refused]
+    used: set[Waiver] = set()
+    checks = tuple(_waive_check(check, valid, used) for check in draft.checks)
+    unused = [_tell("WAIVER_UNUSED", policy, waiver) for waiver in valid if waiver not in used]
+    return attrs.evolve(draft, checks=checks, notices=(*draft.notices, *refused.values(), *unused))
+
+
+def _names_story(waiver: Waiver, document: Document) -> bool:
+    path = document.path or ""
+    return waiver.story in (document.id, path, PurePath(path).name, PurePath(path).stem, document.title)
+
+
+def _refuse(waiver: Waiver, policy: Policy) -> Finding | None:
+    """Why the waiver does not count, or None."""
+    if waiver.until is not None and policy.as_of is not None and waiver.until < policy.as_of:
+        return _tell("WAIVER_EXPIRED", policy, waiver, until=waiver.until.isoformat())
+    if any(_same_rule(waiver.rule, key) for key in policy.never_waive):
+        return _tell("WAIVER_REFUSED", policy, waiver, reason="the house never waives this")
+    if policy.may_waive and waiver.by not in policy.may_waive:
+        return _tell("WAIVER_REFUSED", policy, waiver, reason=f"{waiver.by} may not sign one")
+    return None
+
+
+def _waive_check(check: Check, waivers: Iterable[Waiver], used: set[Waiver]) -> Check:
+    findings = check.findings
+    for waiver in waivers:
+        if not _covers(waiver, check):
+            continue
+        lifted = tuple(_lift(finding, waiver) for finding in findings)
+        if lifted != findings:
+            used.add(waiver)
+            findings = lifted
+    if findings is check.findings:
+        return check
+    findings = _settle_verdict(findings)
+    worst = max((finding.severity for finding in findings), key=lambda severity: severity.rank)
+    return attrs.evolve(check, findings=findings, severity=worst)
+
+
+def _covers(waiver: Waiver, check: Check) -> bool:
+    """Are these its words and its speaker, unchanged?"""
+    speaker = check.quotation.speaker
+    named = [name for name in (speaker.name, speaker.mention.text if speaker.mention else None) if name]
+    if not any(names_match(waiver.speaker, name) for name in named):
+        return False
+    wanted = [word.key for word in split_words(waiver.words)]
+    keys = [fold_word(word.text) for word in split_words(check.quotation.text)]
+    return bool(wanted) and any(
+        keys[start : start + len(wanted)] == wanted for start in range(len(keys) - len(wanted) + 1)
+    )
+
+
+def _lift(finding: Finding, waiver: Waiver) -> Finding:
+    rule = RULES[waiver.rule]
+    if finding.name != rule.name or finding.severity.rank <= Severity.NOTE.rank:
+        return finding
+    message = f"{finding.message} (waived by {waiver.by}: {waiver.reason})"
+    return attrs.evolve(finding, severity=Severity.NOTE, message=message)
+
+
+def _settle_verdict(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """A general verdict is no graver than the findings that stand behind it."""
+    typed = [f.severity for f in findings if f.code.startswith("QC2") and f.name not in GENERAL_VERDICTS]
+    if not typed:
+        return tuple(findings)
+    worst = max(typed, key=lambda severity: severity.rank)
+    return tuple(
+        attrs.evolve(finding, severity=worst)
+        if finding.name in GENERAL_VERDICTS and finding.severity.rank > worst.rank
+        else finding
+        for finding in findings
+    )
+
+
+def _same_rule(key: str, other: str) -> bool:
+    return RULES[key].name == RULES[other].name if other in RULES else key == other
+
+
+def _tell(key: str, policy: Policy, waiver: Waiver, **blanks: str) -> Finding:
+    rule = RULES[key]
+    return Finding(
+        code=rule.code,
+        name=rule.name,
+        severity=policy.severity_of(key),
+        message=rule.headline.format(place=waiver.place, rule=RULES[waiver.rule].name, w=waiver.words, **blanks),
+    )
