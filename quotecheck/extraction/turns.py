@@ -17,11 +17,13 @@ _UPPER: Final = r"[^\W\d_a-z]"
 _CAPITAL_WORD: Final = r"(?:[^\W_a-z]|[.'’&/-]){0,30}"
 _CAPITALS: Final = rf"{_UPPER}{_CAPITAL_WORD}(?:[ \t]{{1,2}}[^\W_a-z]{_CAPITAL_WORD}){{0,5}}"
 _NAME: Final = rf"{_UPPER}[\w.'’-]{{0,30}}(?:[ \t]{{1,2}}[\w.'’-]{{1,30}}){{0,4}}"
+_RECORD: Final = rf"(?:{_UPPER}[^\W\d_]{{1,14}}\.?[ \t]){{1,3}}{_UPPER}(?:[^\W\d_a-z]|['’-]){{2,30}}"  # Mr. SMITH.
 _ASIDE: Final = rf"(?:[ \t]?[(\[][^()\[\]\r\n]{{1,60}}[)\]]|, [^:\r\n]{{1,60}})?(?:[ \t]{{1,4}}{_STAMP})?"
 _LABEL: Final = re.compile(
     rf"[ \t>*_-]{{0,8}}(?:{_STAMP})?(?:(?P<unnamed>(?<=>>) ?(?![ \t]))|"
     rf"(?P<letter>[QA])(?:[*_]{{0,2}}[.:][*_]{{0,2}}(?=\s|\Z)|[ \t]{{1,8}}(?=[A-Z“\"‘(\[]))"
     rf"|(?P<capitals>{_CAPITALS}){_ASIDE}[ \t]{{0,2}}[*_]{{0,2}}:[*_]{{0,2}}(?=\s|\Z)"
+    rf"|(?P<record>{_RECORD})\.(?=\s|\Z)"
     rf"|(?P<name>{_NAME}){_ASIDE}[ \t]{{0,2}}[*_]{{0,2}}:[*_]{{0,2}}(?=\s|\Z))"
 )
 _LINE_START: Final = re.compile(r"^(?=[ \t>*_()\[\]\d:.,-]{0,24}(?:[^\W\d_a-z]|(?<=>>)))", re.MULTILINE)
@@ -138,7 +140,7 @@ def _read_label(text: str, line: int, lexicon: Lexicon) -> Turn | None:
     label, body = text[start:end], Span(match.end(), match.end())
     if match.lastgroup == "unnamed":
         return Turn(line, None, body, "", sure=True)
-    sure = match.lastgroup == "letter" or label == label.upper()
+    sure = match.lastgroup in ("letter", "record") or label == label.upper()
     if label.casefold() in lexicon.speech.header_words or not (sure or _is_name(label, lexicon)):
         return None
     return Turn(line, Span(start, end), body, label.casefold(), sure)
