@@ -10,7 +10,7 @@ from typing import Final
 import attrs
 
 from quotecheck.attribution.lines import Line, read_tail
-from quotecheck.clauses import Sentence, find_main_subject
+from quotecheck.clauses import Sentence, find_apposed, find_main_subject
 from quotecheck.model import Lexicon, Span, Speaker
 from quotecheck.people import Cast, split_name
 
@@ -59,6 +59,7 @@ class Memory:
         phrase = find_main_subject(sentence, len(sentence))
         if phrase is None or phrase.kind not in ("name", "role"):
             return ()
+        phrase = find_apposed(sentence, phrase) or phrase
         if phrase.name is not None:
             span = sentence.cut(*phrase.name)
             return ((span.start, self.cast.find_full_name(self.text[span.start : span.end], span.start)),)
@@ -81,7 +82,18 @@ class Memory:
                 return spoke.name
             if self._fits(name, wanted):
                 return name
-        return spoke.name if spoke is not None and spoke.name and self._fits(spoke.name, wanted) else None
+        if spoke is not None and spoke.name and self._fits(spoke.name, wanted):
+            return spoke.name
+        return self._find_told_of(wanted)
+
+    def _find_told_of(self, wanted: str) -> str | None:
+        """Anybody in the sentences read past of whom the text says that the pronoun is theirs."""
+        known = self.cast.surnames_of(wanted)
+        for line in reversed(self.passed) if known else ():
+            for key, place in zip(reversed(line.sentence.keys), reversed(line.sentence.starts), strict=True):
+                if key in known:
+                    return self.cast.find_full_name(self.text[place : place + len(key)], place)
+        return None
 
     def _fits(self, name: str, wanted: str) -> bool:
         return self.gender_of(name) in (wanted, None)

@@ -8,7 +8,14 @@ import attrs
 
 from quotecheck.attribution.memory import Memory
 from quotecheck.attribution.tagging import Tag
-from quotecheck.clauses import NounPhrase, Sentence, find_main_subject, read_phrase_after, read_phrase_before
+from quotecheck.clauses import (
+    NounPhrase,
+    Sentence,
+    find_apposed,
+    find_main_subject,
+    read_phrase_after,
+    read_phrase_before,
+)
 from quotecheck.model import Mention, Speaker
 
 _UNSURE: Final = 0.6
@@ -36,8 +43,12 @@ def _name_person(sentence: Sentence, phrase: NounPhrase, speaker: Speaker, memor
     if phrase.name is None:
         return speaker
     span = sentence.cut(*phrase.name)
-    name = sentence.text[span.start : span.end]
-    return attrs.evolve(speaker, name=memory.cast.find_full_name(name, span.start))
+    names = [sentence.cut(*tokens) for tokens in (phrase.name, *phrase.joined)]
+    full = [memory.cast.find_full_name(sentence.text[one.start : one.end], span.start) for one in names]
+    if len(full) == 1:
+        return attrs.evolve(speaker, name=full[0])
+    link = sentence.words[phrase.joined[-1][0] - 1] if phrase.joined else ""
+    return attrs.evolve(speaker, name=f"{', '.join(full[:-1])} {link} {full[-1]}")
 
 
 def _name_pronoun(sentence: Sentence, phrase: NounPhrase, speaker: Speaker, memory: Memory) -> Speaker:
@@ -61,7 +72,10 @@ def _name_plural(speaker: Speaker, memory: Memory) -> Speaker:
 
 def _find_earlier_subject(sentence: Sentence, phrase: NounPhrase, memory: Memory) -> str | None:
     """A subject named earlier in the same sentence: "As the president left, he said"."""
-    subject = find_main_subject(sentence, phrase.first)
+    opens = "conjunction" in sentence.classes[0] or "preposition" in sentence.classes[0]
+    subject = read_phrase_after(sentence, 1) if opens and phrase.first > 1 else None
+    if subject is None or subject.kind not in ("name", "role"):
+        subject = find_main_subject(sentence, phrase.first)
     if subject is None or subject.last > phrase.first or subject.kind not in ("name", "role"):
         return None
     return _name_mention(sentence, subject, memory).name
@@ -82,7 +96,7 @@ def _name_relative(sentence: Sentence, phrase: NounPhrase, speaker: Speaker, mem
 
 def _name_role(sentence: Sentence, phrase: NounPhrase, speaker: Speaker, memory: Memory) -> Speaker:
     """A role: the person who holds it in this text, else somebody who stays unnamed."""
-    beside = _find_apposed(sentence, phrase)
+    beside = find_apposed(sentence, phrase)
     if beside is not None:
         return _name_person(sentence, beside, speaker, memory)
     key = sentence.keys[phrase.head]
@@ -99,19 +113,6 @@ def _name_role(sentence: Sentence, phrase: NounPhrase, speaker: Speaker, memory:
             sure = 1.0 if len(names) == 1 else _UNSURE
             return attrs.evolve(speaker, name=names[0], candidates=names[1:], confidence=sure)
     return attrs.evolve(speaker, name=known, anonymous=True) if known else speaker
-
-
-def _find_apposed(sentence: Sentence, phrase: NounPhrase) -> NounPhrase | None:
-    """The name between commas behind a role: "the chief of the mint, Joan Doe,"."""
-    index = phrase.last
-    if sentence.is_mark(index, "("):
-        index = next((i for i in range(index, len(sentence)) if sentence.is_mark(i, ")")), index) + 1
-    if not sentence.is_mark(index, ","):
-        return None
-    beside = read_phrase_after(sentence, index + 1)
-    if beside is None or beside.kind != "name" or not sentence.is_mark(beside.last, ","):
-        return None
-    return beside
 
 
 def _is_indefinite(sentence: Sentence, phrase: NounPhrase) -> bool:

@@ -6,6 +6,7 @@ rule is right on annotated news.
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 import attrs
@@ -24,9 +25,10 @@ from quotecheck.clauses import (
     list_tail_commas,
     read_phrase_after,
     read_phrase_before,
+    read_sentence,
     read_tag,
 )
-from quotecheck.model import VerbForm
+from quotecheck.model import Lexicon, Span, VerbForm
 
 _ENDS_UTTERANCE: Final = ",?!…-—–.:"
 
@@ -122,6 +124,21 @@ def _read_signature(sentence: Sentence, quote: int) -> Tag | None:
     return Tag(sentence, phrase, None, "signed with a dash", 0.9)
 
 
+_SIGNATURE: Final = re.compile(r"[ \t]{0,4}(?:\r\n|\n|\r){1,2}[ \t]{0,4}[-–—]{1,2}[ \t]?([^\r\n]{3,120})")
+
+
+def find_signature(text: str, place: int, lexicon: Lexicon) -> Tag | None:
+    """The name behind a dash on the line below a stretch."""
+    match = _SIGNATURE.match(text, place)
+    if match is None:
+        return None
+    sentence = read_sentence(text, Span(*match.span(1)), (), lexicon)
+    phrase = read_phrase_after(sentence, 0)
+    if phrase is None or phrase.kind not in ("name", "role"):
+        return None
+    return Tag(sentence, phrase, None, "signed with a dash", 0.9)
+
+
 def _read_behind(sentence: Sentence, quote: int) -> Tag | None:
     """ "...," the mayor said; "...," said the mayor."""
     index = quote + 1
@@ -194,11 +211,30 @@ def _tag_verb(sentence: Sentence, index: int, verb: VerbForm) -> Tag | None:
         return None if agent is None else Tag(sentence, agent, (index, index + 1), "agent of a passive", 0.9, verb)
     if verb.tense == "base" and _is_purpose(sentence, index):
         return None
+    if verb.tense == "ing" and sentence.keys[index - 1 : index] == ["as"]:
+        return _tag_quoted(sentence, index, verb)
     inverted = find_inverted(sentence, index) if "say" in verb.frames else None
     subject = inverted or find_subject(sentence, index)
     if subject is None or not (subject.can_speak or _is_person_by_verb(sentence, subject, verb)):
         return None
     return Tag(sentence, subject, (index, index + 1), "subject and verb before", 0.93, verb)
+
+
+def _tag_quoted(sentence: Sentence, index: int, verb: VerbForm) -> Tag | None:
+    """ "was quoted as saying", "quoted her as saying": whose words they are, and by way of whom."""
+    for place in reversed(sentence.verb_places):
+        form = find_verb(sentence, place) if index - _FARTHEST < place < index else None
+        if form is None or form.tense == "ing":
+            continue
+        subject = find_subject(sentence, place)
+        if _is_passive(sentence, place, form):
+            return (
+                None if subject is None else Tag(sentence, subject, (index, index + 1), "quoted as saying", 0.9, verb)
+            )
+        quoted = read_phrase_after(sentence, place + 1)
+        if quoted is not None and quoted.can_speak:
+            return Tag(sentence, quoted, (index, index + 1), "quoted as saying", 0.9, verb, subject)
+    return None
 
 
 def _is_purpose(sentence: Sentence, index: int) -> bool:
@@ -244,17 +280,28 @@ def _find_agent(sentence: Sentence, index: int) -> NounPhrase | None:
 
 
 def _prefer_outer(inner: Tag | None, outer: Tag) -> Tag:
-    """Of two reporting verbs before one stretch, whose words does the sentence say they are?"""
+    """Of two reporting verbs before one stretch, whose words does the sentence say they are?
+
+    A person who speaks inside another's report keeps the words, by way of the other.
+    """
     if inner is None:
         return outer
-    if inner.phrase is None or outer.phrase is None or inner.verb is None or outer.verb is None:
+    if inner.verb is None or outer.verb is None or "say" not in outer.verb.frames:
         return inner
-    if "say" not in outer.verb.frames:
+    speaks = bool(inner.verb.frames & {"say", "describe"})
+    if not speaks or inner.phrase.kind not in ("name", "pronoun", "role", "people", "relative"):
+        return outer
+    if inner.via is not None or inner.phrase == outer.phrase or not _reports(outer, inner):
         return inner
-    speaks = "say" in inner.verb.frames or "describe" in inner.verb.frames
-    if speaks and inner.phrase.kind in ("name", "pronoun", "role", "people", "relative"):
-        return inner
-    return outer
+    return attrs.evolve(inner, via=outer.phrase)
+
+
+def _reports(outer: Tag, inner: Tag) -> bool:
+    """Does the inner speaker stand in what the outer one reports? A comma between ends the outer clause."""
+    if outer.cue is None:
+        return False
+    between = range(outer.cue[1], inner.phrase.first)
+    return all(outer.sentence.kinds[place] == WORD for place in between)
 
 
 def _read_noun(sentence: Sentence, quote: int) -> Tag | None:
@@ -292,9 +339,15 @@ def find_loose_tag(sentence: Sentence, quote: int) -> Tag | None:
     phrase = None if _is_image(sentence, quote) else find_main_subject(sentence, quote)
     if phrase is None or phrase.kind not in ("name", "pronoun", "role"):
         return None
-    if sentence.keys[phrase.head] in ("it", "you"):
+    if sentence.keys[phrase.head] in ("it", "you") or _has_passive(sentence, quote):
         return None
     return Tag(sentence, phrase, None, "subject of the sentence", 0.6)
+
+
+def _has_passive(sentence: Sentence, quote: int) -> bool:
+    """Is something said of the subject, rather than by it?"""
+    found = ((index, find_verb(sentence, index)) for index in sentence.verb_places if index < quote)
+    return any(verb is not None and _is_passive(sentence, index, verb) for index, verb in found)
 
 
 _RULES: Final = (

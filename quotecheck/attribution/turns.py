@@ -11,6 +11,7 @@ from quotecheck.attribution.voices import Voiced
 from quotecheck.model import Content, Mention, Span, Speaker
 
 _LABELLED: Final = "label of the turn"
+_TITLES: Final = frozenset({"title", "role", "article", "former"})
 _OWNED: Final = "the document is their words"
 
 
@@ -64,9 +65,8 @@ def _drop_titles(text: str, memory: Memory) -> str:
     """What is left of a label without title and article: the name, or nothing."""
     classes = memory.lexicon.reporting.word_classes
     words = text.split()
-    while words and classes.get(_fold(words[0]), frozenset()) & {"title", "role", "article", "former"}:
-        words.pop(0)
-    return " ".join(words)
+    titles = [i for i, word in enumerate(words) if classes.get(_fold(word), frozenset()) & _TITLES]
+    return " ".join(words[titles[-1] + 1 :] if titles else words)
 
 
 def _fold(word: str) -> str:

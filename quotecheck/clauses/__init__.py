@@ -1,6 +1,6 @@
 """Light grammar without a parser: sentences as tokens, reporting verbs, and the noun phrases that can speak."""
 
-from quotecheck.clauses.phrases import NounPhrase, find_verb, read_phrase_after, read_phrase_before
+from quotecheck.clauses.phrases import NounPhrase, find_apposed, find_verb, read_phrase_after, read_phrase_before
 from quotecheck.clauses.subjects import find_inverted, find_main_subject, find_subject
 from quotecheck.clauses.tags import TagPhrase, list_tail_commas, read_tag
 from quotecheck.clauses.tokens import MARK, NUMBER, QUOTE, WORD, Sentence, divide_sentences, read_sentence
@@ -14,6 +14,7 @@ __all__ = [
     "Sentence",
     "TagPhrase",
     "divide_sentences",
+    "find_apposed",
     "find_inverted",
     "find_main_subject",
     "find_subject",

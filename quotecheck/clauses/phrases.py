@@ -30,6 +30,8 @@ class NounPhrase:
     """pronoun, relative, name, role, people, organisation, document, indefinite or common."""
     name: tuple[int, int] | None = None
     """Tokens of the proper name in it, titles left out."""
+    joined: tuple[tuple[int, int], ...] = ()
+    """Tokens of the further names that "and" joins to it."""
 
     @property
     def can_speak(self) -> bool:
@@ -57,7 +59,15 @@ def find_verb(sentence: Sentence, index: int) -> VerbForm | None:
         return None
     if form.tense == "base" and not _has_base_subject(sentence, index):
         return None
+    if form.tense == "present" and _follows_verb(sentence, index):
+        return None
     return form
+
+
+def _follows_verb(sentence: Sentence, index: int) -> bool:
+    """ "disputed reports": what stands right behind another verb is its object."""
+    before = sentence.forms[index - 1]
+    return before is not None and before.tense == "past" and not sentence.is_capital(index - 1)
 
 
 def _is_headline_verb(sentence: Sentence, form: VerbForm) -> bool:
@@ -160,7 +170,10 @@ def _extend_left(sentence: Sentence, last: int) -> int:
             if "relative" in sentence.classes[index]:
                 return index if index == last else index + 1
             before = index - 1
-            return before if before >= 0 and sentence.classes[before] & {"determiner", "possessive"} else index
+            wider = (
+                before >= 0 and sentence.classes[before] & _STARTS_PHRASE and "relative" not in sentence.classes[before]
+            )
+            return before if wider else index
         if _is_participle(sentence, index) and not _opens_noun(sentence, index - 1):
             return index + 1
         index -= 1
@@ -179,10 +192,8 @@ def _is_participle(sentence: Sentence, index: int) -> bool:
 
 
 def _opens_noun(sentence: Sentence, index: int) -> bool:
-    return (
-        index >= 0
-        and bool(sentence.classes[index] & {"determiner", "possessive"})
-        or (index >= 0 and sentence.keys[index] == "'s")
+    return (index >= 0 and bool(sentence.classes[index] & {"determiner", "possessive"})) or (
+        index >= 0 and sentence.keys[index] == "'s"
     )
 
 
@@ -223,7 +234,9 @@ def _is_name_word(sentence: Sentence, index: int) -> bool:
 
 def _is_particle(sentence: Sentence, index: int) -> bool:
     """ "van" and "de la" between capitals."""
-    if "particle" not in sentence.classes[index] or not sentence.is_capital(index - 1):
+    if "particle" not in sentence.classes[index] or index == 0:
+        return False
+    if not sentence.is_capital(index - 1) and not (index > 1 and sentence.has_class(index - 1, "particle")):
         return False
     return sentence.is_capital(index + 1) or sentence.has_class(index + 1, "particle")
 
@@ -243,6 +256,8 @@ def _find_name(sentence: Sentence, first: int, last: int) -> tuple[int, int] | N
     while start > first and _is_name_word(sentence, start - 1):
         start -= 1
     while start < last and sentence.has_class(start, "determiner"):
+        start += 1
+    if start == 0 and sentence.classes[0] & {"people", "document", "indefinite", "vague"}:
         start += 1
     for index in range(last - 1, start - 1, -1):
         if sentence.classes[index] & {"title", "role", "former", "organisation", "body"}:
@@ -312,7 +327,10 @@ def _attach_right(sentence: Sentence, phrase: NounPhrase) -> NounPhrase | None:
         return None
     if key == "and":
         joined = _make_phrase(sentence, link + 1, last)
-        return attrs.evolve(phrase, last=last) if joined.can_speak and phrase.can_speak else None
+        if not (joined.can_speak and phrase.can_speak):
+            return None
+        names = (joined.name,) if joined.name is not None and phrase.name is not None else ()
+        return attrs.evolve(phrase, last=last, joined=(*phrase.joined, *names))
     if phrase.kind == "name" and key != "of":
         return None
     return attrs.evolve(phrase, last=last) if phrase.can_speak or key == "of" else None
@@ -325,9 +343,11 @@ def _extend_right(sentence: Sentence, first: int) -> int:
         if sentence.classes[index] & _STARTS_PHRASE and not _is_name_word(sentence, index):
             if index > first and not _opens_noun(sentence, index - 1):
                 break
-        elif not _is_nominal(sentence, index, len(sentence)) or (index > first and _ends_run(sentence, index)):
-            break
-        elif index == first and _is_participle(sentence, index):
+        elif (
+            not _is_nominal(sentence, index, len(sentence))
+            or (index > first and _ends_run(sentence, index))
+            or (index == first and _is_participle(sentence, index))
+        ):
             break
         index += 1
     return index
@@ -355,10 +375,24 @@ def _is_adjective_like(sentence: Sentence, index: int) -> bool:
     if find_verb(sentence, index) is not None:
         return False
     if sentence.is_capital(index + 1) and not _is_participle(sentence, index):
-        return not _is_name_word(sentence, index - 1)
+        return index == 1 or not _is_name_word(sentence, index - 1)
     for place in range(index + 1, min(len(sentence), index + 3)):
         if not sentence.is_word(place) or sentence.classes[place] & _GRAMMAR:
             return False
         if sentence.classes[place] & _SPEAKING_NOUNS:
             return True
     return False
+
+
+def find_apposed(sentence: Sentence, phrase: NounPhrase) -> NounPhrase | None:
+    """The name between commas behind a role: "the chief of the mint, Joan Doe,"."""
+    index = phrase.last
+    if sentence.is_mark(index, "("):
+        index = next((i for i in sentence.mark_places if i > index and sentence.is_mark(i, ")")), index) + 1
+    if not sentence.is_mark(index, ","):
+        return None
+    beside = read_phrase_after(sentence, index + 1)
+    if beside is None or beside.kind != "name":
+        return None
+    closed = beside.last >= len(sentence) or sentence.is_mark(beside.last, ",.")
+    return beside if closed else None

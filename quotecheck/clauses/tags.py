@@ -109,7 +109,8 @@ def _read_subject_verb(sentence: Sentence, index: int, strict: bool) -> TagPhras
     if place is None:
         return None
     verb = find_verb(sentence, place)
-    if verb is None or (strict and not _closes(sentence, place + 1)):
+    behind = place + 1 + (sentence.keys[place] in sentence.tables.phrasal_verbs)
+    if verb is None or (strict and not _closes(sentence, behind)):
         return None
     if strict and "say" not in verb.frames:
         return None

@@ -216,7 +216,25 @@ def _ends_sentence(text: str, stretch: Span, end: int, lexicon: Lexicon) -> bool
         return True
     if text[last] not in ".!?…" or following.group(1).islower() or following.group(1) in ",;:—–-(":
         return False
-    return text[last] == "." or not _starts_tag(text, stretch.end, end, lexicon)
+    if text[last] == ".":
+        return not _is_bare_tag(text, stretch.end, end, lexicon)
+    return not _starts_tag(text, stretch.end, end, lexicon)
+
+
+_BARE: Final = re.compile(r"[^\S\r\n]{1,4}((?:[\w'’-]{1,40}\.?[^\S\r\n]){1,7}[\w'’-]{1,40})\.(?=\s|\Z)")
+
+
+def _is_bare_tag(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """ "It is safe." Ann Lee said on Monday.: behind a full stop, nothing but who spoke and when."""
+    match = _BARE.match(text, start, end)
+    if match is None:
+        return False
+    words = [word.casefold().rstrip(".") for word in match.group(1).split()]
+    tables = lexicon.reporting
+    while words and tables.word_classes.get(words[-1], frozenset()) & {"time", "adverb", "preposition"}:
+        words.pop()
+    verbs = [tables.reporting_verbs.get(word) for word in (words[0], words[-1])] if len(words) > 1 else []
+    return any(verb is not None and "say" in verb.frames and verb.tense == "past" for verb in verbs)
 
 
 def _starts_tag(text: str, start: int, end: int, lexicon: Lexicon) -> bool:

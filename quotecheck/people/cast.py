@@ -32,7 +32,10 @@ _CONTEXT: Final = 90
 """Characters before a name in which its role is looked for."""
 _MOST: Final = 20_000
 """Runs of capitals that are read: a text of names alone must not fill the memory."""
+_MOST_BODIES: Final = 50
+"""Kinds of bodies that the text is searched for."""
 _NOT_IN_NAMES: Final = frozenset({"determiner", "preposition", "conjunction", "adverb", "auxiliary", "pronoun", "time"})
+_NO_LAST_NAME: Final = _NOT_IN_NAMES - {"auxiliary", "time"}
 _BEFORE_NAMES: Final = frozenset({"title", "role", "former", "organisation", "time"})
 
 
@@ -116,8 +119,9 @@ class Cast:
             return words
         if key not in self._bodies:
             head = re.escape(key.capitalize())
-            pattern = rf"(?:{_CAPITAL}\w{{1,30}} ){{1,4}}{head}\b|\b{head} (?:of|for) (?:the )?{_CAPITAL}\w{{1,30}}"
-            self._bodies[key] = re.findall(pattern, self.text)[:1] if len(self._bodies) < 50 else []
+            capitals = rf"{_CAPITAL}\w{{1,30}}(?: {_CAPITAL}\w{{1,30}}){{0,3}}"
+            pattern = rf"\b{head} \w{{2,3}} (?:\w{{3}} )?{capitals}|(?:{_CAPITAL}\w{{3,30}} ){{1,4}}{head}\b"
+            self._bodies[key] = re.findall(pattern, self.text)[:1] if len(self._bodies) < _MOST_BODIES else []
         return self._bodies[key][0] if self._bodies[key] else words
 
     def pronoun_of(self, name: str) -> str | None:
@@ -129,10 +133,15 @@ class Cast:
         _ = self._with_roles  # notes the genders too
         return self._genders.get(words[-1]) if words else None
 
+    def surnames_of(self, pronoun: str) -> frozenset[str]:
+        """The last names, folded, that the text gives a pronoun to."""
+        _ = self._with_roles  # notes the genders too
+        return frozenset(name for name, known in self._genders.items() if known == pronoun)
+
     def _read_introductions(self) -> Iterator[Introduction]:
         tables = self.lexicon.reporting
         taken: dict[str, _Titled | None] = {}
-        for match in islice(_compile_run(tables).finditer(self.text), _MOST):
+        for match in islice(_compile_run(tables, self.lexicon.prose.abbreviations).finditer(self.text), _MOST):
             run = match.group()
             if run not in taken:
                 taken[run] = _take_apart(run, tables)
@@ -143,7 +152,7 @@ class Cast:
             words = split_name(name)
             if len(words) == 1:
                 self._note_gender(words, titled.titles)
-            elif 2 <= len(words) <= 4:
+            elif 2 <= len(words) <= 4 and not name.isupper():
                 yield Introduction(name, words, match.start() + titled.first, match.span(), titled.titles)
 
     @cached_property
@@ -179,6 +188,8 @@ class Cast:
             classes = _classes_of(word, tables)
             if not word[0].isupper() and classes & _NOT_IN_NAMES:
                 break
+            if word[0].islower() and kept and kept[-1][0].isupper() and not classes & _BEFORE_NAMES:
+                break
             if word[0].islower() and _fold_key(word) in tables.reporting_verbs and not classes & {"role", "former"}:
                 break
             kept.append(word)
@@ -206,10 +217,11 @@ def _is_fuller(full: tuple[str, ...], words: tuple[str, ...]) -> bool:
 
 
 @cache
-def _compile_run(tables: ReportingTables) -> re.Pattern[str]:
+def _compile_run(tables: ReportingTables, abbreviations: frozenset[str]) -> re.Pattern[str]:
     """Two and more capitalised words in a row, initials and particles taken in."""
+    stops = "|".join(sorted(short.capitalize() for short in abbreviations))
     particles = "|".join(sorted(word for word, classes in tables.word_classes.items() if "particle" in classes))
-    word = rf"(?:(?:[A-Z]\.){{1,3}}|{_CAPITAL}[\w’'-]{{0,40}}\.?)"
+    word = rf"(?:(?:[A-Z]\.){{1,3}}|(?:{stops})\.|{_CAPITAL}[\w’'-]{{0,40}})"
     return re.compile(rf"\b{word}(?:[ \u00a0](?:(?:{particles})[ \u00a0]){{0,2}}{word}){{1,8}}")
 
 
@@ -234,7 +246,9 @@ def _take_apart(run: str, tables: ReportingTables) -> _Titled | None:
         if owner or classes[index] & _BEFORE_NAMES:
             start = index + 1
             break
-    if start >= len(parts):
+    if start >= len(parts) or classes[-1] & _NO_LAST_NAME:
+        return None
+    if "auxiliary" in classes[-1] and all(part.group().endswith(".") for part in parts[start:-1]):
         return None
     last = parts[-1].group()
     end = parts[-1].start() + len(strip_possessive(last))

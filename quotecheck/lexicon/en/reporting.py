@@ -127,6 +127,8 @@ SAYING_VERBS: Final = _read_forms(
 # Stand before words in marks only, with an object between: called it "...".
 DESCRIBING_VERBS: Final = _read_forms(
     """
+    mimic mimics mimicked mimicked mimicking | recite recites recited recited reciting
+    | impersonate impersonates impersonated impersonated impersonating |
     call calls called called calling | describe describes described described describing
     | label labels labeled labeled labeling | label labels labelled labelled labelling
     | dub dubs dubbed dubbed dubbing | brand brands branded branded branding | term terms termed termed terming
@@ -268,6 +270,7 @@ PHRASAL_VERBS: Final = {
         ("chime", "chimes", "chimed", "weigh", "weighs", "weighed", "cut", "cuts", "break", "broke", "jump", "jumped"),
         frozenset({"in"}),
     ),
+    **dict.fromkeys(("put", "puts"), frozenset({"it"})),
     **dict.fromkeys(("pipe", "pipes", "piped", "speak", "speaks", "spoke"), frozenset({"up"})),
     **dict.fromkeys(
         ("blurt", "blurts", "blurted", "cry", "cries", "cried", "sing", "sang", "burst", "call", "called"),
@@ -283,9 +286,7 @@ ARTICLES: Final = "the a an"
 DEFINITES: Final = "the this that these those"
 POSSESSIVES: Final = "his her its their my our your whose"
 SUBJECT_PRONOUNS: Final = "he she they it we i you"
-INDEFINITES: Final = (
-    "one another others some many most few several both someone somebody everyone everybody nobody none anyone"
-)
+INDEFINITES: Final = "one two three four five six another others some many most few several both someone somebody everyone everybody nobody none anyone"
 RELATIVES: Final = "who which that whom"
 PREPOSITIONS: Final = """
     of in on at by for from with to into onto about against after before during under over between among through
@@ -326,6 +327,7 @@ FORMER_WORDS: Final = (
     "former then ex late now current acting interim senior outgoing incoming onetime retired longtime veteran"
 )
 ROLES: Final = """
+    master harbormaster harbourmaster skipper mate head engineer fisherman
     donor backer aide operative surrogate ally neighbor refugee immigrant migrant
     counsel counselor counsellor
     president spokesman spokeswoman spokesperson official officer senator congressman congresswoman
@@ -354,6 +356,7 @@ ROLES: Final = """
     novelist playwright correspondent spokespersons  co-founder co-author co-chair vice-president
 """
 PLURAL_PEOPLE: Final = """
+    fishermen councilmen congressmen businessmen policemen servicemen
     percent half third quarter two-thirds majority minority plurality pair trio duo
     people men women children kids boys girls folks officials lawmakers spokesmen spokeswomen spokespeople
     officers senators congressmen representatives governors mayors ministers leaders advisers advisors aides

@@ -1,0 +1,136 @@
+"""Do two mentions name one person?"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quotecheck.model import Mention, Person, Role, Span, Speaker, load_lexicon
+from quotecheck.people import Cast, Registry, fold_role, names_match, role_fits, same_speaker
+
+SOREL = Person("Ana Sorel", ("A. M. Sorel", "MS SOREL"), (Role("NHA president", date(2018, 1, 1), date(2020, 12, 31)),))
+BRANDT = Person("Ivo Brandt", (), (Role("NHA president", date(2021, 1, 1)),), pronoun="he")
+REGISTRY = Registry((SOREL, BRANDT))
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Mara Lindqvist", "Lindqvist"),
+        ("Mara Lindqvist", "MARA LINDQVIST"),
+        ("John R. Hale Jr.", "John Hale"),
+        ("J. Hale", "John Hale"),
+        ("Mara Lindqvist’s", "Mara Lindqvist"),
+        ("President Ana Sorel", "Ana Sorel"),
+    ],
+)
+def test_names_of_one_person_match(a: str, b: str) -> None:
+    assert names_match(a, b)
+    assert names_match(b, a)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Mara Lindqvist", "Anna Lindqvist"),
+        ("Mara Lindqvist", "Mara"),
+        ("", "Mara"),
+        ("Hale", "Hales"),
+        ("A. Roe", "B. Roe"),
+    ],
+)
+def test_names_of_two_people_do_not(a: str, b: str) -> None:
+    assert not names_match(a, b)
+
+
+@given(st.text(max_size=40), st.text(max_size=40))
+def test_matching_has_no_order(a: str, b: str) -> None:
+    assert names_match(a, b) == names_match(b, a)
+
+
+@pytest.mark.parametrize(
+    ("mention", "role", "fits"),
+    [
+        ("the president", "NHA president", True),
+        ("National Harbour Authority president", "NHA president", True),
+        ("NHA president", "National Harbour Authority president", True),
+        ("the spokeswoman", "Navy spokesperson", True),
+        ("the Treasury spokesman", "Navy spokesperson", False),
+        ("the president", "vice president", False),
+        ("the vice president", "vice president", True),
+        ("the mayor", "NHA president", False),
+    ],
+)
+def test_a_mention_fits_a_role_that_has_all_it_says(mention: str, role: str, fits: bool) -> None:
+    assert role_fits(fold_role(mention), fold_role(role)) is fits
+
+
+def test_a_role_resolves_by_its_day() -> None:
+    assert REGISTRY.resolve("the president", date(2019, 6, 1)) == (SOREL,)
+    assert REGISTRY.resolve("the president", date(2022, 6, 1)) == (BRANDT,)
+    assert REGISTRY.resolve("the president", None) == (SOREL, BRANDT)
+
+
+def test_an_alias_is_the_person_and_a_surname_is_whoever_bears_it() -> None:
+    assert REGISTRY.resolve("MS SOREL") == (SOREL,)
+    assert REGISTRY.resolve("Sorel") == (SOREL,)
+    assert REGISTRY.resolve("Roe") == ()
+    assert REGISTRY.resolve("") == ()
+
+
+def speak(name: str | None, **facts: object) -> Speaker:
+    return Speaker(name=name, **facts)  # type: ignore[arg-type]
+
+
+def test_same_speaker_by_name_alias_role_and_neither() -> None:
+    said = Speaker(mention=Mention("the president", Span(0, 13)))
+    day = date(2019, 6, 1)
+    assert same_speaker(speak("Ana Sorel"), speak("Sorel"), Registry()) is True
+    assert same_speaker(speak("A. M. Sorel"), speak("Ana Sorel"), REGISTRY) is True
+    assert same_speaker(speak("Ana Sorel"), said, REGISTRY, day, day) is True
+    assert same_speaker(speak("Ivo Brandt"), said, REGISTRY, day, day) is False
+    assert same_speaker(speak("Ana Sorel"), speak("Ivo Brandt"), Registry()) is False
+    assert same_speaker(speak("Ana Sorel"), speak(None), REGISTRY) is None
+
+
+def test_an_unnamed_speaker_is_nobody_with_a_name() -> None:
+    unnamed = speak("a senior official", anonymous=True)
+    assert same_speaker(unnamed, speak("Ana Sorel"), REGISTRY) is None
+    assert same_speaker(unnamed, speak("a senior official", anonymous=True), REGISTRY) is True
+    assert same_speaker(unnamed, speak("a junior clerk", anonymous=True), REGISTRY) is None
+
+
+TEXT = "Port Ministry spokesperson Mara Lindqvist met Mr. Okafor and Lena Voss, the head of the Sand Institute. Lindqvist left."
+
+
+def make_cast(registry: Registry = REGISTRY) -> Cast:
+    return Cast(TEXT, load_lexicon("en"), registry)
+
+
+def test_a_text_introduces_its_people() -> None:
+    assert [one.name for one in make_cast().introductions] == ["Mara Lindqvist", "Lena Voss"]
+
+
+@pytest.mark.parametrize(
+    ("short", "full"),
+    [("Lindqvist", "Mara Lindqvist"), ("Lena", "Lena Voss"), ("Okafor", "Okafor"), ("Sorel", "Ana Sorel")],
+)
+def test_a_short_name_is_lengthened_from_text_and_registry(short: str, full: str) -> None:
+    assert make_cast().find_full_name(short, len(TEXT)) == full
+
+
+def test_a_role_is_found_before_and_behind_its_name() -> None:
+    cast = make_cast()
+    assert cast.find_role("the spokesperson", 90) == ("Mara Lindqvist",)
+    assert cast.find_role("the institute head", 90) == ("Lena Voss",)
+    assert cast.find_role("the admiral", 90) == ()
+
+
+def test_titles_and_the_registry_say_he_or_she() -> None:
+    cast = make_cast()
+    assert cast.pronoun_of("Okafor") == "he"
+    assert cast.pronoun_of("Ivo Brandt") == "he"
+    assert cast.pronoun_of("Mara Lindqvist") is None
