@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Final
 
 import attrs
 
-from quotecheck.alignment import align_passages
+from quotecheck.alignment import align_passages, list_containments
 from quotecheck.index import Archive, Hit
 from quotecheck.model import Alignment, Lexicon, Occurrence, Passage, Placing, Word
 
@@ -17,6 +18,7 @@ Preference = Callable[[Occurrence], bool]
 MOST_PLACINGS: Final = 48  # occurrences aligned for one draft quotation and voice
 _FEW_WORDS: Final = 3  # so short a fragment stands in many wordings: more of them are fetched
 _HITS, _HITS_OF_FEW_WORDS = 20, 200
+_REPETITIONS: Final = 4  # places in one utterance at which the same words are looked at
 _SLACK: Final = 2  # edits: the least grave answer need not be the one with the fewest
 _CLOSE: Final = 2  # edits: a splice of several passages would explain no more
 _PIECE: Final = 3  # words: shorter pieces of a cut quotation find nothing by themselves, unless all are
@@ -120,16 +122,23 @@ def _align_hits(
     """Each occurrence by itself. One wording is laid along once, however many documents print it."""
     occurrences = [occurrence for hit in hits for occurrence in archive.occurrences(hit)]
     occurrences.sort(key=lambda occurrence: not prefer(occurrence))
-    alignments: dict[tuple[str, ...], Alignment | None] = {}
+    alignments: dict[tuple[str, ...], tuple[Alignment, ...]] = {}
     placings: list[Placing] = []
     for occurrence in occurrences[:MOST_PLACINGS]:
         source = occurrence.passage
         if source.keys not in alignments:
-            alignments[source.keys] = align_passages(passage, [source], lexicon)
-        alignment = alignments[source.keys]
-        if alignment is not None:
-            placings.append(Placing(attrs.evolve(alignment, sources=(source,)), (occurrence,)))
+            alignments[source.keys] = _align(passage, source, lexicon)
+        placings += (
+            Placing(attrs.evolve(alignment, sources=(source,)), (occurrence,)) for alignment in alignments[source.keys]
+        )
     return tuple(placings)
+
+
+def _align(passage: Passage, source: Passage, lexicon: Lexicon) -> tuple[Alignment, ...]:
+    """Every place where the very words stand (said twice, they may be denied once), else the nearest."""
+    exact = tuple(islice(list_containments(passage, [source]), _REPETITIONS))
+    nearest = None if exact else align_passages(passage, [source], lexicon)
+    return exact if nearest is None else (nearest,)
 
 
 def _align_splice(

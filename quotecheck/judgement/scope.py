@@ -199,24 +199,25 @@ class _Backward:
         segments = cut_segments(self.tokens, self.kept)
         for number, (start, end) in enumerate(segments):
             is_last = number + 1 == len(segments)
-            self._read_segment(start, end, is_first=number == 0, is_last=is_last)
+            belongs = self._read_segment(start, end, is_first=number == 0, is_last=is_last)
             if not self.binds or is_last:
                 break
-            self._cross_border(start)
+            if belongs:
+                self._cross_border(start)
         return self.found
 
-    def _read_segment(self, start: int, end: int, *, is_first: bool, is_last: bool) -> None:
-        if start == end:
-            return
-        if not is_first:
+    def _read_segment(self, start: int, end: int, *, is_first: bool, is_last: bool) -> bool:
+        """Note what a segment does. False: it is put in between, and the kept clause may begin before it."""
+        if start < end and not is_first:
             condition = self._condition_at(start)
             if condition is not None:
                 self.found.append(condition)
-                return
+                return False
             if self._is_aside(start, end, is_last):
-                return
+                return False
         if self.denies:
             self._scan_words(start, end)
+        return True
 
     def _cross_border(self, start: int) -> None:
         """Does the clause of the kept words begin at ``tokens[start]``, behind punctuation?"""
@@ -249,7 +250,8 @@ class _Backward:
             return True
         if key in self.tables.negators and not is_last and end - start <= _SUBJECT_REACH:
             return True
-        return not is_last and self.tokens[start].is_parted and key in self.tables.subjects
+        remark = any(token.key in self.tables.clause_takers for token in self.tokens[start:end])
+        return not is_last and key in self.tables.subjects and remark and end - start <= _SUBJECT_REACH
 
     def _scan_words(self, start: int, end: int) -> None:
         index = end - 1

@@ -108,7 +108,7 @@ CLAUSE_TAKERS = frozenset(
     doubted deny denies denied find found show shows showed shown indicate indicates indicated admit admits admitted
     realize realise worried afraid aware confident possible impossible likely unlikely guarantee guarantees guaranteed
     promise promised confirm confirms confirmed announce announced assert asserted insist insisted report reported
-    suspect suspected conclude concluded recall reveal revealed intend intends intended pretend want wants wanted
+    suspect suspected conclude concluded recall reveal revealed intend intends intended pretend
     matter him her them me us people anyone anybody everyone
     """.split()
 )
