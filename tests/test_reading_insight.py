@@ -91,3 +91,38 @@ HEADS = {
 def test_day_at_the_head_is_the_documents(label: str) -> None:
     text, day = HEADS[label]
     assert read_text(text, lexicon=ENGLISH).date == day
+
+
+RULES = {
+    "embargo": (
+        "EMBARGOED UNTIL 0001 GMT, 5 February 2022\n\nThe mayor said no.",
+        ("embargoed", dt.date(2022, 2, 5)),
+    ),
+    "embargo with a label": (
+        "News release\n\nNote to editors: Under embargo until Feb. 5, 2022\n\nThe mayor said no.",
+        ("embargoed", dt.date(2022, 2, 5)),
+    ),
+    "embargo in figures": ("*** Not for release before 2022-02-05 ***\n\nNo.", ("embargoed", dt.date(2022, 2, 5))),
+    "embargo without a day": ("EMBARGOED UNTIL DELIVERY\n\nMy friends, no.", ("embargoed", None)),
+    "off the record": ("Briefing\n\nGround rules: off the record.\n\nMR PRICE: No.\n\nQ Why?", ("held", None)),
+    "a sentence about it": ("This call is off the record until it ends.\n\nMR PRICE: No.\n\nQ Why?", ("held", None)),
+    "background": ("ON BACKGROUND\n\nOFFICIAL: No.\n\nQ Why?\n\nOFFICIAL: So.\n\nQ Why?", ("usable", None)),
+    "label in capitals": ("GROUND RULES: OFF THE RECORD\n\nMR PRICE: No.\n\nQ Why?", ("held", None)),
+    "said in a turn": ("MR PRICE: Off the record, no.\n\nQ Why?\n\nMR PRICE: No.\n\nQ Why?", ("usable", None)),
+    "in a story": ("The mayor, speaking off the record, said that it was not for publication.", ("usable", None)),
+    "nothing": ("The mayor said no.", ("usable", None)),
+}
+
+
+@pytest.mark.parametrize("label", RULES)
+def test_ground_rules_at_the_head_bind_the_document(label: str) -> None:
+    text, (status, until) = RULES[label]
+    document = read_text(text, lexicon=ENGLISH)
+    assert (document.status, document.embargo_until) == (status, until)
+    bound = label not in ("said in a turn", "in a story", "nothing")
+    assert (document.terms is not None) == bound
+
+
+def test_what_the_file_says_of_its_state_wins_over_its_head() -> None:
+    document = read_text("Status: held\n\nEMBARGOED UNTIL 5 February 2022\n\nNo.", lexicon=ENGLISH)
+    assert (document.status, document.terms) == ("held", None)

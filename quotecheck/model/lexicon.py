@@ -33,6 +33,8 @@ class ProseTables:
     """Folded words that make up a third and more of any text in the language."""
     foreign_words: tuple[tuple[str, frozenset[str]], ...]
     """The same for other languages, by their codes; words that are common here as well are left out."""
+    ground_rules: tuple[tuple[str, str], ...]
+    """Folded phrases at the head of a document that bind its use, and the status that each one gives."""
 
 
 @attrs.frozen(kw_only=True)

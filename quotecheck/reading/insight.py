@@ -7,14 +7,14 @@ import re
 from collections import Counter
 from functools import lru_cache
 from itertools import islice
-from typing import Final
+from typing import Any, Final
 
 import attrs
 
 from quotecheck.model import Document, DocumentKind, Lexicon
 from quotecheck.model.lexicon import ProseTables
-from quotecheck.reading.facts import make_notice
-from quotecheck.reading.turns import is_transcript
+from quotecheck.reading.facts import make_notice, read_date
+from quotecheck.reading.turns import find_label, is_transcript
 from quotecheck.text import split_paragraphs, view_document
 
 READ_LANGUAGE: Final = "en"
@@ -32,6 +32,9 @@ _NOBODYS: Final = 0.04
 _MANY_WORDS: Final = 40
 """Different words without any that we know, from which on a text is said to be in no language of ours."""
 _HEAD_PARAGRAPHS: Final = 12
+_LONGEST_RULE: Final = 30
+_LONGEST_TERMS: Final = 160
+_RULES_LABEL: Final = re.compile(r"[*\s]{0,8}[^\W\d_][\w ’']{0,30}:\s{1,4}(?=\S)")
 
 
 def complete_document(document: Document, lexicon: Lexicon | None, *, kind_known: bool) -> Document:
@@ -43,6 +46,8 @@ def complete_document(document: Document, lexicon: Lexicon | None, *, kind_known
         language = guess_language(text, lexicon) or document.language
         date = document.date or find_head_date(text, lexicon)
         document = attrs.evolve(document, language=language, date=date)
+        if document.terms is None and document.status == "usable":
+            document = attrs.evolve(document, **find_ground_rules(text, lexicon))
     return note_language(document)
 
 
@@ -82,13 +87,46 @@ def find_head_date(text: str, lexicon: Lexicon) -> dt.date | None:
     pattern = _compile_date(lexicon.prose)
     for span in islice(split_paragraphs(text), _HEAD_PARAGRAPHS):
         match = pattern.fullmatch(text, span.start, min(span.end, span.start + 120))
-        if match and (match["day"] or match["first"]):
-            month = next(n for n, name in enumerate(lexicon.prose.months, 1) if name[:3] == match["month"][:3].lower())
-            try:
-                return dt.date(int(match["year"]), month, int(match["day"] or match["first"]))
-            except ValueError:
-                continue
+        date = _make_date(match, lexicon.prose) if match else None
+        if date:
+            return date
     return None
+
+
+def find_ground_rules(text: str, lexicon: Lexicon) -> dict[str, Any]:
+    """What a line before the first turn says of a document's use: its status, its terms, the end of an embargo."""
+    for span in islice(split_paragraphs(text), _HEAD_PARAGRAPHS):
+        line = text[span.start : span.end]
+        phrase, status = _match_rule(line, lexicon.prose)
+        if find_label(line) and status != "embargoed" and not line.isupper():
+            break  # the first turn: what follows is said, not ruled
+        if phrase:
+            until = _search_date(line, lexicon.prose) if status == "embargoed" else None
+            return {"status": status, "terms": " ".join(line.split())[:_LONGEST_TERMS], "embargo_until": until}
+    return {}
+
+
+def _match_rule(line: str, tables: ProseTables) -> tuple[str, str]:
+    """The phrase that a short line begins with, a label before it left out, and its status."""
+    words = _RULES_LABEL.sub("", line).strip(" *[(_-\t").casefold()
+    if len(words.split()) <= _LONGEST_RULE:
+        for phrase, status in tables.ground_rules:
+            if words.startswith(phrase) or f"is {phrase}" in words[:80]:
+                return phrase, status
+    return "", ""
+
+
+def _search_date(line: str, tables: ProseTables) -> dt.date | None:
+    match = _compile_date(tables).search(line)
+    return _make_date(match, tables) if match else next(filter(None, map(read_date, line.split())), None)
+
+
+def _make_date(match: re.Match[str], tables: ProseTables) -> dt.date | None:
+    month = next(n for n, name in enumerate(tables.months, 1) if name[:3] == match["month"][:3].lower())
+    try:
+        return dt.date(int(match["year"]), month, int(match["day"] or match["first"] or 0))
+    except ValueError:
+        return None
 
 
 @lru_cache(maxsize=8)

@@ -65,3 +65,23 @@ _FOREIGN: Final = {
 FOREIGN_WORDS: Final = tuple(
     (language, frozenset(words.split()) - COMMON_WORDS) for language, words in sorted(_FOREIGN.items())
 )
+
+GROUND_RULES: Final = (
+    ("strictly embargoed", "embargoed"),
+    ("embargoed until", "embargoed"),
+    ("embargoed for", "embargoed"),
+    ("embargoed to", "embargoed"),
+    ("under embargo", "embargoed"),
+    ("embargo:", "embargoed"),
+    ("not for release until", "embargoed"),
+    ("not for release before", "embargoed"),
+    ("not for publication until", "embargoed"),
+    ("not for publication before", "embargoed"),
+    ("hold for release until", "embargoed"),
+    ("off the record", "held"),
+    ("not for publication", "held"),
+    ("not for release", "held"),
+    ("on deep background", "usable"),
+    ("on background", "usable"),
+    ("not for attribution", "usable"),
+)
