@@ -29,6 +29,7 @@ from quotecheck.strict_yaml import load_yaml
 
 FOLDER = Path(__file__).parent.parent / "fixtures/cases/attribution"
 LEXICON = load_lexicon("en")
+NOBODY = Registry()
 
 
 def read_cases() -> list[Any]:
@@ -49,7 +50,7 @@ def make_person(row: dict[str, Any]) -> Person:
     return Person(row["name"], tuple(row.get("also", ())), roles, pronoun=row.get("pronoun"))
 
 
-def attribute(text: str, registry: Registry = Registry(), **facts: Any) -> Extraction:
+def attribute(text: str, registry: Registry = NOBODY, **facts: Any) -> Extraction:
     document = Document(text=text, id="case", **facts)
     return attribute_contents(document, extract_contents(document, LEXICON), LEXICON, registry)
 

@@ -103,7 +103,10 @@ def test_an_unnamed_speaker_is_nobody_with_a_name() -> None:
     assert same_speaker(unnamed, speak("a junior clerk", anonymous=True), REGISTRY) is None
 
 
-TEXT = "Port Ministry spokesperson Mara Lindqvist met Mr. Okafor and Lena Voss, the head of the Sand Institute. Lindqvist left."
+TEXT = (
+    "Port Ministry spokesperson Mara Lindqvist met Mr. Okafor and Lena Voss, the head of the Sand Institute. "
+    "Lindqvist left."
+)
 
 
 def make_cast(registry: Registry = REGISTRY) -> Cast:

@@ -136,7 +136,7 @@ def _name_organisation(sentence: Sentence, phrase: NounPhrase, speaker: Speaker,
     article = "article" in sentence.classes[phrase.first] and phrase.last - phrase.first > 1
     span = sentence.cut(phrase.first + article, phrase.last)
     words = sentence.text[span.start : span.end]
-    return attrs.evolve(speaker, name=memory.cast.find_body(words, span.start), organisation=True)
+    return attrs.evolve(speaker, name=memory.cast.find_body(words), organisation=True)
 
 
 def _name_other(sentence: Sentence, phrase: NounPhrase, speaker: Speaker, memory: Memory) -> Speaker:

@@ -94,7 +94,7 @@ class Thread:
 
     def _follow_lines(self, paragraph: Span, number: int, told: Sequence[Content]) -> None:
         lines = list(read_lines(self.text, paragraph, told, self.lexicon))
-        self.lead = self._find_lead_line(number)
+        self.lead = self._find_lead_line()
         headline = number == 0 and _is_headline(self.text, paragraph)
         for line in lines:
             voices = zip(line.contents, line.places, line.tags, strict=True) if line.contents else ()
@@ -109,7 +109,7 @@ class Thread:
             self.memory.passed.append(line)
             self.lead = line
 
-    def _find_lead_line(self, number: int) -> Line | None:
+    def _find_lead_line(self) -> Line | None:
         """The end of the paragraph before: what introduces, or nothing where somebody spoke there."""
         unread = self.memory.unread
         if unread is not None:

@@ -48,9 +48,14 @@ def find_verb(sentence: Sentence, index: int) -> VerbForm | None:
         return None
     form = sentence.forms[index]
     key = sentence.keys[index]
-    if index and key in sentence.tables.phrasal_verbs and not sentence.is_capital(index):
-        if sentence.keys[index + 1 : index + 2] and sentence.keys[index + 1] in sentence.tables.phrasal_verbs[key]:
-            return VerbForm(lemma=key, tense="past", frames=_SPEAKS)
+    particles = sentence.tables.phrasal_verbs.get(key)
+    if (
+        particles
+        and index
+        and not sentence.is_capital(index)
+        and not particles.isdisjoint(sentence.keys[index + 1 : index + 2])
+    ):
+        return VerbForm(lemma=key, tense="past", frames=_SPEAKS)
     if form is None:
         return None
     if index == 0:
@@ -247,7 +252,7 @@ def _make_phrase(sentence: Sentence, first: int, last: int) -> NounPhrase:
     while head > first and sentence.kinds[head] == NUMBER:
         head -= 1
     name = _find_name(sentence, first, last)
-    return NounPhrase(first, last, head, _judge_head(sentence, first, head, name), name)
+    return NounPhrase(first, last, head, _judge_head(sentence, head, name), name)
 
 
 def _find_name(sentence: Sentence, first: int, last: int) -> tuple[int, int] | None:
@@ -268,7 +273,7 @@ def _find_name(sentence: Sentence, first: int, last: int) -> tuple[int, int] | N
     return (start, last) if start < last else None
 
 
-def _judge_head(sentence: Sentence, first: int, head: int, name: tuple[int, int] | None) -> str:
+def _judge_head(sentence: Sentence, head: int, name: tuple[int, int] | None) -> str:
     classes = sentence.classes[head]
     if name is not None:
         return "organisation" if _names_body(sentence, name) else "name"

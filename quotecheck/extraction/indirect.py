@@ -174,7 +174,7 @@ def _find_that(sentence: Sentence, first: int) -> int | None:
     """The token behind "that", which may follow the person told or an aside."""
     for place in range(first, min(len(sentence) - 1, first + _ASIDE)):
         if sentence.keys[place] == "that":
-            return place + 1 if "determiner" in sentence.classes[place] or place == first else place + 1
+            return place + 1
         if sentence.kinds[place] == QUOTE or find_verb(sentence, place) is not None:
             return None
     return None

@@ -112,7 +112,7 @@ class Cast:
         found = tuple(dict.fromkeys(names))
         return found or tuple(person.name for person in self.registry.resolve(phrase, self.day))
 
-    def find_body(self, words: str, place: int) -> str:
+    def find_body(self, words: str) -> str:
         """The full name of a body that is spoken of by its kind alone ("ministry"), else the words."""
         key = words.casefold()
         if not words.islower() or not key.isalpha():

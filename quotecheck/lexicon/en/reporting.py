@@ -24,58 +24,61 @@ SAYING_VERBS: Final = _read_forms(
     | explain explains explained explained explaining | note notes noted noted noting
     | argue argues argued argued arguing | continue continues continued continued continuing
     | conclude concludes concluded concluded concluding | insist insists insisted insisted insisting
-    | warn warns warned warned warning | joke jokes joked joked joking | declare declares declared declared declaring
-    | announce announces announced announced announcing | reply replies replied replied replying
-    | respond responds responded responded responding | answer answers answered answered answering
-    | state states stated stated stating | recall recalls recalled recalled recalling
-    | assert asserts asserted asserted asserting | claim claims claimed claimed claiming
-    | contend contends contended contended contending | maintain maintains maintained maintained maintaining
-    | remark remarks remarked remarked remarking | observe observes observed observed observing
-    | comment comments commented commented commenting | quip quips quipped quipped quipping
-    | exclaim exclaims exclaimed exclaimed exclaiming | shout shouts shouted shouted shouting
-    | yell yells yelled yelled yelling | scream screams screamed screamed screaming
-    | whisper whispers whispered whispered whispering | mutter mutters muttered muttered muttering
-    | murmur murmurs murmured murmured murmuring | cry cries cried cried crying | bark barks barked barked barking
-    | snap snaps snapped snapped snapping | retort retorts retorted retorted retorting
-    | counter counters countered countered countering | report reports reported reported reporting
-    | reveal reveals revealed revealed revealing | admit admits admitted admitted admitting
-    | acknowledge acknowledges acknowledged acknowledged acknowledging | concede concedes conceded conceded conceding
-    | confirm confirms confirmed confirmed confirming | confess confesses confessed confessed confessing
-    | confide confides confided confided confiding | complain complains complained complained complaining
-    | caution cautions cautioned cautioned cautioning | boast boasts boasted boasted boasting
-    | brag brags bragged bragged bragging | lament laments lamented lamented lamenting
-    | predict predicts predicted predicted predicting | promise promises promised promised promising
-    | pledge pledges pledged pledged pledging | vow vows vowed vowed vowing
-    | stress stresses stressed stressed stressing | emphasize emphasizes emphasized emphasized emphasizing
-    | emphasise emphasises emphasised emphasised emphasising | reiterate reiterates reiterated reiterated reiterating
-    | repeat repeats repeated repeated repeating | suggest suggests suggested suggested suggesting
-    | propose proposes proposed proposed proposing | recount recounts recounted recounted recounting
-    | relate relates related related relating | opine opines opined opined opining
-    | proclaim proclaims proclaimed proclaimed proclaiming | pronounce pronounces pronounced pronounced pronouncing
-    | testify testifies testified testified testifying | swear swears swore sworn swearing
-    | plead pleads pleaded pleaded pleading | beg begs begged begged begging | urge urges urged urged urging
-    | advise advises advised advised advising | recommend recommends recommended recommended recommending
-    | agree agrees agreed agreed agreing | disagree disagrees disagreed disagreed disagreing
-    | elaborate elaborates elaborated elaborated elaborating | clarify clarifies clarified clarified clarifying
-    | interject interjects interjected interjected interjecting | muse muses mused mused musing
-    | wonder wonders wondered wondered wondering | reason reasons reasoned reasoned reasoning
-    | chant chants chanted chanted chanting | sing sings sang sung singing | gush gushes gushed gushed gushing
-    | fume fumes fumed fumed fuming | rage rages raged raged raging | thunder thunders thundered thundered thundering
+    | warn warns warned warned warning | joke jokes joked joked joking
+    | declare declares declared declared declaring | announce announces announced announced announcing
+    | reply replies replied replied replying | respond responds responded responded responding
+    | answer answers answered answered answering | state states stated stated stating
+    | recall recalls recalled recalled recalling | assert asserts asserted asserted asserting
+    | claim claims claimed claimed claiming | contend contends contended contended contending
+    | maintain maintains maintained maintained maintaining | remark remarks remarked remarked remarking
+    | observe observes observed observed observing | comment comments commented commented commenting
+    | quip quips quipped quipped quipping | exclaim exclaims exclaimed exclaimed exclaiming
+    | shout shouts shouted shouted shouting | yell yells yelled yelled yelling
+    | scream screams screamed screamed screaming | whisper whispers whispered whispered whispering
+    | mutter mutters muttered muttered muttering | murmur murmurs murmured murmured murmuring
+    | cry cries cried cried crying | bark barks barked barked barking | snap snaps snapped snapped snapping
+    | retort retorts retorted retorted retorting | counter counters countered countered countering
+    | report reports reported reported reporting | reveal reveals revealed revealed revealing
+    | admit admits admitted admitted admitting | acknowledge acknowledges acknowledged acknowledged acknowledging
+    | concede concedes conceded conceded conceding | confirm confirms confirmed confirmed confirming
+    | confess confesses confessed confessed confessing | confide confides confided confided confiding
+    | complain complains complained complained complaining | caution cautions cautioned cautioned cautioning
+    | boast boasts boasted boasted boasting | brag brags bragged bragged bragging
+    | lament laments lamented lamented lamenting | predict predicts predicted predicted predicting
+    | promise promises promised promised promising | pledge pledges pledged pledged pledging
+    | vow vows vowed vowed vowing | stress stresses stressed stressed stressing
+    | emphasize emphasizes emphasized emphasized emphasizing
+    | emphasise emphasises emphasised emphasised emphasising
+    | reiterate reiterates reiterated reiterated reiterating | repeat repeats repeated repeated repeating
+    | suggest suggests suggested suggested suggesting | propose proposes proposed proposed proposing
+    | recount recounts recounted recounted recounting | relate relates related related relating
+    | opine opines opined opined opining | proclaim proclaims proclaimed proclaimed proclaiming
+    | pronounce pronounces pronounced pronounced pronouncing | testify testifies testified testified testifying
+    | swear swears swore sworn swearing | plead pleads pleaded pleaded pleading | beg begs begged begged begging
+    | urge urges urged urged urging | advise advises advised advised advising
+    | recommend recommends recommended recommended recommending | agree agrees agreed agreed agreing
+    | disagree disagrees disagreed disagreed disagreing | elaborate elaborates elaborated elaborated elaborating
+    | clarify clarifies clarified clarified clarifying | interject interjects interjected interjected interjecting
+    | muse muses mused mused musing | wonder wonders wondered wondered wondering
+    | reason reasons reasoned reasoned reasoning | chant chants chanted chanted chanting
+    | sing sings sang sung singing | gush gushes gushed gushed gushing | fume fumes fumed fumed fuming
+    | rage rages raged raged raging | thunder thunders thundered thundered thundering
     | deadpan deadpans deadpaned deadpaned deadpaning | chide chides chided chided chiding
     | scold scolds scolded scolded scolding | allege alleges alleged alleged alleging
     | protest protests protested protested protesting | object objects objected objected objecting
     | venture ventures ventured ventured venturing | hint hints hinted hinted hinting
     | imply implies implied implied implying | specify specifies specified specified specifying
-    | summarize summarizes summarized summarized summarizing | summarise summarises summarised summarised summarising
-    | reflect reflects reflected reflected reflecting | reminisce reminisces reminisced reminisced reminiscing
-    | sum sums summed summed summing | assure assures assured assured assuring
-    | remind reminds reminded reminded reminding | inform informs informed informed informing
-    | inquire inquires inquired inquired inquiring | enquire enquires enquired enquired enquiring
-    | query queries queried queried querying | post posts posted posted posting
-    | retweet retweets retweeted retweeted retweeting | email emails emailed emailed emailing
-    | text texts texted texted texting | blog blogs blogged blogged blogging | grouse grouses groused groused grousing
-    | gripe gripes griped griped griping | grumble grumbles grumbled grumbled grumbling
-    | groan groans groaned groaned groaning | moan moans moaned moaned moaning | sigh sighs sighed sighed sighing
+    | summarize summarizes summarized summarized summarizing
+    | summarise summarises summarised summarised summarising | reflect reflects reflected reflected reflecting
+    | reminisce reminisces reminisced reminisced reminiscing | sum sums summed summed summing
+    | assure assures assured assured assuring | remind reminds reminded reminded reminding
+    | inform informs informed informed informing | inquire inquires inquired inquired inquiring
+    | enquire enquires enquired enquired enquiring | query queries queried queried querying
+    | post posts posted posted posting | retweet retweets retweeted retweeted retweeting
+    | email emails emailed emailed emailing | text texts texted texted texting | blog blogs blogged blogged blogging
+    | grouse grouses groused groused grousing | gripe gripes griped griped griping
+    | grumble grumbles grumbled grumbled grumbling | groan groans groaned groaned groaning
+    | moan moans moaned moaned moaning | sigh sighs sighed sighed sighing
     | rejoin rejoins rejoined rejoined rejoining | intone intones intoned intoned intoning
     | offer offers offered offered offering | volunteer volunteers volunteered volunteered volunteering
     | intimate intimates intimated intimated intimating | theorize theorizes theorized theorized theorizing
@@ -83,22 +86,23 @@ SAYING_VERBS: Final = _read_forms(
     | estimate estimates estimated estimated estimating | assess assesses assessed assessed assessing
     | preach preaches preached preached preaching | rant rants ranted ranted ranting
     | roar roars roared roared roaring | bellow bellows bellowed bellowed bellowing
-    | holler hollers hollered hollered hollering | howl howls howled howled howling | jest jests jested jested jesting
-    | tease teases teased teased teasing | marvel marvels marveled marveled marveling
-    | fret frets freted freted freting | sob sobs sobbed sobbed sobbing
+    | holler hollers hollered hollered hollering | howl howls howled howled howling
+    | jest jests jested jested jesting | tease teases teased teased teasing
+    | marvel marvels marveled marveled marveling | fret frets freted freted freting | sob sobs sobbed sobbed sobbing
     | stammer stammers stammered stammered stammering | stutter stutters stuttered stuttered stuttering
     | demur demurs demurred demurred demurring | concur concurs concurred concurred concurring
-    | read reads read read reading | begin begins began begun beginning | finish finishes finished finished finishing
-    | surmise surmises surmised surmised surmising
+    | read reads read read reading | begin begins began begun beginning
+    | finish finishes finished finished finishing | surmise surmises surmised surmised surmising
     | posit posits posited posited positing | postulate postulates postulated postulated postulating
     | write-in write-ins write-ined write-ined write-ining | enthuse enthuses enthused enthused enthusing
     | exhort exhorts exhorted exhorted exhorting | implore implores implored implored imploring
     | mumble mumbles mumbled mumbled mumbling | crow crows crowed crowed crowing
-    | crack cracks cracked cracked cracking | utter utters uttered uttered uttering | vent vents vented vented venting
-    | bemoan bemoans bemoaned bemoaned bemoaning | affirm affirms affirmed affirmed affirming
-    | attest attests attested attested attesting | aver avers avered avered avering | avow avows avowed avowed avowing
-    | decree decrees decreed decreed decreing | disclose discloses disclosed disclosed disclosing
-    | divulge divulges divulged divulged divulging | expound expounds expounded expounded expounding
+    | crack cracks cracked cracked cracking | utter utters uttered uttered uttering
+    | vent vents vented vented venting | bemoan bemoans bemoaned bemoaned bemoaning
+    | affirm affirms affirmed affirmed affirming | attest attests attested attested attesting
+    | aver avers avered avered avering | avow avows avowed avowed avowing | decree decrees decreed decreed decreing
+    | disclose discloses disclosed disclosed disclosing | divulge divulges divulged divulged divulging
+    | expound expounds expounded expounded expounding
     | extrapolate extrapolates extrapolated extrapolated extrapolating
     | hypothesize hypothesizes hypothesized hypothesized hypothesizing
     | hypothesise hypothesises hypothesised hypothesised hypothesising
@@ -128,51 +132,54 @@ SAYING_VERBS: Final = _read_forms(
 DESCRIBING_VERBS: Final = _read_forms(
     """
     mimic mimics mimicked mimicked mimicking | recite recites recited recited reciting
-    | impersonate impersonates impersonated impersonated impersonating |
-    call calls called called calling | describe describes described described describing
-    | label labels labeled labeled labeling | label labels labelled labelled labelling
-    | dub dubs dubbed dubbed dubbing | brand brands branded branded branding | term terms termed termed terming
-    | deem deems deemed deemed deeming | slam slams slammed slammed slamming | blast blasts blasted blasted blasting
+    | impersonate impersonates impersonated impersonated impersonating | call calls called called calling
+    | describe describes described described describing | label labels labeled labeled labeling
+    | label labels labelled labelled labelling | dub dubs dubbed dubbed dubbing
+    | brand brands branded branded branding | term terms termed termed terming | deem deems deemed deemed deeming
+    | slam slams slammed slammed slamming | blast blasts blasted blasted blasting
     | denounce denounces denounced denounced denouncing | decry decries decried decried decrying
     | condemn condemns condemned condemned condemning | criticize criticizes criticized criticized criticizing
     | criticise criticises criticised criticised criticising | attack attacks attacked attacked attacking
     | mock mocks mocked mocked mocking | ridicule ridicules ridiculed ridiculed ridiculing
-    | bash bashes bashed bashed bashing | rip rips ripped ripped ripping | hammer hammers hammered hammered hammering
-    | praise praises praised praised praising | hail hails hailed hailed hailing | laud lauds lauded lauded lauding
-    | tout touts touted touted touting | applaud applauds applauded applauded applauding
-    | commend commends commended commended commending | thank thanks thanked thanked thanking
-    | accuse accuses accused accused accusing | blame blames blamed blamed blaming
-    | deride derides derided derided deriding | characterize characterizes characterized characterized characterizing
+    | bash bashes bashed bashed bashing | rip rips ripped ripped ripping
+    | hammer hammers hammered hammered hammering | praise praises praised praised praising
+    | hail hails hailed hailed hailing | laud lauds lauded lauded lauding | tout touts touted touted touting
+    | applaud applauds applauded applauded applauding | commend commends commended commended commending
+    | thank thanks thanked thanked thanking | accuse accuses accused accused accusing
+    | blame blames blamed blamed blaming | deride derides derided derided deriding
+    | characterize characterizes characterized characterized characterizing
     | characterise characterises characterised characterised characterising
     | portray portrays portrayed portrayed portraying | depict depicts depicted depicted depicting
-    | paint paints painted painted painting | compare compares compared compared comparing | liken likens likened likened likening
-    | refer refers referred referred referring | cite cites cited cited citing
-    | mention mentions mentioned mentioned mentioning | discuss discusses discussed discussed discussing
-    | address addresses addressed addressed addressing | talk talks talked talked talking
-    | detail details detailed detailed detailing | outline outlines outlined outlined outlining
-    | indicate indicates indicated indicated indicating | express expresses expressed expressed expressing
-    | voice voices voiced voiced voicing | convey conveys conveyed conveyed conveying
-    | lambaste lambastes lambasted lambasted lambasting
+    | paint paints painted painted painting | compare compares compared compared comparing
+    | liken likens likened likened likening | refer refers referred referred referring
+    | cite cites cited cited citing | mention mentions mentioned mentioned mentioning
+    | discuss discusses discussed discussed discussing | address addresses addressed addressed addressing
+    | talk talks talked talked talking | detail details detailed detailed detailing
+    | outline outlines outlined outlined outlining | indicate indicates indicated indicated indicating
+    | express expresses expressed expressed expressing | voice voices voiced voiced voicing
+    | convey conveys conveyed conveyed conveying | lambaste lambastes lambasted lambasted lambasting
     | lambast lambasts lambasted lambasted lambasting | berate berates berated berated berating
     | chastise chastises chastised chastised chastising | challenge challenges challenged challenged challenging
     | question questions questioned questioned questioning | threaten threatens threatened threatened threatening
     | defend defends defended defended defending | refuse refuses refused refused refusing
     | decline declines declined declined declining | apologize apologizes apologized apologized apologizing
     | apologise apologises apologised apologised apologising | invite invites invited invited inviting
-    | instruct instructs instructed instructed instructing
-    | endorse endorses endorsed endorsed endorsing | support supports supported supported supporting
-    | oppose opposes opposed opposed opposing | encourage encourages encouraged encouraged encouraging
-    | demand demands demanded demanded demanding | knock knocks knocked knocked knocking | decried decrieds decrieded decrieded decrieding
-    | castigate castigates castigated castigated castigating | excoriate excoriates excoriated excoriated excoriating
-    | pillory pillories pilloried pilloried pillorying | skewer skewers skewered skewered skewering
-    | lampoon lampoons lampooned lampooned lampooning | lash lashes lashed lashed lashing
-    | rail rails railed railed railing | fault faults faulted faulted faulting | cheer cheers cheered cheered cheering
-    | champion champions championed championed championing | credit credits credited credited crediting
-    | compliment compliments complimented complimented complimenting
+    | instruct instructs instructed instructed instructing | endorse endorses endorsed endorsed endorsing
+    | support supports supported supported supporting | oppose opposes opposed opposed opposing
+    | encourage encourages encouraged encouraged encouraging | demand demands demanded demanded demanding
+    | knock knocks knocked knocked knocking | decried decrieds decrieded decrieded decrieding
+    | castigate castigates castigated castigated castigating
+    | excoriate excoriates excoriated excoriated excoriating | pillory pillories pilloried pilloried pillorying
+    | skewer skewers skewered skewered skewering | lampoon lampoons lampooned lampooned lampooning
+    | lash lashes lashed lashed lashing | rail rails railed railed railing | fault faults faulted faulted faulting
+    | cheer cheers cheered cheered cheering | champion champions championed championed championing
+    | credit credits credited credited crediting | compliment compliments complimented complimented complimenting
     | celebrate celebrates celebrated celebrated celebrating | salute salutes saluted saluted saluting
-    | welcome welcomes welcomed welcomed welcoming | propose proposes proposed proposed proposing | phrase phrases phrased phrased phrasing | quote quotes quoted quoted quoting
+    | welcome welcomes welcomed welcomed welcoming | propose proposes proposed proposed proposing
+    | phrase phrases phrased phrased phrasing | quote quotes quoted quoted quoting
     | paraphrase paraphrases paraphrased paraphrased paraphrasing | echo echos echoed echoed echoing
-    | invoke invokes invoked invoked invoking | advocate advocates advocated advocated advocating | object objects objected objected objecting | petition petitions petitioned petitioned petitioning
+    | invoke invokes invoked invoked invoking | advocate advocates advocated advocated advocating
+    | object objects objected objected objecting | petition petitions petitioned petitioned petitioning
     | lobby lobbies lobbied lobbied lobbying | taunt taunts taunted taunted taunting
     | parody parodies parodied parodied parodying | diagnose diagnoses diagnosed diagnosed diagnosing
     | declare declares declared declared declaring | proclaim proclaims proclaimed proclaimed proclaiming
@@ -190,8 +197,8 @@ THINKING_VERBS: Final = _read_forms(
     """
     think thinks thought thought thinking | believe believes believed believed believing
     | feel feels felt felt feeling | hope hopes hoped hoped hoping | know knows knew known knowing
-    | want wants wanted wanted wanting | expect expects expected expected expecting | fear fears feared feared fearing
-    | worry worries worried worried worrying | wish wishes wished wished wishing
+    | want wants wanted wanted wanting | expect expects expected expected expecting
+    | fear fears feared feared fearing | worry worries worried worried worrying | wish wishes wished wished wishing
     | doubt doubts doubted doubted doubting | see sees saw seen seeing
     | consider considers considered considered considering
     | understand understands understood understood understanding | suspect suspects suspected suspected suspecting
@@ -200,10 +207,10 @@ THINKING_VERBS: Final = _read_forms(
     | view views viewed viewed viewing | find finds found found finding | hear hears heard heard hearing
     | learn learns learned learned learning | dream dreams dreamed dreamed dreaming
     | envision envisions envisioned envisioned envisioning | foresee foresees foresaw foreseen foreseeing
-    | mean means meant meant meaning | intend intends intended intended intending | realize realizes realized realized realizing
-    | realise realises realised realised realising | show shows showed showed showing
-    | demonstrate demonstrates demonstrated demonstrated demonstrating | prove proves proved proved proving
-    
+    | mean means meant meant meaning | intend intends intended intended intending
+    | realize realizes realized realized realizing | realise realises realised realised realising
+    | show shows showed showed showing | demonstrate demonstrates demonstrated demonstrated demonstrating
+    | prove proves proved proved proving
     """
 )
 
@@ -279,9 +286,10 @@ PHRASAL_VERBS: Final = {
 }
 
 # Words around a quotation, by what they can be in a sentence.
-DETERMINERS: Final = (
-    "the a an this that these those some any another each every both several many most all no one two three four five"
-)
+DETERMINERS: Final = """
+    the a an this that these those some any another each every both several many most all no one two three four
+    five
+"""
 ARTICLES: Final = "the a an"
 DEFINITES: Final = "the this that these those"
 POSSESSIVES: Final = "his her its their my our your whose"
@@ -294,9 +302,9 @@ PREPOSITIONS: Final = """
     around despite except off out outside inside regarding concerning amid amidst alongside following like as
     than up down
 """
-CONJUNCTIONS: Final = (
-    "and or but nor so yet if when while whether because although though unless where why how what once whereas"
-)
+CONJUNCTIONS: Final = """
+    and or but nor so yet if when while whether because although though unless where why how what once whereas
+"""
 AUXILIARIES: Final = """
     is are was were be been being am has have had having do does did will would can could may might must shall
     should ll ve re isn't aren't wasn't weren't hasn't haven't hadn't doesn't don't didn't won't wouldn't can't
@@ -323,68 +331,65 @@ TITLES: Final = """
     comrade sheikh sultan emir mp ayatollah treasurer assistant state district prime foreign defense defence
     undersecretary under press interior leader republican democrat
 """
-FORMER_WORDS: Final = (
-    "former then ex late now current acting interim senior outgoing incoming onetime retired longtime veteran"
-)
+FORMER_WORDS: Final = """
+    former then ex late now current acting interim senior outgoing incoming onetime retired longtime veteran
+"""
 ROLES: Final = """
-    master harbormaster harbourmaster skipper mate head engineer fisherman
-    donor backer aide operative surrogate ally neighbor refugee immigrant migrant
-    counsel counselor counsellor
-    president spokesman spokeswoman spokesperson official officer senator congressman congresswoman
-    representative lawmaker governor mayor secretary minister premier chancellor chairman chairwoman chairperson
-    chair speaker general colonel captain admiral commander judge justice chief professor reverend pastor bishop
-    archbishop cardinal pope rabbi imam king queen prince princess ambassador attorney lawyer solicitor
-    barrister prosecutor deputy sheriff detective commissioner director manager coach candidate nominee leader
-    adviser advisor aide strategist consultant pollster analyst expert economist scientist researcher scholar
-    historian author writer columnist reporter journalist editor host anchor broadcaster moderator commentator
-    pundit blogger critic activist organizer organiser advocate campaigner supporter opponent rival  voter
-    resident neighbor neighbour witness survivor victim owner founder cofounder executive ceo chairman banker
-    investor trader farmer worker employee boss teacher principal student pupil doctor physician surgeon nurse
-    patient psychologist psychiatrist engineer architect pilot driver player captain athlete actor actress
-    singer musician comedian artist director producer filmmaker designer billionaire businessman businesswoman
-    businessperson mogul tycoon politician statesman diplomat envoy negotiator veteran soldier serviceman agent
-    investigator inspector superintendent trooper policeman policewoman cop firefighter inmate plaintiff
-    defendant juror mother father mom dad parent son daughter brother sister wife husband widow uncle aunt
-    cousin grandfather grandmother grandson granddaughter friend colleague partner fiancee girlfriend boyfriend
-    man woman boy girl child teenager teen person  gentleman lady guy democrat republican 
-     socialist libertarian  delegate councilman councilwoman councillor alderman treasurer
-    clerk registrar dean provost rector fellow source insider member participant attendee protester protestor
-    demonstrator marcher heckler caller  commenter reader viewer listener tourist visitor  client
-    tenant landlord passenger bystander chef barber waiter waitress bartender baker butcher shopkeeper vendor
-    priest monk nun missionary congressperson chairmen  newcomer incumbent challenger frontrunner
-    front-runner standard-bearer interviewer questioner translator interpreter biographer ghostwriter poet
-    novelist playwright correspondent spokespersons  co-founder co-author co-chair vice-president
+    master harbormaster harbourmaster skipper mate head engineer fisherman donor backer aide operative surrogate
+    ally neighbor refugee immigrant migrant counsel counselor counsellor president spokesman spokeswoman
+    spokesperson official officer senator congressman congresswoman representative lawmaker governor mayor
+    secretary minister premier chancellor chairman chairwoman chairperson chair speaker general colonel captain
+    admiral commander judge justice chief professor reverend pastor bishop archbishop cardinal pope rabbi imam
+    king queen prince princess ambassador attorney lawyer solicitor barrister prosecutor deputy sheriff
+    detective commissioner director manager coach candidate nominee leader adviser advisor aide strategist
+    consultant pollster analyst expert economist scientist researcher scholar historian author writer columnist
+    reporter journalist editor host anchor broadcaster moderator commentator pundit blogger critic activist
+    organizer organiser advocate campaigner supporter opponent rival voter resident neighbor neighbour witness
+    survivor victim owner founder cofounder executive ceo chairman banker investor trader farmer worker employee
+    boss teacher principal student pupil doctor physician surgeon nurse patient psychologist psychiatrist
+    engineer architect pilot driver player captain athlete actor actress singer musician comedian artist
+    director producer filmmaker designer billionaire businessman businesswoman businessperson mogul tycoon
+    politician statesman diplomat envoy negotiator veteran soldier serviceman agent investigator inspector
+    superintendent trooper policeman policewoman cop firefighter inmate plaintiff defendant juror mother father
+    mom dad parent son daughter brother sister wife husband widow uncle aunt cousin grandfather grandmother
+    grandson granddaughter friend colleague partner fiancee girlfriend boyfriend man woman boy girl child
+    teenager teen person gentleman lady guy democrat republican socialist libertarian delegate councilman
+    councilwoman councillor alderman treasurer clerk registrar dean provost rector fellow source insider member
+    participant attendee protester protestor demonstrator marcher heckler caller commenter reader viewer
+    listener tourist visitor client tenant landlord passenger bystander chef barber waiter waitress bartender
+    baker butcher shopkeeper vendor priest monk nun missionary congressperson chairmen newcomer incumbent
+    challenger frontrunner front-runner standard-bearer interviewer questioner translator interpreter biographer
+    ghostwriter poet novelist playwright correspondent spokespersons co-founder co-author co-chair
+    vice-president
 """
 PLURAL_PEOPLE: Final = """
-    fishermen councilmen congressmen businessmen policemen servicemen
-    percent half third quarter two-thirds majority minority plurality pair trio duo
-    people men women children kids boys girls folks officials lawmakers spokesmen spokeswomen spokespeople
-    officers senators congressmen representatives governors mayors ministers leaders advisers advisors aides
-    strategists consultants pollsters analysts experts economists scientists researchers scholars historians
-    authors writers columnists reporters journalists editors hosts commentators pundits bloggers critics
-    activists organizers organisers advocates campaigners supporters opponents rivals fans voters residents
-    neighbors neighbours witnesses survivors victims owners founders executives bankers investors traders
-    farmers workers employees teachers students doctors physicians nurses patients engineers lawyers attorneys
-    prosecutors judges politicians diplomats negotiators veterans soldiers troops agents investigators
-    inspectors police cops firefighters plaintiffs defendants parents friends colleagues partners democrats
-    republicans conservatives liberals socialists libertarians delegates sources insiders members participants
-    attendees protesters protestors demonstrators marchers hecklers users commenters readers viewers listeners
-    authorities allies detractors candidates nominees surrogates operatives donors backers loyalists elites
-    progressives moderates independents evangelicals americans christians muslims catholics jews men crowds
-    chiefs respondents hundreds thousands dozens commentators naysayers defenders proponents skeptics sceptics
-    observers watchers relatives tourists
+    fishermen councilmen congressmen businessmen policemen servicemen percent half third quarter two-thirds
+    majority minority plurality pair trio duo people men women children kids boys girls folks officials
+    lawmakers spokesmen spokeswomen spokespeople officers senators congressmen representatives governors mayors
+    ministers leaders advisers advisors aides strategists consultants pollsters analysts experts economists
+    scientists researchers scholars historians authors writers columnists reporters journalists editors hosts
+    commentators pundits bloggers critics activists organizers organisers advocates campaigners supporters
+    opponents rivals fans voters residents neighbors neighbours witnesses survivors victims owners founders
+    executives bankers investors traders farmers workers employees teachers students doctors physicians nurses
+    patients engineers lawyers attorneys prosecutors judges politicians diplomats negotiators veterans soldiers
+    troops agents investigators inspectors police cops firefighters plaintiffs defendants parents friends
+    colleagues partners democrats republicans conservatives liberals socialists libertarians delegates sources
+    insiders members participants attendees protesters protestors demonstrators marchers hecklers users
+    commenters readers viewers listeners authorities allies detractors candidates nominees surrogates operatives
+    donors backers loyalists elites progressives moderates independents evangelicals americans christians
+    muslims catholics jews men crowds chiefs respondents hundreds thousands dozens commentators naysayers
+    defenders proponents skeptics sceptics observers watchers relatives tourists
 """
 ORGANISATION_WORDS: Final = """
-    faction circle wing rally side caucuses network
-    city county town village state nation country municipality outlet outlets firms
-    administration agency ministry department committee commission council board bureau office government
-    congress senate parliament  court party campaign company corporation firm group organization
-    organisation association union federation foundation institute university college school team club church
-    network station newspaper magazine journal paper  post tribune herald gazette press news television
-    radio channel website site blog bank fund army navy police force military coalition alliance nonprofit
-    charity league society   embassy regime delegation panel jury camp cabinet caucus pac crowd
-    audience family couple media editorial  service authority inc corp co ltd llc plc industries
-    partners chamber assembly tribunal inquiry watchdog think-tank lobby movement chorus
+    faction circle wing rally side caucuses network city county town village state nation country municipality
+    outlet outlets firms administration agency ministry department committee commission council board bureau
+    office government congress senate parliament court party campaign company corporation firm group
+    organization organisation association union federation foundation institute university college school team
+    club church network station newspaper magazine journal paper post tribune herald gazette press news
+    television radio channel website site blog bank fund army navy police force military coalition alliance
+    nonprofit charity league society embassy regime delegation panel jury camp cabinet caucus pac crowd audience
+    family couple media editorial service authority inc corp co ltd llc plc industries partners chamber assembly
+    tribunal inquiry watchdog think-tank lobby movement chorus
 """
 DOCUMENT_WORDS: Final = """
     statement report letter email e-mail memo memorandum tweet post message filing complaint lawsuit suit
@@ -424,25 +429,26 @@ NAME_SUFFIXES: Final = "jr sr ii iii iv phd md"
 
 # Countries and states by one word each: they announce and threaten, but rarely in marks.
 PLACES: Final = """
-    afghanistan albania algeria angola argentina armenia australia austria azerbaijan bahrain bangladesh belarus belgium
-    benin bolivia bosnia botswana brazil britain bulgaria burundi cambodia cameroon canada chad chile china colombia
-    congo croatia cuba cyprus denmark ecuador egypt england eritrea estonia ethiopia europe fiji finland france gabon
-    gambia georgia germany ghana greece guatemala guinea guyana haiti honduras hungary iceland india indonesia iran iraq
-    ireland israel italy jamaica japan jordan kazakhstan kenya kosovo kuwait kyrgyzstan laos latvia lebanon liberia libya
-    lithuania luxembourg madagascar malawi malaysia mali malta mauritania mexico moldova mongolia montenegro morocco
-    mozambique myanmar namibia nepal netherlands nicaragua niger nigeria norway oman pakistan palestine panama paraguay
-    peru philippines poland portugal qatar romania russia rwanda scotland senegal serbia singapore slovakia slovenia
-    somalia spain sudan sweden switzerland syria taiwan tajikistan tanzania thailand togo tunisia turkey turkmenistan
-    uganda ukraine uruguay us usa uk uzbekistan venezuela vietnam wales yemen zambia zimbabwe
-    alabama alaska arizona arkansas california connecticut delaware florida hawaii idaho illinois iowa kansas kentucky
-    louisiana maine maryland massachusetts michigan minnesota mississippi missouri montana nebraska nevada ohio oklahoma
-    oregon pennsylvania tennessee texas utah vermont wisconsin wyoming
+    afghanistan albania algeria angola argentina armenia australia austria azerbaijan bahrain bangladesh belarus
+    belgium benin bolivia bosnia botswana brazil britain bulgaria burundi cambodia cameroon canada chad chile
+    china colombia congo croatia cuba cyprus denmark ecuador egypt england eritrea estonia ethiopia europe fiji
+    finland france gabon gambia georgia germany ghana greece guatemala guinea guyana haiti honduras hungary
+    iceland india indonesia iran iraq ireland israel italy jamaica japan jordan kazakhstan kenya kosovo kuwait
+    kyrgyzstan laos latvia lebanon liberia libya lithuania luxembourg madagascar malawi malaysia mali malta
+    mauritania mexico moldova mongolia montenegro morocco mozambique myanmar namibia nepal netherlands nicaragua
+    niger nigeria norway oman pakistan palestine panama paraguay peru philippines poland portugal qatar romania
+    russia rwanda scotland senegal serbia singapore slovakia slovenia somalia spain sudan sweden switzerland
+    syria taiwan tajikistan tanzania thailand togo tunisia turkey turkmenistan uganda ukraine uruguay us usa uk
+    uzbekistan venezuela vietnam wales yemen zambia zimbabwe alabama alaska arizona arkansas california
+    connecticut delaware florida hawaii idaho illinois iowa kansas kentucky louisiana maine maryland
+    massachusetts michigan minnesota mississippi missouri montana nebraska nevada ohio oklahoma oregon
+    pennsylvania tennessee texas utah vermont wisconsin wyoming
 """
 
 # With a capital only they name a body: "the Times", "the House".
-BODY_NAMES: Final = (
-    "times house page center centre post tribune herald gazette guardian telegraph mirror globe sun star"
-)
+BODY_NAMES: Final = """
+    times house page center centre post tribune herald gazette guardian telegraph mirror globe sun star
+"""
 
 # Labels of a transcript that name no person, but the side that asks or answers.
 ASKING_LABELS: Final = frozenset("q question questions reporter reporters press media journalist journalists".split())
