@@ -195,6 +195,30 @@ class TestForms:
         check(draft(WRONG))
         assert ("\x1b[" in capsys.readouterr().out) is colored
 
+    def test_a_waiver_lifts_what_it_names(self, draft: Write, capsys: pytest.CaptureFixture[str]) -> None:
+        waiver = (
+            "- {story: draft, rule: CUT_HEAD, words: going to fight in Ukraine, speaker: Ned Price,"
+            " reason: The not stands in the headline, by: Kim Dahl, on: 2022-02-04}"
+        )
+        waivers = draft(waiver, "waivers.yaml")
+        path = draft('US forces are "going to fight in Ukraine", Ned Price said.\n')
+        assert check(path) == 1
+        capsys.readouterr()
+        assert check(path, "--waivers", waivers) == 0
+        assert "waived by Kim Dahl" in capsys.readouterr().out
+        assert check(path, "--waivers", draft("- {story: draft}", "broken.yaml")) == 2
+        assert "a waiver needs 'rule'" in capsys.readouterr().err
+
+    def test_no_words_of_a_draft_are_a_command_to_github(
+        self, draft: Write, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        monkeypatch.setenv("GITHUB_ACTIONS", "true")
+        check(draft(WRONG))
+        lines = capsys.readouterr().out.splitlines()
+        token = lines[0].removeprefix("::stop-commands::")
+        assert len(token) == 64
+        assert all(line.startswith("::error ") for line in lines[lines.index(f"::{token}::") + 1 :])
+
     def test_github_gets_annotations_and_a_summary(
         self,
         draft: Write,
@@ -313,7 +337,7 @@ class TestStreams:
         def break_off(*_: object) -> None:
             raise KeyboardInterrupt
 
-        monkeypatch.setattr("quotecheck.cli.run_explain", break_off)
+        monkeypatch.setattr("quotecheck.cli.options.run_explain", break_off)
         assert main(["explain"]) == 130
         assert capsys.readouterr().err == "quotecheck: broken off\n"
 

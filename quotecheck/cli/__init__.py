@@ -1,0 +1,42 @@
+"""The door from the shell. Results go to standard output, progress and errors to standard error.
+
+Exit: 2 usage, settings, an unreadable draft, policy or index, no source readable; 1 findings at or above
+``--fail-on``; 5 nothing checked; 130 broken off; 141 nobody reads on; 0.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from quotecheck.cli.options import build_parser
+from quotecheck.cli.streams import USAGE, complain, set_encodings
+from quotecheck.errors import QuotecheckError
+
+__all__ = ["build_parser", "main"]
+
+INTERRUPTED, BROKEN_PIPE = 130, 141
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; the answer is the exit code."""
+    try:
+        options = build_parser().parse_args(argv)
+    except SystemExit as stop:  # argparse has said what was wrong, or has printed the help
+        return stop.code if isinstance(stop.code, int) else USAGE
+    set_encodings()
+    try:
+        code = int(options.run(options))
+        sys.stdout.flush()
+        return code
+    except QuotecheckError as error:
+        complain(str(error))
+        return USAGE
+    except BrokenPipeError:
+        # The reader has gone: nothing more can be said, and Python must not try again at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return BROKEN_PIPE
+    except KeyboardInterrupt:
+        complain("broken off")
+        return INTERRUPTED

@@ -1,0 +1,114 @@
+"""What each command does: options in, exit code out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import attrs
+
+from quotecheck.cli.inputs import load_house, open_index, read_all
+from quotecheck.cli.outputs import give_report
+from quotecheck.cli.streams import USAGE, complain, write, write_line
+from quotecheck.codes import Severity
+from quotecheck.errors import UsageError
+from quotecheck.reporting.escapes import escape_controls
+
+if TYPE_CHECKING:
+    import argparse
+
+    from quotecheck.pipeline import QuoteIndex
+
+
+def run_check(options: argparse.Namespace) -> int:
+    """``quotecheck check``."""
+    from quotecheck.reporting.waiving import apply_waivers
+    from quotecheck.settings import load_waivers
+
+    policy, waivers = load_house(options), load_waivers(options.waivers) if options.waivers else ()
+    with open_index(options) as index:
+        for error in index.unread:
+            complain(str(error))
+        drafts, unread = read_all(options.drafts, options.changes)
+        report = index.check_all(drafts, policy=policy, as_of=options.as_of)
+    report = attrs.evolve(
+        report, fail_on=Severity(options.fail_on), allow_empty=options.allow_empty, unread=tuple(map(str, unread))
+    )
+    if waivers:
+        report = apply_waivers(report, waivers)
+    give_report(report, options)
+    code = report.exit_code
+    return 0 if options.exit_zero and code == 1 else code
+
+
+def run_index(options: argparse.Namespace) -> int:
+    """``quotecheck index``."""
+    from quotecheck.pipeline import QuoteIndex
+
+    if options.list or options.remove:
+        with QuoteIndex.open(options.output, people=options.people, read_only=options.list) as index:
+            return _list_index(index) if options.list else _remove_documents(index, options.remove)
+    if not options.sources:
+        raise UsageError("name the sources to read, or --list or --remove")
+    with QuoteIndex.build(options.sources, path=options.output, people=options.people) as index:
+        for error in index.unread:
+            complain(str(error))
+        documents = index.documents
+        said = sum(len(index.utterances(document.id)) for document in documents)
+        write_line(f"{options.output}: {len(documents)} documents, {said} statements")
+    return 0
+
+
+def run_extract(options: argparse.Namespace) -> int:
+    """``quotecheck extract``."""
+    from quotecheck.people import Registry
+    from quotecheck.pipeline import extract
+    from quotecheck.reporting.extract_text import write_statements
+    from quotecheck.reporting.json_text import write_extraction
+    from quotecheck.reporting.redaction import hide_confidential
+    from quotecheck.settings import load_people
+
+    people = load_people(options.people) if options.people else Registry()
+    documents, unread = read_all(options.files, options.changes)
+    extractions = tuple(extract(document, people=people) for document in documents)
+    extractions = hide_confidential(extractions, people.people)
+    write(write_extraction(extractions) if options.format == "json" else write_statements(extractions))
+    return USAGE if unread else 0
+
+
+def run_find(options: argparse.Namespace) -> int:
+    """``quotecheck find``: exit 1 where no source has the words."""
+    from quotecheck.reporting.found_text import write_found, write_found_json
+    from quotecheck.reporting.redaction import hide_confidential
+
+    with open_index(options) as index:
+        found = hide_confidential(index.find(options.words, speaker=options.speaker), index.people.people)
+    write(write_found_json(found) if options.format == "json" else write_found(found))
+    return 0 if found else 1
+
+
+def run_explain(options: argparse.Namespace) -> int:
+    """``quotecheck explain``."""
+    from quotecheck.reporting.explanations import list_codes, write_explanation
+
+    write("\n\n".join(map(write_explanation, options.code)) if options.code else list_codes())
+    return 0
+
+
+def _list_index(index: QuoteIndex) -> int:
+    from quotecheck.reporting.redaction import hide_confidential
+
+    for document in index.documents:
+        day = document.date.isoformat() if document.date else "undated"
+        said = len(index.utterances(document.id))
+        fields = (document.id, document.kind.value, day, f"{said} statements", document.status)
+        fields = hide_confidential(fields, index.people.people)
+        write("\t".join(map(escape_controls, fields)))
+    return 0
+
+
+def _remove_documents(index: QuoteIndex, ids: Iterable[str]) -> int:
+    unknown = [document_id for document_id in ids if not index.remove(document_id)]
+    for document_id in unknown:
+        complain(f"no document {document_id!r} in the index")
+    return USAGE if unknown else 0

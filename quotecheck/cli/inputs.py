@@ -1,0 +1,70 @@
+"""What the commands are given: drafts, an index, house rules."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import attrs
+
+from quotecheck.cli.streams import complain
+from quotecheck.errors import ReadError
+
+if TYPE_CHECKING:
+    import argparse
+
+    from quotecheck.model import Document, Policy
+    from quotecheck.pipeline import QuoteIndex
+
+
+def read_all(names: Iterable[str], changes: str) -> tuple[list[Document], list[ReadError]]:
+    """Every text that can be read; what cannot is said at once and stops nothing."""
+    documents: list[Document] = []
+    unread: list[ReadError] = []
+    for path in _expand_all(names, unread):
+        try:
+            documents += _read_one(path, changes)
+        except ReadError as error:
+            unread.append(error)
+    for failure in unread:
+        complain(str(failure))
+    return documents, unread
+
+
+def _expand_all(names: Iterable[str], unread: list[ReadError]) -> Iterator[str | Path]:
+    from quotecheck.reading import expand_paths
+
+    for name in names:
+        if name == "-":
+            yield name
+            continue
+        try:
+            yield from expand_paths([name])
+        except ReadError as error:
+            unread.append(error)
+
+
+def _read_one(path: str | Path, changes: str) -> Sequence[Document]:
+    from quotecheck.model import load_lexicon
+    from quotecheck.reading import read_bytes, read_documents
+
+    lexicon = load_lexicon("en")
+    if path == "-":
+        return (read_bytes(sys.stdin.buffer.read(), lexicon=lexicon),)
+    return read_documents(path, lexicon=lexicon, changes=changes)
+
+
+def open_index(options: argparse.Namespace) -> QuoteIndex:
+    from quotecheck.pipeline import QuoteIndex
+
+    if options.sources:
+        return QuoteIndex.build(options.sources, people=options.people)
+    return QuoteIndex.open(options.index, people=options.people, read_only=True)
+
+
+def load_house(options: argparse.Namespace) -> Policy:
+    from quotecheck.settings import load_policy
+
+    return attrs.evolve(load_policy(options.policy), select=options.select, ignore=options.ignore)

@@ -1,0 +1,140 @@
+"""Every command and option, and what they accept."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from quotecheck.cli.commands import run_check, run_explain, run_extract, run_find, run_index
+from quotecheck.cli.outputs import COMMENTED, OUTPUTS
+from quotecheck.codes import RULES_BY_CODE, Severity
+from quotecheck.reporting.formats import FORMATS
+
+if TYPE_CHECKING:
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Every command and option; the manual is held against it."""
+    parser = argparse.ArgumentParser(
+        prog="quotecheck", description="Hold the quotations of a text against their sources.", allow_abbrev=False
+    )
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    _add_check(commands)
+    _add_index(commands)
+    _add_extract(commands)
+    _add_find(commands)
+    _add_explain(commands)
+    return parser
+
+
+def _add_check(commands: Commands) -> None:
+    check = _add_command(commands, "check", "hold the quotations of drafts against sources", run_check)
+    check.add_argument("drafts", nargs="+", metavar="DRAFT", help="a file, a folder, or - for standard input")
+    _add_held(check)
+    check.add_argument("-f", "--format", choices=FORMATS, default=None, help="form on standard output (default: text)")
+    check.add_argument(
+        "-o",
+        "--output",
+        action="append",
+        default=[],
+        metavar="FORMAT:PATH",
+        type=_read_output,
+        help="write this form to a file as well; may be repeated",
+    )
+    _add_changes(check)
+    check.add_argument("--policy", default="wire", metavar="NAME|FILE", help="house rules (default: wire)")
+    check.add_argument("--waivers", metavar="FILE", help="decisions kept beside the story")
+    check.add_argument("--as-of", type=_read_day, metavar="DATE", help="day from which age is counted (YYYY-MM-DD)")
+    check.add_argument(
+        "--fail-on",
+        choices=[level.value for level in (Severity.ERROR, Severity.WARNING, Severity.UNCHECKED)],
+        default=Severity.ERROR.value,
+        help="exit 1 from this severity on (default: error)",
+    )
+    check.add_argument("--select", type=_read_codes, default=frozenset(), metavar="CODES", help="report only these")
+    check.add_argument("--ignore", type=_read_codes, default=frozenset(), metavar="CODES", help="never report these")
+    check.add_argument("--allow-empty", action="store_true", help="exit 0 where nothing was there to check")
+    check.add_argument("--exit-zero", action="store_true", help="exit 0 whatever was found")
+
+
+def _add_index(commands: Commands) -> None:
+    index = _add_command(commands, "index", "read sources into an index that is kept", run_index)
+    index.add_argument("sources", nargs="*", metavar="SOURCE", help="a file or a folder")
+    index.add_argument("-o", "--output", required=True, type=Path, metavar="DIR", help="the index")
+    index.add_argument("--people", metavar="FILE", help="who is who")
+    action = index.add_mutually_exclusive_group()
+    action.add_argument("--list", action="store_true", help="list the documents of the index")
+    action.add_argument("--remove", metavar="ID", action="append", default=[], help="forget a document")
+
+
+def _add_extract(commands: Commands) -> None:
+    extract = _add_command(commands, "extract", "show who says what in a text", run_extract)
+    extract.add_argument("files", nargs="+", metavar="FILE", help="a file, a folder, or - for standard input")
+    extract.add_argument("-f", "--format", choices=("text", "json"), default="text", help="form on standard output")
+    _add_changes(extract)
+    extract.add_argument("--people", metavar="FILE", help="who is who")
+
+
+def _add_find(commands: Commands) -> None:
+    find = _add_command(commands, "find", "show where sources have some words", run_find)
+    find.add_argument("words", help="as spoken or nearly so")
+    _add_held(find)
+    find.add_argument("--speaker", metavar="NAME", help="only this speaker's words")
+    find.add_argument("-f", "--format", choices=("text", "json"), default="text", help="form on standard output")
+
+
+def _add_explain(commands: Commands) -> None:
+    explain = _add_command(commands, "explain", "say what a code means and what to do", run_explain)
+    explain.add_argument("code", nargs="*", metavar="CODE", help="as reports print it; none: list them all")
+
+
+def _add_command(
+    commands: Commands, name: str, purpose: str, run: Callable[[argparse.Namespace], int]
+) -> argparse.ArgumentParser:
+    command = commands.add_parser(
+        name, help=purpose, description=purpose[0].upper() + purpose[1:] + ".", allow_abbrev=False
+    )
+    command.set_defaults(run=run)
+    return command
+
+
+def _add_changes(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--changes",
+        choices=("accepted", "original"),
+        default="accepted",
+        help="which text of a Word file with tracked changes is meant (default: accepted)",
+    )
+
+
+def _add_held(command: argparse.ArgumentParser) -> None:
+    held = command.add_mutually_exclusive_group(required=True)
+    held.add_argument("--sources", nargs="+", metavar="PATH", help="files and folders to hold the words against")
+    held.add_argument("--index", type=Path, metavar="DIR", help="an index made by `quotecheck index`")
+    command.add_argument("--people", metavar="FILE", help="who is who")
+
+
+def _read_output(text: str) -> tuple[str, str]:
+    form, _, path = text.partition(":")
+    if form not in OUTPUTS or not path or (form == COMMENTED and path == "-"):
+        raise argparse.ArgumentTypeError(f"{text!r} is not FORMAT:PATH with one of {', '.join(OUTPUTS)}")
+    return form, path
+
+
+def _read_day(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a day written YYYY-MM-DD") from None
+
+
+def _read_codes(text: str) -> frozenset[str]:
+    codes = frozenset(part.strip().upper() for part in text.split(",") if part.strip())
+    for code in sorted(codes):
+        if not any(known.startswith(code) for known in RULES_BY_CODE):
+            raise argparse.ArgumentTypeError(f"no code begins with {code!r}; `quotecheck explain` lists them")
+    return codes

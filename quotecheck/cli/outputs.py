@@ -1,0 +1,70 @@
+"""The report in every form that was asked for."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from quotecheck.cli.streams import find_width, wants_color, write
+from quotecheck.errors import UsageError
+from quotecheck.reporting.formats import FORMATS, render_report, save_report
+
+if TYPE_CHECKING:
+    import argparse
+
+    from quotecheck.reporting import Report
+
+COMMENTED = "docx"
+OUTPUTS = (*FORMATS, COMMENTED)
+"""What can be written to a file: every form of the report, and the draft itself with comments at the words."""
+
+
+def give_report(report: Report, options: argparse.Namespace) -> None:
+    to_stdout = [form for form, path in options.output if path == "-"]
+    for form, path in options.output:
+        if path != "-":
+            try:
+                _save_output(report, Path(path), form)
+            except OSError as error:
+                raise UsageError(f"{path}: cannot be written: {error.strerror}") from error
+    if options.format or not to_stdout:
+        to_stdout.insert(0, options.format or "text")
+    in_actions = options.format is None and os.environ.get("GITHUB_ACTIONS") == "true"
+    for form in to_stdout:
+        text = _render(report, form)
+        write(_quieten(text) if in_actions else text)
+    if in_actions:
+        write(render_report(report, "github"))
+        _add_step_summary(report)
+
+
+def _render(report: Report, form: str) -> str:
+    if form == "text":
+        return report.to_text(color=wants_color(sys.stdout), width=find_width())
+    return render_report(report, form)
+
+
+def _quieten(text: str) -> str:
+    """Between these two lines a runner obeys nothing, whatever the words of a draft look like to it."""
+    token = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return f"::stop-commands::{token}\n{text}::{token}::\n"
+
+
+def _save_output(report: Report, path: Path, form: str) -> None:
+    if form == COMMENTED:
+        from quotecheck.commenting import save_commented_draft
+
+        save_commented_draft(report, path)
+    else:
+        save_report(report, path, form)
+
+
+def _add_step_summary(report: Report) -> None:
+    """GitHub shows this file on the page of the run."""
+    path = os.environ.get("GITHUB_STEP_SUMMARY")
+    if path:
+        with open(path, "a", encoding="utf-8", errors="backslashreplace") as file:
+            file.write(render_report(report, "markdown"))

@@ -1,0 +1,45 @@
+"""What the commands write, and where."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import sys
+from typing import TextIO
+
+from quotecheck.reporting.escapes import escape_controls
+
+USAGE = 2
+"""Exit code: wrong usage or settings, or something named that cannot be read."""
+
+
+def set_encodings() -> None:
+    """UTF-8 whatever the locale; what cannot be encoded is shown escaped rather than lost."""
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(AttributeError):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+
+
+def write_line(text: str) -> None:
+    write(escape_controls(text) + "\n")
+
+
+def write(text: str) -> None:
+    sys.stdout.write(text if text.endswith("\n") else text + "\n")
+
+
+def complain(message: str) -> None:
+    lines = (f"{escape_controls(line)}\n" for line in f"quotecheck: {message}".split("\n"))
+    sys.stderr.write("".join(lines))
+
+
+def wants_color(stream: TextIO) -> bool:
+    """``NO_COLOR`` wins, then ``FORCE_COLOR``, then whether a person is looking."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or (stream.isatty() and os.environ.get("TERM") != "dumb")
+
+
+def find_width() -> int:
+    return min(shutil.get_terminal_size((100, 24)).columns, 100) if sys.stdout.isatty() else 100
