@@ -8,6 +8,7 @@ so only cells within a jump of the best are kept: a few for each draft word, not
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate
@@ -168,9 +169,7 @@ class _Lattice:
 
     def _all_bases(self) -> list[int]:
         bases = [self.anywhere.base, *(anchor.base for anchor in self.inside.values())]
-        for anchors in self.onward.values():
-            bases += [anchor.base for anchor in anchors]
-        return bases
+        return bases + [anchors[-1].base for anchors in self.onward.values()]
 
     def _find_anchor(self, column: int) -> _Anchor:
         """The cheapest anchor to come from; among equals the nearest behind an ellipsis, then the same passage."""
@@ -179,9 +178,10 @@ class _Lattice:
         inside = self.inside.get(candidate)
         if inside is not None and inside.base <= best.base:
             best = inside
-        for anchor in self.onward.get(candidate, ()):
-            if anchor.column <= column and anchor.base <= best.base:
-                best = anchor
+        onward = self.onward.get(candidate, ())
+        nearest = bisect_right(onward, column, key=lambda anchor: anchor.column) - 1
+        if nearest >= 0 and onward[nearest].base <= best.base:
+            best = onward[nearest]
         return best
 
     def _skip_words(self, row_index: int, bound: int, row: dict[int, Cell]) -> None:
@@ -209,11 +209,11 @@ class _Lattice:
             if candidate not in self.inside or near < self.inside[candidate].base:
                 self.inside[candidate] = _Anchor(near, row_index, column)
         if row_index in self.marked:
+            fresh: dict[int, list[_Anchor]] = {}
             for column, cell in row.items():
-                anchors = self.onward.setdefault(self.owner[column], [])
-                anchors.append(_Anchor(cell[0] - spent, row_index, column))
-            for anchors in self.onward.values():
-                anchors.sort(key=lambda anchor: anchor.column)
+                fresh.setdefault(self.owner[column], []).append(_Anchor(cell[0] - spent, row_index, column))
+            for candidate, anchors in fresh.items():
+                self.onward[candidate] = _keep_cheapest([*self.onward.get(candidate, ()), *anchors])
 
     def _list_best(self, row: dict[int, Cell]) -> dict[int, tuple[int, int]]:
         """For each candidate its cheapest cell and the column of it, the first among equals."""
@@ -239,6 +239,17 @@ class _Lattice:
             steps.append(Step(cell[3], cell[1], cell[2], row_index, column))
             row_index, column = cell[1:3]
         return steps[::-1]
+
+
+def _keep_cheapest(anchors: list[_Anchor]) -> list[_Anchor]:
+    """Sorted by column, without those that an earlier column beats: the nearest before a place is its cheapest."""
+    kept: list[_Anchor] = []
+    for anchor in sorted(anchors, key=lambda anchor: anchor.column):
+        if not kept or anchor.base <= kept[-1].base:
+            if kept and kept[-1].column == anchor.column:
+                kept.pop()
+            kept.append(anchor)
+    return kept
 
 
 def _price_words(draft: Passage) -> list[int]:

@@ -12,6 +12,7 @@ from typing import Final
 
 from quotecheck.judgement.blocks import Atom, list_atoms
 from quotecheck.judgement.capitals import find_case_changes
+from quotecheck.judgement.figures import find_cut_numbers
 from quotecheck.judgement.hyphens import find_hyphenations
 from quotecheck.judgement.meanings import Change, NamedEdit, find_condition, name_change
 from quotecheck.judgement.sides import Side
@@ -37,6 +38,9 @@ def name_edits(
         for piece in alignment.pieces:
             named += _name_piece(alignment, piece, draft, sources[piece.candidate], lexicon)
     named += [NamedEdit.between(alignment, edit, "UNMARKED_OMISSION") for edit in _find_overlong(alignment)]
+    named += [
+        NamedEdit.between(alignment, edit, "NUMBER_CHANGED") for edit in find_cut_numbers(alignment, draft, lexicon)
+    ]
     for edit in find_case_changes(alignment, draft, sources, lexicon):
         named.append(NamedEdit.between(alignment, edit, "SUBSTITUTION", detail="capital"))
     for edit in find_hyphenations(alignment, draft, sources):

@@ -329,13 +329,24 @@ class _Reader:
         return end, lead * 100 + value, "year"
 
     def _spell_fraction(self, end: int, value: Fraction) -> tuple[int, Fraction, str]:
-        """ "two thirds", or the number itself."""
+        """ "two thirds", "one half", or the number itself."""
         key = self._key(end)
-        parts = self.tables.ordinals.get(key.removesuffix("s")) if key.endswith("s") and value >= 2 else None
-        if parts is not None and parts > 2:
+        plural = self.tables.ordinals.get(key.removesuffix("s"), 0) if key.endswith("s") and value >= 2 else 0
+        parts = plural or self.tables.fractions.get(key, 0)
+        if parts > 2 or (parts and key in self.tables.fractions):
             return end + 1, value / parts, "number"
-        if key in ("point",) and self._key(end + 1) in self.tables.number_words:
-            return end + 2, value + Fraction(self.tables.number_words[self._key(end + 1)], 10), "number"
+        if key == self.tables.decimal_point and self._key(end + 1) in self.tables.number_words:
+            return self._spell_decimals(end + 1, value)
+        return end, value, "number"
+
+    def _spell_decimals(self, end: int, value: Fraction) -> tuple[int, Fraction, str]:
+        """ "two point five": the digits behind the point begin here."""
+        unit = Fraction(1, 10)
+        while 0 <= self.tables.number_words.get(self._key(end), 10) < 10:
+            value += self.tables.number_words[self._key(end)] * unit
+            unit /= 10
+            end += 1
+        value, end = self._scale(value, end)
         return end, value, "number"
 
 

@@ -148,6 +148,9 @@ class WordingTables:
     vague_numbers: Mapping[str, int]
     multipliers: Mapping[str, int]
     ordinals: Mapping[str, int]
+    decimal_point: str
+    fractions: Mapping[str, int]
+    """Parts of a whole that are no ordinal with an s, behind a number."""
     decades: Mapping[str, int]
     units: Mapping[str, str]
     """A unit as printed beside a number, to its name."""

@@ -101,9 +101,12 @@ SPELLING_PAIRS: Final = _pairs(
     enquiry/inquiry enquiries/inquiries enquire/inquire enquired/inquired enquiring/inquiring draught/draft
     draughts/drafts speciality/specialty specialities/specialties cypher/cipher cyphers/ciphers chequered/checkered
     aeroplane/airplane aeroplanes/airplanes omelette/omelet councillor/councilor councillors/councilors
+    qaida/qaeda kiev/kyiv kharkov/kharkiv odessa/odesa gen/general lt/lieutenant col/colonel sgt/sergeant capt/captain
+    adm/admiral maj/major sen/senator sens/senators rep/representative reps/representatives gov/governor govs/governors
+    dr/doctor prof/professor st/saint mt/mount vs/versus dept/department govt/government
     tranquillity/tranquility connexion/connection mollusc/mollusk thru/through furore/furor behove/behoove
-    carat/karat liquorice/licorice diarrhoea/diarrhea oesophagus/esophagus faeces/feces caesarean/cesarean
-    percent/percent tonne/tonne dependant/dependent dependants/dependents forego/forgo counsellor/counselor
+    liquorice/licorice diarrhoea/diarrhea oesophagus/esophagus faeces/feces caesarean/cesarean
+    dependant/dependent dependants/dependents forego/forgo counsellor/counselor
     """
 )
 """British to American, word by word, before the patterns."""
@@ -168,8 +171,9 @@ NAME_ENDINGS: Final = ("y", "yy", "iy", "yi", "ii", "ij")
 
 COMPOUNDS: Final = _phrases(
     """
-    any more|for ever|on to|all right|some time|under way|mean time|a while|every one|any one|some one|no one|in so far|
-    cease fire|health care|child care|day care|air strike|air strikes|air space|war planes|war ships|battle field|
+    per cent|any more|for ever|on to|all right|some time|under way|mean time|a while|every one|any one|some one|no one|
+    in so far|cease fire|health care|child care|day care|air strike|air strikes|air space|war planes|war ships|
+    battle field|
     battle ground|web site|web sites|on line|off line|e mail|e mails|hand gun|hand guns|work force|work place|
     tax payer|tax payers|law maker|law makers|policy maker|policy makers|decision maker|decision makers|news paper|
     news room|head line|time line|dead line|life time|half way|back yard|down town|mid day|over night|week end|
@@ -223,7 +227,6 @@ TIDIED: Final[dict[str, tuple[str, ...]]] = {
     "doin": ("doing",),
     "nothin": ("nothing",),
     "somethin": ("something",),
-    "an": ("and",),
     "till": ("until",),
     "alright": ("all right",),
 }
@@ -507,6 +510,8 @@ NUMBER_WORDS: Final[dict[str, int]] = {
         for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
     },
     "nought": 0,
+    **{roman: value for value, roman in enumerate("ii iii iv".split(), start=2)},
+    **{roman: value for value, roman in enumerate("vi vii viii ix".split(), start=6)},
     "fourty": 40,
 }
 
@@ -564,6 +569,11 @@ ORDINALS: Final[dict[str, int]] = {
     "thousandth": 1000,
     "millionth": 10**6,
 }
+
+DECIMAL_POINT: Final = "point"
+
+FRACTIONS: Final = {"half": 2, "halves": 2, "third": 3, "quarter": 4, "quarters": 4}
+"""Parts of a whole that are no ordinal with an s, behind a number."""
 
 DECADES: Final = {
     "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80,
