@@ -14,7 +14,7 @@ SEEDS = Path(__file__).parent.parent / "seeds"
 LEXICON = load_lexicon("en")
 STYLES = ['""', "“”", "‘’", "''", "«»", "„“", "»«", '“"', '"”']
 
-hostile_texts = st.text(st.sampled_from("\"“”„«»'‘’`=([{.,:?! \n\t\r-—6A2aQés>"), max_size=120)
+hostile_texts = st.text(st.sampled_from("\"“”„«»'‘’`=([{.,:?! \n\n\t\r-—6A2aQés>"), max_size=120)
 words = st.lists(st.sampled_from("the dam will hold until spring and nobody minds".split()), min_size=2, max_size=6)
 
 
@@ -51,9 +51,9 @@ def test_spans_lie_in_the_text_in_order(text: str, kind: DocumentKind) -> None:
     assert all(notice.draft_span and notice.draft_span.end <= len(text) for notice in result.notices)
 
 
-@given(hostile_texts)
-def test_stretches_in_marks_nest_or_stand_apart(text: str) -> None:
-    marked = [content for content in extract(text).contents if content.kind is not Kind.INDIRECT]
+@given(hostile_texts, st.sampled_from(DocumentKind))
+def test_contents_nest_or_stand_apart(text: str, kind: DocumentKind) -> None:
+    marked = [content for content in extract(text, kind).contents if content.kind is not Kind.INDIRECT]
     for index, content in enumerate(marked):
         for other in marked[index + 1 :]:
             assert not content.outer.overlaps(other.outer) or content.span.covers(other.outer)

@@ -91,13 +91,16 @@ def nest_marked(marked: Sequence[Content], spoken: Sequence[Content]) -> list[Co
         while around and around.span.end <= content.outer.start:
             contents.append(around)
             around = next(upcoming, None)
-        if around and content.depth == 0 and content.outer.covers(around.span):
-            contents.append(attrs.evolve(content, label=around.label))
+        covered: list[Content] = []
+        while around and content.depth == 0 and content.outer.covers(around.span):
+            covered.append(around)
             around = next(upcoming, None)
-        elif around and around.span.covers(content.outer):
+        if around is None or not around.span.overlaps(content.outer):
+            contents.append(attrs.evolve(content, label=covered[0].label) if covered else content)
+        elif around.span.covers(content.outer):
             contents.append(attrs.evolve(content, depth=content.depth + 1))
-        else:
-            contents.append(content)
+        else:  # it crosses a turn's border: the turns have its words
+            contents += covered
     return contents + ([around] if around else []) + list(upcoming)
 
 

@@ -115,15 +115,20 @@ def _find_measure(text: str, start: int, end: int) -> Span | None:
     before = _FEET_AND_INCHES.search(text, max(0, start - _MEASURE_BEFORE), start)
     if before:
         return Span(before.start(before.lastgroup or 0), end)
-    return Span(start - 1, end) if _TIMES_MORE.match(text, end) else None
+    return _find_number(text, start, end) if _TIMES_MORE.match(text, end) else None
 
 
 def find_inches(text: str, mark: Mark) -> Span | None:
     """The measure that a mark without a partner ends (a 12" record), or None."""
     if mark.glyph not in '"”' or not mark.opening:
         return None
-    number = _NUMBER.search(text, max(0, mark.start - _MEASURE_BEFORE), mark.start)
-    return Span(number.start(), mark.end) if number else None
+    return _find_number(text, mark.start, mark.end)
+
+
+def _find_number(text: str, start: int, end: int) -> Span | None:
+    """The number right before a mark, with the mark."""
+    number = _NUMBER.search(text, max(0, start - _MEASURE_BEFORE), start)
+    return Span(number.start(), end) if number else None
 
 
 def weigh_mark(text: str, start: int, end: int, glyph: str, swapped: str = "") -> Mark:

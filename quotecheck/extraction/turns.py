@@ -37,6 +37,7 @@ _FEWEST_SURE: Final = 3
 """Turns labelled in capitals from which on ordinary words before a colon are words."""
 _WIDEST_GAP: Final = 3
 """Paragraphs from one turn to the next in a story."""
+_LONGEST_DIRECTION: Final = 6
 _LONGEST_LABEL: Final = 160
 
 
@@ -113,10 +114,13 @@ def _trim_words(text: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _is_direction(bracketed: str, lexicon: Lexicon) -> bool:
+    """Is it about the speech, "(Laughter.)", rather than a part of it?"""
     if _TIME.match(bracketed):
         return True
     words = _WORD.findall(bracketed.casefold())
-    return not lexicon.speech.stage_words.isdisjoint(words)
+    about = lexicon.speech.stage_words.intersection(words)
+    set_apart = bracketed[0] == "[" or bracketed[1].isupper() or len(about) == len(words)
+    return bool(about) and set_apart and len(words) <= _LONGEST_DIRECTION
 
 
 def _scan_turns(text: str, lexicon: Lexicon) -> list[Turn]:
