@@ -59,6 +59,6 @@ ATTRIBUTING_WORDS: Final = frozenset(
     fear fears feared worry worries worried view views viewed regard regards regarded consider considers
     considered name names named naming nickname nicknamed designate designates designated
     reference references referenced referencing moniker epithet nickname refrain pitch goal goals vision issues
-    agenda broadside label labels rating motto banner slogan chant chants
+    agenda broadside label labels rating motto banner slogan chant chants according
     """.split()
 )
