@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
@@ -11,6 +11,7 @@ from typing import Final, Self
 from quotecheck.errors import RecordError, UsageError
 from quotecheck.index import record
 from quotecheck.index.connections import Connections
+from quotecheck.index.filters import FIND_OCCURRENCE, Filter
 from quotecheck.index.retrieval import Hit, Question, Retrieval, search_postings
 from quotecheck.index.schema import FILE_NAME
 from quotecheck.index.shelves import Shelves
@@ -111,34 +112,58 @@ class Archive:
     # -- words -------------------------------------------------------------------------------------------------------
 
     def retrieve(
-        self, keys: Sequence[str], *, narration: bool = False, limit: int = 20, slack: int = 0, old: bool = False
+        self,
+        keys: Sequence[str],
+        *,
+        narration: bool = False,
+        limit: int = 20,
+        slack: int = 0,
+        old: bool = False,
+        only: Filter | None = None,
     ) -> Retrieval:
         """The wordings nearest to these words: just what comparing with every one of them would give.
 
         The guarantee covers 40 % of the words edited; farther wordings are not found here but by ``vote``.
         ``hits`` are the first ``limit`` of the nearest, and with ``slack`` also of those that many edits farther,
-        in order of distance, then of their words. ``old`` asks what corrected and withdrawn documents said.
+        in order of distance, then of their words. ``old`` asks what corrected and withdrawn documents said;
+        ``only``, what has an occurrence that the filter accepts.
         """
+        is_wanted = None if only is None else self._apply_filter(only)
         return self._shelves.ask(
             Shelf.of(narration=narration, old=old),
-            lambda parts, dead: search_postings(parts, Question(keys, narration, limit, slack, dead)),
+            lambda parts, dead: search_postings(parts, Question(keys, narration, limit, slack, dead, is_wanted)),
         )
 
     def vote(
-        self, keys: Sequence[str], *, narration: bool = False, limit: int = 20, old: bool = False
+        self,
+        keys: Sequence[str],
+        *,
+        narration: bool = False,
+        limit: int = 20,
+        old: bool = False,
+        only: Filter | None = None,
     ) -> tuple[Hit, ...]:
         """Wordings that share the draft's rarer words, nearest first: beyond the guarantee, and for splices."""
+        is_wanted = None if only is None else self._apply_filter(only)
         return self._shelves.ask(
             Shelf.of(narration=narration, old=old),
-            lambda parts, dead: vote_postings(parts, Question(keys, narration, limit, 0, dead)),
+            lambda parts, dead: vote_postings(parts, Question(keys, narration, limit, 0, dead, is_wanted)),
         )
 
-    def occurrences(self, hit: Hit) -> tuple[Occurrence, ...]:
+    def occurrences(self, hit: Hit, *, only: Filter | None = None) -> tuple[Occurrence, ...]:
         """Everywhere the hit's wording stands, in order of document and place."""
         with self._connections.reading() as connection:
             places = record.list_wording_places(connection, hit.wording)
             entries = [(self._entries.load(connection, row), start, stop) for row, start, stop in places]
-        return tuple(entry.read_place(start, stop) for entry, start, stop in entries if entry is not None)
+        found = (entry.read_place(start, stop) for entry, start, stop in entries if entry is not None)
+        return tuple(found) if only is None else tuple(filter(only.accepts, found))
+
+    def _apply_filter(self, only: Filter) -> Callable[[int], bool]:
+        """Has the wording of a number an occurrence that the filter accepts?"""
+        conditions = list(only.list_conditions())
+        query = " AND ".join([FIND_OCCURRENCE, *(condition for condition, _ in conditions)]) + " LIMIT 1"
+        values = [value for _, condition_values in conditions for value in condition_values]
+        return lambda number: self._connections.read_row(query, (number, *values)) is not None
 
     # -- coming and going --------------------------------------------------------------------------------------------
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
@@ -41,10 +41,10 @@ class Connections:
             finally:
                 connection.execute("ROLLBACK")
 
-    def read_row(self, query: str) -> tuple[Any, ...]:
-        """One row, without what a transaction costs."""
+    def read_row(self, query: str, values: Sequence[Any] = ()) -> tuple[Any, ...] | None:
+        """The first row, without what a transaction costs."""
         with translate_errors(self.folder), self._taking_turns():
-            row: tuple[Any, ...] = self._reach().execute(query).fetchone()
+            row: tuple[Any, ...] | None = self._reach().execute(query, values).fetchone()
             return row
 
     @contextmanager

@@ -6,7 +6,7 @@ k edits: then nothing nearer, and nothing as near, can have been missed.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import attrs
 from rapidfuzz import process
@@ -48,6 +48,12 @@ class Question:
     """Wordings that many edits farther than the nearest are wanted too."""
     dead: frozenset[int] = frozenset()
     """Numbers of wordings that stand nowhere any more."""
+    is_wanted: Callable[[int], bool] | None = None
+    """Asked of the number of every wording near enough, where not all of them count."""
+
+    def accepts(self, number: int) -> bool:
+        """Does the wording of that number count?"""
+        return number not in self.dead and (self.is_wanted is None or self.is_wanted(number))
 
 
 def limit_edits(size: int) -> int:
@@ -125,6 +131,6 @@ class _Search:
         for least in range(edits + 1):
             for item, source in self._waiting.pop(least, ()) if least <= self._reach else ():
                 distance = measure_long(self._draft, source, self._reach) if least else 0
-                if distance <= self._reach and self._part.number_item(item) not in self._question.dead:
+                if distance <= self._reach and self._question.accepts(self._part.number_item(item)):
                     self._near.setdefault(distance, []).append(item)
                     self._reach = min(self._reach, distance + self._question.slack)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from heapq import nsmallest
 from itertools import chain
 from typing import Final
@@ -108,14 +108,19 @@ class _Vote:
             mark = 1 << bit
             for item in several.intersection(items):
                 voted[item] = voted.get(item, 0) | mark
-            for item in part.first_items(set(items) - several, _ALIKE):
+            for item in part.first_items(self._keep_accepted(part, set(items) - several), _ALIKE):
                 voted[item] = mark
         groups: dict[int, list[int]] = {}
-        for item, voters in voted.items():
-            if part.number_item(item) not in self._question.dead:
-                groups.setdefault(voters, []).append(item)
+        for item in self._keep_accepted(part, voted):
+            groups.setdefault(voted[item], []).append(item)
         for voters, found in groups.items():
             self._groups.setdefault(voters, []).append((index, found))
+
+    def _keep_accepted(self, part: Postings, items: Iterable[int]) -> Iterable[int]:
+        question = self._question
+        if not question.dead and question.is_wanted is None:
+            return items
+        return [item for item in items if question.accepts(part.number_item(item))]
 
     def _weigh(self, voters: int) -> float:
         weight = 0.0

@@ -1,0 +1,62 @@
+"""Which occurrences of a wording count: by speaker, date, kind and publisher."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Final
+
+import attrs
+
+from quotecheck.model import DocumentKind, Occurrence
+
+FIND_OCCURRENCE: Final = (
+    "SELECT 1 FROM occurrence JOIN document ON document.row = occurrence.document"
+    " LEFT JOIN utterance ON occurrence.stop IS NULL AND utterance.document = occurrence.document"
+    " AND utterance.ordinal = occurrence.place WHERE occurrence.wording = ?"
+)
+_SPEAKER: Final = "json_extract(utterance.value, '$.speaker.name')"
+_DATE: Final = "json_extract(document.value, '$.date')"
+_KIND: Final = "coalesce(json_extract(document.value, '$.kind'), 'story')"  # the default is not written
+_PUBLISHER: Final = "json_extract(document.value, '$.publisher')"
+
+
+@attrs.frozen(kw_only=True)
+class Filter:
+    """Each field that is given has to hold; what has no date, no publisher or no speaker then does not count."""
+
+    speakers: frozenset[str] = frozenset()
+    """Names as the documents resolve them. Narration has no speaker."""
+    since: dt.date | None = None
+    until: dt.date | None = None
+    kinds: frozenset[DocumentKind] = frozenset()
+    publishers: frozenset[str] = frozenset()
+
+    def accepts(self, occurrence: Occurrence) -> bool:
+        """Does this one count?"""
+        document, said = occurrence.document, occurrence.utterance
+        if self.speakers and (said is None or said.quotation.speaker.name not in self.speakers):
+            return False
+        if self.kinds and document.kind not in self.kinds:
+            return False
+        if self.publishers and document.publisher not in self.publishers:
+            return False
+        return self._is_dated(document.date)
+
+    def _is_dated(self, day: dt.date | None) -> bool:
+        if self.since is None and self.until is None:
+            return True
+        return day is not None and (self.since or day) <= day <= (self.until or day)
+
+    def list_conditions(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """The same for SQLite: conditions on ``FIND_OCCURRENCE``, with their values."""
+        for column, values in (
+            (_SPEAKER, self.speakers),
+            (_KIND, [kind.value for kind in self.kinds]),
+            (_PUBLISHER, self.publishers),
+        ):
+            if values:
+                yield f"{column} IN ({','.join('?' * len(values))})", tuple(values)
+        for condition, day in ((f"{_DATE} >= ?", self.since), (f"{_DATE} <= ?", self.until)):
+            if day is not None:
+                yield condition, (day.isoformat(),)
