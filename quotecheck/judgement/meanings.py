@@ -11,6 +11,7 @@ from quotecheck.judgement.blocks import Atom
 from quotecheck.judgement.sides import Side
 from quotecheck.judgement.variants import is_inflection, is_slip, is_word
 from quotecheck.model import Alignment, Edit
+from quotecheck.text import fold_word
 
 COSMETIC: Final = frozenset(
     "SPELLING_VARIANT HYPHENATION CONTRACTION NUMBER_FORMAT TYPO SOURCE_NOISE SOURCE_TYPO_FIXED".split()
@@ -22,6 +23,11 @@ _ABSORBING: Final = frozenset(("MODAL_CHANGED", "NEGATION_CHANGED"))
 _LONG_CUT: Final = 6  # words: in a longer cut a negation is judged only where it touches what is kept
 _LEAST_CUT: Final = 2  # letters gone from a word that leave another word
 _TOUCHING: Final = 2  # words at either end of a long cut that touch what is kept
+
+
+def split_keys(printed: str) -> list[str]:
+    """The folded words of words as printed, joined by spaces."""
+    return [fold_word(word) for word in printed.split(" ") if word]
 
 
 @attrs.frozen
@@ -44,6 +50,14 @@ class NamedEdit:
     def cosmetic(self) -> bool:
         """Are the words the same, only written otherwise?"""
         return self.key in COSMETIC
+
+    @property
+    def weight(self) -> int:
+        """How many words differ: words moved, joined, split or cut in two are one."""
+        draft, source = (Counter(split_keys(text)) for text in (self.draft_words, self.source_words))
+        if self.key == "REORDERED" or "".join(draft) == "".join(source):
+            return 1
+        return max(1, (draft - source).total(), (source - draft).total())
 
     @classmethod
     def between(cls, alignment: Alignment, edit: Edit, key: str, *, detail: str = "", word: str = "") -> NamedEdit:

@@ -208,20 +208,14 @@ class _PlacingReader:
         return {i for named in self.named if named.cosmetic for i in range(*named.edit.draft)}
 
     def _count_edited(self) -> int:
-        """Word edits that no rule blesses; a word joined or split is one, and so are words moved together."""
-        return sum(1 if named.key == "REORDERED" else self._weigh(named.edit) for named in self.changes)
-
-    def _weigh(self, edit: Edit) -> int:
-        drafted, source = edit.draft[1] - edit.draft[0], edit.source[1] - edit.source[0]
-        draft_keys = "".join(self.alignment.draft.keys[slice(*edit.draft)])
-        source_keys = "".join(self.alignment.sources[edit.candidate].keys[slice(*edit.source)])
-        return 1 if draft_keys == source_keys else max(drafted, source)
+        """Word edits that no rule blesses."""
+        return sum(named.weight for named in self.changes)
 
     def _read_words(self, voice: Utterance) -> Reading | None:
         """One utterance, in order: the rungs from VERBATIM to ALTERED."""
         if not self._is_near():
             return self._read_leap(voice)
-        inner = [finding for finding in self._print_findings() if finding.severity is not Severity.OK]
+        inner = [finding for finding in self.print.find_differences() if finding.severity is not Severity.OK]
         if self.changes or inner:
             return self._read_altered(voice)
         wording = self._grade_clean()
@@ -231,7 +225,7 @@ class _PlacingReader:
     def _read_leap(self, voice: Utterance) -> Reading | None:
         """In order, but so much left out without a mark that two statements stand as one."""
         omissions = [named for named in self.changes if named.edit.draft[0] == named.edit.draft[1]]
-        rest = self._count_edited() - sum(self._weigh(named.edit) for named in omissions)
+        rest = self._count_edited() - sum(named.weight for named in omissions)
         words = [word for word in self.alignment.draft.words if not word.inserted]
         if not omissions or rest > MOST_EDITED * len(words) / 2 or len(omissions) > max(1, len(words) // 5):
             return None
@@ -314,7 +308,7 @@ class _PlacingReader:
             yield self._raise("VARIANT", a=first.draft_words, b=first.source_words)
 
     def _print_findings(self) -> tuple[Finding, ...]:
-        return tuple(self.print.find_differences())
+        return (*self.print.find_differences(), *self.print.find_added_stop())
 
     def _edit_findings(self) -> Iterator[Finding]:
         for named in self.named:
