@@ -22,9 +22,12 @@ if TYPE_CHECKING:
 
 def run_check(options: argparse.Namespace) -> int:
     """``quotecheck check``."""
+    from quotecheck.ledger import record_story
     from quotecheck.reporting.waiving import apply_waivers
     from quotecheck.settings import load_waivers
 
+    if options.record and not options.index:
+        raise UsageError("--record needs --index: a story is remembered in an index that is kept")
     policy, waivers = load_house(options), load_waivers(options.waivers) if options.waivers else ()
     with open_index(options) as index:
         for error in index.unread:
@@ -36,6 +39,8 @@ def run_check(options: argparse.Namespace) -> int:
     )
     if waivers:
         report = apply_waivers(report, waivers)
+    if options.record:
+        record_story(options.index, options.record, report)
     give_report(report, options)
     code = report.exit_code
     return 0 if options.exit_zero and code == 1 else code
@@ -85,6 +90,22 @@ def run_find(options: argparse.Namespace) -> int:
         found = hide_confidential(index.find(options.words, speaker=options.speaker), index.people.people)
     write(write_found_json(found) if options.format == "json" else write_found(found))
     return 0 if found else 1
+
+
+def run_affected(options: argparse.Namespace) -> int:
+    """``quotecheck affected``: exit 1 where a story is to be looked at again."""
+    from quotecheck.ledger import find_affected
+    from quotecheck.pipeline import QuoteIndex
+    from quotecheck.reporting.redaction import hide_confidential
+
+    with QuoteIndex.open(options.index, people=options.people, read_only=True) as index:
+        affected = find_affected(options.index, options.source, index.documents)
+        affected = hide_confidential(affected, index.people.people)
+    for one in affected:
+        for words in one.standing.words:
+            fields = (one.standing.story, one.reason, one.standing.document_id, " ".join(words.split()))
+            write("\t".join(map(escape_controls, fields)))
+    return 1 if affected else 0
 
 
 def run_explain(options: argparse.Namespace) -> int:

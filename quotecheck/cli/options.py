@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from quotecheck.cli.commands import run_check, run_explain, run_extract, run_find, run_index
+from quotecheck.cli.commands import run_affected, run_check, run_explain, run_extract, run_find, run_index
 from quotecheck.cli.outputs import COMMENTED, OUTPUTS
 from quotecheck.codes import RULES_BY_CODE, Severity
 from quotecheck.reporting.formats import FORMATS
@@ -27,6 +27,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_index(commands)
     _add_extract(commands)
     _add_find(commands)
+    _add_affected(commands)
     _add_explain(commands)
     return parser
 
@@ -48,6 +49,7 @@ def _add_check(commands: Commands) -> None:
     _add_changes(check)
     check.add_argument("--policy", default="wire", metavar="NAME|FILE", help="house rules (default: wire)")
     check.add_argument("--waivers", metavar="FILE", help="decisions kept beside the story")
+    check.add_argument("--record", metavar="STORY", help="remember in the index what this story stands on")
     check.add_argument("--as-of", type=_read_day, metavar="DATE", help="day from which age is counted (YYYY-MM-DD)")
     check.add_argument(
         "--fail-on",
@@ -85,6 +87,13 @@ def _add_find(commands: Commands) -> None:
     _add_held(find)
     find.add_argument("--speaker", metavar="NAME", help="only this speaker's words")
     find.add_argument("-f", "--format", choices=("text", "json"), default="text", help="form on standard output")
+
+
+def _add_affected(commands: Commands) -> None:
+    affected = _add_command(commands, "affected", "list the recorded stories that stand on a source", run_affected)
+    affected.add_argument("source", metavar="SOURCE", help="its id, address, path or file name")
+    affected.add_argument("--index", type=Path, metavar="DIR", required=True, help="the index they were recorded in")
+    affected.add_argument("--people", metavar="FILE", help="who is who")
 
 
 def _add_explain(commands: Commands) -> None:

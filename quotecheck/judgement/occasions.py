@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -135,10 +136,9 @@ def find_role(case: Case) -> Iterator[Finding]:
 def _mentions_day(case: Case, day: dt.date) -> bool:
     """Does the draft, near the quotation, say when it was said?"""
     text, span = case.draft.text, case.quotation.span
-    near = text[max(0, span.start - 300) : span.end + 300].casefold()
-    months = case.lexicon.prose.months
-    month = months[day.month - 1].casefold() if len(months) >= day.month else ""
-    return str(day) in near or (bool(month) and month in near) or str(day.year) in near
+    near = text[max(0, span.start - 300) : span.end + 300]
+    month = case.lexicon.prose.months[day.month - 1].capitalize()
+    return str(day) in near or str(day.year) in near or re.search(rf"\b{month}\b", near) is not None
 
 
 def find_disagreement(case: Case, best: Judged, judged: Sequence[Judged]) -> Iterator[Finding]:

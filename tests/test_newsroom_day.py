@@ -1,0 +1,162 @@
+"""A day at a desk: sources come in, a story is checked, a correction follows; a year later somebody quotes again."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from format_writer import FOLDER
+
+import quotecheck as qc
+from quotecheck.cli import main
+from quotecheck.errors import RecordDamagedError
+from quotecheck.ledger import FILE, load_standings
+
+WIRE = """\
+Date: 2023-05-04
+
+Deputy mayor Tomas Reyes said on Thursday that the new crossing would cost "four million pounds a year" to run.
+
+"We will not raise the fare before Easter," Reyes said.
+"""
+CORRECTED = WIRE.replace("four million", "nine million")
+DRAFT = """\
+---
+date: 2023-05-04
+---
+
+"We are not going to buy a ferry that nobody can afford to run," board chair Ellen Marsh said on Thursday.
+
+The crossing would cost "four million pounds a year," deputy mayor Tomas Reyes said.
+"""
+TABLE = """\
+- file: briefing.txt
+  kind: transcript
+  whole: yes
+  event: Harbour board briefing
+  said_on: "2023-05-04"
+"""
+PEOPLE = """\
+- name: Ellen Marsh
+  also: [MS MARSH]
+  roles: [{role: board chair, from: "2019-01-01", to: "2023-12-31"}]
+- name: Tomas Reyes
+  roles: [{role: deputy mayor, from: "2020-01-01"}]
+"""
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    """The folder of the day, and beside it the people and the draft."""
+    sources = tmp_path / "sources"
+    sources.mkdir()
+    (sources / "briefing.txt").write_bytes((FOLDER / "briefing.txt").read_bytes())
+    (sources / "wire-1.txt").write_text(WIRE)
+    (sources / "sources.yaml").write_text(TABLE)
+    (tmp_path / "people.yaml").write_text(PEOPLE)
+    (tmp_path / "draft.md").write_text(DRAFT)
+    return tmp_path
+
+
+def take_in(desk: Path) -> int:
+    return main(["index", str(desk / "sources"), "-o", str(desk / "index"), "--people", str(desk / "people.yaml")])
+
+
+def check(desk: Path, *options: str) -> tuple[int, dict[str, Any]]:
+    out = desk / "report.json"
+    people = ["--people", str(desk / "people.yaml")]
+    code = main(
+        ["check", str(desk / "draft.md"), "--index", str(desk / "index"), *people, "-o", f"json:{out}", *options]
+    )
+    return code, json.loads(out.read_text())
+
+
+def names(report: dict[str, Any]) -> set[str]:
+    return {finding["name"] for check in report["documents"][0]["checks"] for finding in check["findings"]}
+
+
+def correct(desk: Path) -> None:
+    """The agency sends the story again, in a new file."""
+    (desk / "sources" / "wire-1-CORRECTED.txt").write_text(CORRECTED)
+    entry = "- file: wire-1-CORRECTED.txt\n  replaces: wire-1.txt\n"
+    (desk / "sources" / "sources.yaml").write_text(TABLE + entry)
+
+
+def test_a_day_from_the_briefing_to_the_correction(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert take_in(desk) == 0
+    code, report = check(desk, "--record", "ferry")
+    assert code == 0
+    assert [check["attribution"] for check in report["documents"][0]["checks"]] == ["CONFIRMED", "CONFIRMED"]
+    affected = ["affected", "wire-1.txt", "--index", str(desk / "index")]
+    capsys.readouterr()
+    assert main(affected) == 1
+    assert capsys.readouterr().out == "ferry\tunchanged\twire-1.txt\tfour million pounds a year,\n"
+
+    correct(desk)
+    assert take_in(desk) == 0
+    code, report = check(desk)
+    assert code == 1
+    assert names(report) & {"SOURCE_CORRECTED", "NUMBER_CHANGED"}
+    capsys.readouterr()
+    assert main(["affected", "wire-1-CORRECTED.txt", "--index", str(desk / "index")]) == 1
+    assert capsys.readouterr().out.startswith("ferry\tcorrected\twire-1.txt\t")
+
+
+def test_a_year_later_the_words_are_old_and_the_office_has_ended(desk: Path) -> None:
+    take_in(desk)
+    (desk / "draft.md").write_text(DRAFT.replace("2023-05-04", "2024-05-04").replace(" on Thursday", ""))
+    code, report = check(desk)
+    assert code == 0
+    assert {"OLD_QUOTE", "ROLE_OUT_OF_DATE"} <= names(report)
+
+
+def test_story_that_is_checked_again_stands_on_its_new_sources_only(desk: Path) -> None:
+    take_in(desk)
+    check(desk, "--record", "ferry")
+    (desk / "draft.md").write_text(DRAFT.partition("The crossing")[0])
+    check(desk, "--record", "ferry")
+    check(desk, "--record", "other story")
+    standings = load_standings(desk / "index")
+    assert [(one.story, one.document_id) for one in standings] == [
+        ("ferry", "briefing.txt"),
+        ("other story", "briefing.txt"),
+    ]
+
+
+def test_source_nobody_stood_on_affects_nothing(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    take_in(desk)
+    check(desk, "--record", "ferry")
+    capsys.readouterr()
+    assert main(["affected", "unknown.txt", "--index", str(desk / "index")]) == 0
+    assert capsys.readouterr().out == ""
+
+
+def test_record_needs_an_index_that_is_kept(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    command = ["check", str(desk / "draft.md"), "--sources", str(desk / "sources"), "--record", "ferry"]
+    assert main(command) == 2
+    assert "--record needs --index" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("content", ["{", "[1]", '[{"story": "a"}]', "[" * 100_000])
+def test_broken_memory_of_stories_is_said(desk: Path, content: str) -> None:
+    take_in(desk)
+    (desk / "index" / FILE).write_text(content)
+    with pytest.raises(RecordDamagedError, match="not what quotecheck wrote"):
+        load_standings(desk / "index")
+    assert main(["affected", "wire-1.txt", "--index", str(desk / "index")]) == 2
+
+
+def test_own_interview_is_compared_and_never_verified(desk: Path) -> None:
+    (desk / "sources" / "quotes.yaml").write_text(
+        "- words: Nobody here is buying candles yet.\n  speaker: Ewa Nowak\n  held_by: M. Eta\n"
+        '  said: {date: "2023-05-04", how: phone}\n'
+    )
+    with qc.QuoteIndex.build(desk / "sources") as index:
+        right = index.check('"Nobody here is buying candles yet," Ewa Nowak said.')
+        wrong = index.check('"Nobody here is buying ferries yet," Ewa Nowak said.')
+    (check,) = right.documents[0].checks
+    assert check.severity.value == "unchecked"
+    assert "vouched for by M. Eta" in next(f.message for f in check.findings if f.name == "UNCHECKED")
+    assert wrong.exit_code == 1
