@@ -25,6 +25,9 @@ REGISTRY = Registry((SOREL, BRANDT))
         ("J. Hale", "John Hale"),
         ("Mara Lindqvist’s", "Mara Lindqvist"),
         ("President Ana Sorel", "Ana Sorel"),
+        ("NRO", "National Rail Organization"),
+        ("the NRO", "The National Rail Organisation"),
+        ("National Rail Organisation", "National Rail Organization"),
     ],
 )
 def test_names_of_one_person_match(a: str, b: str) -> None:
@@ -40,6 +43,8 @@ def test_names_of_one_person_match(a: str, b: str) -> None:
         ("", "Mara"),
         ("Hale", "Hales"),
         ("A. Roe", "B. Roe"),
+        ("NRO", "National Rail Authority"),
+        ("NRO", "Northern Rail Operators’ Union"),
     ],
 )
 def test_names_of_two_people_do_not(a: str, b: str) -> None:

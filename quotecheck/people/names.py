@@ -11,6 +11,9 @@ _NAME_WORD: Final = re.compile(r"[^\W_][\w'’\-]{0,40}")
 _GENDERED: Final = re.compile(r"(?:wo)?m[ae]n\Z|people\Z")
 _GENERATIONS: Final = re.compile(r"(?:jr|sr|i{2,3}|iv)\.?\Z")
 _POSSESSIVE: Final = re.compile(r"['’]s?\Z")
+_ENDINGS: Final = (("isation", "ization"), ("isations", "izations"), ("ence", "ense"), ("tre", "ter"), ("our", "or"))
+_INITIALS: Final = re.compile(r"(?:[Tt]he )?([A-Z]{2,6})\Z")
+_CAPITALISED: Final = re.compile(r"\b[A-Z](?=[\w'’.-])")
 _LONGEST: Final = 300
 
 LESSER: Final = frozenset({"vice", "deputy", "assistant", "associate", "former", "ex", "acting", "co", "elect"})
@@ -35,17 +38,36 @@ def split_name(name: str) -> tuple[str, ...]:
     """The words of a name as compared: folded, no stops, no "Jr."."""
     found = _NAME_WORD.findall(name[:_LONGEST])
     words = (strip_possessive(word).casefold().replace("’", "'") for word in found)
-    return tuple(word for word in words if word and not is_generation(word))
+    return tuple(_fold_spelling(word) for word in words if word and not is_generation(word))
+
+
+def _fold_spelling(word: str) -> str:
+    """British and American endings as one: a body's name is printed in the house's spelling."""
+    for ending, folded in _ENDINGS:
+        if word.endswith(ending):
+            return word[: -len(ending)] + folded
+    return word
 
 
 def names_match(name_a: str, name_b: str) -> bool:
-    """Can the two name one person: the same words, a surname and its full name, an initial and its name?"""
+    """Can the two name one person or body: the same words, a surname and its full name, initials and what they mean?"""
+    if _spells(name_a, name_b) or _spells(name_b, name_a):
+        return True
     a, b = split_name(name_a), split_name(name_b)
     if not a or not b or a[-1] != b[-1]:
         return False
     if len(a) == 1 or len(b) == 1:
         return True
     return given_names_match(a[0], b[0]) or a == b[-len(a) :] or b == a[-len(b) :]
+
+
+def _spells(short: str, name: str) -> bool:
+    """Is "WHO" short for "the World Health Organization"? The article's own capital does not count."""
+    match = _INITIALS.match(short)
+    if match is None or len(name) > _LONGEST:
+        return False
+    capitals = "".join(_CAPITALISED.findall(name))
+    return len(capitals) > 1 and match.group(1) in (capitals, capitals.removeprefix("T"))
 
 
 def given_names_match(a: str, b: str) -> bool:
