@@ -132,6 +132,14 @@ class TestExcerpts:
         assert "[...]" in text
         assert len(text) < 1500
 
+    def test_a_finding_that_points_far_off_does_not_stretch_the_excerpt(self) -> None:
+        check = make_report().checks[0]
+        assert check.match is not None
+        far = make_document(check.match.document.text + "line\n" * 5000 + "unless it snows", "a.txt")
+        finding = make_finding("CUT_TAIL", "Cut too soon", source=find_span(far, "unless"))
+        moved = attrs.evolve(check.check, match=attrs.evolve(check.match, document=far), findings=(finding,))
+        assert len(str(ReportedCheck(check.draft, moved).diff)) < 400
+
     def test_markup_is_not_shown_and_marks_stay_on_their_words(self) -> None:
         draft = make_document(
             MARKED_UP,
