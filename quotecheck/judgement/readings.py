@@ -232,7 +232,8 @@ class _PlacingReader:
         return self._reading(Wording.SPLICED, [self._raise("SPLICED"), *self._edit_findings()], voice, splice=True)
 
     def _read_reordered(self) -> Reading | None:
-        if not self._is_near():
+        """The words of one utterance in another order; with many of them changed, it is a paraphrase."""
+        if not self._is_near() or self._count_edited() > MOST_EDITED / 2 * len(self.alignment.draft.words):
             return None
         told = list(self._edit_findings())
         if all(finding.name != "REORDERED" for finding in told):

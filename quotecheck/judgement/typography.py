@@ -8,6 +8,7 @@ from typing import Final
 
 import attrs
 
+from quotecheck.codes import Severity
 from quotecheck.judgement.case import Case
 from quotecheck.judgement.findings import raise_finding
 from quotecheck.model import Alignment, Document, Finding, Occurrence, Quotation, Span, Word
@@ -56,6 +57,17 @@ class Print:
         words = all(draft[i].text == source[j].text for i, j in self.pairs)
         gaps = all(_squeeze(a.text) == _squeeze(b.text) or a.border or b.border for _, a, b in self._neighbours())
         return words and gaps and self._has_same_edges()
+
+    def find_added_stop(self) -> Iterator[Finding]:
+        """STOP_ADDED, for houses that ask: a full stop inside the marks where the source's sentence goes on."""
+        words = self.alignment.draft.words
+        if self.case.policy.severity_of("STOP_ADDED") is Severity.OK or not self.pairs:
+            return
+        _, tail = self._draft.read_edges(words[0], words[-1])
+        last = self.occurrence.passage.words[self.pairs[-1][1]]
+        _, after = self._source.read_around(last, last)
+        if tail.startswith(".") and after.lstrip(_MARKS + _PAUSES)[:1].isalnum():
+            yield raise_finding("STOP_ADDED", self.case.policy, draft_span=words[-1].span, source_span=last.span)
 
     def find_differences(self) -> Iterator[Finding]:
         """CASE and PUNCTUATION, each at its first place only; a changed sentence border wherever it is."""

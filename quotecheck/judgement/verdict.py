@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Final
 
 import attrs
 
@@ -17,10 +19,11 @@ from quotecheck.judgement.matches import build_match, read_text, weigh_document
 from quotecheck.judgement.occasions import find_age, find_days, find_disagreement, find_headline, find_role, find_state
 from quotecheck.judgement.readings import Reading, read_placing
 from quotecheck.judgement.speakers import Voice, compare_speakers, judge_voice, show_speaker
-from quotecheck.model import Check, Finding, Kind, Match, Occurrence, Placing, Span
+from quotecheck.model import Check, Finding, Kind, Match, Occurrence, Placing, Span, Word
 
-_FEW_WORDS = 2
-_MOST_OTHERS = 5
+_FEW_WORDS: Final = 2  # so few can be anybody's
+_MOST_OTHERS: Final = 5
+_LONGEST_INSERTION: Final = 200  # characters
 
 Rank = tuple[int, int, bool, bool, int, str, str]
 
@@ -196,20 +199,38 @@ def _judge_found(case: Case, best: Answer, others: Sequence[Answer]) -> Check:
 
 
 def _describe(case: Case) -> Iterator[Finding]:
-    """What is told at ok: how the quotation stands in the draft."""
-    quotation, policy = case.quotation, case.policy
+    """What is told at ok of how the quotation stands in the draft; look-alike letters at warning."""
+    quotation, policy, span = case.quotation, case.policy, case.quotation.span
     words = len(case.passage.words)
     if words < policy.short_words:
-        yield raise_finding("SHORT", policy, draft_span=quotation.span, n=words)
-    if len(quotation.spans) > 1:
-        yield raise_finding("SPLIT", policy, draft_span=quotation.span)
+        yield raise_finding("SHORT", policy, draft_span=span, n=words)
+    paragraphs = _count_paragraphs(case)
+    if paragraphs > 1:
+        yield raise_finding("MULTI_PARAGRAPH", policy, draft_span=span, n=paragraphs)
+    elif len(quotation.spans) > 1:
+        yield raise_finding("SPLIT", policy, draft_span=span)
+    if quotation.nested:
+        yield raise_finding("NESTED", policy, draft_span=span)
+    if any(word.inserted and _is_in_parentheses(case, word) for word in case.passage.words):
+        yield raise_finding("PAREN_INSERTION", policy, draft_span=span)
     for word in list_confusables(case.passage.words):
         yield raise_finding("CONFUSABLE", policy, draft_span=word.span, w=word.text)
-    if quotation.nested:
-        yield raise_finding("NESTED", policy, draft_span=quotation.span)
     speaker = quotation.speaker
     if speaker.mention and speaker.name and speaker.mention.text.casefold() in case.lexicon.wording.pronouns:
-        yield raise_finding("PRONOUN", policy, draft_span=speaker.mention.span, he=speaker.mention.text, S=speaker.name)
+        shown = show_speaker(case, speaker, case.draft.date)
+        yield raise_finding("PRONOUN", policy, draft_span=speaker.mention.span, he=speaker.mention.text, S=shown)
+
+
+def _count_paragraphs(case: Case) -> int:
+    """Paragraphs that a quotation runs over: a line end stands between two of its stretches."""
+    gaps = (case.draft.text[a.end : b.start] for a, b in pairwise(case.quotation.spans))
+    return 1 + sum("\n" in gap for gap in gaps)
+
+
+def _is_in_parentheses(case: Case, word: Word) -> bool:
+    """AP's way of inserting: the bracket before the word is a round one."""
+    before = case.draft.text[max(0, word.start - _LONGEST_INSERTION) : word.start]
+    return before.rfind("(") > before.rfind("[")
 
 
 def _list_matches(case: Case, reading: Reading) -> list[Match]:
