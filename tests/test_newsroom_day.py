@@ -13,6 +13,7 @@ import quotecheck as qc
 from quotecheck.cli import main
 from quotecheck.errors import RecordDamagedError
 from quotecheck.ledger import FILE, load_standings
+from quotecheck.settings import load_people
 
 WIRE = """\
 Date: 2023-05-04
@@ -160,3 +161,30 @@ def test_own_interview_is_compared_and_never_verified(desk: Path) -> None:
     assert check.severity.value == "unchecked"
     assert "vouched for by M. Eta" in next(f.message for f in check.findings if f.name == "UNCHECKED")
     assert wrong.exit_code == 1
+
+
+def test_intake_says_what_came_in(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    correct(desk)
+    (desk / "sources" / "old.txt").write_bytes("“It holds.”\n\nDie Brücke wird nicht gebaut.".encode("cp1252"))
+    (desk / "sources" / "scan.pdf").write_bytes(b"%PDF-1.4\n")
+    assert take_in(desk) == 0
+    shown = capsys.readouterr()
+    lines = {line.split("\t")[0]: line.split("\t")[1:] for line in shown.out.splitlines() if "\t" in line}
+    assert lines["briefing.txt"] == ["transcript", "2023-05-04", "5 statements", "usable"]
+    assert lines["wire-1-CORRECTED.txt"][-1] == "update of wire-1.txt"
+    assert lines["old.txt"][1] == "undated"
+    assert "1 quotation without a name; The file does not say its encoding" in lines["old.txt"][-1]
+    assert "scan.pdf: a damaged PDF file" in shown.err
+    main(["index", "-o", str(desk / "index"), "--list"])
+    assert capsys.readouterr().out.splitlines() == [line for line in shown.out.splitlines() if "\t" in line]
+
+
+def test_first_registry_is_drafted_for_a_person_to_correct(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    draft = desk / "draft.yaml"
+    command = ["index", str(desk / "sources"), "-o", str(desk / "index"), "--people-draft", str(draft)]
+    assert main(command) == 0
+    people = {person.name: person for person in load_people(draft).people}
+    assert [role.title for role in people["Tomas Reyes"].roles] == ["Deputy mayor"]
+    assert people["Marsh"].also == ("MS MARSH",)
+    assert main(command) == 2
+    assert "never overwrites" in capsys.readouterr().err

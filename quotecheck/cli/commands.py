@@ -16,6 +16,7 @@ from quotecheck.reporting.escapes import escape_controls
 
 if TYPE_CHECKING:
     import argparse
+    from pathlib import Path
 
     from quotecheck.pipeline import QuoteIndex
 
@@ -58,6 +59,9 @@ def run_index(options: argparse.Namespace) -> int:
     with QuoteIndex.build(options.sources, path=options.output, people=options.people) as index:
         for error in index.unread:
             complain(str(error))
+        if options.people_draft:
+            _draft_people(index, options.people_draft)
+        _list_index(index)
         documents = index.documents
         said = sum(len(index.utterances(document.id)) for document in documents)
         write_line(f"{options.output}: {len(documents)} documents, {said} statements")
@@ -117,15 +121,29 @@ def run_explain(options: argparse.Namespace) -> int:
 
 
 def _list_index(index: QuoteIndex) -> int:
+    """A line a document: id, kind, date, statements, status, and what a person may have to mend."""
+    from quotecheck.reporting.intake_lines import describe_document
     from quotecheck.reporting.redaction import hide_confidential
 
     for document in index.documents:
-        day = document.date.isoformat() if document.date else "undated"
-        said = len(index.utterances(document.id))
-        fields = (document.id, document.kind.value, day, f"{said} statements", document.status)
+        fields = describe_document(document, index.utterances(document.id))
         fields = hide_confidential(fields, index.people.people)
         write("\t".join(map(escape_controls, fields)))
     return 0
+
+
+def _draft_people(index: QuoteIndex, path: Path) -> None:
+    from quotecheck.reporting.people_draft import write_people_draft
+    from quotecheck.reporting.redaction import hide_confidential
+
+    quotations = [said.quotation for document in index.documents for said in index.utterances(document.id)]
+    try:
+        with path.open("x", encoding="utf-8") as file:
+            file.write(write_people_draft(hide_confidential(tuple(quotations), index.people.people)))
+    except FileExistsError:
+        raise UsageError(f"{path} exists; a draft never overwrites a registry") from None
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be written: {error.strerror}") from error
 
 
 def _remove_documents(index: QuoteIndex, ids: Iterable[str]) -> int:

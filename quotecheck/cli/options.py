@@ -68,6 +68,9 @@ def _add_index(commands: Commands) -> None:
     index.add_argument("sources", nargs="*", metavar="SOURCE", help="a file or a folder")
     index.add_argument("-o", "--output", required=True, type=Path, metavar="DIR", help="the index")
     index.add_argument("--people", metavar="FILE", help="who is who")
+    index.add_argument(
+        "--people-draft", type=Path, metavar="FILE", help="write a first registry from the sources, to be corrected"
+    )
     action = index.add_mutually_exclusive_group()
     action.add_argument("--list", action="store_true", help="list the documents of the index")
     action.add_argument("--remove", metavar="ID", action="append", default=[], help="forget a document")

@@ -1,0 +1,40 @@
+"""What came in, a line a document: for the person who runs the intake."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from quotecheck.model import Document, Kind, Quotation, Utterance
+
+
+def describe_document(document: Document, utterances: Iterable[Utterance]) -> tuple[str, ...]:
+    """Id, kind, date, statements, status and, where there are any, remarks, as text."""
+    quotations = [utterance.quotation for utterance in utterances]
+    day = document.date.isoformat() if document.date else "undated"
+    remarks = "; ".join(_list_remarks(document, quotations))
+    fields = (document.id, document.kind.value, day, _count(len(quotations), "statement"), document.status)
+    return (*fields, remarks) if remarks else fields
+
+
+def _list_remarks(document: Document, quotations: Iterable[Quotation]) -> Iterable[str]:
+    """What a person may have to mend."""
+    unnamed = sum(map(_is_unnamed, quotations))
+    if unnamed:
+        yield f"{_count(unnamed, 'quotation')} without a name"
+    if document.replaces:
+        yield f"update of {document.replaces}"
+    if document.replaced_by:
+        yield f"replaced by {document.replaced_by}"
+    if document.terms:
+        yield document.terms
+    for notice in document.notices:
+        yield notice.message
+
+
+def _is_unnamed(quotation: Quotation) -> bool:
+    speaker = quotation.speaker
+    return quotation.kind is not Kind.INDIRECT and not quotation.is_question and speaker.name is None
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
