@@ -240,8 +240,9 @@ class _Splitter:
         """Words joined or split: only a hyphen, or a compound written either way, changes nothing."""
         apart, span = (self.sides[0], draft) if draft[1] - draft[0] > 1 else (self.sides[1], source)
         phrase = " ".join(apart.tokens[slice(*span)])
-        hyphened = apart.is_hyphened(*apart.find_words(*span))
-        return "HYPHENATION" if hyphened or phrase in self.lexicon.wording.compounds else "WORD_BOUNDARY"
+        tables = self.lexicon.wording
+        hyphened = apart.is_hyphened(*apart.find_words(*span)) and phrase.replace(" ", "") not in tables.false_joins
+        return "HYPHENATION" if hyphened or phrase in tables.compounds else "WORD_BOUNDARY"
 
     def _leave_quantities(self, i: int, j: int) -> None:
         one, other = (self._quantity_at(side, token) for side, token in ((0, i), (1, j)))

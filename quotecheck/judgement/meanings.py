@@ -288,11 +288,11 @@ class _Namer:
             return None
         draft, source = self.pair
         name = bool(self._count_class(0, "name") and self._count_class(1, "name"))
-        if is_slip(draft, source, self.lexicon, known=name):
+        if is_slip(draft, source, self.lexicon, name=name):
             return self._change("TYPO")
         if name and self._print(0) not in self.sides[1].document.text:
             return None
-        return self._change("SOURCE_TYPO_FIXED") if is_slip(source, draft, self.lexicon, known=name) else None
+        return self._change("SOURCE_TYPO_FIXED") if is_slip(source, draft, self.lexicon, name=name) else None
 
     def _print(self, side: int) -> str:
         span = (self.atom.draft, self.atom.source)[side]

@@ -15,6 +15,7 @@ _FIRST_YEAR, _LAST_YEAR = 1000, 2199
 _LONGEST_UNIT: Final = 3  # words: "miles per hour"
 _HOURS: Final = 24
 _CENTURY: Final = 100
+_METRES, _METER, _MILLION = "m", "meter", 10**6  # "5m" may be metres or millions
 
 
 class Quantity(NamedTuple):
@@ -55,6 +56,9 @@ def equal_quantities(one: Quantity, other: Quantity) -> bool:
     """Do the two name the same value?"""
     if one.kind == other.kind == "decade" and min(one.value, other.value) < _CENTURY:
         return bool(one.value % _CENTURY == other.value % _CENTURY)
+    if _METRES in (one.unit, other.unit) and one.kind == other.kind and one.unit != other.unit:
+        short, written = (one, other) if one.unit == _METRES else (other, one)
+        return (written.value, written.unit) in ((short.value, _METER), (short.value * _MILLION, ""))
     return one.kind == other.kind and one.value == other.value and one.unit == other.unit
 
 
@@ -243,6 +247,8 @@ class _Reader:
             return Quantity(place, place + 1, "ordinal", numeral.value)
         value, end = numeral.value, place + 1
         unit = self.tables.units.get(numeral.tail, "") if numeral.tail else ""
+        if numeral.tail == _METRES and not unit and not numeral.currency:
+            return Quantity(place, end, "number", value, _METRES)
         if numeral.tail in self.tables.scales:
             value *= self.tables.scales[numeral.tail]
         elif numeral.tail and not unit:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from quotecheck.judgement.variants import expand_word, is_word
@@ -24,7 +24,7 @@ class Side:
     ambiguous contraction stands for. Nothing here changes once made; classes are worked out when first asked.
     """
 
-    def __init__(self, words: Sequence[Word], document: Document, others: Collection[str], lexicon: Lexicon) -> None:
+    def __init__(self, words: Sequence[Word], document: Document, others: Sequence[str], lexicon: Lexicon) -> None:
         self.words = words
         self.document = document
         self.lexicon = lexicon

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from rapidfuzz.distance import OSA
@@ -52,7 +53,7 @@ def is_respelling(one: str, other: str, lexicon: Lexicon) -> bool:
     )
 
 
-def expand_word(key: str, others: Collection[str], lexicon: Lexicon) -> tuple[str, ...]:
+def expand_word(key: str, others: Sequence[str], lexicon: Lexicon) -> tuple[str, ...]:
     """The words that a contraction stands for; the word itself if it is none.
 
     Where it could stand for several, one that the other side uses.
@@ -67,13 +68,13 @@ def expand_word(key: str, others: Collection[str], lexicon: Lexicon) -> tuple[st
     return tuple(chosen.split())
 
 
-def _expand_clitic(key: str, others: Collection[str], lexicon: Lexicon) -> tuple[str, ...]:
+def _expand_clitic(key: str, others: Sequence[str], lexicon: Lexicon) -> tuple[str, ...]:
     for clitic, words in lexicon.wording.clitics.items():
         stem = key.removesuffix(clitic)
         if stem == key or not stem:
             continue
         host = clitic not in lexicon.wording.possessives or stem in lexicon.wording.clitic_hosts
-        if host or (stem in others and any(word in others for word in words)):
+        if host or any(one == stem and other in words for one, other in pairwise(others)):
             return tuple(f"{stem} {word}" for word in words)
     return (key,)
 
@@ -87,10 +88,12 @@ def _is_loose(loose: Sequence[str], formal: Sequence[str], lexicon: Lexicon) -> 
     return len(loose) == 1 and " ".join(formal) in lexicon.wording.tidied.get(loose[0], ())
 
 
-def is_slip(wrong: str, right: str, lexicon: Lexicon, *, known: bool = False) -> bool:
-    """Is ``wrong`` no word, and at most two letters from ``right``, which is one (or ``known`` to be)?
+def is_slip(wrong: str, right: str, lexicon: Lexicon, *, name: bool = False) -> bool:
+    """Is ``wrong`` no word, and at most two letters from ``right``, which is one?
 
     Both are keys. Short words may differ by one slip only, and the first letter of a slip of two must stand.
+    A ``name`` that no list has may still have slipped, where two letters changed places or one inside was
+    lost or doubled: another letter, or another ending, would be another person.
     """
     shorter, longer = sorted((len(wrong), len(right)))
     if shorter < _SHORTEST_SLIP or longer > _LONGEST_WORD or not (_is_letters(wrong) and _is_letters(right)):
@@ -99,7 +102,16 @@ def is_slip(wrong: str, right: str, lexicon: Lexicon, *, known: bool = False) ->
     distance = OSA.distance(wrong, right, score_cutoff=reach)
     if distance > reach or (distance == 2 and wrong[0] != right[0]):
         return False
-    return not is_word(wrong, lexicon) and (known or is_word(right, lexicon))
+    if is_word(wrong, lexicon):
+        return False
+    return is_word(right, lexicon) or (name and _is_mere_slip(wrong, right))
+
+
+def _is_mere_slip(wrong: str, right: str) -> bool:
+    """Letters in another order, or one lost or added inside."""
+    if wrong[-1] != right[-1]:
+        return False
+    return sorted(wrong) == sorted(right) or OSA.distance(wrong, right) == abs(len(wrong) - len(right)) == 1
 
 
 def _is_letters(key: str) -> bool:

@@ -114,6 +114,8 @@ class WordingTables:
     """Endings of names that transliteration writes one way or the other."""
     compounds: frozenset[str]
     """Phrases that are also written as one word."""
+    false_joins: frozenset[str]
+    """Words that a hyphen makes another word."""
     fillers: frozenset[str]
     asides: frozenset[str]
     """Fillers where punctuation parts them from the rest."""

@@ -171,7 +171,7 @@ NAME_ENDINGS: Final = ("y", "yy", "iy", "yi", "ii", "ij")
 
 COMPOUNDS: Final = _phrases(
     """
-    per cent|any more|for ever|on to|all right|some time|under way|mean time|a while|every one|any one|some one|no one|
+    per cent|any more|for ever|on to|all right|under way|mean time|a while|some one|no one|
     in so far|cease fire|health care|child care|day care|air strike|air strikes|air space|war planes|war ships|
     battle field|
     battle ground|web site|web sites|on line|off line|e mail|e mails|hand gun|hand guns|work force|work place|
@@ -183,6 +183,16 @@ COMPOUNDS: Final = _phrases(
     """
 )
 """Two words that are also written as one, without a change of meaning."""
+
+FALSE_JOINS: Final = frozenset(
+    """
+    resign resigned resigns resigning recover recovered recovers recovering recovery reform reformed reforms reforming
+    recreate recreated recreation resent represent represented presented release released releases releasing relay
+    remark
+    remarked resort resorted reserve retreat retreated retreats repress recollect recount recounted unionized
+    """.split()
+)
+"""Words that a hyphen makes another word ("re-signed")."""
 
 # --- speech that houses mend ---------------------------------------------------------------------
 
