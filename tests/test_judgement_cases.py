@@ -70,14 +70,32 @@ def _read_day(row: dict[str, str], key: str) -> dt.date | None:
     return dt.date.fromisoformat(row[key]) if key in row else None
 
 
+def open_index(case: dict[str, Any]) -> QuoteIndex:
+    """The sources of a case as an index; cases of one file that share them share it."""
+    sources, people = case.get("sources") or [case["source"]], case.get("people", ())
+    key = repr((sources, people))
+    if key not in _OPENED:
+        index = QuoteIndex(Archive.open(None, rules="cases"), Registry(tuple(map(read_person, people))))
+        for number, source in enumerate(sources):
+            index.add(read_document(source, f"source-{number}"))
+        _OPENED[key] = index
+    return _OPENED[key]
+
+
+_OPENED: dict[str, QuoteIndex] = {}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _close_indexes() -> Iterator[None]:
+    yield
+    while _OPENED:
+        _OPENED.popitem()[1].close()
+
+
 def run_case(case: dict[str, Any]) -> Check:
     """The check that a case asks for: the first quotation in marks, unless it says otherwise."""
-    people = Registry(tuple(read_person(row) for row in case.get("people", ())))
-    with QuoteIndex(Archive.open(None, rules="cases"), people) as index:
-        for number, source in enumerate(case.get("sources") or [case["source"]]):
-            index.add(read_document(source, f"source-{number}"))
-        as_of = dt.date.fromisoformat(case["as_of"]) if "as_of" in case else None
-        report = index.check(read_document(case["draft"], "draft"), as_of=as_of)
+    as_of = dt.date.fromisoformat(case["as_of"]) if "as_of" in case else None
+    report = open_index(case).check(read_document(case["draft"], "draft"), as_of=as_of)
     words = case.get("words")
     checks = [
         check

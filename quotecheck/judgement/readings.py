@@ -14,7 +14,8 @@ from quotecheck.judgement.case import Case
 from quotecheck.judgement.confusables import fold_lookalikes
 from quotecheck.judgement.edits import NamedEdit, name_edits
 from quotecheck.judgement.findings import raise_finding, worst_severity
-from quotecheck.judgement.speakers import compare, day_of, show_drafted, show_speaker
+from quotecheck.judgement.speakers import compare, show_drafted
+from quotecheck.judgement.tellings import find_borders, tell_edit
 from quotecheck.judgement.typography import Print, pair_words
 from quotecheck.model import Alignment, Edit, Finding, Occurrence, Piece, Placing, Span, Utterance, Word
 
@@ -160,7 +161,7 @@ class _PlacingReader:
             return None
         if self._is_parted_by_tags(used):
             return self._read_parted()
-        findings = [self._raise("SPLICED"), *self._edit_findings(), *self._find_borders(used)]
+        findings = [self._raise("SPLICED"), *self._edit_findings(), *find_borders(self.case, used)]
         return self._reading(Wording.SPLICED, findings, used[0].utterance, splice=True)
 
     def _is_parted_by_tags(self, used: Sequence[Occurrence]) -> bool:
@@ -312,41 +313,7 @@ class _PlacingReader:
         return (*self.print.find_differences(), *self.print.find_added_stop())
 
     def _edit_findings(self) -> Iterator[Finding]:
-        for named in self.named:
-            finding = raise_finding(
-                named.key,
-                self.case.policy,
-                draft_span=self._draft_span(named.edit),
-                source_span=self._source_span(named.edit),
-                mend=named.source_words,
-                fills=fill_edit(named),
-            )
-            yield _tell_detail(named, finding)
-
-    def _draft_span(self, edit: Edit) -> Span:
-        words = self.alignment.draft.words
-        if edit.draft[0] < edit.draft[1]:
-            return Span(words[edit.draft[0]].start, words[edit.draft[1] - 1].end)
-        before = words[edit.draft[0] - 1].end if edit.draft[0] else words[0].start
-        return Span(before, max(before, words[min(edit.draft[0], len(words) - 1)].start))
-
-    def _source_span(self, edit: Edit) -> Span | None:
-        words = self.alignment.sources[edit.candidate].words[slice(*edit.source)]
-        return Span(words[0].start, words[-1].end) if words else None
-
-    def _find_borders(self, used: Sequence[Occurrence]) -> Iterator[Finding]:
-        """Whose and which occasion's words were run together."""
-        first = used[0]
-        for other in used[1:]:
-            assert first.utterance is not None
-            assert other.utterance is not None
-            one, two = first.utterance.quotation.speaker, other.utterance.quotation.speaker
-            if compare(self.case, one, two, other.document) is False:
-                yield self._raise("SPLICED_SPEAKERS", A=show_speaker(self.case, one), B=show_speaker(self.case, two))
-                break
-        occasions = list(dict.fromkeys(_name_occasion(occurrence) for occurrence in used))
-        if len(occasions) > 1:
-            yield self._raise("SPLICED_SOURCES", A=occasions[0], B=occasions[1])
+        return (tell_edit(self.case, self.alignment, named) for named in self.named)
 
     def _raise(
         self, key: str, *, draft_span: Span | None = None, severity: Severity | None = None, **fill: object
@@ -371,37 +338,9 @@ class _PlacingReader:
         )
 
 
-def fill_edit(named: NamedEdit) -> dict[str, object]:
-    """What completes the headline of an edit."""
-    added = bool(named.draft_words) and not named.source_words
-    turned = named.detail in ("added", "dropped", "changed")
-    return {
-        "a": named.draft_words or "nothing",
-        "b": named.source_words or "nothing",
-        "w": named.word or (named.draft_words if added else named.source_words),
-        "dropped": named.detail if turned else "added" if added else "dropped",
-    }
-
-
-def _tell_detail(named: NamedEdit, finding: Finding) -> Finding:
-    """A substitution says what kind of word was changed."""
-    if named.key != "SUBSTITUTION" or not named.detail:
-        return finding
-    return attrs.evolve(finding, message=f"{finding.message} ({named.detail})")
-
-
 def _show_words(words: Sequence[Word]) -> str:
     return " ".join(word.text for word in words)
 
 
 def _fold_name(name: str) -> str:
     return " ".join(name.casefold().split()).removeprefix("the ")
-
-
-def _name_occasion(occurrence: Occurrence) -> str:
-    """The day or the event of a source, else its name: what tells two occasions apart."""
-    document = occurrence.document
-    day = day_of(document)
-    if document.event:
-        return f"{document.event} {day or ''}".strip()
-    return str(day) if day else document.title or document.id

@@ -1,0 +1,78 @@
+"""What the findings of a reading say: each edit in plain words, and whose words, of which day, were run together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import attrs
+
+from quotecheck.judgement.case import Case
+from quotecheck.judgement.edits import NamedEdit
+from quotecheck.judgement.findings import raise_finding
+from quotecheck.judgement.speakers import compare, day_of, show_speaker
+from quotecheck.model import Alignment, Edit, Finding, Occurrence, Span
+
+
+def tell_edit(case: Case, alignment: Alignment, named: NamedEdit) -> Finding:
+    """The finding that a named edit is; a substitution says what kind of word was changed."""
+    finding = raise_finding(
+        named.key,
+        case.policy,
+        draft_span=_locate_draft(alignment, named.edit),
+        source_span=_locate_source(alignment, named.edit),
+        mend=named.source_words,
+        fills=_fill_edit(named),
+    )
+    if named.key != "SUBSTITUTION" or not named.detail:
+        return finding
+    return attrs.evolve(finding, message=f"{finding.message} ({named.detail})")
+
+
+def _fill_edit(named: NamedEdit) -> dict[str, object]:
+    """What completes the headline of an edit."""
+    added = bool(named.draft_words) and not named.source_words
+    turned = named.detail in ("added", "dropped", "changed")
+    return {
+        "a": named.draft_words or "nothing",
+        "b": named.source_words or "nothing",
+        "w": named.word or (named.draft_words if added else named.source_words),
+        "dropped": named.detail if turned else "added" if added else "dropped",
+    }
+
+
+def _locate_draft(alignment: Alignment, edit: Edit) -> Span:
+    """The words of the draft that were changed; for words left out, the gap they are missing from."""
+    words = alignment.draft.words
+    if edit.draft[0] < edit.draft[1]:
+        return Span(words[edit.draft[0]].start, words[edit.draft[1] - 1].end)
+    before = words[edit.draft[0] - 1].end if edit.draft[0] else words[0].start
+    return Span(before, max(before, words[min(edit.draft[0], len(words) - 1)].start))
+
+
+def _locate_source(alignment: Alignment, edit: Edit) -> Span | None:
+    words = alignment.sources[edit.candidate].words[slice(*edit.source)]
+    return Span(words[0].start, words[-1].end) if words else None
+
+
+def find_borders(case: Case, used: Sequence[Occurrence]) -> Iterator[Finding]:
+    """SPLICED_SPEAKERS and SPLICED_SOURCES: whose words, and of which occasions, were run together."""
+    span, first = case.quotation.span, used[0]
+    speakers = [occurrence.utterance.quotation.speaker for occurrence in used if occurrence.utterance is not None]
+    for occurrence, speaker in zip(used[1:], speakers[1:], strict=True):
+        if compare(case, speakers[0], speaker, occurrence.document) is False:
+            one, two = show_speaker(case, speakers[0]), show_speaker(case, speaker)
+            yield raise_finding("SPLICED_SPEAKERS", case.policy, draft_span=span, A=one, B=two)
+            break
+    other = next((o for o in used if _name_occasion(o) != _name_occasion(first)), None)
+    if other is not None:
+        days = {"A": _name_occasion(first), "B": _name_occasion(other)}
+        yield raise_finding("SPLICED_SOURCES", case.policy, draft_span=span, fills=days)
+
+
+def _name_occasion(occurrence: Occurrence) -> str:
+    """The day or the event of a source, else its name: what tells two occasions apart."""
+    document = occurrence.document
+    day = day_of(document)
+    if document.event:
+        return f"{document.event} {day or ''}".strip()
+    return str(day) if day else document.title or document.id
