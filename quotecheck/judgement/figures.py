@@ -49,7 +49,8 @@ def _find_cut(alignment: Alignment, piece: Piece, border: int, lexicon: Lexicon)
 def _counts(word: Word, lexicon: Lexicon) -> bool:
     """Can the word be part of a number? Asked first, for it is cheap."""
     tables = lexicon.wording
-    return word.key[-1].isdigit() or word.key in tables.number_words or word.key in tables.scales or word.key == "and"
+    spelled = word.key in tables.number_words or word.key in tables.scales or word.key == tables.number_link
+    return spelled or word.key[-1].isdigit()
 
 
 def _find_across(words: Sequence[Word], border: int, lexicon: Lexicon) -> Quantity | None:

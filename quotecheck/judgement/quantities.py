@@ -15,7 +15,9 @@ _FIRST_YEAR, _LAST_YEAR = 1000, 2199
 _LONGEST_UNIT: Final = 3  # words: "miles per hour"
 _HOURS: Final = 24
 _CENTURY: Final = 100
-_METRES, _METER, _MILLION = "m", "meter", 10**6  # "5m" may be metres or millions
+_METRES: Final = "m"  # "5m" may be metres or millions
+_METER: Final = "meter"
+_MILLION: Final = 10**6
 
 
 class Quantity(NamedTuple):
@@ -161,7 +163,7 @@ class _Reader:
             return self._read_month_first(place, month)
         day = self._day(place)
         if day is not None:
-            behind = day[1] + (self._key(day[1]) == "of")
+            behind = day[1] + (self._key(day[1]) == self.tables.date_link)
             month = self._month(behind) if behind < len(self.keys) else None
             if month is not None:
                 year = self._year(behind + 1)
@@ -171,7 +173,7 @@ class _Reader:
     def _read_month_first(self, place: int, month: int) -> Quantity | None:
         day = self._day(place + 1)
         end = day[1] if day else place + 1
-        if not day and self._key(end) == "of" and self._year(end + 1) is not None:
+        if not day and self._key(end) == self.tables.date_link and self._year(end + 1) is not None:
             end += 1
         year = self._year(end)
         end += year is not None
@@ -207,7 +209,7 @@ class _Reader:
             end += half is not None
         if half is None:
             colon = ":" in key
-            oclock = self._key(end) == "o'clock"
+            oclock = self._key(end) == self.tables.hour_mark
             if not colon and not oclock:
                 return None
             known = minutes >= 13 * 60 or minutes < 60
@@ -261,7 +263,7 @@ class _Reader:
         while len(self._key(end)) > 3 and self._key(end) in scales:
             value *= scales[self._key(end)]
             end += 1
-        if len(self._key(end)) <= 3 and self._key(end) in scales and self._key(end) not in ("m", "b", "k"):
+        if len(self._key(end)) <= 3 and self._key(end) in scales and self._key(end) not in self.tables.letter_scales:
             value *= scales[self._key(end)]
             end += 1
         return value, end
@@ -288,7 +290,7 @@ class _Reader:
     def _spell(self, place: int) -> tuple[int, Fraction, str] | None:
         """A number in words: where it ends, its value, and whether it is a number, an ordinal or a year."""
         first = self._key(place)
-        if first in ("a", "an", "half"):
+        if first == self.tables.half or first in self.tables.number_articles:
             return self._spell_article(place)
         total, current, end = Fraction(0), Fraction(0), place
         before = 0
@@ -307,7 +309,12 @@ class _Reader:
                 before = 0
             elif key in self.tables.ordinals and (end == place or before == 0 or before >= 20):
                 return end + 1, total + current + self.tables.ordinals[key], "ordinal"
-            elif not (key == "and" and end > place and before == 0 and self._key(end + 1) in self.tables.number_words):
+            elif not (
+                key == self.tables.number_link
+                and end > place
+                and before == 0
+                and self._key(end + 1) in self.tables.number_words
+            ):
                 break
             end += 1
         if end == place:
@@ -316,8 +323,8 @@ class _Reader:
 
     def _spell_article(self, place: int) -> tuple[int, Fraction, str] | None:
         """ "a hundred", "half a million"."""
-        half = self._key(place) == "half"
-        behind = place + 1 + (half and self._key(place + 1) in ("a", "an"))
+        half = self._key(place) == self.tables.half
+        behind = place + 1 + (half and self._key(place + 1) in self.tables.number_articles)
         key = self._key(behind)
         if behind == place + half or key not in self.tables.scales or len(key) <= 3:
             return None
@@ -368,7 +375,8 @@ def _list_starters(lexicon: Lexicon) -> frozenset[str]:
     if cached is None:
         wording, prose = lexicon.wording, lexicon.prose
         cached = frozenset(
-            {"a", "an", "half"}.union(
+            {wording.half}.union(
+                wording.number_articles,
                 wording.number_words,
                 wording.ordinals,
                 wording.vague_numbers,

@@ -148,7 +148,16 @@ class WordingTables:
     number_words: Mapping[str, int]
     scales: Mapping[str, int]
     vague_numbers: Mapping[str, int]
-    multipliers: Mapping[str, int]
+    letter_scales: frozenset[str]
+    """Scales only where they are written on to the number."""
+    number_articles: frozenset[str]
+    """Before a scale they stand for one."""
+    half: str
+    number_link: str
+    """Stands inside a number: "two hundred and five"."""
+    date_link: str
+    """Stands inside a date: "the 3rd of May"."""
+    hour_mark: str
     ordinals: Mapping[str, int]
     decimal_point: str
     fractions: Mapping[str, int]

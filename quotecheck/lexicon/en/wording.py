@@ -553,9 +553,21 @@ VAGUE_NUMBERS: Final = {
     "trillions": 10**12,
 }
 
-MULTIPLIERS: Final = {
-    "once": 1, "twice": 2, "thrice": 3, "double": 2, "doubled": 2, "triple": 3, "tripled": 3, "half": 0, "quarter": 4,
-}  # fmt: skip
+LETTER_SCALES: Final = frozenset("k m b".split())
+"""Scales only where they are written on to the number."""
+
+NUMBER_ARTICLES: Final = frozenset("a an".split())
+"""Before a scale they stand for one."""
+
+HALF: Final = "half"
+
+NUMBER_LINK: Final = "and"
+"""Stands inside a number: "two hundred and five"."""
+
+DATE_LINK: Final = "of"
+"""Stands inside a date: "the 3rd of May"."""
+
+HOUR_MARK: Final = "o'clock"
 
 ORDINALS: Final[dict[str, int]] = {
     **{
