@@ -6,6 +6,7 @@ from array import array
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Final
 from zlib import crc32
@@ -13,7 +14,7 @@ from zlib import crc32
 import attrs
 
 from quotecheck.index.postings import FIRST_CODE, MOST_WORDS
-from quotecheck.index.shingles import BLOCK, SECTIONS, Head, digest_segment, hash_pair, hash_word
+from quotecheck.index.shingles import BLOCK, HEAD, SECTIONS, Head, digest_segment, hash_pair, hash_word
 
 if TYPE_CHECKING:
     import numpy as np
@@ -31,7 +32,7 @@ _PAIRS_A_BUCKET: Final = 3  # of all places of pairs: about one different pair
 class BuiltSegment:
     """The file of a segment, and what it must have to be that one."""
 
-    data: bytes = attrs.field(repr=False)
+    data: bytearray = attrs.field(repr=False)
     digest: bytes
     items: int
 
@@ -40,8 +41,9 @@ def build_segments(wordings: Iterable[Wording]) -> Iterator[BuiltSegment]:
     """Segments that hold these wordings, in any order: one, or more where one could not tell all words apart."""
     ordered = sorted(wordings)
     while ordered:
-        batch = _encode_wordings([keys for keys, _ in ordered])
-        numbers = [number for _, number in ordered[: len(batch.lengths)]]
+        keys, all_numbers = zip(*ordered, strict=True)
+        batch = _encode_wordings(keys)
+        numbers = all_numbers[: len(batch.lengths)]
         yield _assemble_segment(min(numbers), len(numbers), _fill_sections(numbers, batch))
         ordered = ordered[len(batch.lengths) :]
 
@@ -79,28 +81,38 @@ def _cut_chunks(wordings: Sequence[bytes]) -> Iterator[Sequence[bytes]]:
         start = end
 
 
-def _fill_sections(numbers: Sequence[int], batch: _Encoded) -> dict[str, bytes]:
+def _fill_sections(numbers: Sequence[int], batch: _Encoded) -> dict[str, memoryview]:
     import numpy as np
 
     ranks, sections = _rank_words(batch.vocabulary)
     words = ranks[np.frombuffer(batch.words, np.uint32)]
     lengths = np.frombuffer(batch.lengths, np.uint32)
     items = np.repeat(np.arange(len(lengths), dtype=np.uint32), lengths)
-    inside = np.flatnonzero(items[1:] == items[:-1])
-    pairs = len(inside) // _PAIRS_A_BUCKET + 1
-    hashes = hash_pair(words[inside].astype(np.uint64), words[inside + 1].astype(np.uint64))
-    buckets = (hashes * np.uint64(pairs) >> np.uint64(32)).astype(np.uint32)
-    arrays = {
-        "numbers": np.array(numbers, np.uint64) - np.uint64(min(numbers)),
-        "starts": _start_runs(lengths),
-        "codes": words + np.uint32(FIRST_CODE),
+    with ThreadPoolExecutor(1) as helper:  # numpy sorts without the interpreter
+        listing = helper.submit(_list_items, words, items, len(ranks))
+        inside = np.flatnonzero(items[1:] == items[:-1])
+        pairs = len(inside) // _PAIRS_A_BUCKET + 1
+        hashes = hash_pair(words[inside].astype(np.uint64), words[inside + 1].astype(np.uint64))
+        buckets = (hashes * np.uint64(pairs) >> np.uint64(32)).astype(np.uint32)
+        pair_starts, pair_items = _list_items(buckets, items[inside], pairs)
+        word_starts, word_items = listing.result()
+    return sections | {
+        "numbers": _pack(np.array(numbers, np.uint64) - np.uint64(min(numbers))),
+        "starts": _pack(_start_runs(lengths)),
+        "codes": _pack(words + np.uint32(FIRST_CODE)),
+        "word_starts": _pack(word_starts),
+        "word_items": _pack(word_items),
+        "pair_starts": _pack(pair_starts),
+        "pair_items": _pack(pair_items),
     }
-    arrays["word_starts"], arrays["word_items"] = _list_items(words, items, len(ranks))
-    arrays["pair_starts"], arrays["pair_items"] = _list_items(buckets, items[inside], pairs)
-    return sections | {name: column.astype(np.uint32, copy=False).tobytes() for name, column in arrays.items()}
 
 
-def _rank_words(vocabulary: Sequence[bytes]) -> tuple[NDArray[np.uint32], dict[str, bytes]]:
+def _pack(column: NDArray[Any]) -> memoryview:
+    """Numbers as the bytes of a section."""
+    return column.astype("uint32", copy=False).data.cast("B") if len(column) else memoryview(b"")
+
+
+def _rank_words(vocabulary: Sequence[bytes]) -> tuple[NDArray[np.uint32], dict[str, memoryview]]:
     """The rank of every word, and the sections in which a word's rank is looked up."""
     import numpy as np
 
@@ -111,9 +123,9 @@ def _rank_words(vocabulary: Sequence[bytes]) -> tuple[NDArray[np.uint32], dict[s
     ranks[order] = np.arange(len(order), dtype=np.uint32)
     keys = [vocabulary[first] for first in order]
     return ranks, {
-        "key_buckets": _start_runs(np.bincount(hashes, minlength=buckets)).astype(np.uint32).tobytes(),
-        "key_starts": _start_runs(np.fromiter(map(len, keys), np.uint64)).astype(np.uint32).tobytes(),
-        "keys": b"".join(keys),
+        "key_buckets": _pack(_start_runs(np.bincount(hashes, minlength=buckets))),
+        "key_starts": _pack(_start_runs(np.fromiter(map(len, keys), np.uint64))),
+        "keys": memoryview(b"".join(keys)),
     }
 
 
@@ -141,16 +153,18 @@ def _start_runs(lengths: NDArray[Any]) -> NDArray[Any]:
     return np.concatenate((np.zeros(1, np.uint64), np.cumsum(lengths, dtype=np.uint64)))
 
 
-def _assemble_segment(base: int, items: int, sections: dict[str, bytes]) -> BuiltSegment:
+def _assemble_segment(base: int, items: int, sections: dict[str, memoryview]) -> BuiltSegment:
     """Head, sections on block borders, checksums."""
     places: dict[str, tuple[int, int]] = {}
-    data = bytearray(BLOCK)
+    end = BLOCK
     for name in SECTIONS:
-        places[name] = (len(data), len(data) + len(sections[name]))
-        data += sections[name]
-        data += bytes(-len(data) % BLOCK)
-    head = Head(base, places).pack()
-    data[: len(head)] = head
+        places[name] = (end, end + len(sections[name]))
+        end += -(-len(sections[name]) // BLOCK) * BLOCK
+    data = bytearray(end + 4 * (end // BLOCK))
+    data[: HEAD.size] = head = Head(base, places).pack()
     with memoryview(data) as view:
-        checksums = array("I", (crc32(view[start : start + BLOCK]) for start in range(0, len(view), BLOCK))).tobytes()
-    return BuiltSegment(bytes(data) + checksums, digest_segment(head, checksums), items)
+        for name, (first, last) in places.items():
+            view[first:last] = sections[name]
+        checksums = array("I", (crc32(view[start : start + BLOCK]) for start in range(0, end, BLOCK))).tobytes()
+        view[end:] = checksums
+    return BuiltSegment(data, digest_segment(head, checksums), items)

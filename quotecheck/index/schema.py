@@ -56,6 +56,7 @@ CREATE TABLE wording (
     keys BLOB NOT NULL,                    -- folded words, a line each
     UNIQUE (shelf, digest)
 );
+CREATE INDEX wording_shelf ON wording (shelf);
 CREATE TABLE occurrence (
     wording INTEGER NOT NULL,
     document INTEGER NOT NULL,

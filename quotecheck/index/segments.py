@@ -42,7 +42,7 @@ class SegmentStore:
 
     def __init__(self, folder: Path | None) -> None:
         self._folder = None if folder is None else folder / FOLDER_NAME
-        self._held: dict[int, bytes] = {}
+        self._held: dict[int, bytearray] = {}
 
     def save(self, name: int, built: BuiltSegment) -> None:
         """Keep a segment: it is on the disk, wholly, when this returns."""
@@ -112,9 +112,9 @@ def list_dead(connection: sqlite3.Connection) -> frozenset[int]:
 
 
 def count_fresh(connection: sqlite3.Connection, after: int | None = None) -> int:
-    """How many wordings came after a number; after all segments where none is given."""
-    query = "SELECT count(*) FROM wording WHERE number > coalesce(?, (SELECT segmented FROM state))"
-    return int(connection.execute(query, (after,)).fetchone()[0])
+    """How many wordings may have come after a number; after all segments where none is given."""
+    query = "SELECT coalesce(max(number), 0) - coalesce(?, (SELECT segmented FROM state)) FROM wording"
+    return max(0, int(connection.execute(query, (after,)).fetchone()[0]))
 
 
 def last_number(connection: sqlite3.Connection, before: int) -> int:
