@@ -14,7 +14,7 @@ from quotecheck.judgement.findings import raise_finding
 from quotecheck.judgement.matches import weigh_document
 from quotecheck.judgement.readings import Reading
 from quotecheck.judgement.speakers import Voice, day_of, show_drafted, show_speaker
-from quotecheck.model import Document, DocumentKind, Finding, Kind, Occurrence, Speaker, Utterance
+from quotecheck.model import Document, DocumentKind, Finding, Kind, Occurrence, Span, Speaker, Utterance
 from quotecheck.text import read_passage
 
 _SAME_DAYS: Final = 2
@@ -99,17 +99,15 @@ def find_days(case: Case, occurrence: Occurrence, voice: Utterance) -> Iterator[
         yield raise_finding("OTHER_OCCASION", case.policy, draft_span=span, S=name, date=said, event=event)
 
 
-def find_headline(case: Case, reading: Reading) -> Iterator[Finding]:
-    """Does a headline quote words that no quotation of its story has? A source's own headline excuses it."""
-    if not case.quotation.in_headline or (reading.voice is not None and reading.voice.quotation.in_headline):
+def find_headline(case: Case, source: Document | None) -> Iterator[Finding]:
+    """Does a headline quote words that its story does not have? A text held against itself is let alone."""
+    if not case.quotation.in_headline or (source is not None and source.text == case.draft.text):
         return
-    wanted = case.passage.joined.strip("\0")
-    told = [
-        read_passage(case.draft, quotation.spans).joined
-        for quotation in case.body
-        if not quotation.in_headline and quotation.kind is not Kind.INDIRECT
-    ]
-    if told and not any(f"\0{wanted}\0" in joined for joined in told):
+    told = [quotation for quotation in case.body if not quotation.in_headline and quotation.kind is not Kind.INDIRECT]
+    if not told:
+        return
+    story = read_passage(case.draft, [Span(case.quotation.span.end, len(case.draft.text))]).joined
+    if case.passage.joined not in story:
         yield raise_finding("HEADLINE_DIFFERS", case.policy, draft_span=case.quotation.span)
 
 

@@ -184,7 +184,7 @@ def _judge_found(case: Case, best: Answer, others: Sequence[Answer]) -> Check:
         *find_state(case, document),
         *find_age(case, document),
         *find_role(case),
-        *find_headline(case, reading),
+        *find_headline(case, document),
         *disagreements,
         *_describe(case),
     ]
@@ -262,8 +262,17 @@ def _suggest(case: Case, answer: Answer) -> str | None:
     if reading.wording is Wording.WIDENED:
         return _read_voiced(reading)
     if reading.wording in (Wording.ALTERED, Wording.NARRATION):
-        return build_match(case, reading.placing, reading.occurrence, reading.voice).text
+        return _join_stretches(reading, build_match(case, reading.placing, reading.occurrence, reading.voice))
     return None
+
+
+def _join_stretches(reading: Reading, match: Match) -> str:
+    """The source's words as one quotation: cuts marked, a sentence border where its tag stood."""
+    stretches = [read_text(match.document, span) for span in match.spans]
+    if len(reading.pieces) > 1:
+        return " … ".join(stretches)
+    following = [". " + one if one[:1].isupper() else " " + one for one in stretches[1:]]
+    return "".join([stretches[0], *following])
 
 
 def _is_named_wrong(answer: Answer) -> bool:
@@ -289,7 +298,12 @@ def _judge_absent(case: Case) -> Check:
         match = build_match(case, placing, occurrence, occurrence.utterance)
         check = _check(case, Wording.PARAPHRASED, Attribution.CONFIRMED, [finding, *_describe(case)])
         return attrs.evolve(check, match=match, suggestion=match.context, alignment=placing.alignment)
-    check = _check(case, Wording.NOT_FOUND, Attribution.NOT_CHECKED, [find_absence(case), *_describe(case)])
+    check = _check(
+        case,
+        Wording.NOT_FOUND,
+        Attribution.NOT_CHECKED,
+        [find_absence(case), *find_headline(case, None), *_describe(case)],
+    )
     return attrs.evolve(check, others=tuple(_list_nearest(case)))
 
 
