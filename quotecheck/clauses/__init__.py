@@ -1,9 +1,10 @@
 """Light grammar without a parser: sentences as tokens, reporting verbs, and the noun phrases that can speak."""
 
 from quotecheck.clauses.phrases import NounPhrase, find_apposed, find_verb, read_phrase_after, read_phrase_before
+from quotecheck.clauses.sentences import divide_sentences
 from quotecheck.clauses.subjects import find_inverted, find_main_subject, find_subject
 from quotecheck.clauses.tags import TagPhrase, list_tail_commas, read_tag
-from quotecheck.clauses.tokens import MARK, NUMBER, QUOTE, WORD, Sentence, divide_sentences, read_sentence
+from quotecheck.clauses.tokens import MARK, NUMBER, QUOTE, WORD, Sentence, read_sentence
 
 __all__ = [
     "MARK",

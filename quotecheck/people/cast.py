@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from functools import cache, cached_property
@@ -34,6 +35,8 @@ _MOST: Final = 20_000
 """Runs of capitals that are read: a text of names alone must not fill the memory."""
 _MOST_BODIES: Final = 50
 """Kinds of bodies that the text is searched for."""
+_OFTEN: Final = 3
+"""Mentions of a full name beside which a role is looked for."""
 _NOT_IN_NAMES: Final = frozenset({"determiner", "preposition", "conjunction", "adverb", "auxiliary", "pronoun", "time"})
 _NO_LAST_NAME: Final = _NOT_IN_NAMES - {"auxiliary", "time"}
 _BEFORE_NAMES: Final = frozenset({"title", "role", "former", "organisation", "time"})
@@ -159,7 +162,11 @@ class Cast:
     def _with_roles(self) -> list[tuple[Introduction, list[tuple[str, ...]]]]:
         """The introductions that stand beside a role, with it."""
         found: list[tuple[Introduction, list[tuple[str, ...]]]] = []
+        times: Counter[str] = Counter()
         for one in self.introductions:
+            times[one.name] += 1
+            if times[one.name] > _OFTEN:
+                continue
             alone = one.start > one.run[0] and not one.titles
             before = () if alone else self._read_role_before(one.run[0])
             titles = tuple(fold_office(word) for word in one.titles)

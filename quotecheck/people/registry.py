@@ -29,7 +29,7 @@ class Registry:
 
     def resolve(self, mention: str, day: date | None = None) -> tuple[Person, ...]:
         """Everybody the words can stand for on a day: by whole name or alias, else by part of one, else by role."""
-        words = split_name(mention)
+        words = split_name(mention) if self.people else ()
         if not words:
             return ()
         sharing = self._by_last.get(words[-1], ())

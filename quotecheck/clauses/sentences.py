@@ -1,0 +1,115 @@
+"""A paragraph as its sentences, what stands in marks kept whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from quotecheck.model import Lexicon, Span
+
+_LONGEST_SENTENCE: Final = 4000
+"""Characters: a longer run without a stop is cut here, so that no text makes a sentence cost more than its length."""
+_STOP: Final = re.compile(
+    r"[.!?]{1,8}[\"”’'»)\]]{0,4}(?=\s{1,80}[\"“„‘'«(\[\u2014-]{0,3}([^\W_a-z]\w{0,20})|\s{0,80}\Z)"
+    r"|[.!?][\"”’'»]{1,3}(?=[A-Z“\"])"
+)
+_LAST_WORD: Final = re.compile(r"(?:\w{1,12}\.)*\w{1,24}\Z")
+
+
+def divide_sentences(text: str, paragraph: Span, quoted: Sequence[Span], lexicon: Lexicon) -> Iterator[Span]:
+    """The sentences of a paragraph; no stop inside a quoted stretch ends one, but the stretch's own last stop may."""
+    start = place = paragraph.start
+    for stretch in quoted:
+        for stop in _find_stops(text, place, stretch.start, lexicon):
+            yield from _cut_long(start, stop)
+            start = stop
+        place = max(place, stretch.end)
+        if stretch.end > stretch.start and _ends_sentence(text, stretch, paragraph.end, lexicon):
+            yield from _cut_long(start, place)
+            start = place
+    for stop in _find_stops(text, place, paragraph.end, lexicon):
+        yield from _cut_long(start, stop)
+        start = stop
+    if start < paragraph.end and not text[start : paragraph.end].isspace():
+        yield from _cut_long(start, paragraph.end)
+
+
+def _cut_long(start: int, end: int) -> Iterator[Span]:
+    """A run without any stop is cut, wherever that falls."""
+    while end - start > _LONGEST_SENTENCE:
+        yield Span(start, start + _LONGEST_SENTENCE)
+        start += _LONGEST_SENTENCE
+    yield Span(start, end)
+
+
+def _find_stops(text: str, first: int, last: int, lexicon: Lexicon) -> Iterator[int]:
+    """Where sentences end between two stretches in marks, the marks that close behind a stop included."""
+    if last <= first:
+        return
+    start = first
+    for match in _STOP.finditer(text, first, last):
+        if match.group() != "." or not _is_abbreviated(text, start, match, lexicon):
+            start = match.end()
+            yield start
+
+
+def _is_abbreviated(text: str, start: int, stop: re.Match[str], lexicon: Lexicon) -> bool:
+    """Is it the stop of an abbreviation? Behind initials "He" or "The" begins a sentence all the same."""
+    place = stop.start()
+    last = _LAST_WORD.search(text, max(start, place - 24), place)
+    if last is None:
+        return False
+    word = last.group()
+    if len(word) == 1:
+        return word.isupper() and word != "I"
+    if word.casefold().replace(".", "") not in lexicon.prose.abbreviations:
+        return False
+    following = lexicon.reporting.word_classes.get((stop.group(1) or "").casefold(), frozenset())
+    begins = following & {"pronoun", "determiner", "conjunction"} and not following & {"title", "time"}
+    return not ("." in word and begins)
+
+
+_NEXT: Final = re.compile(r"[^\S\r\n]{0,8}([^\s])")
+_NEXT_WORDS: Final = re.compile(r"[\w](?:[\w.'’-]{0,40}\w)?")
+
+
+def _ends_sentence(text: str, stretch: Span, end: int, lexicon: Lexicon) -> bool:
+    """Is the stop inside the closing mark the sentence's own?"""
+    last = stretch.end - 1
+    while last > stretch.start and not (text[last].isalnum() or text[last] in ".!?,;:…—-"):
+        last -= 1
+    following = _NEXT.match(text, stretch.end, end)
+    if following is None:
+        return True
+    if text[last] not in ".!?…" or following.group(1).islower() or following.group(1) in ",;:—–-(":
+        return False
+    if text[last] == ".":
+        return not _is_bare_tag(text, stretch.end, end, lexicon)
+    return not _starts_tag(text, stretch.end, end, lexicon)
+
+
+_BARE: Final = re.compile(r"[^\S\r\n]{1,4}((?:[\w'’-]{1,40}\.?[^\S\r\n]){1,7}[\w'’-]{1,40})\.(?=\s|\Z)")
+
+
+def _is_bare_tag(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """ "It is safe." Ann Lee said on Monday.: behind a full stop, nothing but who spoke and when."""
+    match = _BARE.match(text, start, end)
+    if match is None:
+        return False
+    words = [word.casefold().rstrip(".") for word in match.group(1).split()]
+    tables = lexicon.reporting
+    while words and tables.word_classes.get(words[-1], frozenset()) & {"time", "adverb", "preposition"}:
+        words.pop()
+    verbs = [tables.reporting_verbs.get(word) for word in (words[0], words[-1])] if len(words) > 1 else []
+    return any(verb is not None and "say" in verb.frames and verb.tense == "past" for verb in verbs)
+
+
+def _starts_tag(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Do the next few words say who spoke?"""
+    verbs = lexicon.reporting.reporting_verbs
+    for word in _NEXT_WORDS.findall(text, start, min(end, start + 120))[:16]:
+        verb = verbs.get(word.casefold())
+        if verb is not None and "say" in verb.frames and verb.tense != "base":
+            return True
+    return False
