@@ -87,6 +87,14 @@ def test_every_name_has_five_cases_and_five_near_misses() -> None:
         assert all(file["name"] not in case["keys"].split() for case in file["spare"]), file["name"]
 
 
+MISQUOTES = load_yaml((CASES[0].parent.parent / "misquotes" / "of_record.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("case", MISQUOTES["must"], ids=lambda case: case["where"])
+def test_a_misquote_of_record_is_told(case: dict[str, str]) -> None:
+    assert keys(case["draft"], case["source"]) == case["keys"].split()
+
+
 # --- what a message needs -------------------------------------------------------------------------
 
 

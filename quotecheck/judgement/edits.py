@@ -14,7 +14,7 @@ from quotecheck.judgement.blocks import Atom, list_atoms
 from quotecheck.judgement.capitals import find_case_changes
 from quotecheck.judgement.figures import find_cut_numbers
 from quotecheck.judgement.hyphens import find_hyphenations
-from quotecheck.judgement.meanings import Change, NamedEdit, find_condition, name_change
+from quotecheck.judgement.meanings import NAME_DETAIL, Change, NamedEdit, find_condition, name_change
 from quotecheck.judgement.sides import Side
 from quotecheck.model import Alignment, Document, Edit, Lexicon, Piece
 
@@ -68,7 +68,8 @@ def _name_piece(
     for change in (find_condition(change, sides) or change for change in changes):
         draft_span, source_span = _round_words(change, sides)
         edit = Edit(sides[0].find_words(*draft_span), sides[1].find_words(*source_span), piece.candidate)
-        yield NamedEdit.between(alignment, edit, change.key, detail=change.detail, word=change.word)
+        detail = change.detail if change.detail != NAME_DETAIL else ""
+        yield NamedEdit.between(alignment, edit, change.key, detail=detail, word=change.word)
 
 
 def _round_words(change: Change, sides: tuple[Side, Side]) -> tuple[tuple[int, int], tuple[int, int]]:

@@ -18,6 +18,9 @@ COSMETIC: Final = frozenset(
 )
 """Keys of edits that leave the wording VARIANT."""
 
+NAME_DETAIL: Final = "name"
+"""Detail of a change of capitalised words: beside a changed name they are part of it. It is told to nobody."""
+
 _PLAIN: Final = frozenset(("SUBSTITUTION", "ADDITION", "UNMARKED_OMISSION"))
 _ABSORBING: Final = frozenset(("MODAL_CHANGED", "NEGATION_CHANGED"))
 _LONG_CUT: Final = 6  # words: in a longer cut a negation is judged only where it touches what is kept
@@ -93,7 +96,7 @@ class Change:
         if self.key == "NUMBER_CHANGED" and single and other.key in ("ADDITION", "UNMARKED_OMISSION"):
             return attrs.evolve(self, draft=span[0], source=span[1])
         keys, details = {self.key, other.key}, {self.detail, other.detail}
-        if "NAME_CHANGED" in keys and (len(keys) == 1 or "name" in details):
+        if "NAME_CHANGED" in keys and (len(keys) == 1 or NAME_DETAIL in details):
             return Change(*span, "NAME_CHANGED")
         if keys <= _PLAIN:
             detail, word = self.detail or other.detail, self.word or other.word
@@ -353,7 +356,7 @@ class _Namer:
             word = next((token for token in tokens if token in table), None)
             if word is not None and len(tokens) < _LONG_CUT:
                 return detail, word
-        return ("name" if self._is_capitalised() else "", "")
+        return (NAME_DETAIL if self._is_capitalised() else "", "")
 
     def _is_capitalised(self) -> bool:
         spans = (side.words[slice(*side.find_words(*span))] for side, span in self._list_spans())
