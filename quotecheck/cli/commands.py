@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import attrs
 
+from quotecheck.cli.defaults import fill_options, list_settings
 from quotecheck.cli.inputs import load_house, open_index, read_all
 from quotecheck.cli.outputs import give_report
 from quotecheck.cli.streams import USAGE, complain, write, write_line
@@ -27,6 +29,11 @@ def run_check(options: argparse.Namespace) -> int:
     from quotecheck.reporting.waiving import apply_waivers
     from quotecheck.settings import load_waivers
 
+    given = argparse.Namespace(**vars(options))
+    configuration = fill_options(options)
+    if options.show_settings:
+        write(list_settings(options, given, configuration))
+        return 0
     if options.record and not options.index:
         raise UsageError("--record needs --index: a story is remembered in an index that is kept")
     policy, waivers = load_house(options), load_waivers(options.waivers) if options.waivers else ()
@@ -90,6 +97,7 @@ def run_find(options: argparse.Namespace) -> int:
     from quotecheck.reporting.found_text import write_found, write_found_json
     from quotecheck.reporting.redaction import hide_confidential
 
+    fill_options(options)
     with open_index(options) as index:
         found = hide_confidential(index.find(options.words, speaker=options.speaker), index.people.people)
     write(write_found_json(found) if options.format == "json" else write_found(found))

@@ -47,19 +47,21 @@ def _add_check(commands: Commands) -> None:
         help="write this form to a file as well; may be repeated",
     )
     _add_changes(check)
-    check.add_argument("--policy", default="wire", metavar="NAME|FILE", help="house rules (default: wire)")
+    check.add_argument("--policy", metavar="NAME|FILE", help="house rules (default: wire)")
     check.add_argument("--waivers", metavar="FILE", help="decisions kept beside the story")
     check.add_argument("--record", metavar="STORY", help="remember in the index what this story stands on")
     check.add_argument("--as-of", type=_read_day, metavar="DATE", help="day from which age is counted (YYYY-MM-DD)")
     check.add_argument(
         "--fail-on",
         choices=[level.value for level in (Severity.ERROR, Severity.WARNING, Severity.UNCHECKED)],
-        default=Severity.ERROR.value,
         help="exit 1 from this severity on (default: error)",
     )
-    check.add_argument("--select", type=_read_codes, default=frozenset(), metavar="CODES", help="report only these")
-    check.add_argument("--ignore", type=_read_codes, default=frozenset(), metavar="CODES", help="never report these")
-    check.add_argument("--allow-empty", action="store_true", help="exit 0 where nothing was there to check")
+    check.add_argument("--select", type=_read_codes, metavar="CODES", help="report only these")
+    check.add_argument("--ignore", type=_read_codes, metavar="CODES", help="never report these")
+    check.add_argument(
+        "--allow-empty", action="store_true", default=None, help="exit 0 where nothing was there to check"
+    )
+    check.add_argument("--show-settings", action="store_true", help="say what holds and where it was set, and end")
     check.add_argument("--exit-zero", action="store_true", help="exit 0 whatever was found")
 
 
@@ -124,10 +126,11 @@ def _add_changes(command: argparse.ArgumentParser) -> None:
 
 
 def _add_held(command: argparse.ArgumentParser) -> None:
-    held = command.add_mutually_exclusive_group(required=True)
+    held = command.add_mutually_exclusive_group()
     held.add_argument("--sources", nargs="+", metavar="PATH", help="files and folders to hold the words against")
     held.add_argument("--index", type=Path, metavar="DIR", help="an index made by `quotecheck index`")
     command.add_argument("--people", metavar="FILE", help="who is who")
+    command.add_argument("--config", type=Path, metavar="FILE", help="settings (default: the nearest there are)")
 
 
 def _read_output(text: str) -> tuple[str, str]:

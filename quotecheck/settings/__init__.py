@@ -4,6 +4,7 @@ Every failure is an ``InputError``: ``YamlError`` where the file is broken, ``Se
 impossible, ``ReadError`` where it cannot be read.
 """
 
+from quotecheck.settings.configuration import Configuration, find_configuration, load_configuration
 from quotecheck.settings.house import POLICIES, load_policy
 from quotecheck.settings.interviews import load_quotes
 from quotecheck.settings.registry import load_people
@@ -12,7 +13,10 @@ from quotecheck.settings.waivers import load_waivers
 
 __all__ = [
     "POLICIES",
+    "Configuration",
     "SourcesTable",
+    "find_configuration",
+    "load_configuration",
     "load_people",
     "load_policy",
     "load_quotes",
