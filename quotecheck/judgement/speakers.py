@@ -56,6 +56,8 @@ def judge_voice(case: Case, occurrence: Occurrence, utterance: Utterance) -> Voi
         wrong = _answer(case, Attribution.MISATTRIBUTED, said)
         return attrs.evolve(wrong, findings=(*_question_findings(case), *wrong.findings))
     if not _is_named(said.speaker):
+        if not _is_named(drafted.speaker):
+            return Voice(Attribution.NOT_CHECKED)  # the draft names nobody, as its source does
         return _answer(case, Attribution.SOURCE_UNATTRIBUTED, said)
     if not _is_named(drafted.speaker):
         return _answer(case, Attribution.UNATTRIBUTED, said)
