@@ -53,7 +53,6 @@ DIGEST_BYTES: Final = 16
 HEAD: Final = struct.Struct(f"=8sIIQ{2 * len(SECTIONS)}Q")
 
 _BLOCK_BITS: Final = 13
-_WORDS_A_BLOCK_BITS: Final = _BLOCK_BITS - 2
 _REMEMBERED: Final = 65536  # words whose codes are kept at hand
 
 
@@ -177,6 +176,7 @@ class SegmentPostings:
         self._check(*self._sections["keys"])
         self._codes, _ = self._sections["codes"]
         self._pairs = len(self._pair_starts) - 1
+        self._pairs_seen = False
         self._ranks: dict[str, str] = {}
 
     def __len__(self) -> int:
@@ -215,15 +215,20 @@ class SegmentPostings:
 
     def count_pairs(self, words: str) -> list[int]:
         ranks = [ord(word) - FIRST_CODE for word in words]
+        pairs, starts = self._pairs, self._pair_starts
         places = [
-            hash_pair(first, second) * self._pairs >> 32 if first >= 0 and second >= 0 else -1
+            hash_pair(first, second) * pairs >> 32 if first >= 0 and second >= 0 else -1
             for first, second in pairwise(ranks)
         ]
-        starts, seen, base = self._pair_starts, self._seen, self._sections["pair_starts"][0]
-        for block in {base + 4 * place + more >> _BLOCK_BITS for place in places for more in (0, 4)}:
-            if not seen[block]:
-                self._check(block << _BLOCK_BITS, (block << _BLOCK_BITS) + 1)
+        if not self._pairs_seen:
+            self._check_pairs(places)
         return [starts[place + 1] - starts[place] if place >= 0 else 0 for place in places]
+
+    def _check_pairs(self, places: Iterable[int]) -> None:
+        first, last = self._sections["pair_starts"]
+        for place in places:
+            self._check(first + 4 * place, first + 4 * place + 8)
+        self._pairs_seen = self._seen.find(0, first >> _BLOCK_BITS, (last - 1 >> _BLOCK_BITS) + 1) < 0
 
     def list_words(self, words: str) -> Sequence[int]:
         if NOWHERE in words:
