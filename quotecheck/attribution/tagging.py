@@ -211,7 +211,7 @@ def _tag_verb(sentence: Sentence, index: int, verb: VerbForm) -> Tag | None:
         return None if agent is None else Tag(sentence, agent, (index, index + 1), "agent of a passive", 0.9, verb)
     if verb.tense == "base" and _is_purpose(sentence, index):
         return None
-    if verb.tense == "ing" and sentence.keys[index - 1 : index] == ["as"]:
+    if verb.tense == "ing" and sentence.keys[index - 1 : index] == ("as",):
         return _tag_quoted(sentence, index, verb)
     inverted = find_inverted(sentence, index) if "say" in verb.frames else None
     subject = inverted or find_subject(sentence, index)

@@ -40,7 +40,7 @@ def list_tail_commas(sentence: Sentence) -> list[int]:
 
 def read_tag(sentence: Sentence, index: int, *, strict: bool) -> TagPhrase | None:
     """A tag that begins at a token: verb and subject in either order. ``strict``: only with nothing behind it."""
-    while sentence.keys[index : index + 1] == ["as"] or is_adverb(sentence, index):
+    while sentence.keys[index : index + 1] == ("as",) or is_adverb(sentence, index):
         index += 1
     if not sentence.is_word(index) or _starts_clause(sentence, index):
         return None

@@ -133,12 +133,18 @@ class Cast:
         if len(registered) == 1 and registered[0].pronoun:
             return registered[0].pronoun
         words = split_name(name)
-        _ = self._with_roles  # notes the genders too
-        return self._genders.get(words[-1]) if words else None
+        return self._gender_of(words[-1]) if words else None
+
+    def _gender_of(self, last: str) -> str | None:
+        """By "Mr." before the last name, else by the title or role before the full name."""
+        for one in self._by_word.get(last, ())[:_OFTEN] if last not in self._genders else ():
+            self._note_gender(one.words, (*one.titles, *self._read_words_before(one.run[0])[-1:]))
+        return self._genders.setdefault(last, "") or None
 
     def surnames_of(self, pronoun: str) -> frozenset[str]:
         """The last names, folded, that the text gives a pronoun to."""
-        _ = self._with_roles  # notes the genders too
+        for last in self._by_word:
+            self._gender_of(last)
         return frozenset(name for name, known in self._genders.items() if known == pronoun)
 
     def _read_introductions(self) -> Iterator[Introduction]:
@@ -173,7 +179,6 @@ class Cast:
             roles = [role for role in (before + titles, self._read_role_after(one.run[1])) if role]
             if roles:
                 found.append((one, roles))
-            self._note_gender(one.words, (*one.titles, *self._read_words_before(one.run[0])[-1:]))
         return found
 
     def _note_gender(self, words: tuple[str, ...], titles: tuple[str, ...]) -> None:
@@ -182,7 +187,7 @@ class Cast:
             classes = _classes_of(title, self.lexicon.reporting)
             for gender, pronoun in (("male", "he"), ("female", "she")):
                 if gender in classes and words:
-                    self._genders.setdefault(words[-1], pronoun)
+                    self._genders[words[-1]] = self._genders.get(words[-1]) or pronoun
 
     def _read_role_before(self, start: int) -> tuple[str, ...]:
         """The role in small letters right before a name: "Pentagon spokesperson John Doe"."""
@@ -225,11 +230,15 @@ def _is_fuller(full: tuple[str, ...], words: tuple[str, ...]) -> bool:
 
 @cache
 def _compile_run(tables: ReportingTables, abbreviations: frozenset[str]) -> re.Pattern[str]:
-    """Two and more capitalised words in a row, initials and particles taken in."""
+    """Two and more capitalised words in a row, initials and particles taken in.
+
+    A look ahead spares most capitals the whole pattern.
+    """
     stops = "|".join(sorted(short.capitalize() for short in abbreviations))
     particles = "|".join(sorted(word for word, classes in tables.word_classes.items() if "particle" in classes))
     word = rf"(?:(?:[A-Z]\.){{1,3}}|(?:{stops})\.|{_CAPITAL}[\w’'-]{{0,40}})"
-    return re.compile(rf"\b{word}(?:[ \u00a0](?:(?:{particles})[ \u00a0]){{0,2}}{word}){{1,8}}")
+    pair = rf"(?={_CAPITAL}[\w’'.-]*+[ \u00a0](?:{_CAPITAL}|(?:{particles})[ \u00a0]))"
+    return re.compile(rf"\b{pair}{word}(?:[ \u00a0](?:(?:{particles})[ \u00a0]){{0,2}}{word}){{1,8}}")
 
 
 def _classes_of(word: str, tables: ReportingTables) -> frozenset[str]:
