@@ -26,7 +26,7 @@ class Intake:
 
     documents: tuple[Document, ...]
     unread: tuple[InputError, ...] = ()
-    """One for each file that could not be read."""
+    """One for each file that could not be read, and for each row of a table that fits none."""
 
 
 def take_in(sources: Paths, on_read: Callable[[Path], None] | None = None) -> Intake:
@@ -42,13 +42,26 @@ def take_in(sources: Paths, on_read: Callable[[Path], None] | None = None) -> In
     unread: list[InputError] = []
     for root in map(Path, [sources] if isinstance(sources, str | Path) else sources):
         table = _load_table(root)
-        documents += _load_own_quotes(root)
-        for path in _expand(root, unread):
-            if on_read is not None:
-                on_read(path)
-            read = _read(path, root, unread)
-            documents += read if table is None else map(table.apply, read)
+        read = [*_load_own_quotes(root), *_read_all(root, unread, on_read)]
+        if table is not None:
+            unread += _find_idle_rows(table, read, root)
+            read = list(map(table.apply, read))
+        documents += read
     return Intake(tuple(documents), tuple(unread))
+
+
+def _read_all(root: Path, unread: list[InputError], on_read: Callable[[Path], None] | None) -> Iterator[Document]:
+    for path in _expand(root, unread):
+        if on_read is not None:
+            on_read(path)
+        yield from _read(path, root, unread)
+
+
+def _find_idle_rows(table: SourcesTable, documents: Iterable[Document], root: Path) -> Iterator[ReadError]:
+    """A row that fits no document is a slip: what it says, perhaps that a source was withdrawn, would be lost."""
+    for name in table.list_missing(documents):
+        if not Path(name).exists():
+            yield ReadError(f"a row of {TABLE} fits no document: {name}", path=str(root / TABLE))
 
 
 def _load_table(root: Path) -> SourcesTable | None:

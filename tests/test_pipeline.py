@@ -73,6 +73,19 @@ def test_a_broken_table_of_sources_is_an_error(sources: Path) -> None:
         qc.QuoteIndex.build(sources)
 
 
+def test_a_row_that_fits_no_source_is_told(sources: Path) -> None:
+    (sources / "sources.yaml").write_text("- file: Story.txt\n  status: withdrawn\n", encoding="utf-8")
+    with qc.QuoteIndex.build(sources) as index:
+        assert "fits no document" in str(index.unread[0])
+
+
+def test_a_table_says_what_a_source_is(sources: Path) -> None:
+    (sources / "sources.yaml").write_text("- file: story.txt\n  status: withdrawn\n", encoding="utf-8")
+    with qc.QuoteIndex.build(sources) as index:
+        assert index.unread == ()
+        assert index.documents[0].status == "withdrawn"
+
+
 def test_find_tells_where_the_words_stand_and_whose_they_are(sources: Path) -> None:
     with qc.QuoteIndex.build(sources) as index:
         (match,) = index.find("open the bridge in May")
