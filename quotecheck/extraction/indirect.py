@@ -26,6 +26,8 @@ from quotecheck.clauses import (
 from quotecheck.model import Content, Kind, Lexicon, ReportingTables, Span
 
 _FEWEST_WORDS: Final = 3
+_LONGEST_TAIL: Final = 16
+"""Words that a tag at the end of a sentence may have."""
 _ASIDE: Final = 8
 """Tokens that may stand between a reporting verb and its "that"."""
 
@@ -52,7 +54,7 @@ def _find_clauses(text: str, paragraphs: Sequence[Span], taken: Sequence[Span], 
         first = place
         while place < len(taken) and taken[place].start < paragraph.end:
             place += 1
-        if hints.may_report(text[paragraph.start : paragraph.end]):
+        if hints.may_report(text[paragraph.start : paragraph.end].split()):
             yield from _read_paragraph(text, paragraph, taken[first:place], lexicon, hints)
 
 
@@ -64,12 +66,21 @@ class _Hints:
     """Forms that take a clause without "that"."""
     others: frozenset[str]
 
-    def may_report(self, stretch: str) -> bool:
-        """Could a clause be reported here?"""
-        words = stretch.split()
+    def may_report(self, words: Sequence[str]) -> bool:
+        """Could a clause be reported in these words?"""
+        if len(words) < _FEWEST_WORDS + 2:
+            return False
         if not self.bare.isdisjoint(words):
             return True
-        return ("that" in words or "," in stretch) and not self.others.isdisjoint(words)
+        return not self.others.isdisjoint(words) and (self._bring_clause(words) or self._close_sentence(words))
+
+    def _bring_clause(self, words: Sequence[str]) -> bool:
+        """Does "that" follow a verb closely?"""
+        return any("that" in words[i + 1 : i + 1 + _ASIDE] for i, word in enumerate(words) if word in self.others)
+
+    def _close_sentence(self, words: Sequence[str]) -> bool:
+        """Does a verb stand near the end, a comma somewhere before?"""
+        return not self.others.isdisjoint(words[-_LONGEST_TAIL:]) and any(word.endswith(",") for word in words)
 
 
 @cache
@@ -92,9 +103,18 @@ def _read_paragraph(
         first = place
         while place < len(quoted) and quoted[place].start < span.end:
             place += 1
-        if hints.may_report(text[span.start : span.end]):
+        if hints.may_report(_list_words_outside(text, span, quoted[first:place])):
             sentence = read_sentence(text, span, quoted[first:place], lexicon)
             yield from _read_clauses(sentence)
+
+
+def _list_words_outside(text: str, span: Span, quoted: Sequence[Span]) -> list[str]:
+    """What stands between spaces in a sentence, marked stretches left out."""
+    if not quoted:
+        return text[span.start : span.end].split()
+    borders = [span.start, *(edge for stretch in quoted for edge in (stretch.start, stretch.end)), span.end]
+    gaps = zip(borders[::2], borders[1::2], strict=True)
+    return " ".join(text[first:last] for first, last in gaps).split()
 
 
 def _read_clauses(sentence: Sentence) -> Iterator[Span]:
