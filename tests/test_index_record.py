@@ -151,7 +151,7 @@ def test_removing_is_complete(archive: Archive) -> None:
     assert find_documents(archive, "we go home") == find_documents(archive, "we go home", old=True) == []
     if archive.path is not None:
         connection = sqlite3.connect(archive.path / "record.sqlite")
-        for table in ("document", "utterance", "wording", "occurrence"):
+        for table in ("document", "utterance", "voice", "wording", "occurrence"):
             assert connection.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,)
         connection.close()
 
@@ -377,6 +377,37 @@ def test_utterances_out_of_order_are_refused(archive: Archive) -> None:
     assert archive.documents() == ()
 
 
+def test_a_catalogue_has_all_but_the_texts(archive: Archive) -> None:
+    archive.add(*transcribe("b", ["we go"], title="Title", date=dt.date(2024, 1, 1)))
+    archive.add(*transcribe("a", ["we stay"]))
+    archive.add(*transcribe("old", ["we stay"], replaced_by="b"))
+    assert archive.catalogue() == tuple(attrs.evolve(document, text="") for document in archive.documents())
+
+
+def test_voices_are_who_speaks_in_which_document(archive: Archive) -> None:
+    text = "we go we stay we run we hide"
+    speakers = [
+        Speaker(name="Ada Byron", mention=Mention("she", Span(3, 6)), rule="pronoun", confidence=0.7),
+        Speaker(name="Ada Byron", mention=Mention("Byron", Span(9, 14))),
+        Speaker(mention=Mention("an official", Span(1, 2)), anonymous=True),
+        Speaker(mention=Mention("an official", Span(5, 6)), anonymous=True),
+    ]
+    said = [quote(text, words, i, document_id="a") for i, words in enumerate(["we go", "we stay", "we run", "we hide"])]
+    archive.add(
+        Document(text=text, id="a"),
+        [
+            attrs.evolve(one, quotation=attrs.evolve(one.quotation, speaker=speaker))
+            for one, speaker in zip(said, speakers, strict=True)
+        ],
+    )
+    assert archive.voices() == (
+        (Speaker(mention=Mention("an official", Span(0, 0)), anonymous=True), "a"),
+        (Speaker(name="Ada Byron"), "a"),
+    )
+    archive.remove("a")
+    assert archive.voices() == ()
+
+
 # -- records that cannot be used ------------------------------------------------------------------------------------
 
 
@@ -481,6 +512,7 @@ def test_a_sound_record_is_verified(tmp_path: Path) -> None:
         "UPDATE wording SET keys = x'61', digest = x'00' WHERE number = 1",
         "UPDATE occurrence SET place = place + 1 WHERE wording = 2",
         "DELETE FROM occurrence WHERE wording = 2",
+        "DELETE FROM voice",
         "INSERT INTO wording VALUES (99, 0, x'00', x'61')",
         "INSERT INTO occurrence VALUES (1, 1, 5, NULL)",
     ],

@@ -17,7 +17,7 @@ from quotecheck.index.schema import FILE_NAME
 from quotecheck.index.shelves import Shelves
 from quotecheck.index.voting import vote_postings
 from quotecheck.index.wordings import Entry, Shelf
-from quotecheck.model import Document, Occurrence, Utterance
+from quotecheck.model import Document, Occurrence, Speaker, Utterance
 
 _REMEMBERED: Final = 4_000_000  # characters of documents kept decoded
 
@@ -71,6 +71,19 @@ class Archive:
         """The current version of every document that nothing replaced, in order of id."""
         with self._connections.reading() as connection:
             return tuple(record.list_documents(connection))
+
+    def catalogue(self) -> tuple[Document, ...]:
+        """The same documents without their texts: what a list of them needs, however many words they have."""
+        with self._connections.reading() as connection:
+            return tuple(record.list_catalogue(connection))
+
+    def voices(self) -> tuple[tuple[Speaker, str], ...]:
+        """Who speaks in which current document: each way in which a document names a speaker once, in order of id.
+
+        A speaker without a name keeps the words that mention them, at no place in particular.
+        """
+        with self._connections.reading() as connection:
+            return tuple(record.list_voices(connection))
 
     def versions(self, document_id: str) -> tuple[Document, ...]:
         """All versions of a document and of what it replaced, the oldest first."""

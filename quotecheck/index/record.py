@@ -17,7 +17,7 @@ import attrs
 from quotecheck.errors import RecordDamagedError
 from quotecheck.index.values import decode_value, encode_value
 from quotecheck.index.wordings import Entry, Shelf
-from quotecheck.model import Document, Quotation, Utterance
+from quotecheck.model import Document, Mention, Quotation, Span, Speaker, Utterance
 
 _OWN_COLUMNS: Final = frozenset({"id", "text"})
 _WITHDRAWN: Final = frozenset({"withdrawn", "corrected"})
@@ -159,6 +159,7 @@ def _insert_utterances(
     values = [(said.ordinal, said.id, encode_value(said.quotation)) for said in utterances]
     rows = [(row, *value, _digest_utterance(document_id, *value)) for value in values]
     connection.executemany("INSERT INTO utterance VALUES (?, ?, ?, ?, ?)", rows)
+    connection.executemany("INSERT INTO voice VALUES (?, ?)", [(row, voice) for voice in _list_voices(utterances)])
     _add_to_manifest(connection, [digest for *_, digest in rows])
 
 
@@ -166,6 +167,17 @@ def _delete_utterances(connection: sqlite3.Connection, row: int) -> None:
     query = "SELECT digest FROM utterance WHERE document = ?"
     _add_to_manifest(connection, [digest for (digest,) in connection.execute(query, (row,))], sign=-1)
     connection.execute("DELETE FROM utterance WHERE document = ?", (row,))
+    connection.execute("DELETE FROM voice WHERE document = ?", (row,))
+
+
+def _list_voices(utterances: Iterable[Utterance]) -> set[str]:
+    """Each way in which speakers are named, wherever that is: a mention counts only where there is no name."""
+    return {encode_value(speaker) for speaker in {_name_voice(said.quotation.speaker) for said in utterances}}
+
+
+def _name_voice(speaker: Speaker) -> Speaker:
+    mention = None if speaker.name or not speaker.mention else Mention(speaker.mention.text, Span(0, 0))
+    return attrs.evolve(speaker, mention=mention, rule="", confidence=1.0)
 
 
 # -- which documents may confirm --------------------------------------------------------------------------------
@@ -268,6 +280,18 @@ def list_documents(connection: sqlite3.Connection) -> Iterator[Document]:
     return map(load_document, connection.execute(f"{ROW} WHERE {CURRENT} ORDER BY id"))
 
 
+def list_catalogue(connection: sqlite3.Connection) -> Iterator[Document]:
+    """Every current document without its text, in order of id."""
+    rows = connection.execute(f"SELECT id, value FROM document WHERE {CURRENT} ORDER BY id")
+    return (decode_value(Document, value, id=unpack(id_), text="") for id_, value in rows)
+
+
+def list_voices(connection: sqlite3.Connection) -> Iterator[tuple[Speaker, str]]:
+    """Who speaks in which current document, in order of it."""
+    query = f"SELECT speaker, id FROM voice JOIN document ON row = document WHERE {CURRENT} ORDER BY id, speaker"
+    return ((decode_value(Speaker, speaker), unpack(id_)) for speaker, id_ in connection.execute(query))
+
+
 def find_row(connection: sqlite3.Connection, document_id: str) -> int | None:
     """The row of the latest version of a document, replaced or not."""
     found = connection.execute("SELECT row FROM document WHERE id = ? AND latest = 1", (pack(document_id),)).fetchone()
@@ -356,6 +380,9 @@ def _verify_entry(connection: sqlite3.Connection, row: int) -> None:
     entry = load_entry(connection, row)
     if entry is None:
         return
+    voices = {voice for (voice,) in connection.execute("SELECT speaker FROM voice WHERE document = ?", (row,))}
+    if voices != _list_voices(entry.utterances):
+        raise RecordDamagedError(f"the speakers of document {entry.document.id!r} are not those of its utterances")
     query = (
         "SELECT keys, wording.digest, (shelf >= 2) = old, place, stop FROM occurrence"
         " JOIN wording ON number = wording JOIN document ON row = document WHERE row = ?"

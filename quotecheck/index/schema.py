@@ -33,10 +33,10 @@ CREATE TABLE document (
     replaces BLOB,
     replaced_by BLOB,
     old INTEGER NOT NULL,                  -- 1: a later version, a replacement or its status: it confirms nothing
-    text BLOB NOT NULL,
     value TEXT NOT NULL,
     rules TEXT NOT NULL,                   -- fingerprint of what derived its utterances
     digest BLOB NOT NULL,
+    text BLOB NOT NULL,                    -- last: a list of documents need not read past it
     UNIQUE (id, version)
 );
 CREATE INDEX document_url ON document (url) WHERE url IS NOT NULL;
@@ -48,6 +48,11 @@ CREATE TABLE utterance (
     value TEXT NOT NULL,
     digest BLOB NOT NULL,
     PRIMARY KEY (document, ordinal)
+) WITHOUT ROWID;
+CREATE TABLE voice (                       -- who speaks in a document, in each way it names them
+    document INTEGER NOT NULL,
+    speaker TEXT NOT NULL,
+    PRIMARY KEY (document, speaker)
 ) WITHOUT ROWID;
 CREATE TABLE wording (
     number INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -16,14 +16,14 @@ from typing import Any, Final, TypeVar, Union, get_args, get_origin, get_type_hi
 import attrs
 
 from quotecheck.errors import RecordDamagedError
-from quotecheck.model import Document, Finding, Quotation
+from quotecheck.model import Document, Finding, Quotation, Speaker
 
-_Value = TypeVar("_Value", Document, Quotation)
+_Value = TypeVar("_Value", Document, Quotation, Speaker)
 
 _LATE_NAMES: Final = {"Finding": Finding}  # the model imports these for the type checker alone
 
 
-def encode_value(value: Document | Quotation, *, leave_out: frozenset[str] = frozenset()) -> str:
+def encode_value(value: Document | Quotation | Speaker, *, leave_out: frozenset[str] = frozenset()) -> str:
     """A value as JSON, some of its fields left out."""
     fields = {name: item for name, item in _flatten(value).items() if name not in leave_out}
     return json.dumps(fields, separators=(",", ":"), sort_keys=True)
