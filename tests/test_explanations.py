@@ -10,9 +10,6 @@ from quotecheck.pipeline import QuoteIndex
 from quotecheck.reading import read_text
 from quotecheck.reporting.explanations import Explanation, load_explanations
 
-# Pages whose example shows what the code is for, and that nothing raises yet.
-KNOWN_FAILURES = frozenset({"CONTRADICTED", "MULTI_PARAGRAPH", "PAREN_INSERTION"})
-
 PAGES = {key: page for key, page in load_explanations().items() if page.raises and not page.given}
 
 
@@ -28,13 +25,7 @@ def raise_codes(page: Explanation, draft: str) -> set[str]:
         return {code for check in index.check(draft).checks for code in list_codes(check.check)}
 
 
-@pytest.mark.parametrize(
-    "key",
-    [
-        pytest.param(key, marks=[pytest.mark.xfail(reason="not raised yet")] if key in KNOWN_FAILURES else [])
-        for key in PAGES
-    ],
-)
+@pytest.mark.parametrize("key", PAGES)
 def test_the_example_raises_its_code(key: str) -> None:
     assert PAGES[key].rule.code in raise_codes(PAGES[key], PAGES[key].raises or "")
 
