@@ -15,7 +15,7 @@ from index_oracle import keys_of, quote, transcribe
 
 from quotecheck.codes import Severity
 from quotecheck.errors import RecordDamagedError, RecordError, RecordLockedError, RecordVersionError, UsageError
-from quotecheck.index import Archive, record
+from quotecheck.index import Archive, filing
 from quotecheck.model import (
     Document,
     DocumentKind,
@@ -361,7 +361,7 @@ def test_a_script_that_dies_leaves_the_last_state(tmp_path: Path) -> None:
         archive.add(*transcribe("a", ["we go home"]))
         child = os.fork()
         if child == 0:
-            record._settle = lambda *_: os._exit(7)  # everything is written, nothing is committed
+            filing._settle = lambda *_: os._exit(7)  # everything is written, nothing is committed
             archive.add(*transcribe("b", ["they stay"]))
             os._exit(0)
         assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 7

@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import Final, Self
 
 from quotecheck.errors import RecordError, UsageError
-from quotecheck.index import record
+from quotecheck.index import filing, record
 from quotecheck.index.connections import Connections
 from quotecheck.index.filters import FIND_OCCURRENCE, Filter
 from quotecheck.index.retrieval import Hit, Question, Retrieval, search_postings
@@ -59,13 +59,13 @@ class Archive:
             raise UsageError(f"the utterances of {document.id!r} are not numbered in order")
         with self._connections.writing() as connection:
             before = connection.total_changes
-            record.store_document(connection, document, utterances, self.rules)
+            filing.store_document(connection, document, utterances, self.rules)
             return connection.total_changes != before
 
     def remove(self, document_id: str) -> bool:
         """Forget a document in all its versions. False where there is none of that id."""
         with self._connections.writing() as connection:
-            return record.remove_document(connection, document_id)
+            return filing.remove_document(connection, document_id)
 
     def documents(self) -> tuple[Document, ...]:
         """The current version of every document that nothing replaced, in order of id."""
