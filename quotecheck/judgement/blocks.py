@@ -10,8 +10,9 @@ import attrs
 from rapidfuzz.distance import Indel
 
 from quotecheck.judgement.noise import is_damaged
-from quotecheck.judgement.quantities import Quantity, equal_quantities, find_quantities, refines_date
+from quotecheck.judgement.quantities import find_quantities
 from quotecheck.judgement.sides import Side
+from quotecheck.judgement.values import Quantity, equal_quantities, refines_date
 from quotecheck.judgement.variants import is_respelling, is_tidied
 from quotecheck.model import Alignment, Piece
 

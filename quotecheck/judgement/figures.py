@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from quotecheck.judgement.quantities import Quantity, find_quantities
+from quotecheck.judgement.quantities import find_quantities
+from quotecheck.judgement.values import Quantity
 from quotecheck.model import Alignment, Document, Edit, Lexicon, Piece, Word
 from quotecheck.text import split_words
 

@@ -222,11 +222,25 @@ class _Namer:
         return self.pair is not None and is_inflection(*self.pair, self.lexicon)
 
     def _find_affix(self) -> Change | None:
-        """ "able" and "unable", "careful" and "careless"."""
-        if self.pair is None or not self._is_negated():
+        """ "able" and "unable", "careful" and "careless", "violent" and "non-violent"."""
+        if self.pair is None:
+            return self._find_prefix()
+        if not self._is_negated():
             return None
         longer = max(self.pair, key=len)
         return self._change("NEGATION_CHANGED", "dropped" if self.pair[1] == longer else "added", longer)
+
+    def _find_prefix(self) -> Change | None:
+        """A negating prefix with its hyphen, come or gone."""
+        for tokens, (side, span), detail in zip(
+            (self.draft, self.source), self._list_spans(), ("added", "dropped"), strict=True
+        ):
+            alone = len(tokens) == 1 == len(self.draft) + len(self.source)
+            if alone and tokens[0] in self.tables.negative_prefixes:
+                word = side.owner[span[0]]
+                if word + 1 < len(side.words) and side.is_hyphened(word, word + 2):
+                    return self._change("NEGATION_CHANGED", detail, tokens[0])
+        return None
 
     def _is_negated(self) -> bool:
         """Is one word of the pair the other with a negating prefix or suffix?"""

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from fractions import Fraction
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
+from quotecheck.judgement.values import METRES, Quantity
 from quotecheck.model import Lexicon, Word
 
 _NUMERAL: Final = re.compile(r"([+-]?)([$£€¥]?)(\d{1,30})((?:[.:/]\d{1,30}){0,3})(%|[a-z]{0,9})")
@@ -14,29 +15,6 @@ _ORDINAL_ENDS: Final = frozenset(("st", "nd", "rd", "th"))
 _FIRST_YEAR, _LAST_YEAR = 1000, 2199
 _LONGEST_UNIT: Final = 3  # words: "miles per hour"
 _HOURS: Final = 24
-_CENTURY: Final = 100
-_METRES: Final = "m"  # "5m" may be metres or millions
-_METER: Final = "meter"
-_MILLION: Final = 10**6
-
-
-class Quantity(NamedTuple):
-    """The words ``[start, end)`` name one value.
-
-    ``kind`` is number, ordinal, date, decade, weekday or clock; ``value`` compares within a kind. A date is
-    ``(year, month, day)``, None where not named; a clock ``(minute of the day, is the half known)``.
-    """
-
-    start: int
-    end: int
-    kind: str
-    value: Any
-    unit: str = ""
-
-    @property
-    def is_date(self) -> bool:
-        """Does it tell when?"""
-        return self.kind in ("date", "weekday", "clock", "decade")
 
 
 def find_quantities(words: Sequence[Word], lexicon: Lexicon) -> list[Quantity]:
@@ -52,23 +30,6 @@ def find_quantities(words: Sequence[Word], lexicon: Lexicon) -> list[Quantity]:
             found.append(quantity)
             place = quantity.end
     return found
-
-
-def equal_quantities(one: Quantity, other: Quantity) -> bool:
-    """Do the two name the same value?"""
-    if one.kind == other.kind == "decade" and min(one.value, other.value) < _CENTURY:
-        return bool(one.value % _CENTURY == other.value % _CENTURY)
-    if _METRES in (one.unit, other.unit) and one.kind == other.kind and one.unit != other.unit:
-        short, written = (one, other) if one.unit == _METRES else (other, one)
-        return (written.value, written.unit) in ((short.value, _METER), (short.value * _MILLION, ""))
-    return one.kind == other.kind and one.value == other.value and one.unit == other.unit
-
-
-def refines_date(one: Quantity, other: Quantity) -> bool:
-    """Are both dates that agree wherever both say something? Then words were left out, not changed."""
-    if one.kind != "date" or other.kind != "date":
-        return False
-    return all(a is None or b is None or a == b for a, b in zip(one.value, other.value, strict=True))
 
 
 class _Numeral(NamedTuple):
@@ -249,8 +210,8 @@ class _Reader:
             return Quantity(place, place + 1, "ordinal", numeral.value)
         value, end = numeral.value, place + 1
         unit = self.tables.units.get(numeral.tail, "") if numeral.tail else ""
-        if numeral.tail == _METRES and not unit and not numeral.currency:
-            return Quantity(place, end, "number", value, _METRES)
+        if numeral.tail == METRES and not unit and not numeral.currency:
+            return Quantity(place, end, "number", value, METRES)
         if numeral.tail in self.tables.scales:
             value *= self.tables.scales[numeral.tail]
         elif numeral.tail and not unit:

@@ -244,18 +244,26 @@ TIDIED: Final[dict[str, tuple[str, ...]]] = {
 
 # --- meaning -------------------------------------------------------------------------------------
 
-NEGATIVE_PREFIXES: Final = ("un", "in", "im", "il", "ir", "non", "dis", "mis", "ab", "de", "anti", "a")
+NEGATIVE_PREFIXES: Final = ("un", "in", "im", "il", "ir", "non", "dis", "ab")
 
 FALSE_NEGATIVES: Final = frozenset(
     """
-    import imports imported importing important inform informs informed increase increased display displays displayed
-    inside into intent intents invest invests invested invent discover discovered discovers discuss income incoming
-    under until unit units union mission missions deploy deployed deliver delivered decide decided depart department
-    deport deported impart impress impressed imposed impose improve improved input install installed incite indeed
-    inflame inflamed inhabit invaluable disease diseases dispatch distance disclose disclosed ill illustrate
-    irate iron a-part apart across about above account around arise ashore ablaze abort abroad alive alone along
-    among amount amounts another answer appear appeal asleep ascent await awake away against ago again
-    antics miss missed missing mister mist despite detail details detest defend descent decrease design designs demean
+    under undies unit unite unites until unless untold
+    inbound increase increased increases incite incited incites income incomes incoming incur indeed indoor industry
+    inform informed informs infuse infused inhabit inhale inject injuries injury inlet inland inlay inmate
+    inmates input inroad inroads inscribe insect insects inside insides insight insights inspire inspired inspires
+    install installed installing installs instance instances instill intact intake intakes intend intended intending
+    intends intense intent intents intern interns into invade invader invaluable invent invented invents invert invest
+    invested investing investment investments invests invoice invoices involve inward
+    image images immigrant immigrants immigrated immigration impact impacts impair impart imparted impeach imply implied
+    implies implant implanted import imported importer importers importing imports impose imposed imposes imposing
+    impound impress impressed impresses impressing imprint improve improved improves improving impulse impulses
+    ill illustrate irate iron
+    disappoint disappointed disappointing discard discarded discharge discharged disclose disclosed discount discounts
+    discourse discover discovered discovering discovers discuss discussed disease diseased diseases disgrace disguise
+    dishes dismay dismiss dismissed dismisses dispatch dispatched display displayed displaying displays disport dispose
+    disposed dispute dissect dissolve dissolved distance distill distort distract distress distribute district
+    abate able about above abroad abuse abused abuses abort absent absolve absorb
     """.split()
 )
 """Words that only look like another with a negating prefix."""
