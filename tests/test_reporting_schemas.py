@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 from jsonschema import Draft202012Validator
 from reporting_samples import DRAFT_TEXT, make_document, make_large_report, make_quotation, make_report
 
 from quotecheck.codes import Severity
+from quotecheck.errors import SettingsError
 from quotecheck.model import Extraction
 from quotecheck.reporting import Report
 from quotecheck.reporting.found_text import write_found_json
 from quotecheck.reporting.json_text import write_extraction
+from quotecheck.settings import Configuration, load_configuration
+from quotecheck.strict_yaml import load_yaml
 
-NAMES = ("evidence", "extract", "find", "report")
+NAMES = ("configuration", "evidence", "extract", "find", "report")
 
 
 def load_schema(name: str) -> dict[str, Any]:
@@ -64,3 +70,26 @@ def test_a_name_that_is_missing_or_strange_is_found() -> None:
 
 def test_the_schema_knows_every_severity() -> None:
     assert load_schema("report")["$defs"]["severity"]["enum"] == [severity.value for severity in Severity]
+
+
+class TestConfiguration:
+    def test_the_schema_has_the_keys_the_loader_takes(self) -> None:
+        keys = {field.name.replace("_", "-") for field in attrs.fields(Configuration)} - {"path"}
+        assert set(load_schema("configuration")["properties"]) == keys
+
+    @pytest.mark.parametrize(
+        ("text", "right"),
+        [
+            ("sources: [wires, transcripts]\npolicy: house.yaml\nfail-on: warning\nallow-empty: yes\n", True),
+            ("index: news.qc\nas-of: 2022-02-04\nselect: QC3\n", True),
+            ("sources: wires\nindex: news.qc\n", False),
+            ("sorces: wires\n", False),
+            ("fail-on: warnin\n", False),
+            ("as-of: soon\n", False),
+        ],
+    )
+    def test_schema_and_loader_agree(self, text: str, right: bool, tmp_path: Path) -> None:
+        (tmp_path / "quotecheck.yaml").write_text(text, encoding="utf-8")
+        assert (find_faults("configuration", json.dumps(load_yaml(text))) == []) is right
+        with contextlib.nullcontext() if right else pytest.raises(SettingsError):
+            load_configuration(tmp_path / "quotecheck.yaml")
