@@ -16,7 +16,7 @@ from quotecheck.judgement.scope import Force, Governor, find_governors, find_tai
 from quotecheck.judgement.surroundings import Surroundings, read_source_surroundings
 from quotecheck.model import Edit, Finding, Lexicon, Occurrence, Piece, Span, Word
 
-WIDE_ELLIPSIS: Final = 40
+WIDE_ELLIPSIS: Final = 60
 """Words that three stops may stand for before the editor is told how many there are."""
 _FEW_WORDS: Final = 2  # a fragment so short is governed only from near by
 _NEAR: Final = 4  # words

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from quotecheck.judgement.case import Case
+from quotecheck.judgement.views import see_document
 from quotecheck.model import Document, DocumentKind, Match, Occurrence, Piece, Placing, Span, Utterance, Word
-from quotecheck.text import View, split_sentences, view_document
+from quotecheck.text import View, split_sentences
 
 _REACH: Final = 1500  # characters on either side in which the sentence's borders are looked for
 _WEIGHTS: Final = {
@@ -28,7 +29,7 @@ def weigh_document(document: Document) -> int:
 def build_match(case: Case, placing: Placing, occurrence: Occurrence, voice: Utterance | None) -> Match:
     """The match of one occurrence of a placing."""
     pieces = [piece for piece in placing.alignment.pieces if placing.occurrences[piece.candidate] is occurrence]
-    document, view = occurrence.document, view_document(occurrence.document)
+    document, view = occurrence.document, see_document(occurrence.document)
     said = voice or occurrence.utterance
     spans = tuple(_list_spans(occurrence, pieces, said))
     return Match(
@@ -75,7 +76,7 @@ def _read(document: Document, view: View, span: Span) -> str:
 
 def read_text(document: Document, span: Span) -> str:
     """The words of a span as a reader sees them, on one line."""
-    return _read(document, view_document(document), span)
+    return _read(document, see_document(document), span)
 
 
 def _read_context(case: Case, document: Document, view: View, around: Span) -> str:

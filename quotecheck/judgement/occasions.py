@@ -13,9 +13,9 @@ from quotecheck.judgement.days import can_be_one, find_cue_day
 from quotecheck.judgement.findings import raise_finding
 from quotecheck.judgement.matches import weigh_document
 from quotecheck.judgement.readings import Reading
-from quotecheck.judgement.speakers import Voice, day_of, show_drafted, show_speaker
+from quotecheck.judgement.speakers import Voice, classify_word, day_of, show_drafted, show_speaker
 from quotecheck.model import Document, DocumentKind, Finding, Kind, Occurrence, Span, Speaker, Utterance
-from quotecheck.text import read_passage
+from quotecheck.text import read_passage, split_words
 
 _SAME_DAYS: Final = 2
 """Days within which two documents can report one occasion."""
@@ -118,9 +118,10 @@ def find_role(case: Case) -> Iterator[Finding]:
     if person is None or today is None or speaker.mention is None:
         return
     mention = speaker.mention.text.casefold()
+    if any("former" in classify_word(word.key, case.lexicon) for word in split_words(mention)):
+        return
     for role in person.roles:
-        ended = role.end is not None and role.end < today
-        if ended and role.title.casefold() in mention and "former" not in mention:
+        if role.end is not None and role.end < today and role.title.casefold() in mention:
             yield raise_finding(
                 "ROLE_OUT_OF_DATE",
                 case.policy,

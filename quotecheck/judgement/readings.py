@@ -18,6 +18,7 @@ from quotecheck.judgement.speakers import compare, show_drafted
 from quotecheck.judgement.tellings import find_borders, tell_edit
 from quotecheck.judgement.typography import Print, pair_words
 from quotecheck.model import Alignment, Edit, Finding, Occurrence, Piece, Placing, Span, Utterance, Word
+from quotecheck.people import names_match
 
 MOST_EDITED: Final = 0.4
 """Share of a draft's words that may be edited in words that are still those words."""
@@ -270,7 +271,7 @@ class _PlacingReader:
         document, speaker = self.occurrence.document, case.quotation.speaker
         names = {speaker.name, speaker.mention.text if speaker.mention else None} - {None}
         own = {document.author, document.publisher, document.title} - {None}
-        return any(_fold_name(a) == _fold_name(b) for a in names if a for b in own if b)
+        return any(names_match(name, theirs) for name in names if name for theirs in own if theirs)
 
     def _read_widened(self, voice: Utterance) -> Reading | None:
         if not self._is_near():
@@ -340,7 +341,3 @@ class _PlacingReader:
 
 def _show_words(words: Sequence[Word]) -> str:
     return " ".join(word.text for word in words)
-
-
-def _fold_name(name: str) -> str:
-    return " ".join(name.casefold().split()).removeprefix("the ")

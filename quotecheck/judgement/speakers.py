@@ -154,7 +154,7 @@ def _is_official(case: Case, body: str, person: Speaker, document: Document, *, 
     for near, name in _list_contexts(person, document) if wanted else ():
         for place in range(max(0, name - _TITLE), min(len(near), name + _TITLE)):
             speaks = near[place] in case.lexicon.scope.spokespeople
-            heads = certain and bool(_classify(case, near[place]) & _OFFICES)
+            heads = certain and bool(classify_word(near[place], case.lexicon) & _OFFICES)
             served = _list_served(case, near, place, name, len(wanted) + _BESIDE)
             if (speaks and certain and wanted & served) or ((speaks or heads) and wanted <= served):
                 return True
@@ -164,13 +164,14 @@ def _is_official(case: Case, body: str, person: Speaker, document: Document, *, 
 def _list_served(case: Case, near: list[str], place: int, name: int, reach: int) -> set[str]:
     """Whom the office at ``place`` is held for: "Union spokeswoman Ann Lee", "Ann Lee, a spokeswoman for the union"."""
     behind = near[place + 1 : place + 1 + reach]
-    if behind and "preposition" in _classify(case, behind[0]):
+    if behind and "preposition" in classify_word(behind[0], case.lexicon):
         return set(behind)
     return set(near[max(0, place - reach) : place]) if place < name else set()
 
 
-def _classify(case: Case, key: str) -> frozenset[str]:
-    return case.lexicon.reporting.word_classes.get(key, frozenset())
+def classify_word(key: str, lexicon: Lexicon) -> frozenset[str]:
+    """What a folded word can be in a sentence."""
+    return lexicon.reporting.word_classes.get(key, frozenset())
 
 
 def _is_described(role: Speaker, named: Speaker, document: Document) -> bool:

@@ -9,8 +9,9 @@ from typing import Final
 import attrs
 
 from quotecheck.judgement.scope import Token
+from quotecheck.judgement.views import see_document
 from quotecheck.model import Document, Kind, Occurrence, Quotation, Span
-from quotecheck.text import View, fold_word, split_words, view_document
+from quotecheck.text import View, fold_word, split_words
 
 _REACH: Final = 2000  # characters on either side: no sentence of news is longer
 _STOPS: Final = ".?!"
@@ -42,7 +43,7 @@ class Surroundings:
 
 def read_draft_surroundings(document: Document, quotation: Quotation) -> Surroundings:
     """Everything around a draft's quotation, its own words included."""
-    view = view_document(document)
+    view = see_document(document)
     around = _see(document, view, quotation.span)
     start, end = _bound_lines(view.text, around)
     return Surroundings(tuple(_read_tokens(view.text, Span(start, end))), view)
@@ -54,7 +55,7 @@ def read_source_surroundings(occurrence: Occurrence, around: Span) -> Surroundin
     A whole utterance in marks is a sentence of its own; marks inside a reported clause go on outside of them.
     """
     document, utterance = occurrence.document, occurrence.utterance
-    view = view_document(document)
+    view = see_document(document)
     near = _see(document, view, around)
     window = Span(max(0, near.start - _REACH), min(len(view.text), near.end + _REACH))
     if utterance is None:

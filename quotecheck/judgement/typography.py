@@ -11,8 +11,8 @@ import attrs
 from quotecheck.codes import Severity
 from quotecheck.judgement.case import Case
 from quotecheck.judgement.findings import raise_finding
+from quotecheck.judgement.views import see_document
 from quotecheck.model import Alignment, Document, Finding, Occurrence, Quotation, Span, Word
-from quotecheck.text import view_document
 
 _STOPS: Final = ".?!"
 _ELLIPSES: Final = ("…", "[...]", "[…]", ". . .", "....", "...")
@@ -130,7 +130,7 @@ class _Reader:
     """Punctuation of one document, as its view shows it."""
 
     def __init__(self, document: Document, quotation: Quotation | None) -> None:
-        self.view = view_document(document)
+        self.view = see_document(document)
         spans = quotation.spans if quotation else ()
         self.spans = [self.view.from_source(span) if document.mask else span for span in spans]
         self.masked = bool(document.mask)

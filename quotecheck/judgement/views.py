@@ -1,0 +1,25 @@
+"""Documents as a reader sees them, kept while one quotation after another asks for the same."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from typing import Final
+
+from quotecheck.model import Document
+from quotecheck.text import View, view_document
+
+_KEPT: Final = 32
+_views: OrderedDict[int, tuple[Document, View]] = OrderedDict()
+
+
+def see_document(document: Document) -> View:
+    """The document's view. Working it out is linear in its markup, and every quotation of a page needs it."""
+    if not document.mask:
+        return View(document.text)
+    kept = _views.get(id(document))
+    if kept is None or kept[0] is not document:
+        kept = (document, view_document(document))
+        _views[id(document)] = kept
+        while len(_views) > _KEPT:
+            _views.popitem(last=False)
+    return kept[1]
