@@ -20,6 +20,12 @@ LANGUAGES = {
         "“Ce n'est pas la fin,” she said, and the crowd that had come to the river went home before it rained.",
         "en",
     ),
+    "English that quotes French at length": (
+        "“Nous avons dit que la rivière est trop haute et que les ponts ne sont pas sûrs pour les gens de la ville, et la "
+        "mairie fera fermer tous ces vieux passages”, said the mayor of the town, who has been in office for years and "
+        "who knows the river.",
+        "en",
+    ),
     "German": (
         "Der Bürgermeister hat gesagt, dass die Fähre nicht gekauft wird, und er hat das auch am Abend noch einmal im "
         "Fernsehen wiederholt.",

@@ -238,6 +238,7 @@ PAGES = {
     "title is not text": ("<title>T</title><p>a", "a"),
     "cells": ("<table><tr><td>a</td><td>b</td></tr></table>", "a\nb"),
     "upper case": ("<P>A<SCRIPT>x</SCRIPT><BR>B", "A\nB"),
+    "element that closes itself": ("<p>a<svg/>b", "ab"),
     "nothing": ("<html></html>", ""),
 }
 

@@ -35,6 +35,11 @@ CHANGED = {
         "will raise",
         "will not raise",
     ),
+    "deletion of a break": (
+        [paragraph(write_run("No."), DEL % "<w:r><w:br/></w:r>", write_run(" Yes."))],
+        "No. Yes.",
+        "No.\n Yes.",
+    ),
     "insertion taken out again": (
         [paragraph(write_run("a"), INS % (DEL % write_run("b", "delText")), write_run("c"))],
         "ac",

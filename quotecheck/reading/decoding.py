@@ -54,16 +54,8 @@ def _candidates(data: bytes) -> Iterator[str]:
     declared = _DECLARED.search(data, 0, _DECLARED_WITHIN)
     if declared:
         name = (declared[1] or declared[2]).decode("ascii", "replace")
-        if _is_text_encoding(name):
+        if not _UNSAFE.match(name):
             yield name
-
-
-def _is_text_encoding(name: str) -> bool:
-    """Python also knows codecs that are no character sets (zip, rot13)."""
-    try:
-        return codecs.lookup(name)._is_text_encoding and not _UNSAFE.match(name)
-    except LookupError:
-        return False
 
 
 def _assume_encoding(data: bytes, path: str | None) -> tuple[str, tuple[Finding, ...]]:
