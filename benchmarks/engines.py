@@ -45,6 +45,15 @@ class Ruler:
         """How far is the draft from the nearest stretch of the wording?"""
         return measure_infix(self._encode(words), self._corpus[index])
 
+    def scan(self, words: Words) -> tuple[int | None, set[int]]:
+        """The least distance within 40 % of the words, and all wordings that have it: every one is measured."""
+        draft = self._encode(words)
+        distances = [measure_infix(draft, source) for source in self._corpus]
+        best = min(distances)
+        if best > 2 * len(words) // 5:
+            return None, set()
+        return best, {index for index, distance in enumerate(distances) if distance == best}
+
     def rerank(self, words: Words, found: Sequence[int]) -> list[int]:
         """The best of what an engine found, each measured as ours are."""
         draft = self._encode(words)
@@ -71,6 +80,11 @@ class OurIndex:
     def ask(self, words: Words) -> Sequence[int]:
         hits = self._archive.retrieve(words, limit=BEST).hits or self._archive.vote(words, limit=BEST)
         return [hit.wording - 1 for hit in hits]  # the record counts wordings from 1, as they come
+
+    def retrieve(self, words: Words) -> tuple[int | None, set[int]]:
+        """What ``Ruler.scan`` gives, by the index."""
+        answer = self._archive.retrieve(words, limit=1 << 30)
+        return answer.best, {hit.wording - 1 for hit in answer.hits}
 
 
 def _transcribe(name: str, lines: Sequence[Words]) -> tuple[Document, list[Utterance]]:

@@ -93,6 +93,8 @@ def compare_engines(corpus: list[Words], arguments: argparse.Namespace) -> None:
         results = [run_engine(ours, corpus, drafts, ruler)]
         print_upkeep(folder, corpus, filling)
         print(ask_apart(folder, drafts))
+        if arguments.scan:
+            print(count_differences(ours, corpus, ruler, arguments.scan))
         for peer in list_peers(folder, ruler, arguments.peers):
             asked = drafts[: arguments.slow_drafts] if peer.slow else drafts
             results.append(run_engine(peer, corpus, asked, ruler))
@@ -121,6 +123,13 @@ def ask_apart(folder: Path, drafts: Sequence[Draft]) -> str:
     command = [sys.executable, __file__, "--ask-apart", str(folder)]
     done = subprocess.run(command, capture_output=True, text=True, check=True, env=os.environ)
     return done.stdout.strip()
+
+
+def count_differences(ours: OurIndex, corpus: list[Words], ruler: Ruler, count: int) -> str:
+    """Hold retrieval to its guarantee: the nearest wordings, all of them and no others."""
+    drafts = make_drafts(corpus, count, seed=3)
+    wrong = sum(ours.retrieve(draft.words) != ruler.scan(draft.words) for draft in drafts)
+    return f"{wrong} of {count:,} answers differ from a full scan"
 
 
 def print_results(results: Sequence[Result]) -> None:
@@ -170,6 +179,7 @@ def main() -> None:
     parser.add_argument("--drafts", type=int, default=600, help="asked of every engine")
     parser.add_argument("--slow-drafts", type=int, default=60, help="asked of engines that look at everything")
     parser.add_argument("--peers", nargs="*", default=["rapidfuzz", "tantivy", "bm25s", "fts5"])
+    parser.add_argument("--scan", type=int, default=0, metavar="N", help="compare so many answers with a full scan")
     parser.add_argument("--kinds", action="store_true", help="show what each kind of draft comes to")
     parser.add_argument("--ask-apart", type=Path, help=argparse.SUPPRESS)
     arguments = parser.parse_args()
