@@ -76,14 +76,15 @@ class CutReader:
     # -- before the kept words -------------------------------------------------------------------------------------
 
     def _find_head(self, piece: Piece) -> Iterator[Cut]:
+        governors, said = self._govern(piece), self.occurrence.utterance
+        denial = find_denial(self.occurrence.document, said.quotation, self.lexicon) if said else None
+        if not governors and denial is None:
+            return
         carried = self.carriage.list_forces(self._first_spoken(piece))
-        lost = next((governor for governor in self._govern(piece) if governor.force not in carried), None)
+        lost = next((governor for governor in governors if governor.force not in carried), None)
         if lost is not None:
             yield self._raise_head(piece, lost)
-            return
-        said = self.occurrence.utterance
-        denial = find_denial(self.occurrence.document, said.quotation, self.lexicon) if said else None
-        if denial is not None and Force.NEGATION not in carried:
+        elif denial is not None and Force.NEGATION not in carried:
             yield Cut(self._raise("CUT_HEAD", self._span_of(piece), denial.span, w=denial.text))
 
     def _govern(self, piece: Piece) -> list[Governor]:

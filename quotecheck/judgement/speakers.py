@@ -31,6 +31,7 @@ _NOBODY = "the speaker"
 _WINDOW = 90  # characters around a name in which its role stands
 _SENTENCE_END = re.compile(r"[!?\n\"“”]|(?<=\w{3})\.(?=\s)")
 _SENTENCE = 300  # characters before a cue in which its sentence begins
+_MOST_CONTEXTS = 100  # places of a name looked at: whoever is introduced at all is introduced early
 _TITLE = 6  # words before a name in which its title stands
 _APPOSITION = 10  # words behind a name in which its apposition stands
 _OFFICES = frozenset({"role", "title"})
@@ -196,7 +197,9 @@ def _list_contexts(person: Speaker, document: Document) -> Iterator[tuple[list[s
     """The words around each place at which a document names a person, in the sentence, and the name's index."""
     surname = person.name.split()[-1] if person.name else ""
     at = document.text.find(surname) if surname else -1
-    while at >= 0:
+    for _ in range(_MOST_CONTEXTS):
+        if at < 0:
+            return
         before = _SENTENCE_END.split(document.text[max(0, at - _WINDOW) : at])[-1]
         behind = _SENTENCE_END.split(document.text[at : at + len(surname) + _WINDOW])[0]
         yield [_unpossess(word.key) for word in split_words(before + behind)], len(split_words(before))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -13,7 +14,7 @@ from quotecheck.judgement.views import see_document
 from quotecheck.model import Document, Kind, Occurrence, Quotation, Span
 from quotecheck.text import View, fold_word, split_words
 
-_REACH: Final = 2000  # characters on either side: no sentence of news is longer
+_REACH: Final = 1000  # characters on either side: no sentence of news is longer
 _STOPS: Final = ".?!"
 
 
@@ -27,10 +28,7 @@ class Surroundings:
     def find_token(self, document: Document, offset: int) -> int:
         """Index of the first token that ends behind an offset of ``Document.text``."""
         seen = self.view.from_source(Span(offset, offset)).start if document.mask else offset
-        for index, token in enumerate(self.tokens):
-            if token.end > seen:
-                return index
-        return len(self.tokens)
+        return bisect_right(self.tokens, seen, key=lambda token: token.end)
 
     def span_of(self, first: int, last: int) -> Span:
         """Where the tokens from ``first`` to ``last`` (included) stand in ``Document.text``."""

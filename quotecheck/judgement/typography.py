@@ -51,11 +51,24 @@ class Print:
         said = self.occurrence.utterance
         return _Reader(self.occurrence.document, said.quotation if said else None)
 
+    @cached_property
+    def _is_same_text(self) -> bool:
+        """Do both documents print one and the same stretch? Then there is no need to look at each word."""
+        draft, source = self.alignment.draft.words, self.occurrence.passage.words
+        if self.alignment.edits or len(self.alignment.pieces) != 1 or len(self.pairs) != len(draft):
+            return False
+        first, last = source[self.pairs[0][1]], source[self.pairs[-1][1]]
+        drafted = self.case.draft.text[draft[0].start : draft[-1].end]
+        printed = self.occurrence.document.text[first.start : last.end]
+        return drafted == printed or _squeeze(drafted) == _squeeze(printed)
+
     def is_verbatim(self) -> bool:
         """Nothing but white space differs; a comma before the closing mark is the tag's."""
+        if self._is_same_text:
+            return self._has_same_edges()
         draft, source = self.alignment.draft.words, self.occurrence.passage.words
         words = all(draft[i].text == source[j].text for i, j in self.pairs)
-        gaps = all(_squeeze(a.text) == _squeeze(b.text) or a.border or b.border for _, a, b in self._neighbours())
+        gaps = all(_squeeze(a.text) == _squeeze(b.text) or a.border or b.border for _, a, b in self._neighbours)
         return words and gaps and self._has_same_edges()
 
     def find_added_stop(self) -> Iterator[Finding]:
@@ -71,9 +84,11 @@ class Print:
 
     def find_differences(self) -> Iterator[Finding]:
         """CASE and PUNCTUATION, each at its first place only; a changed sentence border wherever it is."""
+        if self._is_same_text:
+            return
         yield from self._find_case()
         told = False
-        for index, a, b in self._neighbours():
+        for index, a, b in self._neighbours:
             if a.border or b.border:
                 continue
             stops = _read_stops(a.text), _read_stops(b.text)
@@ -101,14 +116,18 @@ class Print:
                 yield raise_finding("CASE", self.case.policy, draft_span=a.span, source_span=b.span, a=a.text, b=b.text)
                 return
 
-    def _neighbours(self) -> Iterator[tuple[int, Gap, Gap]]:
+    @cached_property
+    def _neighbours(self) -> list[tuple[int, Gap, Gap]]:
         """The gaps between words that follow each other in both texts."""
         draft, source = self.alignment.draft.words, self.occurrence.passage.words
         elisions = self.alignment.draft.elisions
+        found: list[tuple[int, Gap, Gap]] = []
         for index, ((i, j), (k, m)) in enumerate(zip(self.pairs, self.pairs[1:], strict=False)):
             if k != i + 1 or m != j + 1 or k in elisions:
                 continue
-            yield index, self._draft.read_gap(draft[i], draft[k]), self._source.read_gap(source[j], source[m])
+            gaps = self._draft.read_gap(draft[i], draft[k]), self._source.read_gap(source[j], source[m])
+            found.append((index, *gaps))
+        return found
 
     def _is_abbreviated(self, index: int) -> bool:
         """The stop belongs to the word before it ("Gen. Milley")."""
