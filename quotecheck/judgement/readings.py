@@ -80,6 +80,8 @@ class _PlacingReader:
 
     @cached_property
     def named(self) -> tuple[NamedEdit, ...]:
+        if self.print.is_same_text:
+            return ()
         documents = [occurrence.document for occurrence in self.placing.occurrences]
         named = name_edits(self.alignment, self.case.draft, documents, self.case.lexicon)
         return tuple(item for item in named if not self._is_blessed(item))
@@ -196,6 +198,8 @@ class _PlacingReader:
 
     def _is_near(self) -> bool:
         """At most so many words edited, and half the content words in place."""
+        if not self.alignment.edits:
+            return True
         words = [word for word in self.alignment.draft.words if not word.inserted]
         if not words or self._count_edited() > MOST_EDITED * len(words):
             return False

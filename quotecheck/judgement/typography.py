@@ -52,7 +52,7 @@ class Print:
         return _Reader(self.occurrence.document, said.quotation if said else None)
 
     @cached_property
-    def _is_same_text(self) -> bool:
+    def is_same_text(self) -> bool:
         """Do both documents print one and the same stretch? Then there is no need to look at each word."""
         draft, source = self.alignment.draft.words, self.occurrence.passage.words
         if self.alignment.edits or len(self.alignment.pieces) != 1 or len(self.pairs) != len(draft):
@@ -64,7 +64,7 @@ class Print:
 
     def is_verbatim(self) -> bool:
         """Nothing but white space differs; a comma before the closing mark is the tag's."""
-        if self._is_same_text:
+        if self.is_same_text:
             return self._has_same_edges()
         draft, source = self.alignment.draft.words, self.occurrence.passage.words
         words = all(draft[i].text == source[j].text for i, j in self.pairs)
@@ -84,7 +84,7 @@ class Print:
 
     def find_differences(self) -> Iterator[Finding]:
         """CASE and PUNCTUATION, each at its first place only; a changed sentence border wherever it is."""
-        if self._is_same_text:
+        if self.is_same_text:
             return
         yield from self._find_case()
         told = False
