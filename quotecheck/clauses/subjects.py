@@ -112,14 +112,20 @@ def find_inverted(sentence: Sentence, verb: int) -> NounPhrase | None:
     before = verb - 1
     while before > 0 and sentence.kinds[before] == MARK:
         before -= 1
-    if (
-        sentence.keys[verb].endswith("ing")
-        or (before >= 0 and sentence.kinds[before] != QUOTE)
-        or sentence.keys[verb] in sentence.tables.telling_forms
-    ):
+    if sentence.keys[verb].endswith("ing") or sentence.keys[verb] in sentence.tables.telling_forms:
         return None
     phrase = read_phrase_after(sentence, verb + 1)
-    return phrase if phrase is not None and phrase.can_speak else None
+    if phrase is None or not phrase.can_speak:
+        return None
+    if before < 0 or sentence.kinds[before] == QUOTE:
+        return phrase
+    return phrase if _stands_between_commas(sentence, verb, phrase) else None
+
+
+def _stands_between_commas(sentence: Sentence, verb: int, phrase: NounPhrase) -> bool:
+    """ "The council, said Moon, is ...": a tag put into a clause of the words."""
+    named = phrase.kind in ("name", "pronoun", "role")
+    return named and sentence.is_mark(verb - 1, ",—–") and sentence.is_mark(phrase.last, ",—–")
 
 
 def _step_over_phrase(sentence: Sentence, phrase: NounPhrase) -> NounPhrase | None:
