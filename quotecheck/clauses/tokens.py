@@ -14,9 +14,11 @@ import attrs
 
 from quotecheck.model import Lexicon, ReportingTables, Span, VerbForm
 
+# A plain word first, which most are; then one with marks inside it: an abbreviation with its last stop, or any other.
+_INNER: Final = r"(?:\w|(?!['’](?:s|re|ve|d|ll|m)\b)[.'’&\-](?=[^\W_]))"
 _TOKEN: Final = re.compile(
-    r"[^\W\d_](?:\w|(?!['’](?:s|re|ve|d|ll|m)\b)[.'’&\-](?=[^\W_])){1,60}\.?(?<=[^\W\d_]\.[^\W\d_]\.)"
-    r"|[^\W\d_](?:\w|(?!['’](?:s|re|ve|d|ll|m)\b)[.'’&\-](?=[^\W_])){0,60}"
+    r"[^\W\d_](?:\w{0,60}+(?!\w|[.'’&\-][^\W_])"
+    rf"|{_INNER}{{1,60}}\.?(?<=[^\W\d_]\.[^\W\d_]\.)|{_INNER}{{0,60}})"
     r"|['’](?:s|re|ve|d|ll|m)\b|(?<=s)['’](?=\s[^\W_])"
     r"|[$£€]?\d[\d,.]{0,20}\d%?|\d%?"
     r"|--|[^\w\s]"
