@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from index_oracle import keys_of, measure_plainly, scan_everything, transcribe
 
-from quotecheck.index import Archive, Retrieval
+from quotecheck.index import Archive, Retrieval, planning
 from quotecheck.index.infix import measure_infix, measure_long
 
 FEW_WORDS = st.sampled_from("a b c d e f".split())
@@ -48,6 +48,19 @@ def test_retrieval_equals_the_full_scan(lines: list[list[str]], draft: list[str]
         fill(archive, lines)
         answer = archive.retrieve(draft, limit=limit)
         assert (answer.best, answer.count, show(archive, answer)) == scan_everything(draft, lines, limit)
+
+
+@settings(max_examples=150)
+@given(st.lists(LINES, max_size=8), st.lists(FEW_WORDS, min_size=40, max_size=90), st.integers(0, 60))
+def test_long_drafts_are_told_in_the_rarest_pairs_and_miss_nothing(
+    lines: list[list[str]], draft: list[str], start: int
+) -> None:
+    near = [draft[:start] + line + draft[start + len(line) :] for line in lines]
+    with pytest.MonkeyPatch.context() as patch, Archive.open(None, rules="r") as archive:
+        patch.setattr(planning, "_LONG", 30)
+        fill(archive, lines + near)
+        answer = archive.retrieve(draft)
+        assert (answer.best, answer.count, show(archive, answer)) == scan_everything(draft, lines + near)
 
 
 @given(st.lists(LINES, max_size=8), st.lists(FEW_WORDS, min_size=1, max_size=12), st.integers(1, 3))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -40,10 +41,12 @@ class Archive:
         """Open the index in a folder, or with None a new one in memory.
 
         ``rules`` is the fingerprint of the rules that find utterances. Without ``create``, a folder without an
-        index is an error. Raises ``RecordError`` and its kin.
+        index is an error. A folder that may not be written to is opened for reading. Raises ``RecordError`` and
+        its kin.
         """
         if path is not None:
             _make_folder(path, create=create and not read_only)
+            read_only = read_only or not os.access(path, os.W_OK)
         return cls(path, rules, Connections(path, read_only=read_only))
 
     # -- documents -------------------------------------------------------------------------------------------------

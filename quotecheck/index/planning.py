@@ -11,7 +11,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import chain
+from itertools import accumulate, chain
 from typing import Final
 
 from quotecheck.index.postings import Postings
@@ -20,6 +20,7 @@ _OPENING: Final = 25.0  # what it costs to begin a list, in listings of one item
 _READING: Final = 25.0  # and to read and compare an item
 _LIKELIER: Final = 4.0  # so many times as often as by chance two stretches stand in one wording
 _MOST_SHARED: Final = 3
+_LONG: Final = 120  # words: the best choice for more is not worth its time
 _FEW: Final = 100  # listings: where rare pairs cost no more, no better choice is looked for
 
 
@@ -59,22 +60,29 @@ class Plan:
     def _choose(self, stretches: int) -> Iterable[str]:
         """So many stretches that share no word, and are listed seldom."""
         if self._is_rare(stretches):
-            return [self._draft[i : i + 2] for i in self._rarest[:stretches]]
+            return self._rarest[:stretches]
         return self._trace(stretches)
 
     # -- the rarest pairs: nearly always enough ----------------------------------------------------------------------
 
-    def _pick_rarest(self) -> tuple[list[int], list[int]]:
-        """Where the rarest pairs begin that share no word with one before, and what the first of them cost together."""
-        free = [True] * (len(self._draft) + 1)
+    def _pick_rarest(self) -> tuple[list[str], list[int]]:
+        """The rarest pairs that share no word with one before, and what the first of them cost together.
+
+        A long draft is told in these alone, and the words they leave: more than two fifths of its words, always.
+        """
+        draft, is_long = self._draft, len(self._draft) > _LONG
+        free = [True] * (len(draft) + 1)
         rarest, spent = [], [0]
         for count, i in sorted(zip(self._pairs, range(len(self._pairs)), strict=True)):
-            if spent[-1] + count > _FEW:
+            if spent[-1] + count > _FEW and not is_long:
                 break
             if free[i] and free[i + 1]:
                 free[i] = free[i + 1] = False
-                rarest.append(i)
+                rarest.append(draft[i : i + 2])
                 spent.append(spent[-1] + count)
+        left = sorted((count, i) for i, count in enumerate(self._words) if free[i]) if is_long else ()
+        rarest += [draft[i] for _, i in left]
+        spent += accumulate((count for count, _ in left), initial=spent.pop())
         return rarest, spent
 
     def _is_rare(self, stretches: int) -> bool:
