@@ -21,9 +21,9 @@ LANGUAGES = {
         "en",
     ),
     "English that quotes French at length": (
-        "“Nous avons dit que la rivière est trop haute et que les ponts ne sont pas sûrs pour les gens de la ville, et la "
-        "mairie fera fermer tous ces vieux passages”, said the mayor of the town, who has been in office for years and "
-        "who knows the river.",
+        "“Nous avons dit que la rivière est trop haute et que les ponts ne sont pas sûrs pour les gens de la ville, et "
+        "la mairie fera fermer tous ces vieux passages”, said the mayor of the town, who has been in office for years "
+        "and who knows the river.",
         "en",
     ),
     "German": (

@@ -50,7 +50,6 @@ class Facts:
     own: bool | None = None
     terms: str | None = None
     embargo_until: dt.date | None = None
-    vouched_by: str | None = None
 
     def fill_from(self, other: Facts) -> Facts:
         """These facts; where they say nothing, the other's."""
