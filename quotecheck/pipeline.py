@@ -53,7 +53,7 @@ def extract(text: Text, *, people: Registry = _NOBODY) -> Extraction:
 
     A text in a language without a lexicon gives no quotations and says so in its notices.
     """
-    document = _read_string(text) if isinstance(text, str) else text
+    document = _take_text(text)
     lexicon = _lexicon_of(document)
     if lexicon is None:
         return Extraction(document, (), (), document.notices)
@@ -155,7 +155,7 @@ class QuoteIndex:
         ``as_of`` is the day from which age is counted: by default the newest date in drafts and sources, so
         that a run repeats.
         """
-        texts = [_read_string(draft) if isinstance(draft, str) else draft for draft in drafts]
+        texts = [_take_text(draft) for draft in drafts]
         house = policy if isinstance(policy, Policy) else load_policy(policy)
         sources = self.documents
         house = attrs.evolve(house, as_of=as_of or house.as_of or _newest_date([*texts, *sources]))
@@ -215,6 +215,15 @@ def _python_files(path: Path) -> Iterable[Path]:
 
 def _digest(*parts: str) -> str:
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
+
+
+def _take_text(text: Text) -> Document:
+    """The document of a text. A path is refused: it would be ambiguous with the words themselves."""
+    if isinstance(text, str):
+        return _read_string(text)
+    if not isinstance(text, Document):
+        raise UsageError(f"a string or a Document is needed, not {type(text).__name__}; read() makes one of a file")
+    return text
 
 
 def _read_string(text: str) -> Document:

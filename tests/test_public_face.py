@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
+
+import pytest
 
 import quotecheck as qc
+from quotecheck.errors import UsageError
 
 HEAVY = {"numpy", "jinja2", "hypothesis", "pytest", "pandas", "pypdfium2", "argparse", "xml.etree.ElementTree"}
 
@@ -18,3 +22,11 @@ def test_importing_loads_nothing_heavy() -> None:
     code = "import quotecheck, sys; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert not HEAVY & set(done.stdout.split())
+
+
+@pytest.mark.parametrize("text", [None, b"bytes", Path("draft.md"), 5])
+def test_what_is_no_text_is_refused_in_words(text: object) -> None:
+    with qc.QuoteIndex.build([]) as index, pytest.raises(UsageError, match=type(text).__name__):
+        index.check(text)  # type: ignore[arg-type]
+    with pytest.raises(UsageError, match="read"):
+        qc.extract(text)  # type: ignore[arg-type]
