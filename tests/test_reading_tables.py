@@ -141,6 +141,7 @@ LOCK = (
     "/ID [<00000000000000000000000000000000> <00000000000000000000000000000000>]"
 )
 
+
 def pack_zeros(megabytes: int) -> bytes:
     """Zeros, deflated twice."""
     packer = zlib.compressobj(1)
