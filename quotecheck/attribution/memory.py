@@ -28,6 +28,8 @@ class Memory:
     cast: Cast
     last_speaker: Speaker | None = None
     last_place: int = -1
+    asker: str | None = None
+    """Who put the question that is being answered: no pronoun of the answer stands for them."""
     anonymous: dict[str, str] = attrs.field(factory=dict)
     """Head of an unnamed person to the words that introduced them ("official": "a senior defense official")."""
     unread: Span | None = None
@@ -74,7 +76,7 @@ class Memory:
     def find_referent(self, pronoun: str, inner: str | None) -> str | None:
         """The name a pronoun stands for: the subject before it in its sentence, or the last one told of."""
         wanted = self._gender_of_pronoun(pronoun)
-        if inner is not None and self.gender_of(inner) in (wanted, None):
+        if inner is not None and self._fits(inner, wanted):
             return inner
         spoke = self.last_speaker if self.last_speaker and not self.last_speaker.organisation else None
         for place, name in self._find_subjects():
@@ -91,12 +93,13 @@ class Memory:
         known = self.cast.surnames_of(wanted)
         for line in reversed(self.passed) if known else ():
             for key, place in zip(reversed(line.sentence.keys), reversed(line.sentence.starts), strict=True):
-                if key in known:
-                    return self.cast.find_full_name(self.text[place : place + len(key)], place)
+                name = self.cast.find_full_name(self.text[place : place + len(key)], place) if key in known else None
+                if name is not None and name != self.asker:
+                    return name
         return None
 
     def _fits(self, name: str, wanted: str) -> bool:
-        return self.gender_of(name) in (wanted, None)
+        return name != self.asker and self.gender_of(name) in (wanted, None)
 
     def _gender_of_pronoun(self, pronoun: str) -> str:
         return "he" if pronoun in self.lexicon.reporting.pronouns_male else "she"

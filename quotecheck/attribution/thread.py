@@ -121,6 +121,7 @@ class Thread:
 
     def _voice_tag(self, one: Voiced, tag: Tag) -> None:
         one.tag = tag
+        self.memory.asker = self._find_asker(tag)
         one.speaker = name_speaker(tag, self.memory)
         if tag.cue is not None:
             span = tag.sentence.cut(*tag.cue)
@@ -129,6 +130,14 @@ class Thread:
         one.joins = before is not None and before.cue == one.cue and before.is_direct and one.is_direct
         one.is_question = self._is_asked(tag)
         self.memory.note_speaker(one.speaker, tag.sentence.span.start)
+
+    def _find_asker(self, tag: Tag) -> str | None:
+        """Who asked what the tag answers: "He replied: ..." behind a question."""
+        before = self.before
+        answers = tag.verb is not None and tag.verb.lemma in self.lexicon.reporting.answering_verbs
+        if before is None or not answers or self.text[before.content.span.end - 1] != "?":
+            return None
+        return before.speaker.name
 
     def _is_asked(self, tag: Tag) -> bool:
         """Put by a reporter who asks."""

@@ -86,6 +86,8 @@ def _ends_sentence(text: str, stretch: Span, end: int, lexicon: Lexicon) -> bool
         return False
     if text[last] == ".":
         return not _is_bare_tag(text, stretch.end, end, lexicon)
+    if _INTRODUCES.match(text, stretch.end, end):
+        return True
     return not _starts_tag(text, stretch.end, end, lexicon)
 
 
@@ -103,6 +105,10 @@ def _is_bare_tag(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
         words.pop()
     verbs = [tables.reporting_verbs.get(word) for word in (words[0], words[-1])] if len(words) > 1 else []
     return any(verb is not None and "say" in verb.frames and verb.tense == "past" for verb in verbs)
+
+
+_INTRODUCES: Final = re.compile(r"[^\S\r\n]{1,4}[^\W\d_a-z][^.!?,;:\"“”‘«\r\n]{1,80}:[^\S\r\n]{0,4}[\"“„‘'«]")
+""" "Where were you?" He replied: "At home.": what stands behind the marks leads to the next ones."""
 
 
 def _starts_tag(text: str, start: int, end: int, lexicon: Lexicon) -> bool:

@@ -268,9 +268,7 @@ def _find_clause_start(sentence: Sentence, before: int) -> int:
     for mark in reversed(sentence.mark_places):
         if not 1 < mark < before - 1:
             continue
-        if sentence.is_mark(mark, ";") or (
-            mark < _DATELINE and sentence.is_mark(mark, "—–") and sentence.is_capital(0)
-        ):
+        if sentence.is_mark(mark, ";") or _ends_dateline(sentence, mark):
             return mark + 1
         if sentence.is_mark(mark, ",—–") and sentence.has_class(mark + 1, "contrast"):
             phrase = read_phrase_after(sentence, mark + 2)
@@ -281,6 +279,24 @@ def _find_clause_start(sentence: Sentence, before: int) -> int:
 
 _DATELINE: Final = 14
 """Tokens that a place and a date before a dash may take."""
+
+
+def _ends_dateline(sentence: Sentence, mark: int) -> bool:
+    """ "LISBON, May 3 (Agency) - ", "Lisbon —", "LISBON: The court": a place that speaks no word of what follows."""
+    if mark >= _DATELINE or not sentence.is_capital(0):
+        return False
+    if sentence.is_mark(mark, "—–"):
+        return True
+    return sentence.is_mark(mark, ":-") and _is_in_capitals(sentence, 0) and not _is_in_capitals(sentence, mark + 1)
+
+
+def _is_in_capitals(sentence: Sentence, first: int) -> bool:
+    """Is the run of words that begins there in capitals, and nobody's role?"""
+    last = next((mark for mark in sentence.mark_places if mark > first), len(sentence))
+    words = [index for index in range(first, last) if sentence.kinds[index] == WORD]
+    if any(sentence.classes[index] & {"role", "title", "people", "organisation"} for index in words):
+        return False
+    return len(sentence.words[first]) > 1 and bool(words) and all(sentence.words[index].isupper() for index in words)
 
 
 def _read_first_subject(sentence: Sentence, start: int, before: int) -> NounPhrase | None:

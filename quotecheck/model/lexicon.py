@@ -86,6 +86,8 @@ class ReportingTables:
     pronouns_female: frozenset[str]
     echoing_verbs: frozenset[str]
     """Lemmas that say another's words again."""
+    answering_verbs: frozenset[str]
+    """Lemmas of who was asked, and so never of who did."""
     be_forms: frozenset[str]
     person_endings: tuple[str, ...]
     """How a noun for a person may end, where ``word_classes`` does not know it."""

@@ -461,6 +461,9 @@ PRONOUNS_FEMALE: Final = frozenset({"she", "her", "hers"})
 # Verbs that say another's words again.
 ECHOING_VERBS: Final = frozenset("quote paraphrase echo mimic parody recite impersonate".split())
 
+# Verbs of who was asked.
+ANSWERING_VERBS: Final = frozenset("answer reply respond retort".split())
+
 # After a verb of denying these bring the speaker's own words: dismissed it as "...", saying "...".
 # Parts that some words have beside the classes above.
 CONTRASTS: Final = "but and so yet"
