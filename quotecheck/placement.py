@@ -19,7 +19,9 @@ MOST_PLACINGS: Final = 48  # occurrences aligned for one draft quotation and voi
 _FEW_WORDS: Final = 3  # so short a fragment stands in many wordings: more of them are fetched
 _HITS, _HITS_OF_FEW_WORDS = 20, 200
 _REPETITIONS: Final = 4  # places in one utterance at which the same words are looked at
-_SLACK: Final = 2  # edits: the least grave answer need not be the one with the fewest
+_SLACK: Final = 0.2  # of the words: the least grave answer need not be the one with the fewest edits
+_MOST_SLACK: Final = 2  # edits
+_FARTHER: Final = 12  # wordings that are not the very words, and are looked at all the same
 _CLOSE: Final = 2  # edits: a splice of several passages would explain no more
 _PIECE: Final = 3  # words: shorter pieces of a cut quotation find nothing by themselves, unless all are
 
@@ -98,12 +100,15 @@ def _retrieve(
     found: list[Hit] = []
     for piece in pieces:
         limit = _HITS if len(piece) > _FEW_WORDS else _HITS_OF_FEW_WORDS
-        found += archive.retrieve(piece, narration=narration, limit=limit, slack=_SLACK, old=old).hits
+        slack = min(_MOST_SLACK, int(_SLACK * len(piece)))
+        hits = archive.retrieve(piece, narration=narration, limit=limit, slack=slack, old=old).hits
+        exact = sum(hit.distance == 0 for hit in hits)
+        found += hits[: max(exact, _FARTHER)]
     return _distinct(found)
 
 
 def _vote(archive: Archive, pieces: Sequence[Sequence[str]], *, narration: bool) -> tuple[Hit, ...]:
-    return _distinct(hit for piece in pieces for hit in archive.vote(piece, narration=narration))
+    return _distinct(hit for piece in pieces for hit in archive.vote(piece, narration=narration, limit=_FARTHER))
 
 
 def _distinct(hits: Iterable[Hit]) -> tuple[Hit, ...]:

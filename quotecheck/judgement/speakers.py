@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
+from functools import lru_cache
 
 import attrs
 
@@ -162,7 +163,7 @@ def _is_official(case: Case, body: str, person: Speaker, document: Document, *, 
     return False
 
 
-def _list_served(case: Case, near: list[str], place: int, name: int, reach: int) -> set[str]:
+def _list_served(case: Case, near: Sequence[str], place: int, name: int, reach: int) -> set[str]:
     """Whom the office at ``place`` is held for: "Union spokeswoman Ann Lee", "Ann Lee, a spokeswoman for the union"."""
     behind = near[place + 1 : place + 1 + reach]
     if behind and "preposition" in classify_word(behind[0], case.lexicon):
@@ -193,17 +194,22 @@ def _content_words(words: str) -> set[str]:
     return {_unpossess(word.key) for word in split_words(words) if len(word.key) > _SHORTEST_WORD}
 
 
-def _list_contexts(person: Speaker, document: Document) -> Iterator[tuple[list[str], int]]:
+def _list_contexts(person: Speaker, document: Document) -> tuple[tuple[tuple[str, ...], int], ...]:
     """The words around each place at which a document names a person, in the sentence, and the name's index."""
-    surname = person.name.split()[-1] if person.name else ""
-    at = document.text.find(surname) if surname else -1
-    for _ in range(_MOST_CONTEXTS):
-        if at < 0:
-            return
-        before = _SENTENCE_END.split(document.text[max(0, at - _WINDOW) : at])[-1]
-        behind = _SENTENCE_END.split(document.text[at : at + len(surname) + _WINDOW])[0]
-        yield [_unpossess(word.key) for word in split_words(before + behind)], len(split_words(before))
-        at = document.text.find(surname, at + 1)
+    return _read_contexts(person.name.split()[-1], document.text) if person.name else ()
+
+
+@lru_cache(maxsize=512)
+def _read_contexts(surname: str, text: str) -> tuple[tuple[tuple[str, ...], int], ...]:
+    contexts = []
+    at = text.find(surname)
+    while at >= 0 and len(contexts) < _MOST_CONTEXTS:
+        before = _SENTENCE_END.split(text[max(0, at - _WINDOW) : at])[-1]
+        behind = _SENTENCE_END.split(text[at : at + len(surname) + _WINDOW])[0]
+        near = tuple(_unpossess(word.key) for word in split_words(before + behind))
+        contexts.append((near, len(split_words(before))))
+        at = text.find(surname, at + 1)
+    return tuple(contexts)
 
 
 def _unpossess(key: str) -> str:
