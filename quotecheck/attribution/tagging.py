@@ -7,6 +7,7 @@ rule is right on annotated news.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import Final
 
 import attrs
@@ -187,6 +188,7 @@ def _read_tail(sentence: Sentence, quote: int) -> Tag | None:
     return None
 
 
+_MOST_VERBS: Final = 12
 _FARTHEST: Final = 80
 """Tokens to the left of a stretch in which its verb is looked for."""
 
@@ -194,9 +196,8 @@ _FARTHEST: Final = 80
 def _read_before(sentence: Sentence, quote: int) -> Tag | None:
     """The reporting verb to the left whose subject can speak; an inner subject yields to the outer."""
     best: Tag | None = None
-    for index in reversed(sentence.verb_places):
-        if not quote - _FARTHEST < index < quote:
-            continue
+    places = sentence.verb_places
+    for index in reversed(places[bisect_left(places, quote - _FARTHEST) : bisect_left(places, quote)][-_MOST_VERBS:]):
         verb = find_verb(sentence, index)
         if verb is not None:
             tag = _tag_verb(sentence, index, verb)

@@ -66,7 +66,16 @@ def find_verb(sentence: Sentence, index: int) -> VerbForm | None:
         return None
     if form.tense == "present" and _follows_verb(sentence, index):
         return None
-    return form
+    return None if sentence.keys[index - 1] == "that" and _links_clause(sentence, index - 1) else form
+
+
+def _links_clause(sentence: Sentence, that: int) -> bool:
+    """ "said only that talks": "that" behind a verb of saying leads to a clause, and is no subject of what follows."""
+    before = that - 1
+    while before > 0 and "adverb" in sentence.classes[before]:
+        before -= 1
+    form = sentence.forms[before] if before > 0 else None
+    return form is not None and "say" in form.frames
 
 
 def _follows_verb(sentence: Sentence, index: int) -> bool:
@@ -372,7 +381,14 @@ def _ends_run(sentence: Sentence, index: int) -> bool:
     if _is_participle(sentence, index):
         return not _opens_noun(sentence, index - 1)
     before = index - 1
-    return _is_name_word(sentence, before) or bool(sentence.classes[before] & _SPEAKING_NOUNS)
+    if _is_name_word(sentence, before):
+        return not _is_origin(sentence, before) or sentence.keys[index].endswith("s")
+    return bool(sentence.classes[before] & _SPEAKING_NOUNS)
+
+
+def _is_origin(sentence: Sentence, index: int) -> bool:
+    """ "a Bristol plumber", "his Slovak counterpart": one capital behind "a" or "his" says where the noun is from."""
+    return index > 0 and bool(sentence.classes[index - 1] & {"article", "possessive"})
 
 
 def _is_adjective_like(sentence: Sentence, index: int) -> bool:

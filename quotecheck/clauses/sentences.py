@@ -8,8 +8,10 @@ from typing import Final
 
 from quotecheck.model import Lexicon, Span
 
-_LONGEST_SENTENCE: Final = 4000
-"""Characters: a longer run without a stop is cut here, so that no text makes a sentence cost more than its length."""
+_LONGEST_SENTENCE: Final = 1500
+"""Characters outside marks: a longer run without a stop is cut, so that no text costs more than its length."""
+_MOST_STRETCHES: Final = 40
+"""Stretches in marks that one sentence may hold."""
 _STOP: Final = re.compile(
     r"[.!?]{1,8}[\"”’'»)\]]{0,4}(?=\s{1,80}[\"“„‘'«(\[\u2014-]{0,3}([^\W_a-z]\w{0,20})|\s{0,80}\Z)"
     r"|[.!?][\"”’'»]{1,3}(?=[A-Z“\"])"
@@ -20,27 +22,36 @@ _LAST_WORD: Final = re.compile(r"(?:\w{1,12}\.)*\w{1,24}\Z")
 def divide_sentences(text: str, paragraph: Span, quoted: Sequence[Span], lexicon: Lexicon) -> Iterator[Span]:
     """The sentences of a paragraph; no stop inside a quoted stretch ends one, but the stretch's own last stop may."""
     start = place = paragraph.start
+    outside = held = 0
     for stretch in quoted:
         for stop in _find_stops(text, place, stretch.start, lexicon):
-            yield from _cut_long(start, stop)
-            start = stop
+            yield from _cut_long(start, place, stop)
+            start, outside, held = stop, 0, 0
+        outside += stretch.start - max(start, place)
+        held += 1
+        if outside > _LONGEST_SENTENCE or held > _MOST_STRETCHES:
+            yield from _cut_long(start, place, stretch.start)
+            start, outside, held = stretch.start, 0, 1
         place = max(place, stretch.end)
         if stretch.end > stretch.start and _ends_sentence(text, stretch, paragraph.end, lexicon):
-            yield from _cut_long(start, place)
-            start = place
+            yield Span(start, place)
+            start, outside, held = place, 0, 0
     for stop in _find_stops(text, place, paragraph.end, lexicon):
-        yield from _cut_long(start, stop)
+        yield from _cut_long(start, place, stop)
         start = stop
     if start < paragraph.end and not text[start : paragraph.end].isspace():
-        yield from _cut_long(start, paragraph.end)
+        yield from _cut_long(start, place, paragraph.end)
 
 
-def _cut_long(start: int, end: int) -> Iterator[Span]:
-    """A run without any stop is cut, wherever that falls."""
-    while end - start > _LONGEST_SENTENCE:
-        yield Span(start, start + _LONGEST_SENTENCE)
-        start += _LONGEST_SENTENCE
-    yield Span(start, end)
+def _cut_long(start: int, place: int, end: int) -> Iterator[Span]:
+    """A run without any stop behind ``place``, where the last stretch in marks ended, is cut wherever that falls."""
+    place = max(start, place)
+    while end - place > _LONGEST_SENTENCE:
+        place += _LONGEST_SENTENCE
+        yield Span(start, place)
+        start = place
+    if end > start:
+        yield Span(start, end)
 
 
 def _find_stops(text: str, first: int, last: int, lexicon: Lexicon) -> Iterator[int]:

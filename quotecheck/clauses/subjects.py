@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import Final
 
 from quotecheck.clauses.phrases import NounPhrase, find_verb, read_phrase_after, read_phrase_before
@@ -277,6 +278,8 @@ def _find_clause_start(sentence: Sentence, before: int) -> int:
     return 0
 
 
+_SUBJECT_REACH: Final = 80
+"""Tokens from the start of a clause in which its subject is looked for."""
 _DATELINE: Final = 14
 """Tokens that a place and a date before a dash may take."""
 
@@ -300,8 +303,16 @@ def _is_in_capitals(sentence: Sentence, first: int) -> bool:
 
 
 def _read_first_subject(sentence: Sentence, start: int, before: int) -> NounPhrase | None:
-    index = start
-    while index < min(before, len(sentence)):
+    """The first noun phrase from ``start`` on that is no opening, worked out once for each clause."""
+    if start not in sentence.subjects:
+        sentence.subjects[start] = _read_subject_from(sentence, start)
+    found = sentence.subjects[start]
+    return found if found is not None and found.first < before and found.last <= before + 1 else None
+
+
+def _read_subject_from(sentence: Sentence, start: int) -> NounPhrase | None:
+    index, before = start, min(len(sentence), start + _SUBJECT_REACH)
+    while index < before:
         if sentence.kinds[index] in (MARK, QUOTE):
             index += 1
         elif _opens_aside(sentence, index) or (index > start and sentence.keys[index] in ("who", "which")):
@@ -313,7 +324,7 @@ def _read_first_subject(sentence: Sentence, start: int, before: int) -> NounPhra
             elif (after := _find_real_subject(sentence, phrase, index, before)) is not None:
                 index = after
             else:
-                return phrase if phrase.last <= before + 1 else None
+                return phrase
     return None
 
 
@@ -364,16 +375,17 @@ def _opens_aside(sentence: Sentence, index: int) -> bool:
 
 
 def _next_comma(sentence: Sentence, index: int, before: int) -> int | None:
-    for place in range(index, min(before, len(sentence))):
-        if sentence.is_mark(place, ","):
+    places = sentence.mark_places
+    for place in places[bisect_left(places, index) : bisect_left(places, before)]:
+        if sentence.words[place] == ",":
             return place
     return None
 
 
 def _find_subject_behind(sentence: Sentence, verb: int) -> NounPhrase | None:
     """Of an opening participle ("Calling it ..., Smith said"): the noun phrase behind its comma."""
-    for index in range(verb + 1, len(sentence)):
-        if sentence.is_mark(index, ","):
+    for index in sentence.mark_places:
+        if index > verb and sentence.words[index] == ",":
             phrase = read_phrase_after(sentence, index + 1)
             if phrase is not None and phrase.can_speak:
                 return phrase

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache, cached_property
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import attrs
 
@@ -93,6 +93,9 @@ class Sentence:
     """The reporting verb each token can be, whether it is one there or not."""
     ends: Sequence[int]
     tables: ReportingTables = attrs.field(repr=False)
+
+    subjects: dict[int, Any] = attrs.field(factory=dict, repr=False)
+    """Subjects of its clauses as they are worked out, by the token the clause begins at."""
 
     def __len__(self) -> int:
         return len(self.words)
