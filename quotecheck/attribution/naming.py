@@ -140,6 +140,9 @@ def _name_organisation(sentence: Sentence, phrase: NounPhrase, speaker: Speaker,
 
 
 def _name_other(sentence: Sentence, phrase: NounPhrase, speaker: Speaker, memory: Memory) -> Speaker:
+    beside = find_apposed(sentence, phrase)
+    if beside is not None:
+        return _name_person(sentence, beside, speaker, memory)
     shown = _show_unnamed(sentence, phrase, speaker)
     if not _is_indefinite(sentence, phrase):
         shown = memory.anonymous.get(sentence.keys[phrase.head], shown)

@@ -99,8 +99,14 @@ class SentenceReader:
                 break
         self._first, self._last = first, last
         reports = list_reports(self.lexicon.speech, self.lexicon.reporting)
-        words = _WORD.finditer(self.text, first, last)
-        self._reports = [word.start() for word in words if word.group().casefold() in reports]
+        words = [(word.start(), word.group().casefold()) for word in _WORD.finditer(self.text, first, last)]
+        phrasal = self.lexicon.reporting.phrasal_verbs
+        behind = [word for _, word in words[1:]] + [""]
+        self._reports = [
+            start
+            for (start, word), after in zip(words, behind, strict=False)
+            if word in reports or after in phrasal.get(word, ())
+        ]
 
     def _ends_sentence(self, stop: re.Match[str]) -> bool:
         if stop.group()[0] != ".":

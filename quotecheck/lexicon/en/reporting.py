@@ -124,7 +124,8 @@ SAYING_VERBS: Final = _read_forms(
     | remonstrate remonstrates remonstrated remonstrated remonstrating | sniff sniffs sniffed sniffed sniffing
     | ad-lib ad-libs ad-libed ad-libed ad-libing | ponder ponders pondered pondered pondering
     | relay relays relayed relayed relaying | pray prays prayed prayed praying | purr purrs purred purred purring
-    | counsel counsels counseled counseled counseling
+    | counsel counsels counseled counseled counseling | submit submits submitted submitted submitting
+    | rule rules ruled ruled ruling
     """
 )
 
@@ -278,6 +279,7 @@ PHRASAL_VERBS: Final = {
         frozenset({"in"}),
     ),
     **dict.fromkeys(("put", "puts"), frozenset({"it"})),
+    **dict.fromkeys(("hold", "holds", "held", "find", "finds", "found"), frozenset({"that"})),
     **dict.fromkeys(("pipe", "pipes", "piped", "speak", "speaks", "spoke"), frozenset({"up"})),
     **dict.fromkeys(
         ("blurt", "blurts", "blurted", "cry", "cries", "cried", "sing", "sang", "burst", "call", "called"),
@@ -335,7 +337,7 @@ FORMER_WORDS: Final = """
     former then ex late now current acting interim senior outgoing incoming onetime retired longtime veteran
 """
 ROLES: Final = """
-    master harbormaster harbourmaster skipper mate head engineer fisherman donor backer aide operative surrogate
+    counterpart constable striker midfielder goalkeeper winger batsman cricketer footballer master harbormaster harbourmaster skipper mate head engineer fisherman donor backer aide operative surrogate
     ally neighbor refugee immigrant migrant counsel counselor counsellor president spokesman spokeswoman
     spokesperson official officer senator congressman congresswoman representative lawmaker governor mayor
     secretary minister premier chancellor chairman chairwoman chairperson chair speaker general colonel captain
@@ -389,7 +391,7 @@ ORGANISATION_WORDS: Final = """
     television radio channel website site blog bank fund army navy police force military coalition alliance
     nonprofit charity league society embassy regime delegation panel jury camp cabinet caucus pac crowd audience
     family couple media editorial service authority inc corp co ltd llc plc industries partners chamber assembly
-    tribunal inquiry watchdog think-tank lobby movement chorus
+    tribunal bench inquiry watchdog think-tank lobby movement chorus
 """
 DOCUMENT_WORDS: Final = """
     statement report letter email e-mail memo memorandum tweet post message filing complaint lawsuit suit
