@@ -142,3 +142,8 @@ def test_titles_and_the_registry_say_he_or_she() -> None:
     assert cast.pronoun_of("Okafor") == "he"
     assert cast.pronoun_of("Ivo Brandt") == "he"
     assert cast.pronoun_of("Mara Lindqvist") is None
+
+
+def test_a_given_name_alone_leaves_it_open() -> None:
+    assert same_speaker(Speaker("Mara"), Speaker("Mara Lindqvist"), Registry()) is None
+    assert same_speaker(Speaker("Ivo"), Speaker("Mara Lindqvist"), Registry()) is False

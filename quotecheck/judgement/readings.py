@@ -23,6 +23,7 @@ from quotecheck.people import names_match
 MOST_EDITED: Final = 0.4
 """Share of a draft's words that may be edited in words that are still those words."""
 LEAST_CONTENT: Final = 0.5
+_LEAST_FOREIGN: Final = 3  # content words kept, before changed words count as another speaker's or the narrator's
 """Share of its content words that must stand in place."""
 _LEAST_PIECE: Final = 2  # words that a piece of a splice must have, lest a stray word be a statement
 
@@ -208,7 +209,16 @@ class _PlacingReader:
             i for i, w in enumerate(self.alignment.draft.words) if not w.inserted and w.key not in function_words
         }
         placed = {i for i, _ in self.pairs} | self._blessed()
-        return len(content & placed) >= LEAST_CONTENT * len(content)
+        kept = len(content & placed)
+        return kept >= LEAST_CONTENT * len(content) and (kept >= _LEAST_FOREIGN or not self.changes or self._is_own())
+
+    def _is_own(self) -> bool:
+        """May these be the named speaker's own words? In another's, changed and few, a likeness is chance."""
+        said = self.occurrence.utterance
+        if said is None:
+            return self._is_narrator(self.case)
+        drafted, speaker = self.case.quotation.speaker, said.quotation.speaker
+        return not drafted.name or compare(self.case, drafted, speaker, self.occurrence.document) is not False
 
     def _blessed(self) -> set[int]:
         return {i for named in self.named if named.cosmetic for i in range(*named.edit.draft)}

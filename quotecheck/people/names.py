@@ -70,6 +70,12 @@ def _spells(short: str, name: str) -> bool:
     return len(capitals) > 1 and match.group(1) in (capitals, capitals.removeprefix("T"))
 
 
+def is_given_name(short: str, name: str) -> bool:
+    """ "Mara" may be Mara Lindqvist, or another Mara."""
+    words = split_name(name)
+    return len(words) > 1 and split_name(short) == words[:1] != words[-1:]
+
+
 def given_names_match(a: str, b: str) -> bool:
     """The same, or one the initial of the other."""
     return a == b or (min(len(a), len(b)) == 1 and a[0] == b[0])
