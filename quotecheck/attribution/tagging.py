@@ -89,7 +89,7 @@ def _is_image(sentence: Sentence, quote: int) -> bool:
 
 def _ends_with_break(sentence: Sentence, quote: int) -> bool:
     """Does the stretch end as an utterance does before its tag: comma, question, dash?"""
-    place = sentence.ends[quote] - 1
+    place = sentence.end_of(quote) - 1
     text = sentence.text
     while place > sentence.starts[quote] and text[place] in "\"”“’‘'»«)]` \u00a0":
         place -= 1

@@ -67,11 +67,7 @@ def _find_stops(text: str, first: int, last: int, lexicon: Lexicon) -> Iterator[
 
 def _is_abbreviated(text: str, start: int, stop: re.Match[str], lexicon: Lexicon) -> bool:
     """Is it the stop of an abbreviation? Behind initials "He" or "The" begins a sentence all the same."""
-    place = stop.start()
-    last = _LAST_WORD.search(text, max(start, place - 24), place)
-    if last is None:
-        return False
-    word = last.group()
+    word = _read_last_word(text[max(start, stop.start() - 24) : stop.start()])
     if len(word) == 1:
         return word.isupper() and word != "I"
     if word.casefold().replace(".", "") not in lexicon.prose.abbreviations:
@@ -79,6 +75,15 @@ def _is_abbreviated(text: str, start: int, stop: re.Match[str], lexicon: Lexicon
     following = lexicon.reporting.word_classes.get((stop.group(1) or "").casefold(), frozenset())
     begins = following & {"pronoun", "determiner", "conjunction"} and not following & {"title", "time"}
     return not ("." in word and begins)
+
+
+def _read_last_word(stretch: str) -> str:
+    """The word at the end of a stretch, stops inside it kept; most need no pattern."""
+    word = stretch.rpartition(" ")[2]
+    if word.isalpha():
+        return word
+    last = _LAST_WORD.search(stretch)
+    return last.group() if last is not None else ""
 
 
 _NEXT: Final = re.compile(r"[^\S\r\n]{0,8}([^\s])")

@@ -6,8 +6,9 @@ What stands in marks is one token, so that its words never pass for the reporter
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, cached_property
+from itertools import compress, count
 from typing import Any, Final, NamedTuple
 
 import attrs
@@ -41,6 +42,8 @@ class Reading(NamedTuple):
     kind: str
     classes: frozenset[str] = frozenset()
     form: VerbForm | None = None
+    reports: bool = False
+    """It can be a reporting verb, if only together with what follows."""
 
 
 _QUOTED_READING: Final = Reading(QUOTED, QUOTE)
@@ -69,7 +72,9 @@ class _Readings(dict[str, Reading]):
         if not first.isalpha():
             return Reading(key or word, NUMBER if any(c.isdigit() for c in word) else MARK)
         tables = self.tables
-        return Reading(key, WORD, tables.word_classes.get(key, frozenset()), tables.reporting_verbs.get(key))
+        form = tables.reporting_verbs.get(key)
+        reports = form is not None or key in tables.phrasal_verbs
+        return Reading(key, WORD, tables.word_classes.get(key, frozenset()), form, reports)
 
 
 @cache
@@ -91,7 +96,10 @@ class Sentence:
     classes: Sequence[frozenset[str]]
     forms: Sequence[VerbForm | None]
     """The reporting verb each token can be, whether it is one there or not."""
-    ends: Sequence[int]
+    reports: Sequence[bool]
+    """Can the token begin a reporting verb?"""
+    quotes: Mapping[int, int]
+    """Where the stretches in marks start, to where they end."""
     tables: ReportingTables = attrs.field(repr=False)
 
     subjects: dict[int, Any] = attrs.field(factory=dict, repr=False)
@@ -109,26 +117,26 @@ class Sentence:
     @cached_property
     def verb_places(self) -> tuple[int, ...]:
         """The tokens that can be reporting verbs."""
-        phrasal = self.tables.phrasal_verbs
-        return tuple(
-            index
-            for index, (form, key) in enumerate(zip(self.forms, self.keys, strict=True))
-            if form is not None or key in phrasal
-        )
+        return tuple(compress(count(), self.reports))
 
     @cached_property
     def mark_places(self) -> tuple[int, ...]:
         """The tokens that are marks."""
-        return tuple(index for index, kind in enumerate(self.kinds) if kind == MARK)
+        return tuple([index for index, kind in enumerate(self.kinds) if kind == MARK])
 
     @cached_property
     def last_quote(self) -> int:
         """The last token that stands for a stretch in marks, or -1."""
-        return max((index for index, kind in enumerate(self.kinds) if kind == QUOTE), default=-1)
+        return self.starts.index(max(self.quotes)) if self.quotes else -1
 
     def cut(self, first: int, last: int) -> Span:
         """The span of tokens ``[first, last)``."""
-        return Span(self.starts[first], self.ends[last - 1])
+        return Span(self.starts[first], self.end_of(last - 1))
+
+    def end_of(self, index: int) -> int:
+        """Where a token ends in the text."""
+        start = self.starts[index]
+        return self.quotes.get(start) or start + len(self.words[index])
 
     def is_word(self, index: int) -> bool:
         """Is there a word at that place?"""
@@ -166,13 +174,10 @@ def read_sentence(text: str, span: Span, quoted: Sequence[Span], lexicon: Lexico
     _read_tokens(text, place, span.end, words, starts)
     _join_stops(words, starts, lexicon.prose.abbreviations)
     readings = _readings_of(lexicon.reporting)
-    ends = [start + len(word) for start, word in zip(starts, words, strict=True)]
-    for start, end in quotes.items():
-        ends[starts.index(start)] = end
     if not words:
-        return Sentence(text, span, (), (), (), (), (), (), (), lexicon.reporting)
-    keys, kinds, classes, forms = zip(*[readings[word] for word in words], strict=True)
-    return Sentence(text, span, words, keys, kinds, starts, classes, forms, ends, lexicon.reporting)
+        return Sentence(text, span, (), (), (), (), (), (), (), {}, lexicon.reporting)
+    keys, kinds, classes, forms, reports = zip(*[readings[word] for word in words], strict=True)
+    return Sentence(text, span, words, keys, kinds, starts, classes, forms, reports, quotes, lexicon.reporting)
 
 
 def _read_tokens(text: str, start: int, end: int, words: list[str], starts: list[int]) -> None:
