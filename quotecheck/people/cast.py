@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache, cached_property
-from itertools import islice
+from itertools import chain, islice
 from typing import Final
 
 import attrs
@@ -35,10 +35,13 @@ _MOST: Final = 20_000
 """Runs of capitals that are read: a text of names alone must not fill the memory."""
 _MOST_BODIES: Final = 50
 """Kinds of bodies that the text is searched for."""
+_REACH: Final = 50
+"""Introductions of one last name that are tried either way."""
 _OFTEN: Final = 3
 """Mentions of a full name beside which a role is looked for."""
 _NOT_IN_NAMES: Final = frozenset({"determiner", "preposition", "conjunction", "adverb", "auxiliary", "pronoun", "time"})
 _NO_LAST_NAME: Final = _NOT_IN_NAMES - {"auxiliary", "time"}
+_NO_PERSON: Final = frozenset({"organisation", "body", "place", "document", "people"})
 _BEFORE_NAMES: Final = frozenset({"title", "role", "former", "organisation", "time"})
 
 
@@ -72,6 +75,7 @@ class Cast:
     registry: Registry = attrs.field(repr=False)
     day: date | None = None
     _genders: dict[str, str] = attrs.field(factory=dict, repr=False)
+    _holders: dict[tuple[str, ...], list[Introduction]] = attrs.field(factory=dict, repr=False)
     _bodies: dict[str, list[str]] = attrs.field(factory=dict, repr=False)
 
     @cached_property
@@ -93,13 +97,10 @@ class Cast:
         words = split_name(name)
         if not words:
             return name
-        known = [one for one in self._by_word.get(words[-1], ()) if _is_fuller(one.words, words)]
-        if not known and len(words) == 1:
-            known = self._by_word.get("^" + words[0], [])
-        if known:
-            behind = bisect_right(known, place, key=lambda one: one.start)
-            return self._lengthen(known[max(0, behind - 1)].name)
-        return self._lengthen(name)
+        known = _find_nearest(self._by_word.get(words[-1], ()), words, place)
+        if known is None and len(words) == 1:
+            known = _find_nearest(self._by_word.get("^" + words[0], ()), words, place)
+        return self._lengthen(known.name if known else name)
 
     def _lengthen(self, name: str) -> str:
         """The registry's name for the one person it can be."""
@@ -109,11 +110,27 @@ class Cast:
     def find_role(self, phrase: str, place: int) -> tuple[str, ...]:
         """The names a role can stand for at ``place``, the likeliest first."""
         words = fold_role(phrase)
-        known = [one for one, roles in self._with_roles if any(role_fits(words, role) for role in roles)]
+        if words not in self._holders:
+            fitting = (one for one, roles in self._with_roles if any(role_fits(words, role) for role in roles))
+            self._holders[words] = list(fitting)
+        known = self._holders[words]
         behind = bisect_right(known, place, key=lambda one: one.start)
-        names = (self._lengthen(one.name) for one in (*reversed(known[:behind]), *known[behind:]))
+        near = (*reversed(known[max(0, behind - _REACH) : behind]), *known[behind : behind + _REACH])
+        names = (self._lengthen(one.name) for one in near)
         found = tuple(dict.fromkeys(names))
         return found or tuple(person.name for person in self.registry.resolve(phrase, self.day))
+
+    def find_only_person(self, place: int) -> str | None:
+        """The one person that the text has named in full before ``place``, if it is one."""
+        tables = self.lexicon.reporting
+        behind = bisect_right(self.introductions, place, key=lambda one: one.start)
+        named: dict[str, str] = {}
+        for one in islice(self.introductions, behind):
+            if not any(_classes_of(word, tables) & _NO_PERSON for word in one.words):
+                named[one.words[-1]] = one.name
+                if len(named) > 1:
+                    return None
+        return self._lengthen(*named.values()) if named else None
 
     def find_body(self, words: str) -> str:
         """The full name of a body that is spoken of by its kind alone ("ministry"), else the words."""
@@ -222,6 +239,15 @@ class Cast:
         tables = self.lexicon.reporting
         link = next((i for i, word in enumerate(words) if "preposition" in _classes_of(word, tables)), len(words))
         return fold_role(" ".join((*words[link:], *words[:link])))
+
+
+def _find_nearest(known: Sequence[Introduction], words: tuple[str, ...], place: int) -> Introduction | None:
+    """The last introduction before a place that can be meant, else the first behind it; a far one is not looked for."""
+    behind = bisect_right(known, place, key=lambda one: one.start)
+    before = (known[index] for index in range(behind - 1, max(-1, behind - 1 - _REACH), -1))
+    later = (known[index] for index in range(behind, min(len(known), behind + _REACH)))
+    first = (known[index] for index in range(min(behind, _REACH)))
+    return next((one for one in chain(before, first, later) if _is_fuller(one.words, words)), None)
 
 
 def _is_fuller(full: tuple[str, ...], words: tuple[str, ...]) -> bool:
