@@ -299,6 +299,18 @@ def test_a_record_survives_closing_and_is_read_without_writing(tmp_path: Path) -
             archive.add(*transcribe("b", ["we"]))
 
 
+def test_a_folder_that_may_not_be_written_to_is_opened_for_reading(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Archive.open(tmp_path, rules="r") as archive:
+        archive.add(*transcribe("a", ["we go home"]))
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with Archive.open(tmp_path, rules="r") as archive:
+        assert find_documents(archive, "we go home") == ["a"]
+        with pytest.raises(RecordError, match="reading only"):
+            archive.remove("a")
+
+
 def test_what_one_writes_another_finds_at_once(tmp_path: Path) -> None:
     with Archive.open(tmp_path, rules="r") as writer, Archive.open(tmp_path, rules="r", read_only=True) as reader:
         assert find_documents(reader, "we go home") == []
