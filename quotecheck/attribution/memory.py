@@ -73,8 +73,8 @@ class Memory:
         """Somebody was found to speak."""
         self.last_speaker, self.last_place = speaker, place
 
-    def find_referent(self, pronoun: str, inner: str | None) -> str | None:
-        """The name a pronoun stands for: the subject before it in its sentence, or the last one told of."""
+    def find_referent(self, pronoun: str, inner: str | None, place: int) -> str | None:
+        """The name a pronoun stands for: the subject before it in its sentence, the last told of, or the only one."""
         wanted = self._gender_of_pronoun(pronoun)
         if inner is not None and self._fits(inner, wanted):
             return inner
@@ -86,7 +86,8 @@ class Memory:
                 return name
         if spoke is not None and spoke.name and self._fits(spoke.name, wanted):
             return spoke.name
-        return self._find_told_of(wanted)
+        only = self._find_told_of(wanted) or self.cast.find_only_person(place)
+        return only if only is not None and self._fits(only, wanted) else None
 
     def _find_told_of(self, wanted: str) -> str | None:
         """Anybody in the sentences read past of whom the text says that the pronoun is theirs."""

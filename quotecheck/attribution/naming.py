@@ -55,7 +55,8 @@ def _name_pronoun(sentence: Sentence, phrase: NounPhrase, speaker: Speaker, memo
     key = sentence.keys[phrase.head]
     if key not in sentence.tables.pronouns_male | sentence.tables.pronouns_female:
         return _name_plural(speaker, memory) if sentence.has_class(phrase.head, "pronoun") else speaker
-    name = memory.find_referent(key, _find_earlier_subject(sentence, phrase, memory))
+    inner = _find_earlier_subject(sentence, phrase, memory)
+    name = memory.find_referent(key, inner, sentence.starts[phrase.first])
     if name is None:
         return speaker
     spoke = memory.last_speaker
@@ -112,7 +113,10 @@ def _name_role(sentence: Sentence, phrase: NounPhrase, speaker: Speaker, memory:
         if names:
             sure = 1.0 if len(names) == 1 else _UNSURE
             return attrs.evolve(speaker, name=names[0], candidates=names[1:], confidence=sure)
-    return attrs.evolve(speaker, name=known, anonymous=True) if known else speaker
+    if known:
+        return attrs.evolve(speaker, name=known, anonymous=True)
+    only = memory.cast.find_only_person(span.start) if key in sentence.tables.standing_nouns else None
+    return attrs.evolve(speaker, name=only, confidence=_UNSURE) if only else speaker
 
 
 def _is_indefinite(sentence: Sentence, phrase: NounPhrase) -> bool:

@@ -115,7 +115,13 @@ def _has_base_subject(sentence: Sentence, index: int) -> bool:
     if sentence.kinds[before] != WORD:
         return False
     phrase = read_phrase_before(sentence, before)
-    return phrase is not None and _is_plural(sentence, phrase)
+    return phrase is not None and (_is_plural(sentence, phrase) or _is_perceived(sentence, phrase))
+
+
+def _is_perceived(sentence: Sentence, phrase: NounPhrase) -> bool:
+    """ "heard one man shout": the object of a verb of hearing does what the bare form says."""
+    form = sentence.forms[phrase.first - 1] if phrase.first > 0 else None
+    return form is not None and form.lemma in sentence.tables.perceiving_verbs
 
 
 def _is_plural(sentence: Sentence, phrase: NounPhrase) -> bool:

@@ -86,6 +86,10 @@ class ReportingTables:
     pronouns_female: frozenset[str]
     echoing_verbs: frozenset[str]
     """Lemmas that say another's words again."""
+    perceiving_verbs: frozenset[str]
+    """Lemmas whose object may do a bare form."""
+    standing_nouns: frozenset[str]
+    """Nouns that stand for a person named before, though no office of theirs."""
     answering_verbs: frozenset[str]
     """Lemmas of who was asked, and so never of who did."""
     be_forms: frozenset[str]

@@ -262,8 +262,8 @@ ACCUSING_VERBS: Final = frozenset({"accuse", "suspect"})
 # Verbs that only somebody who can talk does: with them any noun may be the speaker.
 PERSONAL_VERBS: Final = frozenset(
     """
-    say tell add ask write reply respond explain warn argue insist tweet joke quip exclaim shout yell scream whisper mutter
-    complain lament admit concede boast brag vow promise pledge declare retort recall wonder continue
+    say tell add ask write reply respond explain warn argue insist tweet joke quip exclaim shout yell scream
+    whisper mutter complain lament admit concede boast brag vow promise pledge declare retort recall wonder continue
     """.split()
 )
 
@@ -296,7 +296,10 @@ ARTICLES: Final = "the a an"
 DEFINITES: Final = "the this that these those"
 POSSESSIVES: Final = "his her its their my our your whose"
 SUBJECT_PRONOUNS: Final = "he she they it we i you"
-INDEFINITES: Final = "one two three four five six another others some many most few several both someone somebody everyone everybody nobody none anyone"
+INDEFINITES: Final = """
+    one two three four five six another others some many most few several both someone somebody everyone everybody
+    nobody none anyone
+"""
 RELATIVES: Final = "who which that whom"
 PREPOSITIONS: Final = """
     of in on at by for from with to into onto about against after before during under over between among through
@@ -337,7 +340,8 @@ FORMER_WORDS: Final = """
     former then ex late now current acting interim senior outgoing incoming onetime retired longtime veteran
 """
 ROLES: Final = """
-    counterpart constable striker midfielder goalkeeper winger batsman cricketer footballer master harbormaster harbourmaster skipper mate head engineer fisherman donor backer aide operative surrogate
+    counterpart constable striker midfielder goalkeeper winger batsman cricketer footballer
+    master harbormaster harbourmaster skipper mate head engineer fisherman donor backer aide operative surrogate
     ally neighbor refugee immigrant migrant counsel counselor counsellor president spokesman spokeswoman
     spokesperson official officer senator congressman congresswoman representative lawmaker governor mayor
     secretary minister premier chancellor chairman chairwoman chairperson chair speaker general colonel captain
@@ -462,6 +466,14 @@ PRONOUNS_FEMALE: Final = frozenset({"she", "her", "hers"})
 
 # Verbs that say another's words again.
 ECHOING_VERBS: Final = frozenset("quote paraphrase echo mimic parody recite impersonate".split())
+
+# Verbs whose object may do a bare form: "heard a man shout".
+PERCEIVING_VERBS: Final = frozenset("hear see watch".split())
+
+# Nouns that stand for a person named before, by side or standing, where an office would be somebody else.
+STANDING_NOUNS: Final = frozenset(
+    "democrat republican socialist libertarian conservative lawmaker politician incumbent newcomer native".split()
+)
 
 # Verbs of who was asked.
 ANSWERING_VERBS: Final = frozenset("answer reply respond retort".split())
