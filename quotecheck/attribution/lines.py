@@ -30,12 +30,12 @@ class Line:
     @cached_property
     def places(self) -> tuple[int, ...]:
         """The token of each content."""
-        return tuple(index for index, kind in enumerate(self.sentence.kinds) if kind == QUOTE)
+        return tuple([index for index, kind in enumerate(self.sentence.kinds) if kind == QUOTE])
 
     @cached_property
     def tags(self) -> tuple[Tag | None, ...]:
         """The tag of each content, where it has one."""
-        return tuple(find_tag(self.sentence, index) for index in self.places)
+        return tuple([find_tag(self.sentence, index) for index in self.places])
 
     @cached_property
     def floats(self) -> bool:

@@ -44,11 +44,16 @@ class Memory:
         """The persons that are subjects of the sentences read past, the latest first, worked out as asked for."""
         for line in reversed(self.passed):
             yield from self._subject_of(line)
-        if self.unread is not None:
-            if self._tail is None or self._tail[0] != self.unread:
-                self._tail = (self.unread, read_tail(self.text, self.unread, self.lexicon))
-            for line in reversed(self._tail[1]):
-                yield from self._subject_of(line)
+        for line in reversed(self.read_unread()):
+            yield from self._subject_of(line)
+
+    def read_unread(self) -> list[Line]:
+        """The last sentences of the paragraph before this one, where nobody had needed it yet."""
+        if self.unread is None:
+            return []
+        if self._tail is None or self._tail[0] != self.unread:
+            self._tail = (self.unread, read_tail(self.text, self.unread, self.lexicon))
+        return self._tail[1]
 
     def _subject_of(self, line: Line) -> tuple[tuple[int, str], ...]:
         if line.span.start not in self._subjects:

@@ -24,8 +24,7 @@ _UNSURE: Final = 0.6
 
 def name_speaker(tag: Tag, memory: Memory) -> Speaker:
     """The speaker a tag names."""
-    speaker = _name_mention(tag.sentence, tag.phrase, memory)
-    speaker = attrs.evolve(speaker, rule=tag.rule, confidence=round(tag.confidence * speaker.confidence, 2))
+    speaker = _name_mention(tag.sentence, tag.phrase, memory, tag.rule, tag.confidence)
     if tag.via is None:
         return speaker
     carrier = _name_mention(tag.sentence, tag.via, memory)
@@ -33,9 +32,11 @@ def name_speaker(tag: Tag, memory: Memory) -> Speaker:
     return attrs.evolve(speaker, via=None if via == speaker.name else via)
 
 
-def _name_mention(sentence: Sentence, phrase: NounPhrase, memory: Memory) -> Speaker:
+def _name_mention(
+    sentence: Sentence, phrase: NounPhrase, memory: Memory, rule: str = "", confidence: float = 1.0
+) -> Speaker:
     span = sentence.cut(phrase.first, phrase.last)
-    speaker = Speaker(mention=Mention(sentence.text[span.start : span.end], span))
+    speaker = Speaker(mention=Mention(sentence.text[span.start : span.end], span), rule=rule, confidence=confidence)
     return _NAMERS.get(phrase.kind, _name_other)(sentence, phrase, speaker, memory)
 
 
@@ -90,7 +91,7 @@ def _name_relative(sentence: Sentence, phrase: NounPhrase, speaker: Speaker, mem
     antecedent = read_phrase_before(sentence, before)
     if antecedent is None or antecedent.kind == "relative":
         return speaker
-    found = _name_mention(sentence, antecedent, memory)
+    found = _name_mention(sentence, antecedent, memory, speaker.rule, speaker.confidence)
     person = antecedent.kind in ("name", "role", "people", "indefinite", "pronoun")
     return attrs.evolve(found, mention=speaker.mention) if person else found
 
@@ -108,15 +109,16 @@ def _name_role(sentence: Sentence, phrase: NounPhrase, speaker: Speaker, memory:
     span = sentence.cut(phrase.first, phrase.last)
     head = sentence.cut(phrase.first, phrase.head + 1)
     known = memory.anonymous.get(key)
+    unsure = round(_UNSURE * speaker.confidence, 2)
     for words in (sentence.text[span.start : span.end], sentence.text[head.start : head.end]):
         names = () if known else memory.cast.find_role(words, span.start)
         if names:
-            sure = 1.0 if len(names) == 1 else _UNSURE
+            sure = speaker.confidence if len(names) == 1 else unsure
             return attrs.evolve(speaker, name=names[0], candidates=names[1:], confidence=sure)
     if known:
         return attrs.evolve(speaker, name=known, anonymous=True)
     only = memory.cast.find_only_person(span.start) if key in sentence.tables.standing_nouns else None
-    return attrs.evolve(speaker, name=only, confidence=_UNSURE) if only else speaker
+    return attrs.evolve(speaker, name=only, confidence=unsure) if only else speaker
 
 
 def _is_indefinite(sentence: Sentence, phrase: NounPhrase) -> bool:

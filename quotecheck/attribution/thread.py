@@ -7,7 +7,7 @@ from typing import Final
 
 import attrs
 
-from quotecheck.attribution.lines import Line, read_lines, read_tail
+from quotecheck.attribution.lines import Line, read_lines
 from quotecheck.attribution.memory import Memory
 from quotecheck.attribution.naming import name_speaker
 from quotecheck.attribution.tagging import Tag, find_lead, find_loose_tag, find_signature
@@ -111,9 +111,8 @@ class Thread:
 
     def _find_lead_line(self) -> Line | None:
         """The end of the paragraph before: what introduces, or nothing where somebody spoke there."""
-        unread = self.memory.unread
-        if unread is not None:
-            tail = read_tail(self.text, unread, self.lexicon)
+        if self.memory.unread is not None:
+            tail = self.memory.read_unread()
             return tail[-1] if tail else None
         if self.lead is not None and self.lead.introduces:
             return self.lead

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -11,6 +12,7 @@ from quotecheck.attribution.tagging import Tag
 from quotecheck.model import Content, Document, Kind, Lexicon, Mention, Quotation, Speaker, Stance
 from quotecheck.text import View
 
+_NOBODY: Final = Speaker()
 _GOES_ON: Final = "goes on from the last speaker"
 
 
@@ -19,7 +21,7 @@ class Voiced:
     """One content on its way to be a quotation, in offsets of the view."""
 
     content: Content
-    speaker: Speaker = attrs.field(factory=Speaker)
+    speaker: Speaker = _NOBODY
     cue: Mention | None = None
     tag: Tag | None = None
     joins: bool = False
@@ -94,11 +96,8 @@ def _find_stance(lead: Voiced, lexicon: Lexicon) -> Stance:
         return Stance.ASSERTS
     if tag.verb.lemma in lexicon.reporting.echoing_verbs:
         return Stance.DESCRIBES
-    between = tag.sentence.keys[tag.cue[1] : _locate(tag, lead)]
+    if "deny" not in tag.verb.frames:
+        return Stance.ASSERTS
+    between = tag.sentence.keys[tag.cue[1] : bisect_left(tag.sentence.starts, lead.content.outer.start)]
     own = any(tag.sentence.tables.word_classes.get(key, frozenset()) & {"own"} for key in between)
-    return Stance.DENIES if "deny" in tag.verb.frames and between and not own else Stance.ASSERTS
-
-
-def _locate(tag: Tag, lead: Voiced) -> int:
-    starts = tag.sentence.starts
-    return next((i for i, start in enumerate(starts) if start >= lead.content.outer.start), len(starts))
+    return Stance.DENIES if between and not own else Stance.ASSERTS

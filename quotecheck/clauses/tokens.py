@@ -26,6 +26,8 @@ _TOKEN: Final = re.compile(
 )
 _MOST_KNOWN: Final = 20_000
 """Different tokens that are remembered with their reading."""
+_MOST_RECENT: Final = 256
+"""Sentences that are remembered, for the next step that reads them."""
 
 WORD: Final = "w"
 NUMBER: Final = "n"
@@ -50,11 +52,12 @@ _QUOTED_READING: Final = Reading(QUOTED, QUOTE)
 
 
 class _Readings(dict[str, Reading]):
-    """Tokens with their readings, worked out once each."""
+    """Tokens with their readings, worked out once each; and the sentences read last."""
 
     def __init__(self, tables: ReportingTables) -> None:
         super().__init__()
         self.tables = tables
+        self.recent: dict[tuple[int, ...], Sentence] = {}
 
     def __missing__(self, word: str) -> Reading:
         if len(self) >= _MOST_KNOWN:
@@ -159,7 +162,21 @@ class Sentence:
 
 
 def read_sentence(text: str, span: Span, quoted: Sequence[Span], lexicon: Lexicon) -> Sentence:
-    """The tokens of a sentence. ``quoted``: the stretches in marks inside it, in order, none inside another."""
+    """The tokens of a sentence. ``quoted``: the stretches in marks inside it, in order, none inside another.
+
+    Two steps read the same sentences: the latest are kept by identity of the text, which each of them holds alive.
+    """
+    readings = _readings_of(lexicon.reporting)
+    key = (id(text), span.start, span.end, *[edge for stretch in quoted for edge in (stretch.start, stretch.end)])
+    found = readings.recent.get(key)
+    if found is None:
+        if len(readings.recent) >= _MOST_RECENT:
+            readings.recent.clear()
+        found = readings.recent[key] = _read_sentence(text, span, quoted, lexicon, readings)
+    return found
+
+
+def _read_sentence(text: str, span: Span, quoted: Sequence[Span], lexicon: Lexicon, readings: _Readings) -> Sentence:
     words: list[str] = []
     starts: list[int] = []
     quotes: dict[int, int] = {}
@@ -173,7 +190,6 @@ def read_sentence(text: str, span: Span, quoted: Sequence[Span], lexicon: Lexico
         place = stretch.end
     _read_tokens(text, place, span.end, words, starts)
     _join_stops(words, starts, lexicon.prose.abbreviations)
-    readings = _readings_of(lexicon.reporting)
     if not words:
         return Sentence(text, span, (), (), (), (), (), (), (), {}, lexicon.reporting)
     keys, kinds, classes, forms, reports = zip(*[readings[word] for word in words], strict=True)
