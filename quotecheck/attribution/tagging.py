@@ -118,14 +118,22 @@ def _read_signature(sentence: Sentence, quote: int) -> Tag | None:
     if not sentence.is_mark(quote + 1, "-–—"):
         return None
     phrase = read_phrase_after(sentence, quote + 2)
-    if phrase is None or phrase.kind != "name":
-        return None
-    if phrase.last < len(sentence) and not sentence.is_mark(phrase.last, ",.("):
+    if phrase is None or phrase.kind not in ("name", "role") or not _ends_signature(sentence, phrase):
         return None
     return Tag(sentence, phrase, None, "signed with a dash", 0.9)
 
 
-_SIGNATURE: Final = re.compile(r"[ \t]{0,4}(?:\r\n|\n|\r){1,2}[ \t]{0,4}[-–—]{1,2}[ \t]?([^\r\n]{3,120})")
+def _ends_signature(sentence: Sentence, phrase: NounPhrase) -> bool:
+    """Does nothing go on behind it, but more of who it is, or marks on the next line?"""
+    last = phrase.last
+    if last >= len(sentence):
+        return True
+    if sentence.kinds[last] == QUOTE:
+        return "\n" in sentence.text[sentence.ends[last - 1] : sentence.starts[last]]
+    return sentence.is_mark(last, ",.(" if phrase.kind == "name" else ".")
+
+
+_SIGNATURE: Final = re.compile(r"[ \t]{0,4}(?:\r\n|\n|\r){1,2}[ \t>]{0,6}[-–—]{1,2}[ \t]?([^\r\n]{3,120})")
 
 
 def find_signature(text: str, place: int, lexicon: Lexicon) -> Tag | None:

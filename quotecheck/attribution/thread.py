@@ -126,7 +126,7 @@ class Thread:
             span = tag.sentence.cut(*tag.cue)
             one.cue = Mention(self.text[span.start : span.end], span)
         before = self.before
-        one.joins = before is not None and before.cue == one.cue and before.is_direct and one.is_direct
+        one.joins = before is not None and _share_tag(one, before) and before.is_direct and one.is_direct
         one.is_question = self._is_asked(tag)
         self.memory.note_speaker(one.speaker, tag.sentence.span.start)
 
@@ -220,6 +220,11 @@ class Thread:
     def _is_self(self, tag: Tag) -> bool:
         """ "I said", inside somebody's words."""
         return tag.sentence.keys[tag.phrase.head] in self.lexicon.reporting.pronouns_self
+
+
+def _share_tag(one: Voiced, before: Voiced) -> bool:
+    """The same cue, or where there is none, the same words that name the speaker."""
+    return one.cue == before.cue and (one.cue is not None or one.speaker.mention == before.speaker.mention)
 
 
 def _find_first_tag(lines: Sequence[Line]) -> Tag | None:

@@ -28,6 +28,7 @@ WORDLESS: Final = "no words"
 _NETWORK: Final = re.compile(r"\b[A-Z]{2,5}['’]s?\s{1,2}\Z")
 _NAME_BEFORE: Final = re.compile(r"\b[A-Z][a-z’'-]{1,20}\s\Z")
 _NAME_BEHIND: Final = re.compile(r"\s[A-Z][a-z]")
+_SIGNED: Final = re.compile(r"[ \t]{1,4}[-–—]{1,2}[ \t]{0,2}[^\W\d_a-z]")
 _POSSESSIVES: Final = ("'s", "’s", "s'", "s’")
 _LITTLE: Final = {"preposition", "determiner", "conjunction", "particle"}
 _NO_NAME: Final = {*_LITTLE, "auxiliary", "pronoun", "adverb"}
@@ -112,9 +113,14 @@ def find_reason(text: str, marked: Marked, reader: SentenceReader) -> str | None
             return NAME
         if _names_work(words, beside, reader.lexicon):
             return TITLE
-    if len(words) <= _SHORT and stands_inside(text, pair) and not reader.reports_beside(pair, marked.paragraph):
+    if len(words) <= _SHORT and stands_inside(text, pair) and not _is_signed(text, pair) and not reader.reports_beside(pair, marked.paragraph):
         return TERM if beside.last in speech.term_words else SCARE_WORDS
     return None
+
+
+def _is_signed(text: str, pair: Pair) -> bool:
+    """ "Not at all." - Joan Roe: a whole sentence, a dash and a name."""
+    return text[pair.inner.end - 1] in _STOPS and _SIGNED.match(text, pair.outer.end) is not None
 
 
 def stands_inside(text: str, pair: Pair, *, after_comma: bool = False) -> bool:
