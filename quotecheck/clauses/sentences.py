@@ -70,11 +70,12 @@ def _is_abbreviated(text: str, start: int, stop: re.Match[str], lexicon: Lexicon
     word = _read_last_word(text[max(start, stop.start() - 24) : stop.start()])
     if len(word) == 1:
         return word.isupper() and word != "I"
-    if word.casefold().replace(".", "") not in lexicon.prose.abbreviations:
+    initials = "." in word
+    if not initials and word.casefold() not in lexicon.prose.abbreviations:
         return False
     following = lexicon.reporting.word_classes.get((stop.group(1) or "").casefold(), frozenset())
     begins = following & {"pronoun", "determiner", "conjunction"} and not following & {"title", "time"}
-    return not ("." in word and begins)
+    return not (initials and begins)
 
 
 def _read_last_word(stretch: str) -> str:
