@@ -113,7 +113,12 @@ def find_reason(text: str, marked: Marked, reader: SentenceReader) -> str | None
             return NAME
         if _names_work(words, beside, reader.lexicon):
             return TITLE
-    if len(words) <= _SHORT and stands_inside(text, pair) and not _is_signed(text, pair) and not reader.reports_beside(pair, marked.paragraph):
+    if (
+        len(words) <= _SHORT
+        and stands_inside(text, pair)
+        and not _is_signed(text, pair)
+        and not reader.reports_beside(pair, marked.paragraph)
+    ):
         return TERM if beside.last in speech.term_words else SCARE_WORDS
     return None
 
