@@ -359,7 +359,23 @@ def _has_passive(sentence: Sentence, quote: int) -> bool:
     return any(verb is not None and _is_passive(sentence, index, verb) for index, verb in found)
 
 
+_LABEL: Final = 6
+"""Tokens of the name before a headline's colon."""
+
+
+def _read_label(sentence: Sentence, quote: int) -> Tag | None:
+    """A headline: MAYOR: WHO SAYS OTHERWISE "WILL HEAR FROM MY LAWYERS"."""
+    colon = next((mark for mark in sentence.mark_places if mark < _LABEL and sentence.is_mark(mark, ":")), None)
+    if not colon or colon > quote or not sentence.title_case:
+        return None
+    phrase = read_phrase_after(sentence, 0)
+    if phrase is None or phrase.last != colon or not phrase.can_speak:
+        return None
+    return Tag(sentence, phrase, None, "label of a headline", 0.8)
+
+
 _RULES: Final = (
+    _read_label,
     _read_adjacent,
     _read_behind,
     _read_signature,

@@ -275,6 +275,13 @@ def _fold_key(word: str) -> str:
     return word.casefold().replace(".", "").replace("’", "'")
 
 
+def _is_headline_word(word: str, tables: ReportingTables) -> bool:
+    """A verb in the middle of capitals: "Doe Says Harbour Will Close" is a headline, and no name."""
+    key = _fold_key(word)
+    form = tables.reporting_verbs.get(key)
+    return (form is not None and form.tense == "present") or "auxiliary" in tables.word_classes.get(key, ())
+
+
 def _take_apart(run: str, tables: ReportingTables) -> _Titled | None:
     """Where in a run of capitals the name stands, and the title words before it."""
     parts = list(_PART.finditer(run))
@@ -291,6 +298,8 @@ def _take_apart(run: str, tables: ReportingTables) -> _Titled | None:
     if start >= len(parts) or classes[-1] & _NO_LAST_NAME:
         return None
     if "auxiliary" in classes[-1] and all(part.group().endswith(".") for part in parts[start:-1]):
+        return None
+    if any(_is_headline_word(part.group(), tables) for part in parts[start + 1 : -1]):
         return None
     last = parts[-1].group()
     end = parts[-1].start() + len(strip_possessive(last))
