@@ -155,17 +155,17 @@ def _read_stretch(text: str, span: Span, words: list[Word], elisions: list[int])
             words[first:] = [attrs.evolve(word, inserted=True) for word in words[first:]]
 
 
-def split_paragraphs(text: str) -> Iterator[Span]:
-    """The paragraphs of a text, blank ones left out.
+@lru_cache(maxsize=2)
+def split_paragraphs(text: str) -> tuple[Span, ...]:
+    """The paragraphs of a text, blank ones left out. Each step asks for them: those of the last texts are kept.
 
     A line is a paragraph, unless it stands in a block that was wrapped: parted from its neighbours by
     blank lines, every line but the last of about one length.
     """
+    found: list[Span] = []
     for block in _split_blocks(text):
-        if _is_wrapped(block):
-            yield Span(block[0].start, block[-1].end)
-        else:
-            yield from block
+        found += [Span(block[0].start, block[-1].end)] if _is_wrapped(block) else block
+    return tuple(found)
 
 
 _LINE: Final = re.compile(r"\S[^\r\n]*")
@@ -177,7 +177,7 @@ def _split_blocks(text: str) -> Iterator[list[Span]]:
     end = 0
     for match in _LINE.finditer(text):
         start = match.start()
-        if block and start - end > 1 and _count_line_ends(text[end:start]) > 1:
+        if block and start - end > 1 and (text[end:start] == "\n\n" or _count_line_ends(text[end:start]) > 1):
             yield block
             block = []
         end = match.end()

@@ -16,7 +16,7 @@ from quotecheck.people import Cast, split_name
 
 _REMEMBERED: Final = 12
 """Sentences back that a pronoun may reach."""
-_SAID_OF_SELF: Final = re.compile(r"\b([A-Z][\w’'-]{1,30}) (\w{2,14})(?: that)? (he|she)\b")
+_SAID_OF_SELF: Final = re.compile(r"([A-Z](?<!\w.)[\w’'-]{1,30}) (\w{2,14})(?: that)? (he|she)\b")
 
 
 @attrs.define

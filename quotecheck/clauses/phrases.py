@@ -238,12 +238,12 @@ def _is_nominal(sentence: Sentence, index: int, last: int) -> bool:
 
 def _is_name_word(sentence: Sentence, index: int) -> bool:
     """Capitalised, and not only because the sentence begins there with a word of grammar."""
-    if not sentence.is_word(index):
+    if not 0 <= index < len(sentence.words):
         return False
-    if not sentence.words[index][0].isupper():
+    if not sentence.capitals[index]:
         return _is_particle(sentence, index)
     classes, key = sentence.classes[index], sentence.keys[index]
-    if not classes & _GRAMMAR or "time" in classes:
+    if _GRAMMAR.isdisjoint(classes) or "time" in classes:
         return True
     if key == "i" or len(key) == 1:
         return False

@@ -46,6 +46,8 @@ class Reading(NamedTuple):
     form: VerbForm | None = None
     reports: bool = False
     """It can be a reporting verb, if only together with what follows."""
+    capital: bool = False
+    """A word with a capital."""
 
 
 _QUOTED_READING: Final = Reading(QUOTED, QUOTE)
@@ -77,7 +79,7 @@ class _Readings(dict[str, Reading]):
         tables = self.tables
         form = tables.reporting_verbs.get(key)
         reports = form is not None or key in tables.phrasal_verbs
-        return Reading(key, WORD, tables.word_classes.get(key, frozenset()), form, reports)
+        return Reading(key, WORD, tables.word_classes.get(key, frozenset()), form, reports, first.isupper())
 
 
 @cache
@@ -101,6 +103,8 @@ class Sentence:
     """The reporting verb each token can be, whether it is one there or not."""
     reports: Sequence[bool]
     """Can the token begin a reporting verb?"""
+    capitals: Sequence[bool]
+    """Is the token a word with a capital?"""
     quotes: Mapping[int, int]
     """Where the stretches in marks start, to where they end."""
     tables: ReportingTables = attrs.field(repr=False)
@@ -158,7 +162,7 @@ class Sentence:
 
     def is_capital(self, index: int) -> bool:
         """A word with a capital that is not there for the sentence's start alone."""
-        return 0 <= index < len(self.words) and self.kinds[index] == WORD and self.words[index][0].isupper()
+        return 0 <= index < len(self.words) and self.capitals[index]
 
 
 def read_sentence(text: str, span: Span, quoted: Sequence[Span], lexicon: Lexicon) -> Sentence:
@@ -191,9 +195,11 @@ def _read_sentence(text: str, span: Span, quoted: Sequence[Span], lexicon: Lexic
     _read_tokens(text, place, span.end, words, starts)
     _join_stops(words, starts, lexicon.prose.abbreviations)
     if not words:
-        return Sentence(text, span, (), (), (), (), (), (), (), {}, lexicon.reporting)
-    keys, kinds, classes, forms, reports = zip(*[readings[word] for word in words], strict=True)
-    return Sentence(text, span, words, keys, kinds, starts, classes, forms, reports, quotes, lexicon.reporting)
+        return Sentence(text, span, (), (), (), (), (), (), (), (), {}, lexicon.reporting)
+    keys, kinds, classes, forms, reports, capitals = zip(*[readings[word] for word in words], strict=True)
+    return Sentence(
+        text, span, words, keys, kinds, starts, classes, forms, reports, capitals, quotes, lexicon.reporting
+    )
 
 
 def _read_tokens(text: str, start: int, end: int, words: list[str], starts: list[int]) -> None:

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import chain, islice
 from typing import Final
 
@@ -28,6 +28,7 @@ from quotecheck.people.registry import Registry
 _CAPITAL: Final = r"[A-ZÀ-ÖØ-Þ]"
 _APPOSITION: Final = re.compile(r",\s([^,.;:\"“”]{3,80})[,.;]")
 _WORD: Final = re.compile(r"[\w'’.\-]{1,40}")
+_BORDER: Final = re.compile(r'[,;:\n"“”()—]')
 _PART: Final = re.compile(r"[^\s]+")
 _CONTEXT: Final = 90
 """Characters before a name in which its role is looked for."""
@@ -167,7 +168,7 @@ class Cast:
     def _read_introductions(self) -> Iterator[Introduction]:
         tables = self.lexicon.reporting
         taken: dict[str, _Titled | None] = {}
-        for match in islice(_compile_run(tables, self.lexicon.prose.abbreviations).finditer(self.text), _MOST):
+        for match in islice(_find_runs(self.text, self.lexicon), _MOST):
             run = match.group()
             if run not in taken:
                 taken[run] = _take_apart(run, tables)
@@ -227,8 +228,7 @@ class Cast:
     def _read_words_before(self, start: int) -> list[str]:
         """The last few words before a place, back to the nearest mark."""
         context = self.text[max(0, start - _CONTEXT) : start]
-        cut = max(context.rfind(mark) for mark in ',;:\n"“”()—')
-        return _WORD.findall(context[cut + 1 :])[-7:]
+        return _WORD.findall(_BORDER.split(context)[-1])[-7:]
 
     def _read_role_after(self, end: int) -> tuple[str, ...]:
         """The apposition behind a name: "Joan Roe, a spokeswoman for the mint,", its office put last."""
@@ -254,19 +254,32 @@ def _is_fuller(full: tuple[str, ...], words: tuple[str, ...]) -> bool:
     return len(words) == 1 or (given_names_match(full[0], words[0]) and len(full) >= len(words))
 
 
-@cache
-def _compile_run(tables: ReportingTables, abbreviations: frozenset[str]) -> re.Pattern[str]:
-    """Two and more capitalised words in a row, initials and particles taken in.
+def _find_runs(text: str, lexicon: Lexicon) -> Iterator[re.Match[str]]:
+    """Two and more capitalised words in a row, one run behind the other."""
+    start, run = _compile_run(lexicon.reporting, lexicon.prose.abbreviations)
+    end = 0
+    for place in start.finditer(text):
+        match = run.match(text, place.start()) if place.start() >= end else None
+        if match is not None:
+            yield match
+            end = match.end()
 
-    A look ahead spares most capitals the whole pattern.
+
+@cache
+def _compile_run(tables: ReportingTables, abbreviations: frozenset[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Where a run of capitalised words can start, and the run with its initials and particles.
+
+    The first begins with a capital, so that all between is skipped, and spares most capitals the second.
     """
     stops = "|".join(sorted(short.capitalize() for short in abbreviations))
     particles = "|".join(sorted(word for word, classes in tables.word_classes.items() if "particle" in classes))
     word = rf"(?:(?:[A-Z]\.){{1,3}}|(?:{stops})\.|{_CAPITAL}[\w’'-]{{0,40}})"
-    pair = rf"(?={_CAPITAL}[\w’'.-]*+[ \u00a0](?:{_CAPITAL}|(?:{particles})[ \u00a0]))"
-    return re.compile(rf"\b{pair}{word}(?:[ \u00a0](?:(?:{particles})[ \u00a0]){{0,2}}{word}){{1,8}}")
+    start = rf"{_CAPITAL}(?<!\w.)(?=[\w’'.-]*+[ \u00a0](?:{_CAPITAL}|(?:{particles})[ \u00a0]))"
+    run = rf"{word}(?:[ \u00a0](?:(?:{particles})[ \u00a0]){{0,2}}{word}){{1,8}}"
+    return re.compile(start), re.compile(run)
 
 
+@lru_cache(maxsize=4096)
 def _classes_of(word: str, tables: ReportingTables) -> frozenset[str]:
     return tables.word_classes.get(strip_possessive(_fold_key(word)), frozenset())
 
