@@ -129,7 +129,7 @@ def _ends_signature(sentence: Sentence, phrase: NounPhrase) -> bool:
     if last >= len(sentence):
         return True
     if sentence.kinds[last] == QUOTE:
-        return "\n" in sentence.text[sentence.ends[last - 1] : sentence.starts[last]]
+        return "\n" in sentence.text[sentence.cut(last - 1, last).end : sentence.starts[last]]
     return sentence.is_mark(last, ",.(" if phrase.kind == "name" else ".")
 
 
@@ -253,7 +253,7 @@ def _is_purpose(sentence: Sentence, index: int) -> bool:
         return False
     before = link - 1
     grammar = sentence.classes[before] & {"adverb", "auxiliary", "preposition", "conjunction"}
-    verbal = sentence.keys[before].endswith(("ed", "ing")) or find_verb(sentence, before) is not None
+    verbal = sentence.classes[before] & {"preterite", "gerund"} or find_verb(sentence, before) is not None
     return not grammar and not verbal
 
 
@@ -271,10 +271,7 @@ def _is_passive(sentence: Sentence, index: int, verb: VerbForm) -> bool:
         return False
     if "by" in sentence.keys[index + 1 : index + 3] and sentence.kinds[index + 1] == WORD:
         return True
-    return auxiliary >= 0 and sentence.keys[auxiliary] in _BE
-
-
-_BE: Final = frozenset({"was", "were", "is", "are", "been", "being", "be"})
+    return auxiliary >= 0 and sentence.keys[auxiliary] in sentence.tables.be_forms
 
 
 def _find_agent(sentence: Sentence, index: int) -> NounPhrase | None:
@@ -348,7 +345,7 @@ def find_loose_tag(sentence: Sentence, quote: int) -> Tag | None:
     phrase = None if _is_image(sentence, quote) else find_main_subject(sentence, quote)
     if phrase is None or phrase.kind not in ("name", "pronoun", "role"):
         return None
-    if sentence.keys[phrase.head] in ("it", "you") or _has_passive(sentence, quote):
+    if sentence.has_class(phrase.head, "empty") or _has_passive(sentence, quote):
         return None
     return Tag(sentence, phrase, None, "subject of the sentence", 0.6)
 

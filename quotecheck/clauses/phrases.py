@@ -107,7 +107,7 @@ def _follows_determiner(sentence: Sentence, index: int) -> bool:
 def _has_base_subject(sentence: Sentence, index: int) -> bool:
     """A bare form is a verb after "to", an auxiliary, or a plural that can speak."""
     before = index - 1
-    while before > 0 and ("adverb" in sentence.classes[before] or sentence.keys[before].endswith("ly")):
+    while before > 0 and sentence.classes[before] & {"adverb", "manner"}:
         before -= 1
     key, classes = sentence.keys[before], sentence.classes[before]
     if key in ("to", "not", "and", ",") or classes & {"auxiliary", "pronoun", "people", "relative", "indefinite"}:
@@ -158,7 +158,7 @@ def read_phrase_before(sentence: Sentence, last: int) -> NounPhrase | None:
 def _attach_left(sentence: Sentence, phrase: NounPhrase) -> NounPhrase | None:
     """Take "a spokesman for" to the left of the phrase in: then its head is the head of the whole."""
     link = phrase.first - 1
-    if link < 1 or sentence.keys[link] not in ("of", "for", "at", "from", "in", "with", "on", "to", "and"):
+    if link < 1 or not _may_attach(sentence, link):
         return None
     if not sentence.is_word(link - 1) or sentence.classes[link - 1] & (_BREAKS_NOUNS - {"time"}):
         return None
@@ -173,6 +173,14 @@ def _attach_left(sentence: Sentence, phrase: NounPhrase) -> NounPhrase | None:
     if outer.kind == "document" and phrase.kind == "name" and sentence.keys[link] != "of":
         return None
     return attrs.evolve(outer, last=phrase.last)
+
+
+def _may_attach(sentence: Sentence, link: int) -> bool:
+    """ "a spokesman for", "and", "an aide to"."""
+    return "attaching" in sentence.classes[link] or sentence.keys[link] in _LINKS
+
+
+_LINKS: Final = frozenset({"to", "and"})
 
 
 def _join_phrases(outer: NounPhrase, phrase: NounPhrase) -> NounPhrase | None:
@@ -205,7 +213,7 @@ def _is_participle(sentence: Sentence, index: int) -> bool:
     key = sentence.keys[index]
     return (
         len(key) > 4
-        and key.endswith(("ed", "ing"))
+        and bool(sentence.classes[index] & {"preterite", "gerund"})
         and not sentence.is_capital(index)
         and not sentence.classes[index] & (_SPEAKING_NOUNS | {"former", "speech"})
     )
@@ -340,7 +348,7 @@ def _attach_right(sentence: Sentence, phrase: NounPhrase) -> NounPhrase | None:
     if link + 1 >= len(sentence):
         return None
     key = sentence.keys[link]
-    if key not in ("of", "for", "at", "from", "in", "with", "on", "and"):
+    if key != "and" and "attaching" not in sentence.classes[link]:
         return None
     last = _extend_right(sentence, link + 1)
     if last <= link + 1:

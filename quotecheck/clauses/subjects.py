@@ -14,29 +14,13 @@ def find_subject(sentence: Sentence, verb: int) -> NounPhrase | None:
     index = _skip_auxiliaries(sentence, verb - 1)
     if index < 0:
         return _find_subject_behind(sentence, verb)
-    if index == verb - 1 and sentence.keys[verb].endswith("ing"):
+    if index == verb - 1 and sentence.has_class(verb, "gerund"):
         opens = index == 0 and bool(sentence.classes[0] & {"preposition", "conjunction"})
         behind = _find_subject_behind(sentence, verb) if opens else None
         return behind or _find_participle_subject(sentence, verb)
     if sentence.is_mark(index, ",") or sentence.is_mark(index, "—–-)"):
         return _find_subject_before_comma(sentence, index, verb)
-    key = sentence.keys[index]
-    if sentence.kinds[index] == QUOTE or key in (
-        "to",
-        "and",
-        "but",
-        "then",
-        "or",
-        "by",
-        "in",
-        "without",
-        "before",
-        "after",
-        "while",
-        "when",
-        "for",
-        "of",
-    ):
+    if sentence.kinds[index] == QUOTE or sentence.has_class(index, "fronting"):
         return find_main_subject(sentence, index)
     phrase = read_phrase_before(sentence, index)
     if phrase is None:
@@ -55,21 +39,7 @@ def _is_governed(sentence: Sentence, phrase: NounPhrase) -> bool:
     link = phrase.first - 1
     if link < 0 or phrase.kind in ("pronoun", "relative"):
         return False
-    return "preposition" in sentence.classes[link] and sentence.keys[link] not in (
-        "as",
-        "than",
-        "like",
-        "until",
-        "till",
-        "since",
-        "before",
-        "after",
-        "up",
-        "down",
-        "out",
-        "off",
-        "over",
-    )
+    return "preposition" in sentence.classes[link] and "loose" not in sentence.classes[link]
 
 
 def _find_participle_subject(sentence: Sentence, verb: int) -> NounPhrase | None:
@@ -90,7 +60,7 @@ def _find_participle_subject(sentence: Sentence, verb: int) -> NounPhrase | None
     if reporter is not None:
         return reporter
     main = find_main_subject(sentence, verb - 1)
-    if main is not None and main.can_speak and sentence.keys[main.head] not in ("it", "there"):
+    if main is not None and main.can_speak and not sentence.has_class(main.head, "empty"):
         return main
     return beside or main
 
@@ -113,7 +83,7 @@ def find_inverted(sentence: Sentence, verb: int) -> NounPhrase | None:
     before = verb - 1
     while before > 0 and sentence.kinds[before] == MARK:
         before -= 1
-    if sentence.keys[verb].endswith("ing") or sentence.keys[verb] in sentence.tables.telling_forms:
+    if sentence.has_class(verb, "gerund") or sentence.keys[verb] in sentence.tables.telling_forms:
         return None
     phrase = read_phrase_after(sentence, verb + 1)
     if phrase is None or not phrase.can_speak:
@@ -154,7 +124,7 @@ def _skip_auxiliaries(sentence: Sentence, index: int) -> int:
         if (
             "auxiliary" in classes
             or (
-                key in ("not", "'s", "'d", "'ve", "'ll", "'re", "'m")
+                "clitic" in classes
                 and (
                     key != "'s" or sentence.has_class(index - 1, "pronoun") or sentence.has_class(index - 1, "relative")
                 )
@@ -162,14 +132,14 @@ def _skip_auxiliaries(sentence: Sentence, index: int) -> int:
         ) or (
             sentence.kinds[index] == WORD
             and not _is_noun_like(sentence, index)
-            and ("adverb" in classes or (key.endswith("ly") and not sentence.is_capital(index)))
+            and ("adverb" in classes or ("manner" in classes and not sentence.is_capital(index)))
         ):
             index -= 1
-            while index > 0 and sentence.keys[index] in ("most", "more", "so", "very", "quite"):
+            while index > 0 and sentence.has_class(index, "degree"):
                 index -= 1
         elif "time" in classes:
             index -= 1
-            if index >= 0 and sentence.keys[index] in ("on", "in", "last", "this", "late", "early", "next"):
+            if index >= 0 and sentence.has_class(index, "dating"):
                 index -= 1
         else:
             break
@@ -218,40 +188,14 @@ def _find_comma(sentence: Sentence, index: int) -> int:
     return index
 
 
-_ASIDE_KEYS: Final = frozenset(
-    {
-        "who",
-        "whose",
-        "which",
-        "whom",
-        "a",
-        "an",
-        "the",
-        "himself",
-        "herself",
-        "one",
-        "not",
-        "along",
-        "his",
-        "her",
-        "its",
-        "their",
-    }
-)
-
-
 def _is_aside(sentence: Sentence, first: int, last: int) -> bool:
     """Does what stands between two commas only say more about the name before?"""
     if first >= last:
         return False
-    key, classes = sentence.keys[first], sentence.classes[first]
-    if (
-        sentence.kinds[first] == NUMBER
-        or key in _ASIDE_KEYS
-        or classes & {"former", "preposition", "suffix", "adverb", "role"}
-    ):
+    classes = sentence.classes[first]
+    if sentence.kinds[first] == NUMBER or classes & {"aside", "former", "preposition", "suffix", "adverb", "role"}:
         return True
-    if key.endswith(("ing", "ed")) and not sentence.is_capital(first):
+    if classes & {"gerund", "preterite"} and not sentence.is_capital(first):
         return True
     capitals = all(not sentence.is_word(i) or sentence.is_capital(i) for i in range(first, last))
     return capitals and last - first <= 4
@@ -371,7 +315,7 @@ def _opens_aside(sentence: Sentence, index: int) -> bool:
     key = sentence.keys[index]
     if classes & {"preposition", "adverb", "time"} or (classes & {"conjunction"}):
         return not sentence.has_class(index, "indefinite") or key in ("once",)
-    return index == 0 and key.endswith(("ing", "ed", "ly")) and not sentence.is_capital(1)
+    return index == 0 and bool(classes & {"gerund", "preterite", "manner"}) and not sentence.is_capital(1)
 
 
 def _next_comma(sentence: Sentence, index: int, before: int) -> int | None:

@@ -67,7 +67,7 @@ def _read_unknown(sentence: Sentence, index: int) -> TagPhrase | None:
     place = phrase.last
     while is_adverb(sentence, place):
         place += 1
-    if not sentence.is_word(place) or sentence.is_capital(place) or sentence.classes[place]:
+    if not sentence.is_word(place) or sentence.is_capital(place) or sentence.classes[place] - {"preterite"}:
         return None
     if not sentence.keys[place].endswith(("ed", "s")) or not _closes(sentence, place + 1):
         return None
@@ -90,7 +90,7 @@ def is_adverb(sentence: Sentence, index: int) -> bool:
     if not sentence.is_word(index) or sentence.has_class(index, "indefinite"):
         return False
     return "adverb" in sentence.classes[index] or (
-        sentence.keys[index].endswith("ly") and not sentence.is_capital(index)
+        "manner" in sentence.classes[index] and not sentence.is_capital(index)
     )
 
 
@@ -98,7 +98,7 @@ def _starts_clause(sentence: Sentence, index: int) -> bool:
     """A relative or a participle: what goes on with the sentence rather than tagging it."""
     if "relative" in sentence.classes[index]:
         return True
-    return sentence.keys[index].endswith("ing") and not sentence.is_capital(index) and len(sentence.keys[index]) > 4
+    return "gerund" in sentence.classes[index] and not sentence.is_capital(index) and len(sentence.keys[index]) > 4
 
 
 def _read_subject_verb(sentence: Sentence, index: int, strict: bool) -> TagPhrase | None:

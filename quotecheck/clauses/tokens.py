@@ -73,13 +73,20 @@ class _Readings(dict[str, Reading]):
         first = word[0]
         key = word.casefold().replace(".", "").replace("’", "'")
         if first in "'’":
-            return Reading("'s" if key == "'" else key, WORD)
+            key = "'s" if key == "'" else key
+            return Reading(key, WORD, self.tables.word_classes.get(key, frozenset()))
         if not first.isalpha():
             return Reading(key or word, NUMBER if any(c.isdigit() for c in word) else MARK)
         tables = self.tables
         form = tables.reporting_verbs.get(key)
         reports = form is not None or key in tables.phrasal_verbs
-        return Reading(key, WORD, tables.word_classes.get(key, frozenset()), form, reports, first.isupper())
+        return Reading(key, WORD, self._find_classes(key), form, reports, first.isupper())
+
+    def _find_classes(self, key: str) -> frozenset[str]:
+        """What a word can be by the tables and by its ending."""
+        classes = self.tables.word_classes.get(key, frozenset())
+        endings = self.tables.class_endings.items()
+        return classes.union(name for ending, name in endings if key.endswith(ending) and len(key) > len(ending) + 1)
 
 
 @cache

@@ -224,7 +224,7 @@ def _has_clause(sentence: Sentence, first: int, last: int) -> bool:
     """Does a stretch hold a verb that can be seen: an auxiliary, a reporting verb, or a past form?"""
     return any(
         "auxiliary" in sentence.classes[place]
-        or (sentence.keys[place].endswith("ed") and not sentence.is_capital(place))
+        or ("preterite" in sentence.classes[place] and not sentence.is_capital(place))
         or find_verb(sentence, place) is not None
         or sentence.has_class(place - 1, "pronoun")
         for place in range(first + 1, last)

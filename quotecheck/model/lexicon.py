@@ -35,6 +35,8 @@ class ProseTables:
     """The same for other languages, by their codes; words that are common here as well are left out."""
     ground_rules: tuple[tuple[str, str], ...]
     """Folded phrases at the head of a document that bind its use, and the status that each one gives."""
+    statement_heads: tuple[str, ...]
+    """Folded phrases that head a document of one person's words, before the name."""
 
 
 @attrs.frozen(kw_only=True)
@@ -93,6 +95,8 @@ class ReportingTables:
     answering_verbs: frozenset[str]
     """Lemmas of who was asked, and so never of who did."""
     be_forms: frozenset[str]
+    class_endings: Mapping[str, str]
+    """What a word can be by its ending."""
     person_endings: tuple[str, ...]
     """How a noun for a person may end, where ``word_classes`` does not know it."""
     phrasal_verbs: Mapping[str, frozenset[str]]

@@ -481,10 +481,24 @@ ANSWERING_VERBS: Final = frozenset("answer reply respond retort".split())
 # After a verb of denying these bring the speaker's own words: dismissed it as "...", saying "...".
 # Parts that some words have beside the classes above.
 CONTRASTS: Final = "but and so yet"
+EMPTY_SUBJECTS: Final = "it there you"
+DEGREES: Final = "most more so very quite"
+DATING: Final = "on in last this late early next"
+ATTACHING: Final = "of for at from in with on"
+# Prepositions that may stand before a subject all the same.
+LOOSE: Final = "as than like until till since before after up down out off over"
+# Words right before a verb that leave its subject to the head of the sentence.
+FRONTING: Final = "to and but then or by in without before after while when for of"
+VERBAL_CLITICS: Final = "not 's 'd 've 'll 're 'm"
+# Words that open what stands between two commas and only says more of the name before.
+ASIDE_OPENERS: Final = "who whose which whom a an the himself herself one not along his her its their"
 OWN_WORDS: Final = "as saying calling adding insisting arguing because"
 
 # Forms of "be", which make a passive.
 BE_FORMS: Final = frozenset("is are was were be been being am".split())
+
+# What an ending tells of a word that stands in no table.
+CLASS_ENDINGS: Final = {"ing": "gerund", "ed": "preterite", "ly": "manner"}
 
 # How a noun for a person ends, where no table has it.
 PERSON_ENDINGS: Final = (
@@ -538,4 +552,12 @@ WORD_CLASSES: Final = _index_words(
     suffix=NAME_SUFFIXES,
     own=OWN_WORDS,
     contrast=CONTRASTS,
+    empty=EMPTY_SUBJECTS,
+    degree=DEGREES,
+    dating=DATING,
+    attaching=ATTACHING,
+    loose=LOOSE,
+    fronting=FRONTING,
+    clitic=VERBAL_CLITICS,
+    aside=ASIDE_OPENERS,
 )
