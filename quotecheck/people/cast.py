@@ -77,7 +77,7 @@ class Cast:
     day: date | None = None
     _genders: dict[str, str] = attrs.field(factory=dict, repr=False)
     _holders: dict[tuple[str, ...], list[Introduction]] = attrs.field(factory=dict, repr=False)
-    _bodies: dict[str, list[str]] = attrs.field(factory=dict, repr=False)
+    _bodies: dict[str, str | None] = attrs.field(factory=dict, repr=False)
 
     @cached_property
     def introductions(self) -> tuple[Introduction, ...]:
@@ -139,11 +139,17 @@ class Cast:
         if not words.islower() or not key.isalpha():
             return words
         if key not in self._bodies:
-            head = re.escape(key.capitalize())
-            capitals = rf"{_CAPITAL}\w{{1,30}}(?: {_CAPITAL}\w{{1,30}}){{0,3}}"
-            pattern = rf"\b{head} \w{{2,3}} (?:\w{{3}} )?{capitals}|(?:{_CAPITAL}\w{{3,30}} ){{1,4}}{head}\b"
-            self._bodies[key] = re.findall(pattern, self.text)[:1] if len(self._bodies) < _MOST_BODIES else []
-        return self._bodies[key][0] if self._bodies[key] else words
+            self._bodies[key] = self._search_body(key.capitalize()) if len(self._bodies) < _MOST_BODIES else None
+        return self._bodies[key] or words
+
+    def _search_body(self, head: str) -> str | None:
+        """The first run of capitals that a kind of body stands in: "Ministry of ...", "... Ministry"."""
+        if head not in self.text:
+            return None
+        capitals = rf"{_CAPITAL}\w{{1,30}}(?: {_CAPITAL}\w{{1,30}}){{0,3}}"
+        pattern = rf"\b{head} \w{{2,3}} (?:\w{{3}} )?{capitals}|(?:{_CAPITAL}\w{{3,30}} ){{1,4}}{head}\b"
+        found = re.search(pattern, self.text)
+        return found.group() if found else None
 
     def pronoun_of(self, name: str) -> str | None:
         """ "he" or "she" where a title, a role or the registry says so."""
@@ -167,12 +173,9 @@ class Cast:
 
     def _read_introductions(self) -> Iterator[Introduction]:
         tables = self.lexicon.reporting
-        taken: dict[str, _Titled | None] = {}
         for match in islice(_find_runs(self.text, self.lexicon), _MOST):
             run = match.group()
-            if run not in taken:
-                taken[run] = _take_apart(run, tables)
-            titled = taken[run]
+            titled = _take_apart(run, tables)
             if titled is None:
                 continue
             name = run[titled.first : titled.last]
@@ -295,6 +298,7 @@ def _is_headline_word(word: str, tables: ReportingTables) -> bool:
     return (form is not None and form.tense == "present") or "auxiliary" in tables.word_classes.get(key, ())
 
 
+@lru_cache(maxsize=2048)
 def _take_apart(run: str, tables: ReportingTables) -> _Titled | None:
     """Where in a run of capitals the name stands, and the title words before it."""
     parts = list(_PART.finditer(run))
