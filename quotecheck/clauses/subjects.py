@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from typing import Final
 
 from quotecheck.clauses.phrases import NounPhrase, find_verb, read_phrase_after, read_phrase_before
 from quotecheck.clauses.tokens import MARK, NUMBER, QUOTE, WORD, Sentence
+from quotecheck.text import OPENING_MARKS
 
 
 def find_subject(sentence: Sentence, verb: int) -> NounPhrase | None:
@@ -257,7 +258,9 @@ def _read_first_subject(sentence: Sentence, start: int, before: int) -> NounPhra
 def _read_subject_from(sentence: Sentence, start: int) -> NounPhrase | None:
     index, before = start, min(len(sentence), start + _SUBJECT_REACH)
     while index < before:
-        if sentence.kinds[index] in (MARK, QUOTE):
+        if (closing := _close_title(sentence, index)) is not None:
+            index = closing + 1
+        elif sentence.kinds[index] in (MARK, QUOTE):
             index += 1
         elif _opens_aside(sentence, index) or (index > start and sentence.keys[index] in ("who", "which")):
             index = _skip_opening(sentence, index, before)
@@ -270,6 +273,23 @@ def _read_subject_from(sentence: Sentence, start: int) -> NounPhrase | None:
             else:
                 return phrase
     return None
+
+
+_TITLE: Final = 14
+"""Tokens that a title in marks may have."""
+
+
+def _close_title(sentence: Sentence, index: int) -> int | None:
+    """The closing mark of a title or term that begins at a token: its words are nobody's subject."""
+    if not sentence.is_mark(index, OPENING_MARKS):
+        return None
+    partner = _PARTNERS.get(sentence.words[index], sentence.words[index])
+    places = sentence.mark_places
+    near = places[bisect_right(places, index) : bisect_right(places, index + _TITLE)]
+    return next((place for place in near if sentence.words[place] == partner), None)
+
+
+_PARTNERS: Final = {"“": "”", "„": "“", "«": "»", "‘": "’", "‹": "›"}
 
 
 def _skip_opening(sentence: Sentence, index: int, before: int) -> int:
