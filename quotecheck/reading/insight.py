@@ -14,6 +14,7 @@ import attrs
 from quotecheck.model import Document, DocumentKind, Lexicon
 from quotecheck.model.lexicon import ProseTables
 from quotecheck.reading.facts import make_notice, read_date
+from quotecheck.reading.ownership import find_owner
 from quotecheck.reading.turns import find_label, is_transcript
 from quotecheck.text import split_paragraphs, view_document
 
@@ -42,6 +43,8 @@ def complete_document(document: Document, lexicon: Lexicon | None, *, kind_known
     text = view_document(document).text
     if not kind_known and is_transcript(text):
         document = attrs.evolve(document, kind=DocumentKind.TRANSCRIPT)
+    elif not kind_known and lexicon is not None and (owner := find_owner(text, lexicon)) is not None:
+        document = attrs.evolve(document, kind=DocumentKind.STATEMENT, words_of=owner)
     if lexicon is not None:
         language = guess_language(text, lexicon) or document.language
         date = document.date or find_head_date(text, lexicon)

@@ -6,6 +6,7 @@ import re
 from typing import Any, Final
 
 from quotecheck.reading.facts import Facts, Reading, name_fact, read_date, read_fact
+from quotecheck.reading.mail import read_mail_head
 from quotecheck.reading.masking import MaskBuilder
 
 _DATE_PREFIX: Final = re.compile(r"\s{0,80}date[ \t]{1,20}(\d{4}-\d\d-\d\d)(?!\w)[ \t]{0,80}", re.IGNORECASE)
@@ -22,6 +23,10 @@ def read_plain(text: str, _path: str | None = None) -> Reading:
     Of a title's line only the name of the field is hidden: a headline is words.
     """
     masks = MaskBuilder(text)
+    mail = read_mail_head(text)
+    if mail is not None:
+        masks.hide(0, mail.end)
+        return Reading(text=text, mask=masks.finish(), facts=mail.facts)
     known: dict[str, Any] = {}
     offset = _hide_fields(text, masks, known)
     match = _DATE_PREFIX.match(text, offset)

@@ -85,3 +85,18 @@ GROUND_RULES: Final = (
     ("on background", "usable"),
     ("not for attribution", "usable"),
 )
+
+STATEMENT_HEADS: Final = tuple(
+    f"{noun} {link}"
+    for noun in (
+        "statement",
+        "media statement",
+        "press statement",
+        "remarks",
+        "speech",
+        "address",
+        "letter",
+        "open letter",
+    )
+    for link in ("by", "from", "of")
+)

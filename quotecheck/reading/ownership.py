@@ -1,0 +1,62 @@
+"""Whose words a text is, where its first line says so: "Statement by Governor Joan Roe on the floods"."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from quotecheck.model import Lexicon
+from quotecheck.text import split_paragraphs
+
+_LONGEST_HEAD: Final = 200
+_LOOKED_AT: Final = 20_000
+"""Characters in which the owner must speak of himself."""
+_MARKED: Final = re.compile('[“"„«]')
+_SPOKEN: Final = re.compile('[“"„«][^”"»]{0,2000}[”"»]')
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_OWNERS_TITLES: Final = frozenset({"title", "role", "former", "determiner"})
+
+
+def find_owner(text: str, lexicon: Lexicon) -> str | None:
+    """The name in a first line that heads a statement, or None.
+
+    A story may be headed so as well: where marks stand below, somebody must say "I" or "we" outside them.
+    """
+    first = next(iter(split_paragraphs(text)), None)
+    match = None if first is None else _compile_head(lexicon).match(text, first.start, first.start + _LONGEST_HEAD)
+    if match is None or text[match.end() : match.end() + 1] not in ("\r", "\n"):
+        return None
+    body = text[match.end() : match.end() + _LOOKED_AT]
+    if not body.strip() or (_MARKED.search(body) and not _speaks_of_self(body, lexicon)):
+        return None
+    return _drop_titles(match["name"], lexicon)
+
+
+def _speaks_of_self(body: str, lexicon: Lexicon) -> bool:
+    words = _WORD.findall(_SPOKEN.sub(" ", body))
+    own = lexicon.reporting.pronouns_self
+    return any(word.casefold() in own and not (len(word) > 1 and word.isupper()) for word in words)
+
+
+def _drop_titles(name: str, lexicon: Lexicon) -> str | None:
+    classes = lexicon.reporting.word_classes
+    words = name.split()
+    while words and classes.get(words[0].casefold().rstrip("."), frozenset()) & _OWNERS_TITLES:
+        del words[0]
+    return " ".join(words) if len(words) > 1 else None
+
+
+@lru_cache(maxsize=8)
+def _compile_head(lexicon: Lexicon) -> re.Pattern[str]:
+    """One of the phrases, a name of two words and more, and nothing but what, where and when behind it."""
+    heads = "|".join(re.escape(phrase) for phrase in lexicon.prose.statement_heads)
+    particles = "|".join(w for w, found in lexicon.reporting.word_classes.items() if "particle" in found)
+    links = "|".join(w for w, found in lexicon.reporting.word_classes.items() if "preposition" in found)
+    word = r"[^\W\d_a-z][\w.'’-]{0,40}"
+    return re.compile(
+        rf"[ \t]{{0,20}}(?i:{heads})[ \t](?:the[ \t])?"
+        rf"(?P<name>{word}(?:[ \t](?:(?:{particles})[ \t]){{0,2}}{word}){{1,8}}?)"
+        rf"(?:[ \t]{{0,20}}$|[ \t](?:{links})[ \t][^\r\n]*|[ \t]{{0,2}}[,:(—–-][^\r\n]*)",
+        re.MULTILINE,
+    )
