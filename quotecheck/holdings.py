@@ -40,17 +40,16 @@ class Shelf:
         return tuple(found[document_id] for document_id in sorted(found))
 
     @cached_property
-    def _documents(self) -> tuple[Document, ...]:
-        return self.archive.documents()
+    def _documents(self) -> dict[str, Document]:
+        return {document.id: document for document in self.archive.catalogue()}
 
     @cached_property
     def _voices(self) -> dict[Voice, tuple[Speaker, list[Document]]]:
         """One entry for each way of naming a speaker on a day, so that nobody is compared twice."""
         voices: dict[Voice, tuple[Speaker, list[Document]]] = {}
-        for document in self._documents:
-            for said in self.archive.utterances(document.id):
-                speaker = said.quotation.speaker
-                voices.setdefault((_name(speaker), document.date), (speaker, []))[1].append(document)
+        for speaker, document_id in self.archive.voices():
+            document = self._documents[document_id]
+            voices.setdefault((_name(speaker), document.date), (speaker, []))[1].append(document)
         return voices
 
 

@@ -157,7 +157,7 @@ class QuoteIndex:
         """
         texts = [_take_text(draft) for draft in drafts]
         house = policy if isinstance(policy, Policy) else load_policy(policy)
-        sources = self.documents
+        sources = self.archive.catalogue()
         house = attrs.evolve(house, as_of=as_of or house.as_of or _newest_date([*texts, *sources]))
         inquiry = Inquiry(self.archive, self.people, house)
         report = Report(

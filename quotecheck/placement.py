@@ -23,6 +23,7 @@ _SLACK: Final = 0.2  # of the words: the least grave answer need not be the one 
 _MOST_SLACK: Final = 2  # edits
 _FARTHER: Final = 12  # wordings that are not the very words, and are looked at all the same
 _CLOSE: Final = 2  # edits: a splice of several passages would explain no more
+_LONGEST_SPLICE: Final = 500  # words: what is longer is a text, not statements run together
 _PIECE: Final = 3  # words: shorter pieces of a cut quotation find nothing by themselves, unless all are
 
 
@@ -150,7 +151,7 @@ def _align_splice(
     archive: Archive, passage: Passage, hits: Sequence[Hit], lexicon: Lexicon, prefer: Preference
 ) -> tuple[Placing, ...]:
     """The draft laid along several wordings at once, each by the occurrence that is preferred."""
-    if len(hits) < 2:
+    if len(hits) < 2 or len(passage.words) > _LONGEST_SPLICE:
         return ()
     chosen = [sorted(archive.occurrences(hit), key=lambda occurrence: not prefer(occurrence))[:1] for hit in hits]
     occurrences = tuple(occurrence for first in chosen for occurrence in first)

@@ -201,7 +201,7 @@ def _list_contexts(person: Speaker, document: Document) -> tuple[tuple[tuple[str
 
 @lru_cache(maxsize=512)
 def _read_contexts(surname: str, text: str) -> tuple[tuple[tuple[str, ...], int], ...]:
-    contexts = []
+    contexts: list[tuple[tuple[str, ...], int]] = []
     at = text.find(surname)
     while at >= 0 and len(contexts) < _MOST_CONTEXTS:
         before = _SENTENCE_END.split(text[max(0, at - _WINDOW) : at])[-1]

@@ -160,7 +160,13 @@ def _cut_stretches(
         mark = next((marking.mark for marking in markings if marking.span.covers(piece)), Mark.SAME)
         if text:
             mark = mark if text.strip() else Mark.SAME  # a place where words are missing has none to mark
-            yield Stretch(text, mark, any(span.covers(piece) for span in spans))
+            yield Stretch(text, mark, _holds(spans, piece))
+
+
+def _holds(spans: Sequence[Span], piece: Span) -> bool:
+    """Does one of the spans, which are in order and apart, hold the piece?"""
+    place = bisect_right(spans, piece.start, key=lambda span: span.start)
+    return place > 0 and spans[place - 1].covers(piece)
 
 
 def shown_text(document: Document, span: Span) -> str:

@@ -32,7 +32,7 @@ def show_draft(draft: DraftReport) -> str:
 
 
 def _check_row(check: ReportedCheck) -> str:
-    told = "<br>".join(_say(f"{finding.message} ({finding.code})") for finding in check.findings)
+    told = "<br>".join(_say(f"{finding.message} ({finding.code})") for finding in check.told)
     cells = (
         _say(name_place(check)),
         f"<strong>{LABELS[check.severity]}</strong>",
@@ -45,7 +45,7 @@ def _check_row(check: ReportedCheck) -> str:
 
 def show_check(check: ReportedCheck) -> str:
     """One check: verdicts, headlines, draft over source."""
-    headlines = "".join(f"<li>{_say(finding.message)} ({finding.code})</li>" for finding in check.findings)
+    headlines = "".join(f"<li>{_say(finding.message)} ({finding.code})</li>" for finding in check.told)
     place = f"<p>{_say(describe_match(check.match))}</p>" if check.match else ""
     use = f"<p>Use: {_say(check.use)}</p>" if check.use else ""
     verdict = f"{LABELS[check.severity]}: {check.wording.value}, {check.attribution.value}"
