@@ -25,6 +25,8 @@ REGISTRY = Registry((SOREL, BRANDT))
         ("J. Hale", "John Hale"),
         ("Mara Lindqvist’s", "Mara Lindqvist"),
         ("President Ana Sorel", "Ana Sorel"),
+        ("Ana Sorel KC", "Sorel"),
+        ("Ana Sorel MP", "Ana Sorel QC"),
         ("NRO", "National Rail Organization"),
         ("the NRO", "The National Rail Organisation"),
         ("National Rail Organisation", "National Rail Organization"),

@@ -13,6 +13,7 @@ _BREAKS_NOUNS: Final = frozenset({"preposition", "conjunction", "auxiliary", "pr
 _GRAMMAR: Final = _BREAKS_NOUNS | {"determiner", "possessive"}
 _STARTS_PHRASE: Final = frozenset({"determiner", "possessive"})
 _SPEAKING_NOUNS: Final = frozenset({"role", "people", "organisation", "document"})
+_NO_PERSON: Final = frozenset({"organisation", "body", "place", "role", "people"})
 _LONGEST_RUN: Final = 14
 _SPEAKING: Final = frozenset(
     {"pronoun", "relative", "name", "role", "people", "organisation", "document", "indefinite"}
@@ -279,7 +280,9 @@ def _make_phrase(sentence: Sentence, first: int, last: int) -> NounPhrase:
 
 
 def _find_name(sentence: Sentence, first: int, last: int) -> tuple[int, int] | None:
-    """The proper name at the end of the run, behind any title or role."""
+    """The proper name at the end of the run, behind any title or role; letters of honour behind it left out."""
+    while _is_honoured(sentence, first, last - 1):
+        last -= 1
     start = last
     while start > first and _is_name_word(sentence, start - 1):
         start -= 1
@@ -294,6 +297,16 @@ def _find_name(sentence: Sentence, first: int, last: int) -> tuple[int, int] | N
                 start = index + 1
                 break
     return (start, last) if start < last else None
+
+
+def _is_honoured(sentence: Sentence, first: int, index: int) -> bool:
+    """ "Joan Roe MP", but not "a Northern Union MP": two words of a name at least, and letters behind them."""
+    if index - first < 2 or not sentence.has_class(index, "honour") or not sentence.words[index][1:].isupper():
+        return False
+    names = range(max(first, index - 2), index)
+    if sentence.classes[first] & {"determiner", "possessive"} and "title" in sentence.classes[index]:
+        return False
+    return all(_is_name_word(sentence, one) and not sentence.classes[one] & _NO_PERSON for one in names)
 
 
 def _judge_head(sentence: Sentence, head: int, name: tuple[int, int] | None) -> str:

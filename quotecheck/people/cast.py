@@ -303,6 +303,8 @@ def _take_apart(run: str, tables: ReportingTables) -> _Titled | None:
     """Where in a run of capitals the name stands, and the title words before it."""
     parts = list(_PART.finditer(run))
     classes = [_classes_of(part.group(), tables) for part in parts]
+    while len(parts) > 2 and "honour" in classes[-1]:
+        del parts[-1], classes[-1]
     first = 0
     while first < len(parts) and classes[first] & _NOT_IN_NAMES and not classes[first] & {"title"}:
         first += 1

@@ -10,6 +10,7 @@ from typing import Final
 _NAME_WORD: Final = re.compile(r"[^\W_][\w'’\-]{0,40}")
 _GENDERED: Final = re.compile(r"(?:wo)?m[ae]n\Z|people\Z")
 _GENERATIONS: Final = re.compile(r"(?:jr|sr|i{2,3}|iv)\.?\Z")
+_HONOURS: Final = re.compile(r"(?:[KQ]C|M[PD]|MSP|[CKMO]BE|PhD)\Z")
 _POSSESSIVE: Final = re.compile(r"['’]s?\Z")
 _ENDINGS: Final = (("isation", "ization"), ("isations", "izations"), ("ence", "ense"), ("tre", "ter"), ("our", "or"))
 _INITIALS: Final = re.compile(r"(?:[Tt]he )?([A-Z]{2,6})\Z")
@@ -37,6 +38,8 @@ def strip_possessive(word: str) -> str:
 def split_name(name: str) -> tuple[str, ...]:
     """The words of a name as compared: folded, no stops, no "Jr."."""
     found = _NAME_WORD.findall(name[:_LONGEST])
+    while len(found) > 1 and _HONOURS.match(found[-1]):
+        del found[-1]
     words = (strip_possessive(word).casefold().replace("’", "'") for word in found)
     return tuple(_fold_spelling(word) for word in words if word and not is_generation(word))
 

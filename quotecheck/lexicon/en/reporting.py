@@ -334,7 +334,7 @@ TITLES: Final = """
     father sister king queen prince princess duke ambassador attorney deputy sheriff officer detective inspector
     superintendent councillor councilman councilwoman alderman commissioner director coach baroness baron
     comrade sheikh sultan emir mp ayatollah treasurer assistant state district prime foreign defense defence
-    undersecretary under press interior leader republican democrat
+    undersecretary under press interior leader republican democrat cllr pc insp supt dci det hon
 """
 FORMER_WORDS: Final = """
     former then ex late now current acting interim senior outgoing incoming onetime retired longtime veteran
@@ -431,6 +431,7 @@ FEMALE_WORDS: Final = """
     sister aunt grandmother granddaughter niece stateswoman anchorwoman actress girlfriend widow mom first-lady
 """
 NAME_PARTICLES: Final = "de del della di da dos van von der den ter la le al el bin ibn abu ben bint du st ap mac"
+HONOURS: Final = "kc qc mp msp obe cbe mbe kbe phd md"
 NAME_SUFFIXES: Final = "jr sr ii iii iv phd md"
 
 # Countries and states by one word each: they announce and threaten, but rarely in marks.
@@ -550,6 +551,7 @@ WORD_CLASSES: Final = _index_words(
     place=PLACES,
     particle=NAME_PARTICLES,
     suffix=NAME_SUFFIXES,
+    honour=HONOURS,
     own=OWN_WORDS,
     contrast=CONTRASTS,
     empty=EMPTY_SUBJECTS,
