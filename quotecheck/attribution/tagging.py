@@ -285,6 +285,21 @@ def _find_agent(sentence: Sentence, index: int) -> NounPhrase | None:
     return None
 
 
+def _read_agent(sentence: Sentence, quote: int) -> Tag | None:
+    """ "was called a "..." and, by one minister, "..."": the agent that stands right before the marks."""
+    last = quote - 1 - sentence.is_mark(quote - 1, ",")
+    agent = read_phrase_before(sentence, last)
+    if agent is None or not agent.can_speak or agent.first < 2 or sentence.keys[agent.first - 1] != "by":
+        return None
+    if not sentence.is_mark(agent.first - 2, ","):
+        return None
+    for index in reversed(sentence.verb_places):
+        verb = find_verb(sentence, index) if index < agent.first - 1 else None
+        if verb is not None and _is_passive(sentence, index, verb):
+            return Tag(sentence, agent, (index, index + 1), "agent of a passive", 0.9, verb)
+    return None
+
+
 def _prefer_outer(inner: Tag | None, outer: Tag) -> Tag:
     """Of two reporting verbs before one stretch, whose words does the sentence say they are?
 
@@ -378,6 +393,7 @@ _RULES: Final = (
     _read_signature,
     _read_source_phrase,
     _read_tail,
+    _read_agent,
     _read_before,
     _read_noun,
     _read_colon,
