@@ -51,14 +51,15 @@ def read(path: str | Path, *, root: str | Path | None = None) -> Document:
 def extract(text: Text, *, people: Registry = _NOBODY) -> Extraction:
     """Every attributed statement of a text, and what is in marks but nobody's words.
 
-    A text in a language without a lexicon gives no quotations and says so in its notices.
+    What reading assumed and what was odd stands in the notices. A text in a language without a lexicon gives no
+    quotations and says so there.
     """
     document = _take_text(text)
     lexicon = _lexicon_of(document)
     if lexicon is None:
         return Extraction(document, (), (), document.notices)
-    contents = extract_contents(document, lexicon)
-    return attribute_contents(document, contents, lexicon, people)
+    extraction = attribute_contents(document, extract_contents(document, lexicon), lexicon, people)
+    return attrs.evolve(extraction, notices=(*document.notices, *extraction.notices))
 
 
 def check(

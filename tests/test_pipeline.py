@@ -62,6 +62,15 @@ def test_a_source_that_cannot_be_read_is_told_and_stops_no_other(sources: Path) 
     assert [notice.name for source in report.sources for notice in source.notices] == ["UNREADABLE_SOURCE"]
 
 
+def test_what_reading_assumed_is_told_of_drafts_and_sources(sources: Path, tmp_path: Path) -> None:
+    for path in (sources / "old.txt", tmp_path / "draft.txt"):
+        path.write_bytes('"We will close the café," Tor Berg said.\n'.encode("cp1252"))
+    with qc.QuoteIndex.build(sources) as index:
+        report = index.check(qc.read(tmp_path / "draft.txt"))
+    assert [notice.name for notice in report.documents[0].notices] == ["ENCODING_ASSUMED"]
+    assert [notice.name for source in report.sources for notice in source.notices] == ["ENCODING_ASSUMED"]
+
+
 def test_no_source_readable_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(ReadError):
         qc.QuoteIndex.build(tmp_path / "nowhere")
