@@ -26,7 +26,7 @@ _TOKEN: Final = re.compile(
 )
 _MOST_KNOWN: Final = 20_000
 """Different tokens that are remembered with their reading."""
-_MOST_RECENT: Final = 256
+_MOST_RECENT: Final = 128
 """Sentences that are remembered, for the next step that reads them."""
 
 WORD: Final = "w"

@@ -282,7 +282,7 @@ def _compile_run(tables: ReportingTables, abbreviations: frozenset[str]) -> tupl
     return re.compile(start), re.compile(run)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def _classes_of(word: str, tables: ReportingTables) -> frozenset[str]:
     return tables.word_classes.get(strip_possessive(_fold_key(word)), frozenset())
 
@@ -298,7 +298,7 @@ def _is_headline_word(word: str, tables: ReportingTables) -> bool:
     return (form is not None and form.tense == "present") or "auxiliary" in tables.word_classes.get(key, ())
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=512)
 def _take_apart(run: str, tables: ReportingTables) -> _Titled | None:
     """Where in a run of capitals the name stands, and the title words before it."""
     parts = list(_PART.finditer(run))
