@@ -8,7 +8,7 @@ from functools import cached_property
 import attrs
 
 from quotecheck.attribution.tagging import Tag, find_tag
-from quotecheck.clauses import MARK, QUOTE, Sentence, divide_sentences, read_sentence
+from quotecheck.clauses import MARK, QUOTE, Sentence, divide_sentences, is_adverb, read_sentence
 from quotecheck.model import Content, Lexicon, Span
 
 
@@ -40,11 +40,15 @@ class Line:
     @cached_property
     def floats(self) -> bool:
         """Nothing but marks and small words stands around the contents."""
-        kinds, classes = self.sentence.kinds, self.sentence.classes
-        return all(
-            kind in (QUOTE, MARK) or bool(found & {"conjunction", "adverb"})
-            for kind, found in zip(kinds, classes, strict=True)
-        )
+        return all(self._is_small(index) for index in range(len(self.sentence)))
+
+    def _is_small(self, index: int) -> bool:
+        """A mark, "and", "then", "quietly", or what says how quietly."""
+        sentence = self.sentence
+        if sentence.kinds[index] in (QUOTE, MARK) or sentence.classes[index] & {"conjunction", "adverb"}:
+            return True
+        grades = sentence.is_word(index) and not sentence.is_capital(index) and sentence.forms[index] is None
+        return is_adverb(sentence, index) or (grades and is_adverb(sentence, index + 1))
 
     @property
     def introduces(self) -> bool:

@@ -3,7 +3,7 @@
 from quotecheck.clauses.phrases import NounPhrase, find_apposed, find_verb, read_phrase_after, read_phrase_before
 from quotecheck.clauses.sentences import divide_sentences
 from quotecheck.clauses.subjects import find_inverted, find_main_subject, find_subject
-from quotecheck.clauses.tags import TagPhrase, list_tail_commas, read_tag
+from quotecheck.clauses.tags import TagPhrase, is_adverb, list_tail_commas, read_tag
 from quotecheck.clauses.tokens import MARK, NUMBER, QUOTE, WORD, Sentence, read_sentence
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "find_main_subject",
     "find_subject",
     "find_verb",
+    "is_adverb",
     "list_tail_commas",
     "read_phrase_after",
     "read_phrase_before",
