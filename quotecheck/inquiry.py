@@ -22,7 +22,6 @@ from quotecheck.model import (
     Quotation,
     Span,
     Speaker,
-    Utterance,
 )
 from quotecheck.people import Registry, same_speaker
 from quotecheck.placement import find_places
@@ -83,7 +82,7 @@ class Inquiry:
 
     def _is_by(self, occurrence: Occurrence, speaker: Speaker, draft: Document) -> bool:
         said = occurrence.utterance
-        return said is not None and self._are_same(said, occurrence.document, speaker, draft)
-
-    def _are_same(self, said: Utterance, source: Document, speaker: Speaker, draft: Document) -> bool:
-        return same_speaker(said.quotation.speaker, speaker, self.people, source.date, draft.date) is True
+        if said is None:
+            return False
+        day = occurrence.document.date
+        return same_speaker(said.quotation.speaker, speaker, self.people, day, draft.date) is True

@@ -17,7 +17,7 @@ from typing import Final
 
 import attrs
 
-from quotecheck.model import Document, Masked, Passage, Span, Word
+from quotecheck.model import Document, Passage, Span, Word
 
 OPENING_MARKS: Final = "\"“„‟«‹‘‚‛'`"
 APOSTROPHES: Final = "'’ʼ＇‘`´"
@@ -233,8 +233,3 @@ def _is_abbreviation(text: str, start: int, stop: re.Match[str], abbreviations: 
         return False
     word = last.group()
     return word.casefold().replace(".", "") in abbreviations or (len(word) == 1 and word.isupper() and word != "I")
-
-
-def mask_spans(masks: Iterable[Masked]) -> tuple[Span, ...]:
-    """The hidden stretches alone."""
-    return tuple(masked.span for masked in masks)

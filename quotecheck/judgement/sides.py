@@ -55,11 +55,6 @@ class Side:
         gaps = zip(self.words[start : end - 1], self.words[start + 1 : end], strict=True)
         return all(self.document.text[one.end : other.start] in _HYPHENS for one, other in gaps)
 
-    def is_spaced(self, start: int, end: int) -> bool:
-        """Does nothing but a space stand between each of the words?"""
-        gaps = zip(self.words[start : end - 1], self.words[start + 1 : end], strict=True)
-        return all(self.document.text[one.end : other.start].isspace() for one, other in gaps)
-
     def is_parted(self, start: int, end: int) -> bool:
         """Are the words parted from those around them, on both sides, by a comma, a dash or a stop?"""
         before = self.words[start - 1].end if start else max(0, self.words[0].start - _LOOK_BACK)
