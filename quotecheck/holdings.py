@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from functools import cached_property
 
 import attrs
 
-from quotecheck.index import Archive
+from quotecheck.index import Archive, Filter
 from quotecheck.model import Document, Holdings, Speaker
 from quotecheck.people import Registry, same_speaker
 
@@ -22,6 +23,7 @@ class Shelf:
     archive: Archive
     people: Registry
     _answers: dict[Voice, Holdings] = attrs.field(factory=dict, init=False)
+    _filters: dict[Voice, Filter | None] = attrs.field(factory=dict, init=False)
 
     def hold(self, speaker: Speaker, day: dt.date | None) -> Holdings:
         """The documents in which this speaker has a voice."""
@@ -32,11 +34,23 @@ class Shelf:
             self._answers[voice] = Holdings(documents=len(self._documents), by_speaker=len(held), whole_events=whole)
         return self._answers[voice]
 
+    def find_voices(self, speaker: Speaker, day: dt.date | None) -> Filter | None:
+        """What asks the index for this speaker's words alone, in every way that documents name them; None: no such."""
+        key = (_name(speaker), day)
+        if key not in self._filters:
+            names = frozenset(_name(other) for _, other in self._match_voices(speaker, day))
+            self._filters[key] = Filter(speakers=names) if names else None
+        return self._filters[key]
+
+    def _match_voices(self, speaker: Speaker, day: dt.date | None) -> Iterator[tuple[Voice, Speaker]]:
+        for voice, (other, _) in self._voices.items():
+            if same_speaker(other, speaker, self.people, voice[1], day) is True:
+                yield voice, other
+
     def _find_documents(self, speaker: Speaker, day: dt.date | None) -> tuple[Document, ...]:
         found: dict[str, Document] = {}
-        for (_, said_on), (other, documents) in self._voices.items():
-            if same_speaker(other, speaker, self.people, said_on, day) is True:
-                found.update((document.id, document) for document in documents)
+        for voice, _ in self._match_voices(speaker, day):
+            found.update((document.id, document) for document in self._voices[voice][1])
         return tuple(found[document_id] for document_id in sorted(found))
 
     @cached_property

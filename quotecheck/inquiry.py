@@ -3,29 +3,32 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import Final
 
 import attrs
 
 from quotecheck.codes import Wording
+from quotecheck.concordance import Concordance, is_voiced, rank_placing
+from quotecheck.errors import UsageError
 from quotecheck.holdings import Shelf
-from quotecheck.index import Archive
-from quotecheck.judgement import Case, build_match, judge_quotation
+from quotecheck.index import Archive, Filter
+from quotecheck.judgement import Case, judge_quotation
 from quotecheck.model import (
     Check,
     Document,
     Extraction,
-    Kind,
+    Found,
     Lexicon,
-    Match,
     Occurrence,
     Policy,
     Quotation,
-    Span,
     Speaker,
 )
 from quotecheck.people import Registry, same_speaker
-from quotecheck.placement import find_places
+from quotecheck.placement import Selection, find_places
 from quotecheck.text import View, read_passage, view_document
+
+_LONGEST_PHRASE: Final = 40  # words
 
 
 @attrs.define
@@ -46,15 +49,40 @@ class Inquiry:
         cases = (self._open_case(extraction, view, quotation, lexicon) for quotation in extraction.quotations)
         return tuple(self._judge(case) for case in cases)
 
-    def find(self, words: Document, speaker: str | None, lexicon: Lexicon) -> tuple[Match, ...]:
-        """Where the words of a whole document stand in the sources, nearest first; by one speaker, where named."""
+    def find(
+        self, text: Extraction, lexicon: Lexicon, *, speaker: str | None, only: Filter, narration: bool
+    ) -> tuple[Found, ...]:
+        """What of a text stands in the sources.
+
+        A phrase is looked for as a whole, the nearest first; a longer text, and a phrase that stands nowhere,
+        passage by passage. Raises ``UsageError`` for a text without words.
+        """
         asked = Speaker(name=speaker)
-        whole = Quotation(kind=Kind.DIRECT, spans=(Span(0, len(words.text)),), text=words.text, speaker=asked)
-        case = self._open_case(Extraction(words, (whole,)), view_document(words), whole, lexicon)
-        found = [(placing, placing.occurrences[0]) for placing in case.placings if len(placing.occurrences) == 1]
-        found.sort(key=lambda pair: (pair[0].alignment.distance, pair[1].utterance is None))
-        wanted = (pair for pair in found if speaker is None or self._is_by(pair[1], asked, words))
-        return tuple(build_match(case, placing, occurrence, None) for placing, occurrence in wanted)
+        voices = self._shelf.find_voices(asked, text.document.date) if speaker else None
+        if voices is not None:
+            only = attrs.evolve(only, speakers=voices.speakers)
+
+        def is_wanted(found: Occurrence) -> bool:
+            return not speaker or self._is_by(found, asked, text.document)
+
+        concordance = Concordance(text, self.archive, lexicon, is_wanted, only if only != Filter() else None)
+        if not concordance.passage.words:
+            raise UsageError("there are no words to look for")
+        if speaker and voices is None:
+            return ()
+        return self._find_phrase(concordance) or concordance.list_found(narration=narration)
+
+    def _find_phrase(self, concordance: Concordance) -> tuple[Found, ...]:
+        """The whole text as one phrase; nothing where it is too long to be one."""
+        document, passage = concordance.text.document, concordance.passage
+        if len(passage.words) > _LONGEST_PHRASE or "\n" in document.text.strip():
+            return ()
+        places = find_places(
+            Selection(self.archive, concordance.only), passage, concordance.lexicon, concordance.is_wanted
+        )
+        found = [placing for placing in places.placings if len(placing.occurrences) == 1 and not is_voiced(placing)]
+        wanted = sorted((one for one in found if concordance.is_wanted(one.occurrences[0])), key=rank_placing)
+        return tuple(concordance.show_placing(placing, (0, len(passage.words))) for placing in wanted)
 
     def _judge(self, case: Case) -> Check:
         """What is on file of the speaker matters, and is looked up, only where the words are not."""
@@ -67,7 +95,8 @@ class Inquiry:
     def _open_case(self, extraction: Extraction, view: View, quotation: Quotation, lexicon: Lexicon) -> Case:
         draft, speaker = extraction.document, quotation.speaker
         passage = read_passage(draft, quotation.spans, view)
-        places = find_places(self.archive, passage, lexicon, lambda found: self._is_by(found, speaker, draft))
+        selection = Selection(self.archive, find_own=lambda: self._shelf.find_voices(speaker, draft.date))
+        places = find_places(selection, passage, lexicon, lambda found: self._is_by(found, speaker, draft))
         return Case(
             draft=draft,
             quotation=quotation,

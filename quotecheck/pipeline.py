@@ -16,22 +16,22 @@ from quotecheck.attribution import attribute_contents
 from quotecheck.codes import RULES
 from quotecheck.errors import InputError, UsageError
 from quotecheck.extraction import extract_contents
-from quotecheck.index import Archive
+from quotecheck.index import Archive, Filter
 from quotecheck.inquiry import Inquiry
 from quotecheck.intake import Paths, take_in
 from quotecheck.model import (
     Document,
+    DocumentKind,
     Extraction,
     Finding,
     Lexicon,
-    Match,
     Policy,
     Utterance,
     load_lexicon,
 )
 from quotecheck.people import Registry
 from quotecheck.reading import read_path, read_text
-from quotecheck.reporting import DraftReport, Report, SourceLine
+from quotecheck.reporting import DraftReport, Finds, Report, SourceLine
 from quotecheck.reporting.redaction import hide_confidential
 from quotecheck.settings import load_people, load_policy
 from quotecheck.text import split_words
@@ -178,9 +178,34 @@ class QuoteIndex:
             notices=extraction.notices,
         )
 
-    def find(self, words: str, *, speaker: str | None = None) -> tuple[Match, ...]:
-        """Where the sources have these words, or words near them: the nearest first, speech before narration."""
-        return Inquiry(self.archive, self.people, Policy()).find(read_text(words), speaker, load_lexicon("en"))
+    def find(
+        self,
+        text: Text,
+        *,
+        speaker: str | None = None,
+        since: dt.date | None = None,
+        until: dt.date | None = None,
+        kinds: Iterable[str] = (),
+        publishers: Iterable[str] = (),
+        narration: bool = False,
+    ) -> Finds:
+        """What of a text stands in the sources, in quotation marks or not.
+
+        A phrase (one line of up to forty words) is looked for as a whole: the nearest first, speech before
+        narration. In a longer text, and where a phrase stands nowhere, every passage is found that repeats what
+        somebody said: five words in a row, two of them no small ones, or a sentence with one word in five changed;
+        with ``narration`` also what repeats a reporter's own words.
+
+        ``speaker``, the days of the documents, their ``kinds`` (story, transcript ...) and ``publishers`` narrow
+        what counts. Raises ``UsageError`` for a text without words, or an unknown kind.
+        """
+        only = Filter(
+            since=since, until=until, kinds=frozenset(map(_read_kind, kinds)), publishers=frozenset(publishers)
+        )
+        inquiry, lexicon = Inquiry(self.archive, self.people, Policy()), load_lexicon("en")
+        extraction = extract(text, people=self.people)
+        found = inquiry.find(extraction, lexicon, speaker=speaker, only=only, narration=narration)
+        return hide_confidential(Finds(extraction.document, found), self.people.people)
 
     def _repr_html_(self) -> str:
         from quotecheck.reporting.notebook import show_documents
@@ -236,6 +261,14 @@ def _lexicon_of(document: Document) -> Lexicon | None:
         return load_lexicon(document.language)
     except UsageError:
         return None
+
+
+def _read_kind(name: str) -> DocumentKind:
+    try:
+        return DocumentKind(name)
+    except ValueError:
+        known = ", ".join(kind.value for kind in DocumentKind)
+        raise UsageError(f"{name!r} is no kind of document: {known}") from None
 
 
 def _find_draft(draft: str | Path | Document) -> Text:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import islice
 from typing import Final
 
 import attrs
 
 from quotecheck.alignment import align_passages, list_containments
-from quotecheck.index import Archive, Hit
+from quotecheck.index import Archive, Filter, Hit
 from quotecheck.model import Alignment, Lexicon, Occurrence, Passage, Placing, Word
 
 Preference = Callable[[Occurrence], bool]
@@ -28,6 +29,38 @@ _PIECE: Final = 3  # words: shorter pieces of a cut quotation find nothing by th
 
 
 @attrs.frozen
+class Selection:
+    """What of an index is asked: all of it, or what ``only`` accepts.
+
+    ``find_own`` gives the filter of the speaker whose words are asked for first where a fragment stands in more
+    wordings than are fetched; None where nobody is known.
+    """
+
+    archive: Archive
+    only: Filter | None = None
+    find_own: Callable[[], Filter | None] = lambda: None
+
+    def retrieve(self, piece: Sequence[str], *, narration: bool, old: bool) -> tuple[Hit, ...]:
+        """The wordings nearest to some words; of a fragment, those of its speaker whatever else has it."""
+        few = len(piece) <= _FEW_WORDS
+        limit, slack = _HITS_OF_FEW_WORDS if few else _HITS, min(_MOST_SLACK, int(_SLACK * len(piece)))
+        ask = partial(self.archive.retrieve, piece, narration=narration, slack=slack, old=old)
+        hits = ask(limit=limit, only=self.only).hits
+        own = self.find_own() if few and not narration and len(hits) == limit else None
+        if own is None:
+            return hits
+        return (*(hit for hit in ask(limit=_HITS, only=own).hits if hit.distance <= hits[0].distance), *hits)
+
+    def vote(self, piece: Sequence[str], *, narration: bool) -> tuple[Hit, ...]:
+        """Wordings that share rarer words with these."""
+        return self.archive.vote(piece, narration=narration, limit=_FARTHER, only=self.only)
+
+    def list_occurrences(self, hit: Hit) -> tuple[Occurrence, ...]:
+        """Everywhere a wording stands."""
+        return self.archive.occurrences(hit, only=self.only)
+
+
+@attrs.frozen
 class Places:
     """``placings`` could be the words; ``nearest`` are only the nearest there is."""
 
@@ -35,7 +68,7 @@ class Places:
     nearest: tuple[Placing, ...] = ()
 
 
-def find_places(archive: Archive, passage: Passage, lexicon: Lexicon, prefer: Preference) -> Places:
+def find_places(selection: Selection, passage: Passage, lexicon: Lexicon, prefer: Preference) -> Places:
     """Every way to place a draft passage in the sources, speech first.
 
     Narration is asked only where no speech has the very words, splices only where no one passage comes close, and
@@ -44,28 +77,28 @@ def find_places(archive: Archive, passage: Passage, lexicon: Lexicon, prefer: Pr
     pieces = split_pieces(passage)
     if not pieces:
         return Places(())
-    spoken = _align_hits(archive, passage, _retrieve(archive, pieces, narration=False), lexicon, prefer)
+    spoken = _align_hits(selection, passage, _retrieve(selection, pieces, narration=False), lexicon, prefer)
     if any(is_exact(placing) for placing in spoken):
         return Places(spoken)
-    spoken += _find_superseded(archive, passage, pieces, lexicon, prefer)
-    found = spoken + _align_hits(archive, passage, _retrieve(archive, pieces, narration=True), lexicon, prefer)
+    spoken += _find_superseded(selection, passage, pieces, lexicon, prefer)
+    found = spoken + _align_hits(selection, passage, _retrieve(selection, pieces, narration=True), lexicon, prefer)
     if any(placing.alignment.distance <= _CLOSE for placing in found):
         return Places(found)
-    voted = _vote(archive, pieces, narration=False)
-    spliced = _align_splice(archive, passage, voted, lexicon, prefer)
+    voted = _vote(selection, pieces, narration=False)
+    spliced = _align_splice(selection, passage, voted, lexicon, prefer)
     if found:
         return Places(found + spliced)
     return Places(
-        spliced, _align_hits(archive, passage, voted + _vote(archive, pieces, narration=True), lexicon, prefer)
+        spliced, _align_hits(selection, passage, voted + _vote(selection, pieces, narration=True), lexicon, prefer)
     )
 
 
 def _find_superseded(
-    archive: Archive, passage: Passage, pieces: Sequence[Sequence[str]], lexicon: Lexicon, prefer: Preference
+    selection: Selection, passage: Passage, pieces: Sequence[Sequence[str]], lexicon: Lexicon, prefer: Preference
 ) -> tuple[Placing, ...]:
     """The very words in a document that was corrected or withdrawn: so that judgement can say so."""
-    hits = _retrieve(archive, pieces, narration=False, old=True)
-    return tuple(filter(is_exact, _align_hits(archive, passage, hits, lexicon, prefer)))
+    hits = _retrieve(selection, pieces, narration=False, old=True)
+    return tuple(filter(is_exact, _align_hits(selection, passage, hits, lexicon, prefer)))
 
 
 def is_exact(placing: Placing) -> bool:
@@ -96,20 +129,18 @@ def _runs(passage: Passage, wanted: Callable[[Word], bool]) -> Iterator[tuple[st
 
 
 def _retrieve(
-    archive: Archive, pieces: Sequence[Sequence[str]], *, narration: bool, old: bool = False
+    selection: Selection, pieces: Sequence[Sequence[str]], *, narration: bool, old: bool = False
 ) -> tuple[Hit, ...]:
     found: list[Hit] = []
     for piece in pieces:
-        limit = _HITS if len(piece) > _FEW_WORDS else _HITS_OF_FEW_WORDS
-        slack = min(_MOST_SLACK, int(_SLACK * len(piece)))
-        hits = archive.retrieve(piece, narration=narration, limit=limit, slack=slack, old=old).hits
+        hits = selection.retrieve(piece, narration=narration, old=old)
         exact = sum(hit.distance == 0 for hit in hits)
         found += hits[: max(exact, _FARTHER)]
     return _distinct(found)
 
 
-def _vote(archive: Archive, pieces: Sequence[Sequence[str]], *, narration: bool) -> tuple[Hit, ...]:
-    return _distinct(hit for piece in pieces for hit in archive.vote(piece, narration=narration, limit=_FARTHER))
+def _vote(selection: Selection, pieces: Sequence[Sequence[str]], *, narration: bool) -> tuple[Hit, ...]:
+    return _distinct(hit for piece in pieces for hit in selection.vote(piece, narration=narration))
 
 
 def _distinct(hits: Iterable[Hit]) -> tuple[Hit, ...]:
@@ -123,10 +154,10 @@ def _distinct(hits: Iterable[Hit]) -> tuple[Hit, ...]:
 
 
 def _align_hits(
-    archive: Archive, passage: Passage, hits: Sequence[Hit], lexicon: Lexicon, prefer: Preference
+    selection: Selection, passage: Passage, hits: Sequence[Hit], lexicon: Lexicon, prefer: Preference
 ) -> tuple[Placing, ...]:
     """Each occurrence by itself. One wording is laid along once, however many documents print it."""
-    occurrences = [occurrence for hit in hits for occurrence in archive.occurrences(hit)]
+    occurrences = [occurrence for hit in hits for occurrence in selection.list_occurrences(hit)]
     occurrences.sort(key=lambda occurrence: not prefer(occurrence))
     alignments: dict[tuple[str, ...], tuple[Alignment, ...]] = {}
     placings: list[Placing] = []
@@ -148,12 +179,14 @@ def _align(passage: Passage, source: Passage, lexicon: Lexicon) -> tuple[Alignme
 
 
 def _align_splice(
-    archive: Archive, passage: Passage, hits: Sequence[Hit], lexicon: Lexicon, prefer: Preference
+    selection: Selection, passage: Passage, hits: Sequence[Hit], lexicon: Lexicon, prefer: Preference
 ) -> tuple[Placing, ...]:
     """The draft laid along several wordings at once, each by the occurrence that is preferred."""
     if len(hits) < 2 or len(passage.words) > _LONGEST_SPLICE:
         return ()
-    chosen = [sorted(archive.occurrences(hit), key=lambda occurrence: not prefer(occurrence))[:1] for hit in hits]
+    chosen = [
+        sorted(selection.list_occurrences(hit), key=lambda occurrence: not prefer(occurrence))[:1] for hit in hits
+    ]
     occurrences = tuple(occurrence for first in chosen for occurrence in first)
     alignment = align_passages(passage, [occurrence.passage for occurrence in occurrences], lexicon)
     return () if alignment is None or len(alignment.pieces) < 2 else (Placing(alignment, occurrences),)

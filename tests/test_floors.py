@@ -15,7 +15,7 @@ FLOORS = [
     {"text", "strict_yaml"},
     {"people", "clauses"},
     {"reading", "extraction", "attribution", "index", "alignment", "judgement", "reporting"},
-    {"settings", "placement", "holdings", "commenting"},
+    {"settings", "placement", "holdings", "concordance", "commenting"},
     {"intake", "inquiry", "ledger"},
     {"pipeline"},
     {"", "spark"},  # "" is quotecheck/__init__.py

@@ -16,8 +16,8 @@ from reporting_samples import DRAFT_TEXT, make_document, make_large_report, make
 from quotecheck.codes import Severity
 from quotecheck.errors import SettingsError
 from quotecheck.model import Extraction
+from quotecheck.pipeline import QuoteIndex
 from quotecheck.reporting import Report
-from quotecheck.reporting.found_text import write_found_json
 from quotecheck.reporting.json_text import write_extraction
 from quotecheck.settings import Configuration, load_configuration
 from quotecheck.strict_yaml import load_yaml
@@ -56,9 +56,11 @@ def test_an_extraction_and_an_answer_keep_to_theirs() -> None:
     quotation = make_quotation(document, "not going to stop", "Ana Ruiz")
     extraction = Extraction(document, (quotation,), make_report().documents[0].not_quotations)
     assert find_faults("extract", write_extraction((extraction,))) == []
-    match = make_report().checks[0].match
-    assert match is not None
-    assert find_faults("find", write_found_json([match])) == []
+    with QuoteIndex.build([]) as index:
+        index.add(document)
+        for text in ("not going to stop", DRAFT_TEXT, "ferrets on stilts"):
+            assert find_faults("find", index.find(text).to_json()) == []
+        assert index.find(DRAFT_TEXT)
 
 
 def test_a_name_that_is_missing_or_strange_is_found() -> None:

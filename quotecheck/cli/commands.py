@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from quotecheck.cli.defaults import fill_options, list_settings
-from quotecheck.cli.inputs import load_house, open_index, read_all
+from quotecheck.cli.inputs import load_house, open_index, read_all, read_one
 from quotecheck.cli.outputs import give_report
 from quotecheck.cli.streams import USAGE, complain, write, write_line
 from quotecheck.codes import Severity
@@ -93,14 +93,22 @@ def run_extract(options: argparse.Namespace) -> int:
 
 
 def run_find(options: argparse.Namespace) -> int:
-    """``quotecheck find``: exit 1 where no source has the words."""
-    from quotecheck.reporting.found_text import write_found, write_found_json
-    from quotecheck.reporting.redaction import hide_confidential
-
+    """``quotecheck find``: exit 1 where no source has any of the words."""
+    if (options.words is None) == (options.file is None):
+        raise UsageError("name the words to look for, or a text with --file")
     fill_options(options)
+    text = read_one(options.file) if options.file else options.words
     with open_index(options) as index:
-        found = hide_confidential(index.find(options.words, speaker=options.speaker), index.people.people)
-    write(write_found_json(found) if options.format == "json" else write_found(found))
+        found = index.find(
+            text,
+            speaker=options.speaker,
+            since=options.since,
+            until=options.until,
+            kinds=options.kind,
+            publishers=options.publisher,
+            narration=options.narration,
+        )
+    write(found.to_json() if options.format == "json" else found.to_text())
     return 0 if found else 1
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from quotecheck.cli.streams import complain
-from quotecheck.errors import ReadError
+from quotecheck.errors import ReadError, UsageError
 
 if TYPE_CHECKING:
     import argparse
@@ -31,6 +31,14 @@ def read_all(names: Iterable[str], changes: str) -> tuple[list[Document], list[R
     for failure in unread:
         complain(str(failure))
     return documents, unread
+
+
+def read_one(name: str) -> Document:
+    """The one text of a file, or of standard input (``-``). Raises ``ReadError``, and ``UsageError`` for several."""
+    documents = _read_one(name, "accepted")
+    if len(documents) != 1:
+        raise UsageError(f"{name} holds {len(documents)} texts; one is needed")
+    return documents[0]
 
 
 def _expand_all(names: Iterable[str], unread: list[ReadError]) -> Iterator[str | Path]:

@@ -13,6 +13,9 @@ from quotecheck.cli.outputs import COMMENTED, OUTPUTS
 from quotecheck.codes import RULES_BY_CODE, Severity
 from quotecheck.reporting.formats import FORMATS
 
+KINDS = ("story", "transcript", "statement", "notes", "registry")
+"""What ``--kind`` takes: the values of ``DocumentKind``, which need not be loaded for it."""
+
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
@@ -87,10 +90,20 @@ def _add_extract(commands: Commands) -> None:
 
 
 def _add_find(commands: Commands) -> None:
-    find = _add_command(commands, "find", "show where sources have some words", run_find)
-    find.add_argument("words", help="as spoken or nearly so")
+    find = _add_command(commands, "find", "show which passages of a text the sources have", run_find)
+    find.add_argument("words", nargs="?", metavar="WORDS", help="as spoken or nearly so")
+    find.add_argument("--file", metavar="FILE", help="look for every passage of this text; - for standard input")
     _add_held(find)
     find.add_argument("--speaker", metavar="NAME", help="only this speaker's words")
+    find.add_argument("--since", type=_read_day, metavar="DATE", help="only documents from this day on (YYYY-MM-DD)")
+    find.add_argument("--until", type=_read_day, metavar="DATE", help="only documents up to this day")
+    find.add_argument(
+        "--kind", action="append", default=[], choices=KINDS, help="only documents of this kind; may be repeated"
+    )
+    find.add_argument(
+        "--publisher", action="append", default=[], metavar="NAME", help="only documents of this one; may be repeated"
+    )
+    find.add_argument("--narration", action="store_true", help="look through reporters' own words, too")
     find.add_argument("-f", "--format", choices=("text", "json"), default="text", help="form on standard output")
 
 

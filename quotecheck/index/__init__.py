@@ -5,6 +5,7 @@ The record (SQLite) is the truth; what makes it quick to search is derived from 
 
 from quotecheck.index.archive import Archive
 from quotecheck.index.filters import Filter
+from quotecheck.index.repeats import Repeat
 from quotecheck.index.retrieval import Hit, Retrieval
 
-__all__ = ["Archive", "Filter", "Hit", "Retrieval"]
+__all__ = ["Archive", "Filter", "Hit", "Repeat", "Retrieval"]

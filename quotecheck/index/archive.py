@@ -12,7 +12,8 @@ from typing import Final, Self
 from quotecheck.errors import RecordError, UsageError
 from quotecheck.index import filing, record
 from quotecheck.index.connections import Connections
-from quotecheck.index.filters import FIND_OCCURRENCE, Filter
+from quotecheck.index.filters import FIND_OCCURRENCE, Filter, list_spoken
+from quotecheck.index.repeats import Repeat, search_repeats
 from quotecheck.index.retrieval import Hit, Question, Retrieval, search_postings
 from quotecheck.index.schema import FILE_NAME
 from quotecheck.index.shelves import Shelves
@@ -21,6 +22,7 @@ from quotecheck.index.wordings import Entry, Shelf
 from quotecheck.model import Document, Occurrence, Speaker, Utterance
 
 _REMEMBERED: Final = 4_000_000  # characters of documents kept decoded
+_SPEAKERS: Final = 16  # whose wordings are kept at hand
 
 
 class Archive:
@@ -35,6 +37,7 @@ class Archive:
         self._connections = connections
         self._shelves = Shelves(connections)
         self._entries = _Entries()
+        self._spoken: dict[frozenset[str], tuple[int, frozenset[int]]] = {}
 
     @classmethod
     def open(cls, path: Path | None, *, rules: str, read_only: bool = False, create: bool = True) -> Self:
@@ -134,6 +137,7 @@ class Archive:
         narration: bool = False,
         limit: int = 20,
         slack: int = 0,
+        within: int | None = None,
         old: bool = False,
         only: Filter | None = None,
     ) -> Retrieval:
@@ -141,13 +145,15 @@ class Archive:
 
         The guarantee covers 40 % of the words edited; farther wordings are not found here but by ``vote``.
         ``hits`` are the first ``limit`` of the nearest, and with ``slack`` also of those that many edits farther,
-        in order of distance, then of their words. ``old`` asks what corrected and withdrawn documents said;
-        ``only``, what has an occurrence that the filter accepts.
+        in order of distance, then of their words; none is farther than ``within``. ``old`` asks what corrected
+        and withdrawn documents said; ``only``, what has an occurrence that the filter accepts.
         """
         is_wanted = None if only is None else self._apply_filter(only)
         return self._shelves.ask(
             Shelf.of(narration=narration, old=old),
-            lambda parts, dead: search_postings(parts, Question(keys, narration, limit, slack, dead, is_wanted)),
+            lambda parts, dead: search_postings(
+                parts, Question(keys, narration, limit, slack, dead, is_wanted, within)
+            ),
         )
 
     def vote(
@@ -166,7 +172,27 @@ class Archive:
             lambda parts, dead: vote_postings(parts, Question(keys, narration, limit, 0, dead, is_wanted)),
         )
 
-    def occurrences(self, hit: Hit, *, only: Filter | None = None) -> tuple[Occurrence, ...]:
+    def repeats(
+        self,
+        keys: Sequence[str],
+        *,
+        shortest: int,
+        narration: bool = False,
+        limit: int = 20,
+        only: Filter | None = None,
+    ) -> tuple[Repeat, ...]:
+        """The longest stretches of a text, of ``shortest`` words and more, that stand word for word in a wording.
+
+        In order of the text, and for each stretch the first ``limit`` wordings in order of their words. It takes
+        one pass over the text, however long the text is.
+        """
+        is_wanted = None if only is None else self._apply_filter(only)
+        return self._shelves.ask(
+            Shelf.of(narration=narration, old=False),
+            lambda parts, dead: search_repeats(parts, Question(keys, narration, limit, 0, dead, is_wanted), shortest),
+        )
+
+    def occurrences(self, hit: Hit | Repeat, *, only: Filter | None = None) -> tuple[Occurrence, ...]:
         """Everywhere the hit's wording stands, in order of document and place."""
         with self._connections.reading() as connection:
             places = record.list_wording_places(connection, hit.wording)
@@ -176,10 +202,23 @@ class Archive:
 
     def _apply_filter(self, only: Filter) -> Callable[[int], bool]:
         """Has the wording of a number an occurrence that the filter accepts?"""
+        if only.is_of_speakers_alone:
+            return self._list_spoken(only.speakers).__contains__
         conditions = list(only.list_conditions())
         query = " AND ".join([FIND_OCCURRENCE, *(condition for condition, _ in conditions)]) + " LIMIT 1"
         values = [value for _, condition_values in conditions for value in condition_values]
         return lambda number: self._connections.read_row(query, (number, *values)) is not None
+
+    def _list_spoken(self, speakers: frozenset[str]) -> frozenset[int]:
+        """Kept while nothing changes in the record: one speaker is asked for many times in a run."""
+        with self._connections.reading() as connection:
+            generation = record.load_state(connection).generation
+            kept = self._spoken.get(speakers)
+            if kept is None or kept[0] != generation:
+                if len(self._spoken) >= _SPEAKERS:
+                    self._spoken.clear()
+                kept = self._spoken[speakers] = (generation, list_spoken(connection, speakers))
+        return kept[1]
 
     # -- coming and going --------------------------------------------------------------------------------------------
 

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
+import sqlite3
 from collections.abc import Iterator
 from typing import Final
 
 import attrs
 
-from quotecheck.model import DocumentKind, Occurrence
+from quotecheck.model import DocumentKind, Occurrence, Speaker
 
 FIND_OCCURRENCE: Final = (
     "SELECT 1 FROM occurrence JOIN document ON document.row = occurrence.document"
     " LEFT JOIN utterance ON occurrence.stop IS NULL AND utterance.document = occurrence.document"
     " AND utterance.ordinal = occurrence.place WHERE occurrence.wording = ?"
 )
-_SPEAKER: Final = "json_extract(utterance.value, '$.speaker.name')"
+_SPEAKER: Final = (
+    "coalesce(json_extract(utterance.value, '$.speaker.name'), json_extract(utterance.value, '$.speaker.mention.text'))"
+)
+_VOICE: Final = "coalesce(json_extract(speaker, '$.name'), json_extract(speaker, '$.mention.text'))"
 _DATE: Final = "json_extract(document.value, '$.date')"
 _KIND: Final = "coalesce(json_extract(document.value, '$.kind'), 'story')"  # the default is not written
 _PUBLISHER: Final = "json_extract(document.value, '$.publisher')"
@@ -26,7 +30,10 @@ class Filter:
     """Each field that is given has to hold; what has no date, no publisher or no speaker then does not count."""
 
     speakers: frozenset[str] = frozenset()
-    """Names as the documents resolve them. Narration has no speaker."""
+    """Names as the documents resolve them; of those left unnamed, the words that mention them.
+
+    Narration has no speaker.
+    """
     since: dt.date | None = None
     until: dt.date | None = None
     kinds: frozenset[DocumentKind] = frozenset()
@@ -35,7 +42,7 @@ class Filter:
     def accepts(self, occurrence: Occurrence) -> bool:
         """Does this one count?"""
         document, said = occurrence.document, occurrence.utterance
-        if self.speakers and (said is None or said.quotation.speaker.name not in self.speakers):
+        if self.speakers and (said is None or _name(said.quotation.speaker) not in self.speakers):
             return False
         if self.kinds and document.kind not in self.kinds:
             return False
@@ -60,3 +67,25 @@ class Filter:
         for condition, day in ((f"{_DATE} >= ?", self.since), (f"{_DATE} <= ?", self.until)):
             if day is not None:
                 yield condition, (day.isoformat(),)
+
+    @property
+    def is_of_speakers_alone(self) -> bool:
+        """Does nothing else matter?"""
+        return bool(self.speakers) and self == Filter(speakers=self.speakers)
+
+
+def list_spoken(connection: sqlite3.Connection, speakers: frozenset[str]) -> frozenset[int]:
+    """Numbers of all wordings that these speakers have said, worked out at once rather than asked one by one."""
+    marks = ",".join("?" * len(speakers))
+    names = sorted(speakers)
+    said = "SELECT utterance.document, ordinal FROM voice JOIN utterance ON utterance.document = voice.document"
+    ours = set(connection.execute(f"{said} WHERE {_VOICE} IN ({marks}) AND {_SPEAKER} IN ({marks})", names + names))
+    places = (
+        "SELECT wording, occurrence.document, place FROM voice JOIN occurrence ON occurrence.document = voice.document"
+    )
+    found = connection.execute(f"{places} WHERE {_VOICE} IN ({marks}) AND stop IS NULL", names)
+    return frozenset(wording for wording, document, place in found if (document, place) in ours)
+
+
+def _name(speaker: Speaker) -> str | None:
+    return speaker.name or (speaker.mention.text if speaker.mention else None)

@@ -50,6 +50,8 @@ class Question:
     """Numbers of wordings that stand nowhere any more."""
     is_wanted: Callable[[int], bool] | None = None
     """Asked of the number of every wording near enough, where not all of them count."""
+    within: int | None = None
+    """Nothing farther than so many edits is wanted, where the guarantee covers more."""
 
     def accepts(self, number: int) -> bool:
         """Does the wording of that number count?"""
@@ -66,6 +68,8 @@ def search_postings(parts: Sequence[Postings], question: Question) -> Retrieval:
     if not question.keys:
         return Retrieval()
     bound = limit_edits(len(question.keys))
+    if question.within is not None:
+        bound = min(bound, question.within)
     found: list[tuple[Postings, dict[int, list[int]]]] = []
     for part in parts:
         near = _Search(part, question, bound).run()

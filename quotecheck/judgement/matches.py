@@ -7,7 +7,7 @@ from typing import Final
 
 from quotecheck.judgement.case import Case
 from quotecheck.judgement.views import see_document
-from quotecheck.model import Document, DocumentKind, Match, Occurrence, Piece, Placing, Span, Utterance, Word
+from quotecheck.model import Document, DocumentKind, Lexicon, Match, Occurrence, Piece, Placing, Span, Utterance, Word
 from quotecheck.text import View, split_sentences
 
 _REACH: Final = 1500  # characters on either side in which the sentence's borders are looked for
@@ -28,6 +28,11 @@ def weigh_document(document: Document) -> int:
 
 def build_match(case: Case, placing: Placing, occurrence: Occurrence, voice: Utterance | None) -> Match:
     """The match of one occurrence of a placing."""
+    return show_place(placing, occurrence, voice, case.lexicon)
+
+
+def show_place(placing: Placing, occurrence: Occurrence, voice: Utterance | None, lexicon: Lexicon) -> Match:
+    """The same without a case: ``voice`` is whose words they are, where the occurrence does not say."""
     pieces = [piece for piece in placing.alignment.pieces if placing.occurrences[piece.candidate] is occurrence]
     document, view = occurrence.document, see_document(occurrence.document)
     said = voice or occurrence.utterance
@@ -37,7 +42,7 @@ def build_match(case: Case, placing: Placing, occurrence: Occurrence, voice: Utt
         speaker=said.quotation.speaker if said else None,
         spans=spans,
         text=" ".join(_read(document, view, span) for span in spans),
-        context=_read_context(case, document, view, Span(spans[0].start, spans[-1].end)),
+        context=_read_context(lexicon, document, view, Span(spans[0].start, spans[-1].end)),
         kind=said.quotation.kind.value if said else "narration",
         place=document.place_of(spans[0].start),
         utterance_id=said.id if said else None,
@@ -79,14 +84,14 @@ def read_text(document: Document, span: Span) -> str:
     return _read(document, see_document(document), span)
 
 
-def _read_context(case: Case, document: Document, view: View, around: Span) -> str:
+def _read_context(lexicon: Lexicon, document: Document, view: View, around: Span) -> str:
     """The sentence or sentences that the words stand in."""
     seen = view.from_source(around) if document.mask else around
     text = view.text
     start = max(text.rfind("\n", max(0, seen.start - _REACH), seen.start) + 1, seen.start - _REACH, 0)
     end = text.find("\n", seen.end, seen.end + _REACH)
     paragraph = Span(start, end if end >= 0 else min(len(text), seen.end + _REACH))
-    held = [s for s in split_sentences(text, paragraph, case.lexicon.prose.abbreviations) if s.overlaps(seen)]
+    held = [s for s in split_sentences(text, paragraph, lexicon.prose.abbreviations) if s.overlaps(seen)]
     if not held:
         return " ".join(text[seen.start : seen.end].split())
     return " ".join(text[held[0].start : held[-1].end].split())

@@ -18,7 +18,7 @@ from quotecheck.model.speech import (
     Stance,
     Utterance,
 )
-from quotecheck.model.verdicts import Check, Finding, Holdings, Match, Policy
+from quotecheck.model.verdicts import Check, Finding, Found, Holdings, Marked, Match, Policy
 from quotecheck.model.waivers import Waiver
 
 __all__ = [
@@ -31,9 +31,11 @@ __all__ = [
     "Edit",
     "Extraction",
     "Finding",
+    "Found",
     "Holdings",
     "Kind",
     "Lexicon",
+    "Marked",
     "Masked",
     "Match",
     "Mention",

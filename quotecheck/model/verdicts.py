@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Mapping
+from enum import Enum
 from typing import TYPE_CHECKING
 
 import attrs
@@ -50,6 +51,26 @@ class Match(Shown):
     utterance_id: str | None = None
     distance: int = 0
     """Word edits between draft and source."""
+
+
+class Marked(str, Enum):
+    """Does a passage stand in quotation marks?"""
+
+    ALL = "all"
+    PART = "part"
+    NONE = "none"
+
+
+@attrs.frozen(kw_only=True)
+class Found(Match):
+    """A passage of a text, and a place where a source has its words."""
+
+    asked: Span
+    """The passage, in the text that was asked about."""
+    words: str
+    """Its words, as that text prints them."""
+    marked: Marked
+    """How much of it stands in quotation marks there."""
 
 
 @attrs.frozen(kw_only=True)

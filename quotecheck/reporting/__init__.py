@@ -4,10 +4,11 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import Any, cast
 
-from quotecheck.model import Alignment, Check, Extraction, Match, Quotation, show_with
+from quotecheck.model import Alignment, Check, Extraction, Found, Match, Quotation, show_with
+from quotecheck.reporting.finds import Finds
 from quotecheck.reporting.report import DraftReport, Report, ReportedCheck, SourceLine
 
-__all__ = ["DraftReport", "Report", "ReportedCheck", "SourceLine"]
+__all__ = ["DraftReport", "Finds", "Report", "ReportedCheck", "SourceLine"]
 
 
 def _show_by(function: str) -> Callable[[Any], str]:
@@ -18,5 +19,6 @@ def _show_by(function: str) -> Callable[[Any], str]:
 show_with(Alignment, _show_by("show_alignment"))
 show_with(Check, _show_by("show_verdict"))
 show_with(Extraction, _show_by("show_extraction"))
+show_with(Found, _show_by("show_match"))
 show_with(Match, _show_by("show_match"))
 show_with(Quotation, _show_by("show_quotation"))

@@ -1,26 +1,96 @@
-"""Where the sources have some words: the answer of ``quotecheck find``."""
+"""What of a text stands in the sources, for a person and for programs: the answer of ``quotecheck find``."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from quotecheck.model import Match
+from quotecheck.model import Found, Marked
 from quotecheck.reporting.escapes import escape_controls
+from quotecheck.reporting.finds import Finds
 from quotecheck.reporting.json_text import dump_json
-from quotecheck.reporting.records import match_record
-from quotecheck.reporting.text_report import describe_match
+from quotecheck.reporting.records import Record, match_record
+from quotecheck.reporting.text_report import count_things, describe_match
 
 FIND_SCHEMA: Final = "quotecheck.find/1"
 
+_MARKS: Final = {Marked.ALL: "in marks", Marked.PART: "partly in marks", Marked.NONE: "without marks"}
 
-def write_found(found: Sequence[Match]) -> str:
-    """Two lines a place: the words, then whose they are and where they stand."""
-    if not found:
+
+def write_found(finds: Finds) -> str:
+    """A phrase: its words as each source has them, and below whose they are. A text: passage by passage."""
+    if not finds.found:
         return "No source on file has these words."
-    return "\n".join(f"{escape_controls(match.text)}\n    {escape_controls(describe_match(match))}" for match in found)
+    lines = _write_places(finds.found) if _is_phrase(finds) else _write_passages(finds)
+    return "\n".join(map(escape_controls, lines))
 
 
-def write_found_json(found: Sequence[Match]) -> str:
-    """``quotecheck.find/1``."""
-    return dump_json({"schema": FIND_SCHEMA, "matches": [match_record(match) for match in found]})
+def _is_phrase(finds: Finds) -> bool:
+    """Was the whole text found as one passage?"""
+    return {(found.asked, found.marked) for found in finds} == {(finds[0].asked, Marked.NONE)} and (
+        len(finds[0].words.split()) == len(finds.text.text.split())
+    )
+
+
+def _write_places(found: Sequence[Found]) -> Iterator[str]:
+    for place in found:
+        yield place.text
+        yield f"    {describe_match(place)}"
+
+
+def _write_passages(finds: Finds) -> Iterator[str]:
+    passages = finds.passages
+    name = finds.text.path or finds.text.title or "the text"
+    yield f"{name} - {count_things(len(passages), 'passage')} that the sources have"
+    for places in passages:
+        line, column = finds.text.locate(places[0].asked.start)
+        yield ""
+        yield f"{line}:{column}  {_MARKS[places[0].marked]}  {places[0].words}"
+        for place in places:
+            if place.distance:
+                yield f"    {count_things(place.distance, 'word')} changed from: {place.text}"
+            yield f"    {describe_match(place)}"
+
+
+def write_found_json(finds: Finds) -> str:
+    """``quotecheck.find/1``: a match for each place, with the passage of the text asked about."""
+    matches = [_found_record(finds, found) for found in finds]
+    return dump_json({"schema": FIND_SCHEMA, "path": finds.text.path, "matches": matches})
+
+
+def _found_record(finds: Finds, found: Found) -> Record:
+    line, column = finds.text.locate(found.asked.start)
+    asked = {
+        "text": found.words,
+        "span": [found.asked.start, found.asked.end],
+        "line": line,
+        "column": column,
+        "place": finds.text.place_of(found.asked.start),
+        "marks": found.marked.value,
+    }
+    return {**match_record(found), "distance": found.distance, "asked": asked}
+
+
+def list_rows(finds: Finds) -> list[Record]:
+    """One flat row for each place."""
+    return [_flatten(finds, found) for found in finds]
+
+
+def _flatten(finds: Finds, found: Found) -> Record:
+    line, column = finds.text.locate(found.asked.start)
+    document = found.document
+    return {
+        "path": finds.text.path,
+        "line": line,
+        "column": column,
+        "place": finds.text.place_of(found.asked.start),
+        "text": found.words,
+        "marks": found.marked.value,
+        "distance": found.distance,
+        "source_path": document.path or document.id,
+        "source_date": document.date.isoformat() if document.date else None,
+        "source_place": found.place,
+        "source_speaker": found.speaker.name if found.speaker else None,
+        "source_kind": found.kind,
+        "source_text": found.text,
+    }

@@ -9,9 +9,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from html import escape as _escape
 
 from quotecheck.codes import Severity
-from quotecheck.model import Alignment, Check, Document, Extraction, Match, Quotation, Word
+from quotecheck.model import Alignment, Check, Document, Extraction, Found, Match, Quotation, Word
 from quotecheck.reporting.differences import Difference, Mark, Stretch
 from quotecheck.reporting.escapes import escape_controls
+from quotecheck.reporting.finds import Finds
 from quotecheck.reporting.report import DraftReport, Report, ReportedCheck
 from quotecheck.reporting.text_report import LABELS, describe_match, name_document, name_place, name_speaker
 
@@ -63,6 +64,20 @@ def show_verdict(check: Check) -> str:
 def show_match(match: Match) -> str:
     """The words as a source has them, and where."""
     return f"<blockquote><p>{_say(match.text)}</p><footer>{_say(describe_match(match))}</footer></blockquote>"
+
+
+def show_finds(finds: Finds) -> str:
+    """The passages of a text that the sources have, with the best place of each."""
+    head = "".join(f"<th>{name}</th>" for name in ("place", "words", "source", "further places"))
+    rows = "".join(_passage_row(finds, places) for places in finds.passages)
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+
+
+def _passage_row(finds: Finds, places: Sequence[Found]) -> str:
+    place = finds.text.place_of(places[0].asked.start)
+    more = str(len(places) - 1) if len(places) > 1 else ""
+    cells = (_say(place), _say(places[0].words), show_match(places[0]), more)
+    return f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
 
 
 def show_alignment(alignment: Alignment) -> str:

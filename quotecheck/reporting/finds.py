@@ -1,0 +1,63 @@
+"""What of a text stands in the sources: the answer of ``index.find``, and the forms it can be given in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any
+
+import attrs
+
+from quotecheck.model import Document, Found
+
+
+@attrs.frozen
+class Finds:
+    """Every passage of a text with every place that has its words; goes like a tuple of them."""
+
+    text: Document
+    """The text that was asked about."""
+    found: tuple[Found, ...]
+
+    def __iter__(self) -> Iterator[Found]:
+        return iter(self.found)
+
+    def __len__(self) -> int:
+        return len(self.found)
+
+    def __getitem__(self, index: int) -> Found:
+        return self.found[index]
+
+    @property
+    def passages(self) -> tuple[tuple[Found, ...], ...]:
+        """The same by passage, in the order found: one for each stretch of the text, the best place first."""
+        return tuple(tuple(places) for _, places in groupby(self.found, key=lambda found: found.asked))
+
+    def to_text(self) -> str:
+        """For a person: each passage, and below it where it stands."""
+        from quotecheck.reporting.found_text import write_found
+
+        return write_found(self)
+
+    def to_json(self) -> str:
+        """``quotecheck.find/1``."""
+        from quotecheck.reporting.found_text import write_found_json
+
+        return write_found_json(self)
+
+    def to_records(self) -> list[dict[str, Any]]:
+        """One flat row for each place, for tables and data frames."""
+        from quotecheck.reporting.found_text import list_rows
+
+        return list_rows(self)
+
+    def to_frame(self) -> Any:
+        """``to_records`` as a data frame of pandas or, where that is absent, polars."""
+        from quotecheck.reporting.frames import build_frame
+
+        return build_frame(self.to_records())
+
+    def _repr_html_(self) -> str:
+        from quotecheck.reporting.notebook import show_finds
+
+        return show_finds(self)
