@@ -115,7 +115,12 @@ def fold_word(raw: str) -> str:
 def split_words(text: str, span: Span | None = None) -> list[Word]:
     """The words of a text, or of a span of it, with offsets into the whole text."""
     matches = _WORD.finditer(text) if span is None else _WORD.finditer(text, span.start, span.end)
-    return [Word(match.group(), fold_word(match.group()), match.start(), match.end()) for match in matches]
+    return [Word(raw := match.group(), fold_word(raw), *match.span()) for match in matches]
+
+
+def has_word(text: str, span: Span) -> bool:
+    """Does a word begin in a span?"""
+    return _WORD.search(text, span.start, span.end) is not None
 
 
 def read_passage(document: Document, spans: Iterable[Span], view: View | None = None) -> Passage:
@@ -136,7 +141,7 @@ def read_passage(document: Document, spans: Iterable[Span], view: View | None = 
 
 def _place_word(word: Word, view: View) -> Word:
     span = view.to_source(word.span)
-    return attrs.evolve(word, start=span.start, end=span.end)
+    return word._replace(start=span.start, end=span.end)
 
 
 def _read_stretch(text: str, span: Span, words: list[Word], elisions: list[int]) -> None:
@@ -145,14 +150,14 @@ def _read_stretch(text: str, span: Span, words: list[Word], elisions: list[int])
     for match in _TOKEN.finditer(text, span.start, span.end):
         kind, raw = match.lastgroup, match.group()
         if kind == "word":
-            words.append(Word(raw, fold_word(raw), match.start(), match.end()))
+            words.append(Word(raw, fold_word(raw), *match.span()))
         elif kind == "gap":
             elisions.append(len(words))
         elif kind == "open" and len(opened) < _DEEPEST_BRACKETS:
             opened.append((_PARTNER[raw], len(words)))
         elif opened and opened[-1][0] == raw:
             _, first = opened.pop()
-            words[first:] = [attrs.evolve(word, inserted=True) for word in words[first:]]
+            words[first:] = [word._replace(inserted=True) for word in words[first:]]
 
 
 @lru_cache(maxsize=2)

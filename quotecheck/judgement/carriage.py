@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Final
@@ -13,9 +14,11 @@ from quotecheck.judgement.case import Case
 from quotecheck.judgement.scope import Force, Governor, Token, find_governors, find_tail
 from quotecheck.judgement.surroundings import Surroundings, read_draft_surroundings, read_source_surroundings
 from quotecheck.model import Document, Lexicon, Occurrence, Passage, Quotation, Span, Utterance, Word
-from quotecheck.text import fold_word, split_words
+from quotecheck.text import split_words
 
 _CUE_REACH: Final = 3  # words before a cue in which its negation stands
+_CUE_WINDOW: Final = 40  # characters before a cue in which they stand
+_PARTING: Final = re.compile(r"""(?s:.*)[.,;:!?"“”]""")  # up to the last mark that ends what stands before the cue
 
 
 @attrs.define(slots=False)
@@ -109,12 +112,13 @@ def find_denial(document: Document, quotation: Quotation, lexicon: Lexicon) -> D
     cue, tables = quotation.cue, lexicon.scope
     if cue is None:
         return None
-    if any(fold_word(word.text) in tables.deniers for word in split_words(cue.text)):
+    if any(word.key in tables.deniers for word in split_words(cue.text)):
         return Denial(" ".join(cue.text.split()), cue.span)
-    near = split_words(document.text, Span(max(0, cue.span.start - 40), cue.span.start))[-_CUE_REACH:]
-    for word in reversed(near):
-        between = document.text[word.end : cue.span.start]
-        if any(mark in between for mark in '.,;:!?"“”') or word.key in tables.coordinators:
+    window = Span(max(0, cue.span.start - _CUE_WINDOW), cue.span.start)
+    clause = _PARTING.match(document.text, window.start, window.end)
+    near = split_words(document.text, window if clause is None else Span(clause.end(), window.end))
+    for word in reversed(near[-_CUE_REACH:]):
+        if word.key in tables.coordinators:
             return None
         if word.key in tables.negators:
             return Denial(f"{word.text} {cue.text}", Span(word.start, cue.span.end))

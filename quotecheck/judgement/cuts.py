@@ -14,7 +14,8 @@ from quotecheck.judgement.case import Case
 from quotecheck.judgement.findings import raise_finding
 from quotecheck.judgement.scope import Force, Governor, find_governors, find_tail, opens_clause
 from quotecheck.judgement.surroundings import Surroundings, read_source_surroundings
-from quotecheck.model import Edit, Finding, Lexicon, Occurrence, Piece, Span, Word
+from quotecheck.model import Edit, Finding, Kind, Lexicon, Occurrence, Piece, Span, Word
+from quotecheck.text import has_word
 
 WIDE_ELLIPSIS: Final = 60
 """Words that three stops may stand for before the editor is told how many there are."""
@@ -89,6 +90,8 @@ class CutReader:
 
     def _govern(self, piece: Piece) -> list[Governor]:
         """What governs a piece from before it; a fragment of a word or two only from near by."""
+        if self._opens_utterance(piece):
+            return []
         first = self._index(self.occurrence.passage.words[piece.source[0]])
         spoken = sum(not word.inserted for word in self.case.passage.words)
         governors = find_governors(self.source.tokens, first, self.lexicon)
@@ -109,6 +112,8 @@ class CutReader:
     # -- behind them -----------------------------------------------------------------------------------------------
 
     def _find_tail(self, piece: Piece) -> Iterator[Cut]:
+        if self._closes_utterance(piece):
+            return
         last = self._index(self._last_word(piece))
         tail = find_tail(self.source.tokens, last + 1, self.lexicon)
         if tail is None or self.carriage.carries_tail(tail.force):
@@ -213,6 +218,21 @@ class CutReader:
 
     def _denies(self, key: str) -> bool:
         return key in self.lexicon.scope.negators or key in self.lexicon.scope.deniers
+
+    # -- at the edges of what was said -----------------------------------------------------------------------------
+
+    def _opens_utterance(self, piece: Piece) -> bool:
+        """Does a whole utterance in marks begin with the kept words? Then nothing that was said stands before them."""
+        said, first = self._find_spans(), self.occurrence.passage.words[piece.source[0]]
+        return bool(said) and not has_word(self.occurrence.document.text, Span(said[0].start, first.start))
+
+    def _closes_utterance(self, piece: Piece) -> bool:
+        said, last = self._find_spans(), self._last_word(piece)
+        return bool(said) and not has_word(self.occurrence.document.text, Span(last.end, said[-1].end))
+
+    def _find_spans(self) -> tuple[Span, ...]:
+        said = self.occurrence.utterance
+        return said.quotation.spans if said is not None and said.quotation.kind is Kind.DIRECT else ()
 
     # -- places ----------------------------------------------------------------------------------------------------
 

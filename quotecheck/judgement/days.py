@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 import attrs
 
 from quotecheck.judgement.scope import Token
-from quotecheck.judgement.surroundings import Surroundings, read_draft_surroundings
+from quotecheck.judgement.surroundings import Surroundings, read_draft_surroundings, show_paragraph
 from quotecheck.model import Document, Lexicon, Quotation, Span
 from quotecheck.text import fold_word
 
@@ -17,6 +18,8 @@ _REACH: Final = 9  # words behind a cue in which its day stands
 _WEEK: Final = 7
 _LONGEST_DAY: Final = 2  # digits of a day of the month
 _YEAR_DIGITS: Final = 4
+_CAPITALISED: Final = re.compile(r"[A-Z\d]\w*")
+_PLAIN: Final = re.compile(r"[\0-\x7f\xa0“”‘’–—…]*")  # what folds to itself, letter by letter
 
 
 @attrs.frozen
@@ -60,7 +63,7 @@ def can_be_one(a: Day, day_a: dt.date | None, b: Day, day_b: dt.date | None) -> 
 
 def find_cue_day(document: Document, quotation: Quotation, lexicon: Lexicon) -> Day | None:
     """The day that a text ties to the cue of a quotation, or None."""
-    if quotation.cue is None:
+    if quotation.cue is None or not _may_name_day(show_paragraph(document, quotation), lexicon):
         return None
     around = read_draft_surroundings(document, quotation)
     for stretch in _list_stretches(document, quotation, around, lexicon):
@@ -68,6 +71,13 @@ def find_cue_day(document: Document, quotation: Quotation, lexicon: Lexicon) -> 
         if day is not None:
             return day
     return None
+
+
+def _may_name_day(text: str, lexicon: Lexicon) -> bool:
+    """Asked first, for it is cheap: is a number in the text, a capitalised word of the calendar, or odd letters?"""
+    found = _CAPITALISED.findall(text)
+    named = any(word[0].isdigit() or word.casefold() in lexicon.calendar for word in found)
+    return named or _PLAIN.fullmatch(text) is None
 
 
 def _list_stretches(

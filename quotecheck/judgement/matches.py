@@ -60,6 +60,9 @@ def _list_spans(occurrence: Occurrence, pieces: Sequence[Piece], said: Utterance
 
 
 def _part_run(run: Sequence[Word], parts: Sequence[Span]) -> Iterator[Span]:
+    if len(parts) < 2:
+        yield Span(run[0].start, run[-1].end)
+        return
     start = end = None
     for word in run:
         home = next((part.start for part in parts if part.covers(word.span)), None)

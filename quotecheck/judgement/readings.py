@@ -16,7 +16,7 @@ from quotecheck.judgement.edits import NamedEdit, name_edits
 from quotecheck.judgement.findings import raise_finding, worst_severity
 from quotecheck.judgement.speakers import compare, show_drafted
 from quotecheck.judgement.tellings import find_borders, tell_edit
-from quotecheck.judgement.typography import Print, pair_words
+from quotecheck.judgement.typography import Print
 from quotecheck.model import Alignment, Edit, Finding, Occurrence, Piece, Placing, Span, Utterance, Word
 from quotecheck.people import names_match
 
@@ -77,7 +77,7 @@ class _PlacingReader:
 
     @cached_property
     def pairs(self) -> list[tuple[int, int]]:
-        return list(pair_words(self.alignment))
+        return self.print.pairs
 
     @cached_property
     def named(self) -> tuple[NamedEdit, ...]:
@@ -108,6 +108,8 @@ class _PlacingReader:
     def tagged(self) -> frozenset[int]:
         """Draft words before which the draft's own tag stands: what is left out there is left out of no marks."""
         starts = [span.start for span in self.case.quotation.spans[1:]]
+        if not starts:
+            return frozenset()
         words = self.alignment.draft.words
         return frozenset(
             i for i, word in enumerate(words) if i and any(words[i - 1].end <= s <= word.start for s in starts)
@@ -231,7 +233,7 @@ class _PlacingReader:
         """One utterance, in order: the rungs from VERBATIM to ALTERED."""
         if not self._is_near():
             return self._read_leap(voice)
-        inner = [finding for finding in self.print.find_differences() if finding.severity is not Severity.OK]
+        inner = [finding for finding in self.print.differences if finding.severity is not Severity.OK]
         if self.changes or inner:
             return self._read_altered(voice)
         wording = self._grade_clean()
@@ -314,8 +316,8 @@ class _PlacingReader:
         return Wording.VERBATIM if self.print.is_verbatim() else Wording.TYPOGRAPHIC
 
     def _has_edge_insertion(self) -> bool:
-        placed = {i for i, _ in self.pairs}
-        return any(word.inserted and i not in placed for i, word in enumerate(self.alignment.draft.words))
+        inserted = {i for i, word in enumerate(self.alignment.draft.words) if word.inserted}
+        return bool(inserted) and not inserted <= {i for i, _ in self.pairs}
 
     def _grade_findings(self, wording: Wording) -> Iterator[Finding]:
         if wording is Wording.BRACKETED:
@@ -325,7 +327,7 @@ class _PlacingReader:
             yield self._raise("VARIANT", a=first.draft_words, b=first.source_words)
 
     def _print_findings(self) -> tuple[Finding, ...]:
-        return (*self.print.find_differences(), *self.print.find_added_stop())
+        return (*self.print.differences, *self.print.find_added_stop())
 
     def _edit_findings(self) -> Iterator[Finding]:
         return (tell_edit(self.case, self.alignment, named) for named in self.named)

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from enum import Enum
-from typing import Final
+from typing import Final, NamedTuple
 
 import attrs
 
 from quotecheck.model import Lexicon
 from quotecheck.model.lexicon import ScopeTables
 
-_STOPS: Final = ".?!"
+_STOPS: Final = frozenset(".?!")
 _HARD: Final = ";:"
-_SOFT: Final = ",()[]—–-"
+_PARTING: Final = frozenset(";:,()[]—–-")
 _LONGEST_PHRASE: Final = 4
 _SUBJECT_REACH: Final = 5  # words in which a subject without a pronoun must meet its verb
 _CANCEL_REACH: Final = 3  # words between two negatives that make a positive
@@ -31,9 +31,11 @@ class Force(str, Enum):
     CONTRAST = "contrast"
 
 
-@attrs.frozen
-class Token:
-    """A word with what stands before it: ``gap`` is the text between the word before and this one."""
+class Token(NamedTuple):
+    """A word with what stands before it: ``gap`` is the text between the word before and this one.
+
+    A tuple, for a long speech has thousands of them.
+    """
 
     key: str
     text: str
@@ -44,13 +46,14 @@ class Token:
     @property
     def begins_sentence(self) -> bool:
         """Does a sentence border or a blank line stand before it?"""
-        return any(mark in self.gap for mark in _STOPS) or self.gap.count("\n") > 1
+        gap = self.gap
+        return gap != " " and (not _STOPS.isdisjoint(gap) or gap.count("\n") > 1)
 
     @property
     def is_parted(self) -> bool:
         """Does punctuation stand before it (quotation marks are none)?"""
         gap = self.gap.strip()
-        return any(mark in gap for mark in _HARD + _SOFT) and gap not in ("-", "‐", "‑")
+        return not _PARTING.isdisjoint(gap) and gap not in ("-", "‐", "‑")
 
 
 @attrs.frozen

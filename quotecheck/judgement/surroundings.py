@@ -12,7 +12,7 @@ import attrs
 from quotecheck.judgement.scope import Token
 from quotecheck.judgement.views import see_document
 from quotecheck.model import Document, Kind, Occurrence, Quotation, Span
-from quotecheck.text import View, fold_word, split_words
+from quotecheck.text import View, split_words
 
 _REACH: Final = 1000  # characters on either side: no sentence of news is longer
 _STOPS: Final = ".?!"
@@ -42,9 +42,18 @@ class Surroundings:
 def read_draft_surroundings(document: Document, quotation: Quotation) -> Surroundings:
     """Everything around a draft's quotation, its own words included."""
     view = see_document(document)
-    around = _see(document, view, quotation.span)
-    start, end = _bound_lines(view.text, around)
-    return Surroundings(tuple(_read_tokens(view.text, Span(start, end))), view)
+    return Surroundings(tuple(_read_tokens(view.text, _bound_paragraph(document, view, quotation))), view)
+
+
+def show_paragraph(document: Document, quotation: Quotation) -> str:
+    """The text whose words ``read_draft_surroundings`` gives."""
+    view = see_document(document)
+    bounds = _bound_paragraph(document, view, quotation)
+    return view.text[bounds.start : bounds.end]
+
+
+def _bound_paragraph(document: Document, view: View, quotation: Quotation) -> Span:
+    return Span(*_bound_lines(view.text, _see(document, view, quotation.span)))
 
 
 def read_source_surroundings(occurrence: Occurrence, around: Span) -> Surroundings:
@@ -78,7 +87,7 @@ def _bound_lines(text: str, near: Span) -> tuple[int, int]:
 def _read_tokens(text: str, span: Span) -> Iterator[Token]:
     end = span.start
     for word in split_words(text, span):
-        yield Token(fold_word(word.text), word.text, text[end : word.start], word.start, word.end)
+        yield Token(word.key, word.text, text[end : word.start], word.start, word.end)
         end = word.end
 
 
@@ -111,7 +120,7 @@ def _join_stretches(text: str, stretches: Sequence[Span], window: Span) -> Itera
         span = Span(max(stretch.start, window.start), min(stretch.end, window.end))
         bridge = "" if end is None else _bridge(text[end : span.start])
         for number, token in enumerate(_read_tokens(text, span)):
-            yield token if number else attrs.evolve(token, gap=bridge + token.gap)
+            yield token if number else token._replace(gap=bridge + token.gap)
         words_end = span.end
         while words_end > span.start and not text[words_end - 1].isalnum():
             words_end -= 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import pairwise
 from typing import Final
 
 import attrs
@@ -18,15 +19,6 @@ _STOPS: Final = ".?!"
 _ELLIPSES: Final = ("…", "[...]", "[…]", ". . .", "....", "...")
 _MARKS: Final = "\"“”„‟«»‹›'‘’‚‛`*_ \n\t\r\u00a0"
 _PAUSES: Final = ",;:—–-()"
-
-
-@attrs.frozen
-class Gap:
-    """What stands between two neighbouring words of a text."""
-
-    text: str
-    border: bool = False
-    """The two words stand in different stretches: what is between is the reporter's."""
 
 
 @attrs.define(slots=False)
@@ -68,7 +60,7 @@ class Print:
             return self._has_same_edges()
         draft, source = self.alignment.draft.words, self.occurrence.passage.words
         words = all(draft[i].text == source[j].text for i, j in self.pairs)
-        gaps = all(_squeeze(a.text) == _squeeze(b.text) or a.border or b.border for _, a, b in self._neighbours)
+        gaps = all(_squeeze(a) == _squeeze(b) for _, a, b in self._changed_gaps)
         return words and gaps and self._has_same_edges()
 
     def find_added_stop(self) -> Iterator[Finding]:
@@ -82,28 +74,27 @@ class Print:
         if tail.startswith(".") and after.lstrip(_MARKS + _PAUSES)[:1].isalnum():
             yield raise_finding("STOP_ADDED", self.case.policy, draft_span=words[-1].span, source_span=last.span)
 
-    def find_differences(self) -> Iterator[Finding]:
+    @cached_property
+    def differences(self) -> tuple[Finding, ...]:
         """CASE and PUNCTUATION, each at its first place only; a changed sentence border wherever it is."""
-        if self.is_same_text:
-            return
-        yield from self._find_case()
+        return () if self.is_same_text else (*self._find_case(), *self._find_punctuation())
+
+    def _find_punctuation(self) -> Iterator[Finding]:
         told = False
-        for index, a, b in self._neighbours:
-            if a.border or b.border:
-                continue
-            stops = _read_stops(a.text), _read_stops(b.text)
+        for index, a, b in self._changed_gaps:
+            stops = _read_stops(a), _read_stops(b)
             if stops[0] != stops[1] and not self._is_abbreviated(index):
                 yield self._punctuate("PUNCTUATION/inner", index, a, b)
-            elif not told and _read_pauses(a.text) != _read_pauses(b.text):
+            elif not told and _read_pauses(a) != _read_pauses(b):
                 told = True
                 yield self._punctuate("PUNCTUATION", index, a, b)
 
-    def _punctuate(self, key: str, index: int, a: Gap, b: Gap) -> Finding:
+    def _punctuate(self, key: str, index: int, a: str, b: str) -> Finding:
         i, j = self.pairs[index]
         draft, source = self.alignment.draft.words, self.occurrence.passage.words
         span = Span(draft[i].start, draft[i + 1].end)
         shown = [
-            f"{one.text}{' '.join(gap.text.split()) or ''} {other.text}"
+            f"{one.text}{_squeeze(gap)} {other.text}"
             for one, gap, other in ((draft[i], a, draft[i + 1]), (source[j], b, source[j + 1]))
         ]
         return raise_finding(key, self.case.policy, draft_span=span, a=shown[0], b=shown[1])
@@ -117,16 +108,18 @@ class Print:
                 return
 
     @cached_property
-    def _neighbours(self) -> list[tuple[int, Gap, Gap]]:
-        """The gaps between words that follow each other in both texts."""
+    def _changed_gaps(self) -> list[tuple[int, str, str]]:
+        """What stands between words that follow each other in both texts, where it differs and no tag is part of it."""
         draft, source = self.alignment.draft.words, self.occurrence.passage.words
         elisions = self.alignment.draft.elisions
-        found: list[tuple[int, Gap, Gap]] = []
-        for index, ((i, j), (k, m)) in enumerate(zip(self.pairs, self.pairs[1:], strict=False)):
+        found: list[tuple[int, str, str]] = []
+        for index, ((i, j), (k, m)) in enumerate(pairwise(self.pairs)):
             if k != i + 1 or m != j + 1 or k in elisions:
                 continue
-            gaps = self._draft.read_gap(draft[i], draft[k]), self._source.read_gap(source[j], source[m])
-            found.append((index, *gaps))
+            drafted, printed = (draft[i], draft[k]), (source[j], source[m])
+            a, b = self._draft.read_gap(*drafted), self._source.read_gap(*printed)
+            if a != b and not (self._draft.is_border(*drafted) or self._source.is_border(*printed)):
+                found.append((index, a, b))
         return found
 
     def _is_abbreviated(self, index: int) -> bool:
@@ -157,10 +150,19 @@ class _Reader:
     def _see(self, span: Span) -> Span:
         return self.view.from_source(span) if self.masked else span
 
-    def read_gap(self, before: Word, after: Word) -> Gap:
-        start, end = self._see(before.span).end, self._see(after.span).start
-        border = any(span.start > start and span.start <= end for span in self.spans)
-        return Gap(self.view.text[start:end], border)
+    def read_gap(self, before: Word, after: Word) -> str:
+        """What stands between two neighbouring words."""
+        if self.masked:
+            return self.view.text[slice(*self._find_gap(before, after))]
+        return self.view.text[before.end : after.start]
+
+    def is_border(self, before: Word, after: Word) -> bool:
+        """Do the two words stand in different stretches? Then what is between is the reporter's."""
+        start, end = self._find_gap(before, after)
+        return any(start < span.start <= end for span in self.spans)
+
+    def _find_gap(self, before: Word, after: Word) -> tuple[int, int]:
+        return self._see(before.span).end, self._see(after.span).start
 
     def read_edges(self, first: Word, last: Word) -> tuple[str, str]:
         """Punctuation inside the marks before the first word and behind the last."""
@@ -183,9 +185,7 @@ def pair_words(alignment: Alignment) -> Iterator[tuple[int, int]]:
         inside = [e for e in edits if e.candidate == piece.candidate and _is_inside(e.draft, piece.draft)]
         for edit in [*inside, None]:
             stop = edit.draft[0] if edit else piece.draft[1]
-            while i < stop:
-                yield i, j
-                i, j = i + 1, j + 1
+            yield from zip(range(i, stop), range(j, j + stop - i), strict=True)
             if edit:
                 i, j = edit.draft[1], edit.source[1]
 

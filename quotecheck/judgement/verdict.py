@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Final
+from typing import Any, Final
 
 import attrs
 
@@ -165,10 +165,12 @@ def _look_closer(case: Case, answer: Answer) -> Answer:
     reading = answer.reading
     if reading.voice is None or reading.splice or reading.wording in (Wording.WIDENED, Wording.TOO_SHORT):
         return answer
-    spoken = attrs.evolve(reading.occurrence, utterance=reading.voice)
+    spoken = reading.occurrence
+    if spoken.utterance is not reading.voice:
+        spoken = attrs.evolve(spoken, utterance=reading.voice)
     cuts = [*CutReader(case, spoken, reading.pieces, reading.edits, reading.tagged).find()]
     cuts += [Cut(finding) for finding in find_days(case, spoken, reading.voice)]
-    return attrs.evolve(answer, cuts=tuple(cuts))
+    return Answer(reading, answer.voice, tuple(cuts))
 
 
 def _judge_found(case: Case, best: Answer, others: Sequence[Answer]) -> Check:
@@ -189,8 +191,11 @@ def _judge_found(case: Case, best: Answer, others: Sequence[Answer]) -> Check:
         *_describe(case),
     ]
     matches = _list_matches(case, reading)
-    return attrs.evolve(
-        _check(case, reading.wording, attribution, findings),
+    return _check(
+        case,
+        reading.wording,
+        attribution,
+        findings,
         match=matches[0],
         others=(*matches[1:], *_list_others(case, others)),
         suggestion=_suggest(case, best),
@@ -298,13 +303,8 @@ def _judge_absent(case: Case) -> Check:
         match = build_match(case, placing, occurrence, occurrence.utterance)
         check = _check(case, Wording.PARAPHRASED, Attribution.CONFIRMED, [finding, *_describe(case)])
         return attrs.evolve(check, match=match, suggestion=match.context, alignment=placing.alignment)
-    check = _check(
-        case,
-        Wording.NOT_FOUND,
-        Attribution.NOT_CHECKED,
-        [find_absence(case), *find_headline(case, None), *_describe(case)],
-    )
-    return attrs.evolve(check, others=tuple(_list_nearest(case)))
+    findings = [find_absence(case), *find_headline(case, None), *_describe(case)]
+    return _check(case, Wording.NOT_FOUND, Attribution.NOT_CHECKED, findings, others=tuple(_list_nearest(case)))
 
 
 def _list_nearest(case: Case) -> Iterator[Match]:
@@ -329,7 +329,7 @@ def _raise_unchecked(case: Case) -> Finding:
     return raise_finding("UNCHECKED", case.policy, draft_span=case.quotation.span, reason=case.unchecked)
 
 
-def _check(case: Case, wording: Wording, attribution: Attribution, findings: Sequence[Finding]) -> Check:
+def _check(case: Case, wording: Wording, attribution: Attribution, findings: Sequence[Finding], **shown: Any) -> Check:
     selected = select_findings(findings, case.policy)
     return Check(
         quotation=case.quotation,
@@ -337,4 +337,5 @@ def _check(case: Case, wording: Wording, attribution: Attribution, findings: Seq
         attribution=attribution,
         severity=max((f.severity for f in selected), key=lambda s: s.rank, default=Severity.OK),
         findings=selected,
+        **shown,
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, cached_property
 from importlib import import_module
 from importlib.util import find_spec
 from typing import TypeVar
@@ -256,6 +256,13 @@ class Lexicon:
     reporting: ReportingTables
     wording: WordingTables
     scope: ScopeTables
+
+    @cached_property
+    def calendar(self) -> frozenset[str]:
+        """Every folded word that is a day of the week or a month, or is short for one."""
+        return frozenset((*self.prose.weekdays, *self.prose.months)).union(
+            self.wording.weekday_abbreviations, self.wording.month_abbreviations
+        )
 
 
 _Group = TypeVar("_Group")

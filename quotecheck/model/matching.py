@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
+from typing import NamedTuple
 
 import attrs
 
@@ -12,9 +13,11 @@ from quotecheck.model.document import Document, Span
 from quotecheck.model.speech import Utterance
 
 
-@attrs.frozen
-class Word:
-    """One word of a text. ``text`` is as printed, ``key`` as compared (see ``text.split_words``)."""
+class Word(NamedTuple):
+    """One word of a text. ``text`` is as printed, ``key`` as compared (see ``text.split_words``).
+
+    A tuple, for a document has thousands of them.
+    """
 
     text: str
     key: str

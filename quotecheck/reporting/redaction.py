@@ -45,6 +45,8 @@ class _Redactor:
             return value
         if isinstance(value, str):
             return self._names.sub(self._stand_in, value)
+        if isinstance(value, Word):
+            return value._replace(text=self._names.sub(_write_bar, value.text), key=self.hide(value.key))
         if isinstance(value, tuple):
             return tuple(map(self.hide, value))
         if isinstance(value, Mapping):
@@ -59,7 +61,7 @@ class _Redactor:
         changes = {
             field.alias: self.hide(getattr(value, field.name)) for field in attrs.fields(type(value)) if field.init
         }
-        if isinstance(value, Document | Word):
+        if isinstance(value, Document):
             changes["text"] = self._names.sub(_write_bar, value.text)
         return type(value)(**changes)
 
