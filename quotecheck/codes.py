@@ -209,6 +209,14 @@ _TABLE: Final[tuple[Rule, ...]] = (
     ),
     # QC9xx: what came in
     *_rules(
+        _OK,
+        (
+            "QC910",
+            "WHOLE_PAGE",
+            "Menus and teasers are read with the story: install newsroom-quotecheck[html] to tell them apart",
+        ),
+    ),
+    *_rules(
         _NOTE,
         ("QC901", "ODD_MARK", "A quotation mark without its partner: {reason}"),
         ("QC902", "ENCODING_ASSUMED", "The file does not say its encoding; read as {encoding}"),

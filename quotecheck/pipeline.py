@@ -13,7 +13,7 @@ from typing import Final, Self
 import attrs
 
 from quotecheck.attribution import attribute_contents
-from quotecheck.codes import RULES
+from quotecheck.codes import RULES, Severity
 from quotecheck.errors import InputError, UsageError
 from quotecheck.extraction import extract_contents
 from quotecheck.index import Archive, Filter
@@ -34,7 +34,7 @@ from quotecheck.reading import read_path, read_text
 from quotecheck.reporting import DraftReport, Finds, Report, SourceLine
 from quotecheck.reporting.redaction import hide_confidential
 from quotecheck.settings import load_people, load_policy
-from quotecheck.text import split_words
+from quotecheck.text import hide_asides, split_words
 
 Text = str | Document
 """A text as the caller has it: the words themselves, or a document already read."""
@@ -58,8 +58,26 @@ def extract(text: Text, *, people: Registry = _NOBODY) -> Extraction:
     lexicon = _lexicon_of(document)
     if lexicon is None:
         return Extraction(document, (), (), document.notices)
-    extraction = attribute_contents(document, extract_contents(document, lexicon), lexicon, people)
+    extraction = _extract_page(document, lexicon, people) if document.asides else _extract(document, lexicon, people)
     return attrs.evolve(extraction, notices=(*document.notices, *extraction.notices))
+
+
+def _extract(document: Document, lexicon: Lexicon, people: Registry) -> Extraction:
+    return attribute_contents(document, extract_contents(document, lexicon), lexicon, people)
+
+
+def _extract_page(document: Document, lexicon: Lexicon, people: Registry) -> Extraction:
+    """The main text by itself, so that no menu or teaser names its speakers; what stands beside it, as on the page."""
+    main, whole = _extract(hide_asides(document), lexicon, people), _extract(document, lexicon, people)
+    asides = [said for said in whole.quotations if any(document.is_aside(span.start) for span in said.spans)]
+    nobodys = [words for words in whole.not_quotations if document.is_aside(words.span.start)]
+    odd = [notice for notice in whole.notices if notice.draft_span and document.is_aside(notice.draft_span.start)]
+    return Extraction(
+        document,
+        tuple(sorted((*main.quotations, *asides), key=lambda said: said.spans)),
+        tuple(sorted((*main.not_quotations, *nobodys), key=lambda words: words.span)),
+        (*main.notices, *odd),
+    )
 
 
 def check(
@@ -175,7 +193,7 @@ class QuoteIndex:
             document=draft,
             checks=() if lexicon is None else inquiry.check_quotations(extraction, lexicon),
             not_quotations=extraction.not_quotations,
-            notices=extraction.notices,
+            notices=tuple(notice for notice in extraction.notices if notice.severity is not Severity.OK),
         )
 
     def find(

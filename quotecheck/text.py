@@ -17,7 +17,7 @@ from typing import Final
 
 import attrs
 
-from quotecheck.model import Document, Passage, Span, Word
+from quotecheck.model import Document, Masked, Passage, Span, Word
 
 OPENING_MARKS: Final = "\"“„‟«‹‘‚‛'`"
 APOSTROPHES: Final = "'’ʼ＇‘`´"
@@ -94,6 +94,13 @@ def view_document(document: Document) -> View:
     runs.append((seen, offset))
     parts.append(document.text[offset:])
     return View("".join(parts), tuple(runs))
+
+
+def hide_asides(document: Document) -> Document:
+    """The document with its main text alone to be seen; offsets stay what they are."""
+    kept = (masked for masked in document.mask if not document.is_aside(masked.span.start))
+    hidden = (Masked(aside, "\n\n") for aside in document.asides)
+    return attrs.evolve(document, mask=tuple(sorted((*kept, *hidden), key=lambda masked: masked.span)), asides=())
 
 
 @lru_cache(maxsize=65536)

@@ -53,6 +53,7 @@ def write_formats() -> dict[str, bytes]:
         "story.txt.gz": gzip.compress(text.encode(), mtime=0),
         "story.md": write_markdown().encode(),
         "story.html": write_html().encode(),
+        "page.html": write_page().encode(),
         "story.docx": write_docx(*map(_plain_paragraph, (TITLE, *PARAGRAPHS))),
         "story-changes.docx": write_docx(
             *map(_tracked_paragraph, (TITLE, *PARAGRAPHS)), footnotes=("Not “in a year.”",)
@@ -104,6 +105,22 @@ def write_html() -> str:
         f'<link rel="canonical" href="{URL}">\n<script type="application/ld+json">{linked}</script>\n'
         f"<style>q::before {{ content: '“' }}</style>\n</head>\n<body>\n<h1>{TITLE}</h1>\n{body}\n"
         "<script>document.write('“never said,” he said')</script>\n</body>\n</html>\n"
+    )
+
+
+def write_page() -> str:
+    """The story as a site prints it: menus, a teaser inside it with a quotation of somebody else, a comment below."""
+    teaser = '<aside class="related"><h2>Read more</h2><a href="/tides">Jonas Wick: ‘I was never asked,’ says pilot</a>'
+    body = [f"<p>{escape(paragraph)}</p>" for paragraph in PARAGRAPHS]
+    body[2:2] = (f"{teaser}</aside>", "<p>“The old boat stays,” she added.</p>")
+    lines = "\n".join(body)
+    return (
+        f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<title>{TITLE}</title>\n</head>\n<body>\n'
+        '<nav class="menu"><ul><li><a href="/">Home</a></li><li><a href="/sport">Sport</a></li></ul></nav>\n'
+        f"<article>\n<h1>{TITLE}</h1>\n{lines}\n</article>\n"
+        '<section class="comments" id="comments"><h3>Comments</h3>\n'
+        "<p>Greta Holm writes: “They have talked about figures for three years.”</p></section>\n"
+        '<footer class="footer">All rights reserved.</footer>\n</body>\n</html>\n'
     )
 
 

@@ -25,7 +25,7 @@ _FEW_WORDS: Final = 2  # so few can be anybody's
 _MOST_OTHERS: Final = 5
 _LONGEST_INSERTION: Final = 200  # characters
 
-Rank = tuple[int, int, bool, bool, int, str, str]
+Rank = tuple[int, int, bool, bool, bool, int, str, str]
 
 
 @attrs.frozen
@@ -42,14 +42,16 @@ class Answer:
         return (*self.voice.findings, *self.reading.findings, *(cut.finding for cut in self.cuts))
 
     def rank(self, case: Case) -> Rank:
-        """The order of answers: gravity, edits, the named speaker, speech, weight, date, id."""
-        document = self.reading.occurrence.document
+        """The order of answers: gravity, edits, the named speaker, speech, main text, weight, date, id."""
+        occurrence = self.reading.occurrence
+        document = occurrence.document
         severity = worst_severity((*self.findings, *find_state(case, document)))
         return (
             severity.rank,
             self.reading.distance,
             self.voice.attribution is not Attribution.CONFIRMED,
             self.reading.voice is None,
+            document.is_aside(occurrence.passage.words[0].start),
             weigh_document(document),
             str(document.date or ""),
             document.id,

@@ -105,6 +105,8 @@ class Document:
     sha256: str = ""
     """Digest of the bytes as read."""
     mask: tuple[Masked, ...] = attrs.field(default=(), repr=False)
+    asides: tuple[Span, ...] = attrs.field(default=(), repr=False)
+    """What of a page stands beside its main text, where that is known: menus, teasers, readers' comments."""
     places: tuple[PlaceMark, ...] = attrs.field(default=(), repr=False)
     notices: tuple[Finding, ...] = ()
 
@@ -125,7 +127,13 @@ class Document:
     def place_of(self, offset: int) -> str:
         """Where a person finds the offset in the original: "page 3", or "line 12"."""
         index = bisect_right(self._place_starts, offset)
-        return self.places[index - 1].label if index else f"line {self.locate(offset)[0]}"
+        label = self.places[index - 1].label if index else f"line {self.locate(offset)[0]}"
+        return f"{label}, beside the main text" if self.is_aside(offset) else label
+
+    def is_aside(self, offset: int) -> bool:
+        """Does the offset lie beside the main text?"""
+        index = bisect_right(self.asides, offset, key=lambda span: span.start)
+        return index > 0 and offset < self.asides[index - 1].end
 
     def line_text(self, line: int) -> str:
         """The words of a line (from 1), without its line end."""

@@ -157,6 +157,7 @@ def _make_document(
         path=path,
         sha256=sha256,
         mask=reading.mask,
+        asides=reading.asides,
         places=reading.places,
         notices=(*notices, *reading.notices),
     )

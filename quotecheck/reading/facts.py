@@ -10,7 +10,7 @@ from typing import Any, Final
 import attrs
 
 from quotecheck.codes import RULES
-from quotecheck.model import Document, DocumentKind, Finding, Masked, PlaceMark
+from quotecheck.model import Document, DocumentKind, Finding, Masked, PlaceMark, Span
 
 KINDS: Final[Mapping[str, DocumentKind]] = {
     "story": DocumentKind.STORY,
@@ -67,6 +67,7 @@ class Reading:
 
     text: str
     mask: tuple[Masked, ...] = ()
+    asides: tuple[Span, ...] = ()
     places: tuple[PlaceMark, ...] = ()
     facts: Facts = Facts()
     notices: tuple[Finding, ...] = ()

@@ -16,7 +16,7 @@ from quotecheck.model.lexicon import ProseTables
 from quotecheck.reading.facts import make_notice, read_date
 from quotecheck.reading.ownership import find_owner
 from quotecheck.reading.turns import find_label, is_transcript
-from quotecheck.text import split_paragraphs, view_document
+from quotecheck.text import hide_asides, split_paragraphs, view_document
 
 READ_LANGUAGE: Final = "en"
 """The language that documents are taken to be in, and the only one that is checked."""
@@ -40,7 +40,7 @@ _RULES_LABEL: Final = re.compile(r"[*\s]{0,8}[^\W\d_][\w ’']{0,30}:\s{1,4}(?=\
 
 def complete_document(document: Document, lexicon: Lexicon | None, *, kind_known: bool) -> Document:
     """The document with its kind by its shape and, given a lexicon, its language and the day its head names."""
-    text = view_document(document).text
+    text = view_document(hide_asides(document)).text
     if not kind_known and is_transcript(text):
         document = attrs.evolve(document, kind=DocumentKind.TRANSCRIPT)
     elif not kind_known and lexicon is not None and (owner := find_owner(text, lexicon)) is not None:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
+from quotecheck.model import Masked
 from quotecheck.reading.entities import ENTITY, decode_entity
-from quotecheck.reading.facts import Reading
+from quotecheck.reading.facts import Reading, make_notice
+from quotecheck.reading.main_text import find_asides
 from quotecheck.reading.masking import Gap, MaskBuilder
 from quotecheck.reading.page_facts import gather_facts
 from quotecheck.reading.tags import Tag, Text, split_tags
@@ -22,24 +25,47 @@ _HIDDEN_PIECE: Final = re.compile(rf"(?P<space>[ \t\r\n\f]+)|{ENTITY}")
 
 
 def read_html(text: str, _path: str | None = None) -> Reading:
-    """A page: its visible text, and what its head and its linked data tell of it."""
+    """A page: its visible text, what of it stands beside the main text, and what the page tells of itself."""
+    tokens = tuple(split_tags(text))
+    tags = [token for token in tokens if isinstance(token, Tag)]
+    asides = find_asides(text, tags, _list_blocks(text, tokens))
+    return Reading(
+        text=text,
+        mask=_mask_tokens(text, tokens),
+        asides=asides or (),
+        facts=gather_facts(tags),
+        notices=(make_notice("WHOLE_PAGE"),) if asides is None else (),
+    )
+
+
+def _list_blocks(text: str, tokens: Iterable[Tag | Text]) -> list[list[Text]]:
+    """The stretches of text that show, parted where a block element begins or ends."""
+    blocks: list[list[Text]] = [[]]
+    for token in tokens:
+        if isinstance(token, Tag):
+            if blocks[-1] and token.name in _BLOCKS:
+                blocks.append([])
+        elif not text[token.start : token.end].isspace():
+            blocks[-1].append(token)
+    return blocks if blocks[-1] else blocks[:-1]
+
+
+def _mask_tokens(text: str, tokens: Iterable[Tag | Text]) -> tuple[Masked, ...]:
     masks = MaskBuilder(text)
-    tags: list[Tag] = []
     offset = 0
     preformatted = 0
-    for token in split_tags(text):
+    for token in tokens:
         if token.start > offset:
             masks.hide(offset, token.start)
         if isinstance(token, Text):
             _mask_text(masks, token, preformatted > 0)
         else:
-            tags.append(token)
             preformatted = max(0, preformatted + (token.name == "pre") * (-1 if token.closing else 1))
             _mask_tag(masks, token)
         offset = token.end
     if offset < len(text):
         masks.hide(offset, len(text))
-    return Reading(text=text, mask=masks.finish(), facts=gather_facts(tags))
+    return masks.finish()
 
 
 def _mask_tag(masks: MaskBuilder, tag: Tag) -> None:
@@ -61,10 +87,9 @@ def _mask_text(masks: MaskBuilder, token: Text, preformatted: bool) -> None:
 
 def show_html(fragment: str) -> str:
     """The visible text of a piece of HTML, for formats that carry such pieces inside."""
-    reading = read_html(fragment)
     parts: list[str] = []
     offset = 0
-    for masked in reading.mask:
+    for masked in _mask_tokens(fragment, split_tags(fragment)):
         parts += (fragment[offset : masked.span.start], masked.reads_as)
         offset = masked.span.end
     return "".join((*parts, fragment[offset:]))

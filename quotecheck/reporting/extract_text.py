@@ -20,7 +20,7 @@ def _write_document(extraction: Extraction) -> Iterator[str]:
     yield escape_controls(f"{name_document(document)} - {count} statement{'' if count == 1 else 's'}")
     for quotation in extraction.quotations:
         yield escape_controls(_write_statement(document, quotation))
-    for notice in (*document.notices, *extraction.notices):
+    for notice in extraction.notices:
         yield escape_controls(f"  {notice.severity.value}: {notice.message} ({notice.code})")
     for stretch in extraction.not_quotations:
         place = "{}:{}".format(*document.locate(stretch.span.start))

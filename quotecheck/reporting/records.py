@@ -56,7 +56,7 @@ def extraction_record(extraction: Extraction) -> Record:
         "title": document.title,
         "date": document.date.isoformat() if document.date else None,
         "language": document.language,
-        "notices": [finding_record(notice) for notice in (*document.notices, *extraction.notices)],
+        "notices": [finding_record(notice) for notice in extraction.notices],
         "quotations": [quotation_record(document, quotation) for quotation in extraction.quotations],
         "not_quotations": [_not_quotation_record(stretch) for stretch in extraction.not_quotations],
     }

@@ -38,7 +38,7 @@ class SourceLine:
             kind=document.kind.value,
             status=document.status,
             sha256=document.sha256,
-            notices=document.notices,
+            notices=tuple(notice for notice in document.notices if notice.severity is not Severity.OK),
         )
 
     @property
