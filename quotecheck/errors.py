@@ -55,8 +55,8 @@ class InputError(QuotecheckError):
     def __str__(self) -> str:
         place = ":".join(str(part) for part in (self.path, self.line, self.column) if part is not None)
         head = f"{place}: {self.reason}" if place else self.reason
-        if self.excerpt is None:
-            return head
+        if self.excerpt is None or not self.excerpt.strip():
+            return head  # at the end of a file there is nothing to show
         window, caret = _window_excerpt(self.excerpt, self.column)
         return f"{head}\n    {window}" + (f"\n    {' ' * caret}^" if caret is not None else "")
 

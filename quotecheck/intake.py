@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -29,20 +29,20 @@ class Intake:
     """One for each file that could not be read, and for each row of a table that fits none."""
 
 
-def take_in(sources: Paths, on_read: Callable[[Path], None] | None = None) -> Intake:
+def take_in(sources: Paths, on_read: Callable[[Path], None] | None = None, *, exclude: Sequence[str] = ()) -> Intake:
     """Read all sources. A document that cannot be read is listed and stops nothing.
 
     A table that cannot be used raises its ``InputError``: without it, a withdrawn or embargoed document would pass
     for a usable one.
 
     A folder's ``sources.yaml`` says what its documents are, and wins over what the files tell of themselves.
-    ``on_read`` is told of each file before it is read.
+    ``on_read`` is told of each file before it is read. ``exclude`` leaves out files and folders below a folder.
     """
     documents: list[Document] = []
     unread: list[InputError] = []
     for root in map(Path, [sources] if isinstance(sources, str | Path) else sources):
         table = _load_table(root)
-        read = [*_load_own_quotes(root), *_read_all(root, unread, on_read)]
+        read = [*_load_own_quotes(root), *_read_all(_expand(root, exclude, unread), root, unread, on_read)]
         if table is not None:
             unread += _find_idle_rows(table, read, root)
             read = list(map(table.apply, read))
@@ -50,8 +50,10 @@ def take_in(sources: Paths, on_read: Callable[[Path], None] | None = None) -> In
     return Intake(tuple(documents), tuple(unread))
 
 
-def _read_all(root: Path, unread: list[InputError], on_read: Callable[[Path], None] | None) -> Iterator[Document]:
-    for path in _expand(root, unread):
+def _read_all(
+    paths: Iterable[Path], root: Path, unread: list[InputError], on_read: Callable[[Path], None] | None
+) -> Iterator[Document]:
+    for path in paths:
         if on_read is not None:
             on_read(path)
         yield from _read(path, root, unread)
@@ -75,11 +77,11 @@ def _load_own_quotes(root: Path) -> tuple[Document, ...]:
     return load_quotes(path) if path.is_file() else ()
 
 
-def _expand(root: Path, unread: list[InputError]) -> Iterator[Path]:
+def _expand(root: Path, exclude: Sequence[str], unread: list[InputError]) -> Iterator[Path]:
     if root.name == QUOTES:
         return
     try:
-        yield from expand_paths([root])
+        yield from expand_paths([root], exclude=exclude)
     except ReadError as error:
         unread.append(error)
 

@@ -87,13 +87,14 @@ def check(
     policy: str | Path | Policy = "wire",
     people: str | Path | None = None,
     as_of: dt.date | None = None,
+    exclude: Sequence[str] = (),
 ) -> Report:
     """Hold one draft against sources, in one call.
 
     ``draft`` is a path, a document, or a text: a string is a path where a file has that name or where
     it looks like one (no space in it, a suffix at its end).
     """
-    with QuoteIndex.build(sources, people=people) as index:
+    with QuoteIndex.build(sources, people=people, exclude=exclude) as index:
         return index.check(_find_draft(draft), policy=policy, as_of=as_of)
 
 
@@ -117,14 +118,16 @@ class QuoteIndex:
         path: str | Path | None = None,
         people: str | Path | Registry | None = None,
         on_read: Callable[[Path], None] | None = None,
+        exclude: Sequence[str] = (),
     ) -> Self:
         """Read files and folders into an index, in memory or, with ``path``, in a folder that is kept.
 
         A source that cannot be read is kept in ``unread``, shows in every report, and stops nothing; where none
         can be read, the first ``ReadError`` is raised, and so is the error of a broken ``sources.yaml``.
-        ``on_read`` is told of each file before it is read.
+        ``on_read`` is told of each file before it is read; ``exclude`` leaves out files and folders by pattern
+        (``*.bak``, ``old/``).
         """
-        taken = take_in(sources, on_read)
+        taken = take_in(sources, on_read, exclude=exclude)
         if taken.unread and not taken.documents:
             raise taken.unread[0]
         archive = Archive.open(None if path is None else Path(path), rules=fingerprint_rules())

@@ -344,3 +344,38 @@ class TestStreams:
     def test_a_file_name_cannot_steer_the_terminal(self, capsys: pytest.CaptureFixture[str]) -> None:
         assert check("/no/such/\x1b]0;pwned\x07.md") == 2
         assert "\x1b" not in capsys.readouterr().err
+
+
+class TestWhatIsTaken:
+    def test_a_draft_named_twice_is_checked_once(self, draft: Write, capsys: pytest.CaptureFixture[str]) -> None:
+        path = Path(draft(RIGHT))
+        assert check(str(path), str(path.parent), f"{path.parent}/../{path.parent.name}/{path.name}") == 0
+        assert "1 quotation: 1 clean" in capsys.readouterr().out
+
+    def test_patterns_leave_out_drafts_and_sources(self, draft: Write, tmp_path: Path) -> None:
+        draft(RIGHT, "stories/good.md")
+        draft(WRONG, "stories/old/bad.md")
+        draft(WRONG, "stories/bad.bak")
+        drafts = str(tmp_path / "stories")
+        assert check(drafts) == 1
+        assert check(drafts, "--exclude", "old/", "--exclude", "*.bak") == 0
+        assert check(drafts, "--exclude", "stories", "--exclude", "old") == 1
+        assert check(drafts, "--exclude", "*.txt") == 5
+
+    def test_a_file_given_by_name_is_never_left_out(self, draft: Write) -> None:
+        path = draft(WRONG)
+        assert check(path, "--exclude", "*.md") == 1
+        assert check(path.replace("draft", "d*"), "--exclude", "*.md") == 5
+
+    def test_patterns_of_the_index_and_of_extract(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        assert main(["index", SEEDS, "-o", str(tmp_path / "kept"), "--exclude", "000*"]) == 0
+        assert "kept: 1 document, 13 statements" in capsys.readouterr().out
+        assert main(["extract", SEEDS, "--exclude", "004*"]) == 0
+        assert "004_" not in capsys.readouterr().out
+
+    def test_standard_input_has_a_name(
+        self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(RIGHT.encode())))
+        assert check("-") == 0
+        assert capsys.readouterr().out.startswith("standard input - 1 quotation held")

@@ -11,14 +11,19 @@ from quotecheck.cli import main
 SEEDS = Path(__file__).parent.parent / "seeds"
 UNKNOWN = '"Nobody here buys candles this winter," shopkeeper Irena Wolska said.\n'
 
-YAML = ("quotecheck.yaml", "sources: [wires]\nfail-on: unchecked\nselect: [QC1, QC3]\nallow-empty: yes\n")
+YAML = (
+    "quotecheck.yaml",
+    "sources: [wires]\nexclude: [old]\nfail-on: unchecked\nselect: [QC1, QC3]\nallow-empty: yes\n",
+)
 TOML = (
     "pyproject.toml",
-    '[tool.quotecheck]\nsources = ["wires"]\nfail-on = "unchecked"\nselect = ["QC1", "QC3"]\nallow-empty = true\n',
+    '[tool.quotecheck]\nsources = ["wires"]\nexclude = ["old"]\n'
+    'fail-on = "unchecked"\nselect = ["QC1", "QC3"]\nallow-empty = true\n',
 )
 CFG = (
     "setup.cfg",
-    "[quotecheck]\nsources = wires\nfail-on = unchecked\nselect =\n    QC1\n    QC3\nallow-empty = yes\n",
+    "[quotecheck]\nsources = wires\nexclude = old\n"
+    "fail-on = unchecked\nselect =\n    QC1\n    QC3\nallow-empty = yes\n",
 )
 
 
@@ -57,6 +62,7 @@ def test_what_holds_is_shown_with_where_it_was_set(project: Path, capsys: pytest
     assert "policy = tidy  (option)" in lines
     assert f"fail-on = unchecked  ({file})" in lines
     assert f"select = QC1, QC3  ({file})" in lines
+    assert f"exclude = old  ({file})" in lines
     assert "ignore = -  (built in)" in lines
 
 

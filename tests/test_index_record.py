@@ -49,12 +49,15 @@ FULL_DOCUMENT = Document(
     status="held",
     replaces="nothing held",
     replaced_by="something else",
+    fetched="2024-05-01T17:40Z",
+    received_from="a press office",
     own=True,
     terms="on background",
     embargo_until=dt.date(2024, 5, 2),
     vouched_by="a reporter",
     sha256="00ff",
     mask=(Masked(Span(4, 7)), Masked(Span(12, 16), " ")),
+    asides=(Span(25, 30),),
     places=(PlaceMark(0, "page 1"), PlaceMark(20, "page 2")),
     notices=(
         Finding(

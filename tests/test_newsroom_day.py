@@ -188,3 +188,20 @@ def test_first_registry_is_drafted_for_a_person_to_correct(desk: Path, capsys: p
     assert people["Marsh"].also == ("MS MARSH",)
     assert main(command) == 2
     assert "never overwrites" in capsys.readouterr().err
+
+
+def test_how_a_source_came_in_is_kept_and_stands_in_the_evidence(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sources = desk / "sources"
+    came = 'fetched: "2023-05-04T17:40Z"\n  received_from: press office of the harbour board\n'
+    (sources / "sources.yaml").write_text(f"{TABLE}  {came}")
+    assert main(["index", str(sources), "-o", str(desk / "kept")]) == 0
+    out = desk / "evidence.json"
+    main(["check", str(desk / "draft.md"), "--index", str(desk / "kept"), "-o", f"evidence:{out}"])
+    capsys.readouterr()
+    found = [said["source"]["document"] for said in json.loads(out.read_text())["quotations"] if said["source"]]
+    assert [(document["fetched"], document["received_from"]) for document in found] == [
+        ("2023-05-04T17:40Z", "press office of the harbour board"),
+        (None, None),
+    ]

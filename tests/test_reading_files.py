@@ -58,7 +58,7 @@ def test_patterns_and_what_to_leave_out(desk: Path) -> None:
         "sub/c.txt",
         "sub/deep/d.txt",
     ]
-    assert names(desk, expand_paths([desk], ignore=["*.md", "sub/deep/*"])) == ["b.txt", "sub/c.txt"]
+    assert names(desk, expand_paths([desk], exclude=["*.md", "sub/deep/*"])) == ["b.txt", "sub/c.txt"]
 
 
 def test_file_whose_name_looks_like_a_pattern_is_that_file(tmp_path: Path) -> None:

@@ -236,6 +236,7 @@ SOURCES_MISTAKES = {
     "status": ("- file: a\n  status: used\n", "did you mean 'usable'?", 2, 11),
     "key": ("- file: a\n  words: of\n", "did you mean 'words_of'?", 2, 3),
     "day": ("- file: a\n  said_on: yesterday\n", "must be a day", 2, 12),
+    "moment": ("- file: a\n  fetched: on Monday\n", "must be a day or a moment", 2, 12),
     "twice": ("- file: a\n- file: ./a\n", "stands here twice", 2, 3),
     "words of many": ("- file: a\n  kind: transcript\n  words_of: A\n", "several people can speak", 1, 3),
 }

@@ -154,3 +154,10 @@ _Quoting.add_representer(str, _Quoting.represent_str)
 def test_any_text_is_a_value_or_a_yaml_error(text: str) -> None:
     with suppress(YamlError):
         assert isinstance(load_yaml(text), str | list | dict)
+
+
+def test_at_the_end_of_a_file_there_is_no_line_to_show() -> None:
+    with pytest.raises(YamlError) as caught:
+        load_yaml("a: [b\n", path="people.yaml")
+    assert str(caught.value).splitlines() == [str(caught.value)]
+    assert str(caught.value).startswith("people.yaml:2:1: ")

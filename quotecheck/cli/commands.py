@@ -40,7 +40,7 @@ def run_check(options: argparse.Namespace) -> int:
     with open_index(options) as index:
         for error in index.unread:
             complain(str(error))
-        drafts, unread = read_all(options.drafts, options.changes)
+        drafts, unread = read_all(options.drafts, options.changes, options.exclude)
         report = index.check_all(drafts, policy=policy, as_of=options.as_of)
     report = attrs.evolve(
         report, fail_on=Severity(options.fail_on), allow_empty=options.allow_empty, unread=tuple(map(str, unread))
@@ -57,13 +57,15 @@ def run_check(options: argparse.Namespace) -> int:
 def run_index(options: argparse.Namespace) -> int:
     """``quotecheck index``."""
     from quotecheck.pipeline import QuoteIndex
+    from quotecheck.reporting.text_report import count_things
 
     if options.list or options.remove:
         with QuoteIndex.open(options.output, people=options.people, read_only=options.list) as index:
             return _list_index(index) if options.list else _remove_documents(index, options.remove)
     if not options.sources:
         raise UsageError("name the sources to read, or --list or --remove")
-    with QuoteIndex.build(options.sources, path=options.output, people=options.people) as index:
+    exclude = options.exclude or ()
+    with QuoteIndex.build(options.sources, path=options.output, people=options.people, exclude=exclude) as index:
         for error in index.unread:
             complain(str(error))
         if options.people_draft:
@@ -71,7 +73,7 @@ def run_index(options: argparse.Namespace) -> int:
         _list_index(index)
         documents = index.documents
         said = sum(len(index.utterances(document.id)) for document in documents)
-        write_line(f"{options.output}: {len(documents)} documents, {said} statements")
+        write_line(f"{options.output}: {count_things(len(documents), 'document')}, {count_things(said, 'statement')}")
     return 0
 
 
@@ -85,7 +87,7 @@ def run_extract(options: argparse.Namespace) -> int:
     from quotecheck.settings import load_people
 
     people = load_people(options.people) if options.people else Registry()
-    documents, unread = read_all(options.files, options.changes)
+    documents, unread = read_all(options.files, options.changes, options.exclude)
     extractions = tuple(extract(document, people=people) for document in documents)
     extractions = hide_confidential(extractions, people.people)
     write(write_extraction(extractions) if options.format == "json" else write_statements(extractions))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -19,11 +20,14 @@ if TYPE_CHECKING:
     from quotecheck.pipeline import QuoteIndex
 
 
-def read_all(names: Iterable[str], changes: str) -> tuple[list[Document], list[ReadError]]:
-    """Every text that can be read; what cannot is said at once and stops nothing."""
+def read_all(
+    names: Iterable[str], changes: str, exclude: Sequence[str] | None = None
+) -> tuple[list[Document], list[ReadError]]:
+    """Every text that can be read, once, however often it is named; what cannot is said at once and stops nothing."""
     documents: list[Document] = []
     unread: list[ReadError] = []
-    for path in _expand_all(names, unread):
+    paths = _expand_all(names, exclude or (), unread)
+    for path in {os.path.abspath(path) if path != "-" else path: path for path in paths}.values():
         try:
             documents += _read_one(path, changes)
         except ReadError as error:
@@ -41,7 +45,7 @@ def read_one(name: str) -> Document:
     return documents[0]
 
 
-def _expand_all(names: Iterable[str], unread: list[ReadError]) -> Iterator[str | Path]:
+def _expand_all(names: Iterable[str], exclude: Sequence[str], unread: list[ReadError]) -> Iterator[str | Path]:
     from quotecheck.reading import expand_paths
 
     for name in names:
@@ -49,7 +53,7 @@ def _expand_all(names: Iterable[str], unread: list[ReadError]) -> Iterator[str |
             yield name
             continue
         try:
-            yield from expand_paths([name])
+            yield from expand_paths([name], exclude=exclude)
         except ReadError as error:
             unread.append(error)
 
@@ -68,7 +72,7 @@ def open_index(options: argparse.Namespace) -> QuoteIndex:
     from quotecheck.pipeline import QuoteIndex
 
     if options.sources:
-        return QuoteIndex.build(options.sources, people=options.people)
+        return QuoteIndex.build(options.sources, people=options.people, exclude=options.exclude or ())
     return QuoteIndex.open(options.index, people=options.people, read_only=True)
 
 

@@ -73,6 +73,7 @@ def _add_index(commands: Commands) -> None:
     index.add_argument("sources", nargs="*", metavar="SOURCE", help="a file or a folder")
     index.add_argument("-o", "--output", required=True, type=Path, metavar="DIR", help="the index")
     index.add_argument("--people", metavar="FILE", help="who is who")
+    _add_exclude(index)
     index.add_argument(
         "--people-draft", type=Path, metavar="FILE", help="write a first registry from the sources, to be corrected"
     )
@@ -86,6 +87,7 @@ def _add_extract(commands: Commands) -> None:
     extract.add_argument("files", nargs="+", metavar="FILE", help="a file, a folder, or - for standard input")
     extract.add_argument("-f", "--format", choices=("text", "json"), default="text", help="form on standard output")
     _add_changes(extract)
+    _add_exclude(extract)
     extract.add_argument("--people", metavar="FILE", help="who is who")
 
 
@@ -138,11 +140,21 @@ def _add_changes(command: argparse.ArgumentParser) -> None:
     )
 
 
+def _add_exclude(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--exclude",
+        action="append",
+        metavar="GLOB",
+        help="leave out files and folders below a folder by pattern; may be repeated",
+    )
+
+
 def _add_held(command: argparse.ArgumentParser) -> None:
     held = command.add_mutually_exclusive_group()
     held.add_argument("--sources", nargs="+", metavar="PATH", help="files and folders to hold the words against")
     held.add_argument("--index", type=Path, metavar="DIR", help="an index made by `quotecheck index`")
     command.add_argument("--people", metavar="FILE", help="who is who")
+    _add_exclude(command)
     command.add_argument("--config", type=Path, metavar="FILE", help="settings (default: the nearest there are)")
 
 

@@ -100,6 +100,10 @@ class Document:
     """The day from which an embargoed document may be used."""
     vouched_by: str | None = None
     """Who answers for the words, and with what proof: an interview of our own, which is never verified."""
+    fetched: str | None = None
+    """When it came in, an ISO day or moment."""
+    received_from: str | None = None
+    """From whom it came: a press office, an agency's feed, a reporter."""
     own: bool = False
     """Printed by this newsroom itself: alone it never confirms."""
     sha256: str = ""

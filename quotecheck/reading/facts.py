@@ -47,6 +47,8 @@ class Facts:
     publisher: str | None = None
     status: str | None = None
     replaces: str | None = None
+    fetched: str | None = None
+    received_from: str | None = None
     own: bool | None = None
     terms: str | None = None
     embargo_until: dt.date | None = None

@@ -23,20 +23,21 @@ TABLE_NAMES: Final = frozenset(
 _GLOB: Final = frozenset("*?[")
 
 
-def expand_paths(paths: Iterable[str | Path], *, ignore: Sequence[str] = ()) -> tuple[Path, ...]:
+def expand_paths(paths: Iterable[str | Path], *, exclude: Sequence[str] = ()) -> tuple[Path, ...]:
     """The files that some paths mean, each once.
 
     A folder stands for every file below it, in order of name; hidden files and the newsroom's own tables
     (``TABLE_NAMES``) are left out, and links to folders are not followed. A pattern (``wire-*.txt``) stands for what
-    it matches. ``ignore`` leaves out by pattern, held against the name and the path below the folder. What is given by
-    name is taken whatever it is called. Raises ``ReadError`` for a path that is not there.
+    it matches. ``exclude`` leaves out files and folders by pattern, held against the name and the path below the
+    folder given. What is given by name is taken whatever it is called. Raises ``ReadError`` for a path that is not
+    there.
     """
     found: dict[Path, None] = {}
     for given in paths:
         for path in _expand_one(Path(given)):
             if path.is_dir():
-                found.update(dict.fromkeys(_walk_folder(path, ignore)))
-            else:
+                found.update(dict.fromkeys(_walk_folder(path, exclude)))
+            elif path == Path(given) or not _is_excluded(path.name, exclude):
                 found[path] = None
     return tuple(found)
 
@@ -53,22 +54,28 @@ def _expand_one(path: Path) -> list[Path]:
     return [Path(match) for match in matches]
 
 
-def _walk_folder(folder: Path, ignore: Sequence[str]) -> Iterator[Path]:
+def _walk_folder(folder: Path, exclude: Sequence[str]) -> Iterator[Path]:
     """The documents below a folder, sorted by their path below it."""
     found: list[str] = []
     for top, folders, names in os.walk(folder, onerror=_refuse_folder):
-        folders[:] = [name for name in folders if not name.startswith(".")]
         below = Path(top).relative_to(folder)
-        found += ((below / name).as_posix() for name in names if not _is_left_out(name, below, ignore))
+        folders[:] = (name for name in folders if not _is_left_out(name, below, exclude))
+        found += (
+            (below / name).as_posix()
+            for name in names
+            if name.lower() not in TABLE_NAMES and not _is_left_out(name, below, exclude)
+        )
     for name in sorted(found):
         if (folder / name).is_file():
             yield folder / name
 
 
-def _is_left_out(name: str, below: Path, ignore: Sequence[str]) -> bool:
-    if name.startswith(".") or name.lower() in TABLE_NAMES:
-        return True
-    return any(fnmatchcase(part, pattern) for pattern in ignore for part in (name, (below / name).as_posix()))
+def _is_left_out(name: str, below: Path, exclude: Sequence[str]) -> bool:
+    return name.startswith(".") or _is_excluded(name, exclude) or _is_excluded((below / name).as_posix(), exclude)
+
+
+def _is_excluded(name: str, exclude: Sequence[str]) -> bool:
+    return any(fnmatchcase(name, pattern.rstrip("/")) for pattern in exclude)
 
 
 def _refuse_folder(error: OSError) -> None:

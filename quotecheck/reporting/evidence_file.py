@@ -152,11 +152,15 @@ def _document_record(document: Document) -> Record:
         "url": document.url,
         "published": _iso(document.date),
         "said_on": _iso(document.said_on),
+        "fetched": document.fetched,
+        "received_from": document.received_from,
         "language": document.language,
         "status": document.status,
         "replaces": document.replaces,
         "replaced_by": document.replaced_by,
         "own": document.own,
+        "vouched_by": document.vouched_by,
+        "terms": document.terms,
         "sha256": document.sha256 or None,
     }
 

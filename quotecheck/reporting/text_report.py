@@ -210,7 +210,10 @@ def _describe_voice(match: Match) -> str:
 
 def name_document(document: Document) -> str:
     """A document as a person knows it: its path, else its title or id."""
-    return document.path or document.title or document.id
+    if document.path == "-":
+        return "standard input"
+    unnamed = document.id.startswith("sha256:")
+    return document.path or document.title or ("the text" if unnamed else document.id)
 
 
 def name_place(check: ReportedCheck) -> str:

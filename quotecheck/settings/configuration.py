@@ -33,6 +33,7 @@ class Configuration:
     path: Path
     sources: tuple[str, ...] | None = None
     index: Path | None = None
+    exclude: tuple[str, ...] | None = None
     people: str | None = None
     policy: str | None = None
     waivers: str | None = None
@@ -152,6 +153,7 @@ def _read_codes(field: Field, _: Path) -> frozenset[str]:
 _READERS: Final[Mapping[str, Callable[[Field, Path], Any]]] = {
     "sources": _read_paths,
     "index": lambda field, folder: folder / field.read_text(),
+    "exclude": lambda field, _: tuple(item.read_text() for item in field.items()),
     "people": _read_path,
     "policy": _read_policy,
     "waivers": _read_path,

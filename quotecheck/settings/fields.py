@@ -45,6 +45,15 @@ class Field:
             raise self.refuse("must be a day, as 2022-02-03")
         return day
 
+    def read_moment(self) -> str:
+        """A day, or a day with its time, as it is written."""
+        text = self.read_text()
+        try:
+            dt.datetime.fromisoformat(text)
+        except ValueError:
+            raise self.refuse("must be a day or a moment, as 2022-02-03 or 2022-02-03T17:40Z") from None
+        return text
+
     def read_choice(self, choices: Mapping[str, Any]) -> Any:
         text = self.read_text().lower()
         if text not in choices:

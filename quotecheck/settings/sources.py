@@ -81,13 +81,14 @@ def _fact(name: str, read: Callable[[Field], Any]) -> Callable[[Field], tuple[st
 _SOURCE_READERS: Final[Mapping[str, Callable[[Field], tuple[str, Any]]]] = {
     **{
         name: _fact(name, Field.read_text)
-        for name in ("title", "event", "words_of", "author", "publisher", "url", "terms")
+        for name in ("title", "event", "words_of", "author", "publisher", "url", "terms", "received_from")
     },
     "kind": _fact("kind", lambda field: field.read_choice(KINDS)),
     "whole": _fact("whole", lambda field: field.read_choice(YES_NO)),
     "own": _fact("own", lambda field: field.read_choice(YES_NO)),
     "said_on": _fact("said_on", Field.read_day),
     "published": _fact("date", Field.read_day),
+    "fetched": _fact("fetched", Field.read_moment),
     "language": _fact("language", lambda field: field.read_text().lower()),
     "status": _fact("status", lambda field: field.read_choice({status: status for status in STATUSES})),
     "until": _fact("embargo_until", Field.read_day),
