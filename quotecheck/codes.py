@@ -231,6 +231,7 @@ _TABLE: Final[tuple[Rule, ...]] = (
         ("QC909", "WAIVER_REFUSED", 'The waiver for "{w}" does not count: {reason} ({place})'),
         ("QC905", "OTHER_LANGUAGE", "This text is in another language ({language}): wording not checked"),
     ),
+    *_rules(_UNCHECKED, ("QC911", "BROKEN_OFF", "Not checked: the run was broken off before this text")),
 )
 
 RULES: Final[dict[str, Rule]] = {rule.key: rule for rule in _TABLE}

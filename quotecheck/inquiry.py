@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Final
 
@@ -43,11 +44,11 @@ class Inquiry:
     def _shelf(self) -> Shelf:
         return Shelf(self.archive, self.people)
 
-    def check_quotations(self, extraction: Extraction, lexicon: Lexicon) -> tuple[Check, ...]:
-        """One check for each quotation, in the order of the text."""
+    def check_quotations(self, extraction: Extraction, lexicon: Lexicon) -> Iterator[Check]:
+        """One check for each quotation, in the order of the text, each when it is asked for."""
         view = view_document(extraction.document)
         cases = (self._open_case(extraction, view, quotation, lexicon) for quotation in extraction.quotations)
-        return tuple(self._judge(case) for case in cases)
+        return map(self._judge, cases)
 
     def find(
         self, text: Extraction, lexicon: Lexicon, *, speaker: str | None, only: Filter, narration: bool

@@ -16,8 +16,30 @@ from quotecheck.settings import SourcesTable, load_quotes, load_sources_table
 Paths = str | Path | Iterable[str | Path]
 """A file, a folder, or several of them."""
 
+Watch = Callable[[str, int, int], object]
+"""Told of long work as it goes on: the step, how much of it is done, and how much there is of it."""
+
 TABLE: Final = "sources.yaml"
 QUOTES: Final = "quotes.yaml"
+
+
+@attrs.define
+class Count:
+    """How much of a step is done, told to whoever watches."""
+
+    step: str
+    total: int
+    watch: Watch | None
+    done: int = 0
+
+    def add(self, more: int) -> None:
+        self.tell(more)
+        self.done += more
+
+    def tell(self, more: int) -> None:
+        """So much of what is not counted yet is done too."""
+        if self.watch is not None:
+            self.watch(self.step, self.done + more, self.total)
 
 
 @attrs.frozen
@@ -29,20 +51,23 @@ class Intake:
     """One for each file that could not be read, and for each row of a table that fits none."""
 
 
-def take_in(sources: Paths, on_read: Callable[[Path], None] | None = None, *, exclude: Sequence[str] = ()) -> Intake:
+def take_in(sources: Paths, watch: Watch | None = None, *, exclude: Sequence[str] = ()) -> Intake:
     """Read all sources. A document that cannot be read is listed and stops nothing.
 
     A table that cannot be used raises its ``InputError``: without it, a withdrawn or embargoed document would pass
     for a usable one.
 
     A folder's ``sources.yaml`` says what its documents are, and wins over what the files tell of themselves.
-    ``on_read`` is told of each file before it is read. ``exclude`` leaves out files and folders below a folder.
+    ``watch`` is told of each file. ``exclude`` leaves out files and folders below a folder.
     """
     documents: list[Document] = []
     unread: list[InputError] = []
-    for root in map(Path, [sources] if isinstance(sources, str | Path) else sources):
+    roots = list(map(Path, [sources] if isinstance(sources, str | Path) else sources))
+    paths = [list(_expand(root, exclude, unread)) for root in roots]
+    count = Count("reading", sum(map(len, paths)), watch)
+    for root, files in zip(roots, paths, strict=True):
         table = _load_table(root)
-        read = [*_load_own_quotes(root), *_read_all(_expand(root, exclude, unread), root, unread, on_read)]
+        read = [*_load_own_quotes(root), *_read_all(root, files, unread, count)]
         if table is not None:
             unread += _find_idle_rows(table, read, root)
             read = list(map(table.apply, read))
@@ -50,13 +75,10 @@ def take_in(sources: Paths, on_read: Callable[[Path], None] | None = None, *, ex
     return Intake(tuple(documents), tuple(unread))
 
 
-def _read_all(
-    paths: Iterable[Path], root: Path, unread: list[InputError], on_read: Callable[[Path], None] | None
-) -> Iterator[Document]:
-    for path in paths:
-        if on_read is not None:
-            on_read(path)
+def _read_all(root: Path, files: Sequence[Path], unread: list[InputError], count: Count) -> Iterator[Document]:
+    for path in files:
         yield from _read(path, root, unread)
+        count.add(1)
 
 
 def _find_idle_rows(table: SourcesTable, documents: Iterable[Document], root: Path) -> Iterator[ReadError]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from types import TracebackType
@@ -18,7 +18,7 @@ from quotecheck.errors import InputError, UsageError
 from quotecheck.extraction import extract_contents
 from quotecheck.index import Archive, Filter
 from quotecheck.inquiry import Inquiry
-from quotecheck.intake import Paths, take_in
+from quotecheck.intake import Count, Paths, Watch, take_in
 from quotecheck.model import (
     Document,
     DocumentKind,
@@ -98,6 +98,14 @@ def check(
         return index.check(_find_draft(draft), policy=policy, as_of=as_of)
 
 
+class BrokenOff(KeyboardInterrupt):
+    """Ctrl-C during a check. ``report`` has the drafts that were done, and names the others as not checked."""
+
+    def __init__(self, report: Report) -> None:
+        super().__init__()
+        self.report = report
+
+
 class QuoteIndex:
     """Who said what, in the sources on file. Answers questions about new text.
 
@@ -117,23 +125,25 @@ class QuoteIndex:
         *,
         path: str | Path | None = None,
         people: str | Path | Registry | None = None,
-        on_read: Callable[[Path], None] | None = None,
+        watch: Watch | None = None,
         exclude: Sequence[str] = (),
     ) -> Self:
         """Read files and folders into an index, in memory or, with ``path``, in a folder that is kept.
 
         A source that cannot be read is kept in ``unread``, shows in every report, and stops nothing; where none
         can be read, the first ``ReadError`` is raised, and so is the error of a broken ``sources.yaml``.
-        ``on_read`` is told of each file before it is read; ``exclude`` leaves out files and folders by pattern
-        (``*.bak``, ``old/``).
+        ``watch`` is told how far it is: first in files, then in characters. ``exclude`` leaves out files and folders
+        by pattern (``*.bak``, ``old/``).
         """
-        taken = take_in(sources, on_read, exclude=exclude)
+        taken = take_in(sources, watch, exclude=exclude)
         if taken.unread and not taken.documents:
             raise taken.unread[0]
         archive = Archive.open(None if path is None else Path(path), rules=fingerprint_rules())
         index = cls(archive, _load_registry(people), taken.unread)
+        count = Count("finding statements", sum(len(document.text) for document in taken.documents), watch)
         for document in taken.documents:
             index.add(document)
+            count.add(len(document.text))
         return index
 
     @classmethod
@@ -170,31 +180,53 @@ class QuoteIndex:
         return self.check_all([draft], policy=policy, as_of=as_of)
 
     def check_all(
-        self, drafts: Iterable[Text], *, policy: str | Path | Policy = "wire", as_of: dt.date | None = None
+        self,
+        drafts: Iterable[Text],
+        *,
+        policy: str | Path | Policy = "wire",
+        as_of: dt.date | None = None,
+        watch: Watch | None = None,
     ) -> Report:
         """Hold several texts against the index, in one report.
 
         ``as_of`` is the day from which age is counted: by default the newest date in drafts and sources, so
-        that a run repeats.
+        that a run repeats. ``watch`` is told how far it is, in characters. Raises ``BrokenOff`` on Ctrl-C.
         """
         texts = [_take_text(draft) for draft in drafts]
         house = policy if isinstance(policy, Policy) else load_policy(policy)
         sources = self.archive.catalogue()
         house = attrs.evolve(house, as_of=as_of or house.as_of or _newest_date([*texts, *sources]))
-        inquiry = Inquiry(self.archive, self.people, house)
         report = Report(
             policy=house,
             fingerprint=_digest(house.fingerprint, self.archive.fingerprint, repr(self.people)),
-            documents=tuple(self._check_draft(inquiry, text) for text in texts),
+            documents=(),
             sources=(*map(SourceLine.of, sources), *map(_unread_line, self.unread)),
         )
-        return hide_confidential(report, self.people.people)
+        done: list[DraftReport] = []
+        try:
+            done.extend(self._check_drafts(house, texts, watch))
+        except KeyboardInterrupt:
+            left = tuple(map(_break_off, texts[len(done) :]))
+            partial = attrs.evolve(report, documents=(*done, *left), partial=bool(left))
+            raise BrokenOff(hide_confidential(partial, self.people.people)) from None
+        return hide_confidential(attrs.evolve(report, documents=tuple(done)), self.people.people)
 
-    def _check_draft(self, inquiry: Inquiry, draft: Document) -> DraftReport:
+    def _check_drafts(self, house: Policy, drafts: Sequence[Document], watch: Watch | None) -> Iterator[DraftReport]:
+        inquiry = Inquiry(self.archive, self.people, house)
+        count = Count("checking", sum(len(draft.text) for draft in drafts), watch)
+        for draft in drafts:
+            yield self._check_draft(inquiry, draft, count)
+            count.add(len(draft.text))
+
+    def _check_draft(self, inquiry: Inquiry, draft: Document, count: Count) -> DraftReport:
         extraction, lexicon = extract(draft, people=self.people), _lexicon_of(draft)
+        checks = []
+        for check in () if lexicon is None else inquiry.check_quotations(extraction, lexicon):
+            checks.append(check)
+            count.tell(check.quotation.span.end)
         return DraftReport(
             document=draft,
-            checks=() if lexicon is None else inquiry.check_quotations(extraction, lexicon),
+            checks=tuple(checks),
             not_quotations=extraction.not_quotations,
             notices=tuple(notice for notice in extraction.notices if notice.severity is not Severity.OK),
         )
@@ -329,6 +361,13 @@ def _number_utterances(extraction: Extraction) -> list[Utterance]:
 
 def _newest_date(documents: Iterable[Document]) -> dt.date | None:
     return max((document.date for document in documents if document.date), default=None)
+
+
+def _break_off(draft: Document) -> DraftReport:
+    """A draft that nobody came to."""
+    rule = RULES["BROKEN_OFF"]
+    finding = Finding(code=rule.code, name=rule.name, severity=rule.severity, message=rule.headline)
+    return DraftReport(document=draft, notices=(*draft.notices, finding))
 
 
 def _unread_line(error: InputError) -> SourceLine:

@@ -314,6 +314,36 @@ class TestConfidentialPeople:
         assert "Ruiz" not in shown
         assert "ruiz" not in shown
 
+    @pytest.mark.parametrize("form", FORMATS)
+    def test_no_path_that_cannot_be_read_shows_it(
+        self, draft: Write, tmp_path: Path, form: str, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        sources = str(Path(draft(self.STORY, "sources/story.txt")).parent)
+        broken = draft(b"a\0b", "sources/notes ana-ruiz.txt")
+        absent = str(tmp_path / "Ana_Ruiz.md")
+        shown = self.run(tmp_path, capsys, "check", draft(self.DRAFT), absent, "--sources", sources, "-f", form)
+        shown += self.run(tmp_path, capsys, "check", absent, "--sources", broken, "-f", form)
+        shown += self.run(tmp_path, capsys, "index", sources, "-o", str(tmp_path / "kept.qc"))
+        shown += self.run(tmp_path, capsys, "index", "-o", str(tmp_path / "kept.qc"), "--remove", "ana ruiz")
+        shown += self.run(tmp_path, capsys, "extract", absent)
+        shown += self.run(tmp_path, capsys, "find", "The cables", "--index", str(tmp_path / "ana-ruiz.qc"))
+        assert "a senior city official" in shown
+        assert "ruiz" not in shown.lower()
+
+    def test_no_reason_of_a_waiver_shows_it(
+        self, draft: Write, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        story = draft(self.STORY, "sources/story.txt")
+        waivers = draft(
+            "- {story: draft, rule: negation changed, words: cables will not hold, speaker: a senior city official,"
+            " reason: Ana Ruiz read it to us, by: Kim Dahl, on: 2024-01-02}",
+            "waivers.yaml",
+        )
+        path = draft("“The cables will not hold,” Mayor Ana Ruiz said.\n")
+        shown = self.run(tmp_path, capsys, "check", path, "--sources", story, "--waivers", waivers)
+        assert "waived by Kim Dahl" in shown
+        assert "Ruiz" not in shown
+
 
 class TestStreams:
     def run(self, *arguments: str) -> subprocess.CompletedProcess[bytes]:

@@ -11,12 +11,12 @@ import sys
 from collections.abc import Sequence
 
 from quotecheck.cli.options import build_parser
-from quotecheck.cli.streams import USAGE, complain, set_encodings
+from quotecheck.cli.streams import INTERRUPTED, USAGE, complain, set_encodings
 from quotecheck.errors import QuotecheckError
 
 __all__ = ["build_parser", "main"]
 
-INTERRUPTED, BROKEN_PIPE = 130, 141
+BROKEN_PIPE = 141
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -31,7 +31,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
         return code
     except QuotecheckError as error:
-        complain(str(error))
+        complain(str(error), options)
         return USAGE
     except BrokenPipeError:
         # The reader has gone: nothing more can be said, and Python must not try again at exit.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import attrs
@@ -11,6 +11,7 @@ import attrs
 from quotecheck.cli.defaults import fill_options, list_settings
 from quotecheck.cli.inputs import load_house, open_index, read_all, read_one
 from quotecheck.cli.outputs import give_report
+from quotecheck.cli.progress import show_progress
 from quotecheck.cli.streams import USAGE, complain, write, write_line
 from quotecheck.codes import Severity
 from quotecheck.errors import UsageError
@@ -20,12 +21,16 @@ if TYPE_CHECKING:
     import argparse
     from pathlib import Path
 
+    from quotecheck.intake import Watch
+    from quotecheck.model import Document, Policy
     from quotecheck.pipeline import QuoteIndex
+    from quotecheck.reporting import Report
 
 
 def run_check(options: argparse.Namespace) -> int:
     """``quotecheck check``."""
     from quotecheck.ledger import record_story
+    from quotecheck.reporting.redaction import hide_confidential
     from quotecheck.reporting.waiving import apply_waivers
     from quotecheck.settings import load_waivers
 
@@ -37,21 +42,31 @@ def run_check(options: argparse.Namespace) -> int:
     if options.record and not options.index:
         raise UsageError("--record needs --index: a story is remembered in an index that is kept")
     policy, waivers = load_house(options), load_waivers(options.waivers) if options.waivers else ()
-    with open_index(options) as index:
-        for error in index.unread:
-            complain(str(error))
-        drafts, unread = read_all(options.drafts, options.changes, options.exclude)
-        report = index.check_all(drafts, policy=policy, as_of=options.as_of)
+    with show_progress() as watch, open_index(options, watch) as index:
+        drafts, unread = read_all(options.drafts, options)
+        report = _check_drafts(index, drafts, policy, options, watch)
+        people = index.people.people
     report = attrs.evolve(
         report, fail_on=Severity(options.fail_on), allow_empty=options.allow_empty, unread=tuple(map(str, unread))
     )
-    if waivers:
-        report = apply_waivers(report, waivers)
+    report = hide_confidential(apply_waivers(report, waivers), people)
     if options.record:
         record_story(options.index, options.record, report)
     give_report(report, options)
     code = report.exit_code
     return 0 if options.exit_zero and code == 1 else code
+
+
+def _check_drafts(
+    index: QuoteIndex, drafts: Sequence[Document], policy: Policy, options: argparse.Namespace, watch: Watch | None
+) -> Report:
+    """The report; broken off, what there is of it."""
+    from quotecheck.pipeline import BrokenOff
+
+    try:
+        return index.check_all(drafts, policy=policy, as_of=options.as_of, watch=watch)
+    except BrokenOff as stop:
+        return stop.report
 
 
 def run_index(options: argparse.Namespace) -> int:
@@ -61,13 +76,17 @@ def run_index(options: argparse.Namespace) -> int:
 
     if options.list or options.remove:
         with QuoteIndex.open(options.output, people=options.people, read_only=options.list) as index:
-            return _list_index(index) if options.list else _remove_documents(index, options.remove)
+            return _list_index(index) if options.list else _remove_documents(index, options)
     if not options.sources:
         raise UsageError("name the sources to read, or --list or --remove")
     exclude = options.exclude or ()
-    with QuoteIndex.build(options.sources, path=options.output, people=options.people, exclude=exclude) as index:
+    with show_progress() as watch:
+        built = QuoteIndex.build(
+            options.sources, path=options.output, people=options.people, exclude=exclude, watch=watch
+        )
+    with built as index:
         for error in index.unread:
-            complain(str(error))
+            complain(str(error), options)
         if options.people_draft:
             _draft_people(index, options.people_draft)
         _list_index(index)
@@ -87,7 +106,7 @@ def run_extract(options: argparse.Namespace) -> int:
     from quotecheck.settings import load_people
 
     people = load_people(options.people) if options.people else Registry()
-    documents, unread = read_all(options.files, options.changes, options.exclude)
+    documents, unread = read_all(options.files, options)
     extractions = tuple(extract(document, people=people) for document in documents)
     extractions = hide_confidential(extractions, people.people)
     write(write_extraction(extractions) if options.format == "json" else write_statements(extractions))
@@ -164,8 +183,8 @@ def _draft_people(index: QuoteIndex, path: Path) -> None:
         raise UsageError(f"{path}: cannot be written: {error.strerror}") from error
 
 
-def _remove_documents(index: QuoteIndex, ids: Iterable[str]) -> int:
-    unknown = [document_id for document_id in ids if not index.remove(document_id)]
+def _remove_documents(index: QuoteIndex, options: argparse.Namespace) -> int:
+    unknown = [document_id for document_id in options.remove if not index.remove(document_id)]
     for document_id in unknown:
-        complain(f"no document {document_id!r} in the index")
+        complain(f"no document {document_id!r} in the index", options)
     return USAGE if unknown else 0

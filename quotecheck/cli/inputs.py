@@ -16,24 +16,23 @@ from quotecheck.errors import ReadError, UsageError
 if TYPE_CHECKING:
     import argparse
 
+    from quotecheck.intake import Watch
     from quotecheck.model import Document, Policy
     from quotecheck.pipeline import QuoteIndex
 
 
-def read_all(
-    names: Iterable[str], changes: str, exclude: Sequence[str] | None = None
-) -> tuple[list[Document], list[ReadError]]:
+def read_all(names: Iterable[str], options: argparse.Namespace) -> tuple[list[Document], list[ReadError]]:
     """Every text that can be read, once, however often it is named; what cannot is said at once and stops nothing."""
     documents: list[Document] = []
     unread: list[ReadError] = []
-    paths = _expand_all(names, exclude or (), unread)
+    paths = _expand_all(names, options.exclude or (), unread)
     for path in {os.path.abspath(path) if path != "-" else path: path for path in paths}.values():
         try:
-            documents += _read_one(path, changes)
+            documents += _read_one(path, options.changes)
         except ReadError as error:
             unread.append(error)
     for failure in unread:
-        complain(str(failure))
+        complain(str(failure), options)
     return documents, unread
 
 
@@ -68,11 +67,16 @@ def _read_one(path: str | Path, changes: str) -> Sequence[Document]:
     return read_documents(path, lexicon=lexicon, changes=changes)
 
 
-def open_index(options: argparse.Namespace) -> QuoteIndex:
+def open_index(options: argparse.Namespace, watch: Watch | None = None) -> QuoteIndex:
+    """The index the options name, or one made of their sources; sources that could not be read are said."""
     from quotecheck.pipeline import QuoteIndex
 
     if options.sources:
-        return QuoteIndex.build(options.sources, people=options.people, exclude=options.exclude or ())
+        exclude = options.exclude or ()
+        index = QuoteIndex.build(options.sources, people=options.people, exclude=exclude, watch=watch)
+        for error in index.unread:
+            complain(str(error), options)
+        return index
     return QuoteIndex.open(options.index, people=options.people, read_only=True)
 
 

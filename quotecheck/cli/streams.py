@@ -6,12 +6,16 @@ import contextlib
 import os
 import shutil
 import sys
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
+from quotecheck.errors import QuotecheckError
 from quotecheck.reporting.escapes import escape_controls
 
-USAGE = 2
-"""Exit code: wrong usage or settings, or something named that cannot be read."""
+if TYPE_CHECKING:
+    import argparse
+
+USAGE, INTERRUPTED = 2, 130
+"""Exit codes: wrong usage or settings, or something named that cannot be read; broken off."""
 
 
 def set_encodings() -> None:
@@ -29,9 +33,23 @@ def write(text: str) -> None:
     sys.stdout.write(text if text.endswith("\n") else text + "\n")
 
 
-def complain(message: str) -> None:
+def complain(message: str, options: argparse.Namespace | None = None) -> None:
+    """Tell of a mistake. With the options of a command, confidential people stay hidden: a path may name them."""
+    message = _hide_names(message, getattr(options, "people", None))
     lines = (f"{escape_controls(line)}\n" for line in f"quotecheck: {message}".split("\n"))
     sys.stderr.write("".join(lines))
+
+
+def _hide_names(message: str, people: str | None) -> str:
+    if people is None:
+        return message
+    from quotecheck.reporting.redaction import hide_confidential
+    from quotecheck.settings import load_people
+
+    try:
+        return hide_confidential(message, load_people(people).people)
+    except QuotecheckError:  # then it is this file that cannot be used, and nothing was read with it
+        return message
 
 
 def wants_color(stream: TextIO) -> bool:

@@ -207,7 +207,9 @@ class Report:
 
     @property
     def exit_code(self) -> int:
-        """2: a draft could not be read; 1: findings at or above ``fail_on``; 5: nothing was checked; else 0."""
+        """130: broken off; 2: a draft not read; 1: findings at or above ``fail_on``; 5: nothing was checked; else 0."""
+        if any(notice.name == "BROKEN_OFF" for draft in self.documents for notice in draft.notices):
+            return 130
         if self.unread:
             return 2
         if self.failures or any(notice.severity.rank >= self.fail_on.rank for notice in self.notices):

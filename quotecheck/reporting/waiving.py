@@ -20,6 +20,8 @@ from quotecheck.text import fold_word, split_words
 def apply_waivers(report: Report, waivers: Iterable[Waiver]) -> Report:
     """The report with every finding lifted that a valid waiver covers."""
     kept = tuple(waivers)
+    if not kept:
+        return report
     return attrs.evolve(report, documents=tuple(_waive_draft(draft, kept, report.policy) for draft in report.documents))
 
 
