@@ -11,7 +11,7 @@ import attrs
 
 from quotecheck.alignment import align_passages, list_containments
 from quotecheck.index import Archive, Filter, Hit
-from quotecheck.model import Alignment, Lexicon, Occurrence, Passage, Placing, Word
+from quotecheck.model import Alignment, Lexicon, Occurrence, Passage, Placing, Utterance, Word
 
 Preference = Callable[[Occurrence], bool]
 """Does this occurrence deserve to be looked at first (the named speaker's own words)?"""
@@ -81,7 +81,8 @@ def find_places(selection: Selection, passage: Passage, lexicon: Lexicon, prefer
     if any(is_exact(placing) for placing in spoken):
         return Places(spoken)
     spoken += _find_superseded(selection, passage, pieces, lexicon, prefer)
-    found = spoken + _align_hits(selection, passage, _retrieve(selection, pieces, narration=True), lexicon, prefer)
+    narrated = _align_hits(selection, passage, _retrieve(selection, pieces, narration=True), lexicon, prefer)
+    found = spoken + _drop_heard(narrated, spoken)
     if any(placing.alignment.distance <= _CLOSE for placing in found):
         return Places(found)
     voted = _vote(selection, pieces, narration=False)
@@ -99,6 +100,26 @@ def _find_superseded(
     """The very words in a document that was corrected or withdrawn: so that judgement can say so."""
     hits = _retrieve(selection, pieces, narration=False, old=True)
     return tuple(filter(is_exact, _align_hits(selection, passage, hits, lexicon, prefer)))
+
+
+def _drop_heard(narrated: Sequence[Placing], spoken: Sequence[Placing]) -> tuple[Placing, ...]:
+    """Without the paragraphs that have the words only in an utterance which has just these words placed already."""
+    heard = {_locate(placing, placing.occurrences[0].utterance) for placing in spoken}
+    return tuple(placing for placing in narrated if _locate(placing, _hear(placing)) not in heard)
+
+
+def _locate(placing: Placing, voice: Utterance | None) -> tuple[str | None, tuple[tuple[int, int], ...]]:
+    """Whose the words are, and where they stand."""
+    words = placing.occurrences[0].passage.words
+    runs = (words[slice(*piece.source)] for piece in placing.alignment.pieces)
+    return None if voice is None else voice.id, tuple((run[0].start, run[-1].end) for run in runs if run)
+
+
+def _hear(placing: Placing) -> Utterance | None:
+    """The one utterance that all words found in a paragraph are part of."""
+    voices = placing.occurrences[0].voices
+    found = [voice for piece in placing.alignment.pieces for voice in voices[slice(*piece.source)]]
+    return found[0] if found and all(voice is found[0] for voice in found) else None
 
 
 def is_exact(placing: Placing) -> bool:
@@ -165,10 +186,13 @@ def _align_hits(
         source = occurrence.passage
         if source.keys not in alignments:
             alignments[source.keys] = _align(passage, source, lexicon)
-        placings += (
-            Placing(attrs.evolve(alignment, sources=(source,)), (occurrence,)) for alignment in alignments[source.keys]
-        )
+        placings += (Placing(_retarget(alignment, source), (occurrence,)) for alignment in alignments[source.keys])
     return tuple(placings)
+
+
+def _retarget(alignment: Alignment, source: Passage) -> Alignment:
+    """The same alignment with another passage of the same words."""
+    return alignment if alignment.sources[0] is source else attrs.evolve(alignment, sources=(source,))
 
 
 def _align(passage: Passage, source: Passage, lexicon: Lexicon) -> tuple[Alignment, ...]:

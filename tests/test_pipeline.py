@@ -30,6 +30,15 @@ def test_a_kept_index_answers_as_the_one_in_memory(sources: Path, tmp_path: Path
         assert "DATE_CHANGED" in {finding.name for finding in opened.check(DRAFT).failures[0].findings}
 
 
+def test_the_place_of_the_match_is_no_other_place(sources: Path) -> None:
+    with qc.QuoteIndex.build(sources) as index:
+        assert index.check(DRAFT).failures[0].others == ()
+        (sources / "second.txt").write_text(STORY.replace("Mayor", "The mayor,"), encoding="utf-8")
+        index.add(qc.read(sources / "second.txt", root=sources))
+        (other,) = index.check(DRAFT).failures[0].others
+    assert other.document.id == "second.txt"
+
+
 def test_an_index_travels_as_its_path(sources: Path, tmp_path: Path) -> None:
     with (
         qc.QuoteIndex.build(sources, path=tmp_path / "kept.qc") as index,

@@ -86,14 +86,10 @@ def _open_span(span: tuple[int, int], piece: tuple[int, int], room: tuple[int, i
 def _find_room(alignment: Alignment, piece: Piece, side: Side) -> tuple[int, int]:
     """How far beyond a piece, in its own sentence and short of other pieces, the words of its edges may stand."""
     taken = [other.source for other in alignment.pieces if other is not piece and other.candidate == piece.candidate]
-    start, end = piece.source
-    floor = max([start - _ROOM, 0, *(span[1] for span in taken if span[1] <= start)])
-    ceiling = min([end + _ROOM, len(side.words), *(span[0] for span in taken if span[0] >= end)])
-    while start > floor and not side.begins_sentence(start):
-        start -= 1
-    while end < ceiling and not side.begins_sentence(end):
-        end += 1
-    return start, end
+    start, end = side.bound_sentence(*piece.source, _ROOM)
+    before = (span[1] for span in taken if span[1] <= piece.source[0])
+    behind = (span[0] for span in taken if span[0] >= piece.source[1])
+    return max([start, *before]), min([end, *behind])
 
 
 def _to_tokens(words: tuple[int, int], side: Side) -> tuple[int, int]:

@@ -110,18 +110,20 @@ def _join_moves(atoms: Sequence[Atom], sides: tuple[Side, Side]) -> list[Atom]:
 
 
 def _reach_over(atom: Atom, sides: tuple[Side, Side], piece: Piece) -> Atom:
-    """Words added that the source has just outside the piece were moved in."""
+    """Words added that the source has just outside the piece, in its own sentence, were moved in."""
     added, _ = atom.tokens(sides)
     auxiliaries = sides[0].lexicon.wording.auxiliaries
     if atom.key or atom.source[0] != atom.source[1] or all(token in auxiliaries for token in added):
         return atom
     start, end = (sides[1].first[word] for word in piece.source)
     reach = len(added) + _FARTHEST_SLIP
+    opening, closing = (sides[1].first[word] for word in sides[1].bound_sentence(*piece.source, reach))
     wanted, tokens = Counter(added), sides[1].tokens
-    if wanted <= Counter(tokens[end : end + reach]):
-        last = max(place for place in range(end, min(len(tokens), end + reach)) if tokens[place] in wanted)
+    ceiling = min(closing, end + reach)
+    if wanted <= Counter(tokens[end:ceiling]):
+        last = max(place for place in range(end, ceiling) if tokens[place] in wanted)
         return Atom((atom.draft[0], sides[0].first[piece.draft[1]]), (atom.source[0], last + 1), "REORDERED")
-    floor = max(0, start - reach)
+    floor = max(opening, start - reach)
     if wanted <= Counter(tokens[floor:start]):
         first = min(place for place in range(floor, start) if tokens[place] in wanted)
         return Atom((sides[0].first[piece.draft[0]], atom.draft[1]), (first, atom.source[1]), "REORDERED")

@@ -69,6 +69,15 @@ class Side:
         floor = self.words[index - 1].end if index else max(0, start - _LOOK_BACK)
         return index == 0 or _BORDER.search(self.document.text, max(floor, start - _LOOK_BACK), start) is not None
 
+    def bound_sentence(self, start: int, end: int, reach: int) -> tuple[int, int]:
+        """The run of words, with up to ``reach`` words on either side that stand in its first and last sentence."""
+        floor, ceiling = max(0, start - reach), min(len(self.words), end + reach)
+        while start > floor and not self.begins_sentence(start):
+            start -= 1
+        while end < ceiling and not self.begins_sentence(end):
+            end += 1
+        return start, end
+
     def is_name(self, index: int) -> bool:
         """Is the word capitalised for another reason than its place?"""
         word = self.words[index]
