@@ -41,7 +41,11 @@ def list_cases() -> Iterator[Any]:
             yield pytest.param(case, id=f"{path.stem}-{number}", marks=marks)
 
 
-def read_document(given: str | dict[str, str], name: str) -> Document:
+DocumentGiven = str | dict[str, str]
+"""A document as a case gives it: its text, or its fields."""
+
+
+def read_document(given: DocumentGiven, name: str) -> Document:
     fields: dict[str, Any] = {"text": given} if isinstance(given, str) else dict(given)
     document = read_text(fields.pop("text"), id=fields.pop("id", name))
     for key, value in fields.items():

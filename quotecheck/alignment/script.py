@@ -174,7 +174,7 @@ def _lay_tail(draft: Passage, source: Passage, piece: _Draft, last: list[int], c
 
 def _reach_out(draft: Passage) -> int:
     """How many words left out are likelier than a changed edge."""
-    return max(_LEAST_REACH, len(draft.words) // 4)
+    return max(_LEAST_REACH, len(draft.words) // 2)
 
 
 def _count_spoken(draft: Passage, edit: list[int]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import Final
 
 import attrs
@@ -100,9 +101,9 @@ def _name_role(sentence: Sentence, phrase: NounPhrase, speaker: Speaker, memory:
     """A role: the person who holds it in this text, else somebody who stays unnamed."""
     beside = find_apposed(sentence, phrase)
     if beside is not None:
-        return _name_person(sentence, beside, speaker, memory)
+        return _name_apposed(sentence, beside, speaker, memory)
     key = sentence.keys[phrase.head]
-    if _is_indefinite(sentence, phrase):
+    if _is_indefinite(sentence, phrase) or _is_withheld(sentence, phrase):
         shown = _show_unnamed(sentence, phrase, speaker)
         memory.anonymous[key] = shown
         return attrs.evolve(speaker, name=shown, anonymous=True)
@@ -121,12 +122,26 @@ def _name_role(sentence: Sentence, phrase: NounPhrase, speaker: Speaker, memory:
     return attrs.evolve(speaker, name=only, confidence=unsure) if only else speaker
 
 
+def _name_apposed(sentence: Sentence, beside: NounPhrase, speaker: Speaker, memory: Memory) -> Speaker:
+    name = _name_organisation if beside.kind == "organisation" else _name_person
+    return name(sentence, beside, speaker, memory)
+
+
 def _is_indefinite(sentence: Sentence, phrase: NounPhrase) -> bool:
     """Does the phrase bring somebody in, rather than point at somebody known?"""
     classes = sentence.classes[phrase.first]
     if "definite" in classes:
         return False
     return bool(classes & {"determiner", "indefinite", "vague"}) or phrase.kind == "people"
+
+
+def _is_withheld(sentence: Sentence, phrase: NounPhrase) -> bool:
+    """ "The patient, who cannot be named,": the text keeps the name back."""
+    index = phrase.last
+    if not sentence.is_mark(index, ",") or not sentence.has_class(index + 1, "relative"):
+        return False
+    aside = itertools.takewhile(lambda i: sentence.is_word(i), range(index + 1, len(sentence)))
+    return any(sentence.has_class(i, "withheld") for i in aside)
 
 
 def _show_unnamed(sentence: Sentence, phrase: NounPhrase, speaker: Speaker) -> str:
@@ -148,7 +163,7 @@ def _name_organisation(sentence: Sentence, phrase: NounPhrase, speaker: Speaker,
 def _name_other(sentence: Sentence, phrase: NounPhrase, speaker: Speaker, memory: Memory) -> Speaker:
     beside = find_apposed(sentence, phrase)
     if beside is not None:
-        return _name_person(sentence, beside, speaker, memory)
+        return _name_apposed(sentence, beside, speaker, memory)
     shown = _show_unnamed(sentence, phrase, speaker)
     if not _is_indefinite(sentence, phrase):
         shown = memory.anonymous.get(sentence.keys[phrase.head], shown)

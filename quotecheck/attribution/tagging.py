@@ -54,11 +54,27 @@ def find_tag(sentence: Sentence, quote: int) -> Tag | None:
     for rule in _RULES:
         tag = rule(sentence, quote)
         if tag is not None:
-            return tag
+            return _hear_inner(sentence, quote, tag)
     return None
 
 
+def _hear_inner(sentence: Sentence, quote: int, tag: Tag) -> Tag:
+    """ "Doe told the nurses "...", Roe said": Doe's words by way of Roe."""
+    first = sentence.keys[1] if len(sentence) > 1 else ""
+    if tag.phrase.first < quote or first in ("as", "when") or not sentence.is_word(quote - 1):
+        return tag
+    verb_place = next((i for i in reversed(sentence.verb_places) if quote - _TOLD <= i < quote), None)
+    verb = None if verb_place is None else find_verb(sentence, verb_place)
+    if verb_place is None or verb is None or sentence.keys[verb_place] not in sentence.tables.telling_forms:
+        return tag
+    told, inner = read_phrase_after(sentence, verb_place + 1), _tag_verb(sentence, verb_place, verb)
+    if told is None or told.last != quote or inner is None or inner.phrase.kind not in ("name", "role"):
+        return tag
+    return attrs.evolve(inner, via=tag.phrase)
+
+
 _IMAGE_REACH: Final = 8
+_TOLD: Final = 6  # tokens of who is told, between the verb and the marks
 
 
 def _read_accused(sentence: Sentence, quote: int) -> Tag | None:

@@ -433,14 +433,14 @@ def _is_adjective_like(sentence: Sentence, index: int) -> bool:
 
 
 def find_apposed(sentence: Sentence, phrase: NounPhrase) -> NounPhrase | None:
-    """The name between commas behind a role: "the chief of the mint, Joan Doe,"."""
+    """The name between commas behind a role: "the chief of the mint, Joan Doe,", "the mine's owner, Doe Inc.,"."""
     index = phrase.last
     if sentence.is_mark(index, "("):
         index = next((i for i in sentence.mark_places if i > index and sentence.is_mark(i, ")")), index) + 1
     if not sentence.is_mark(index, ","):
         return None
     beside = read_phrase_after(sentence, index + 1)
-    if beside is None or beside.kind != "name":
+    if beside is None or beside.kind not in ("name", "organisation"):
         return None
     closed = beside.last >= len(sentence) or sentence.is_mark(beside.last, ",.")
     return beside if closed else None

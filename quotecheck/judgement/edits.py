@@ -44,7 +44,8 @@ def name_edits(
     for edit in find_case_changes(alignment, draft, sources, lexicon):
         named.append(NamedEdit.between(alignment, edit, "SUBSTITUTION", detail="capital"))
     for edit in find_hyphenations(alignment, draft, sources):
-        named.append(NamedEdit.between(alignment, edit, "HYPHENATION"))
+        hyphened = NamedEdit.between(alignment, edit, "HYPHENATION")
+        named.append(hyphened.printed_in(draft, sources[edit.candidate], alignment))
     return tuple(sorted(named, key=lambda item: (item.edit.draft, item.edit.source)))
 
 

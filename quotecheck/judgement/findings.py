@@ -25,11 +25,14 @@ def raise_finding(
     """The finding of a rule; ``fill`` (or ``fills``) completes its headline, ``mend`` is what to print instead."""
     rule = RULES[key]
     words = {name: shorten(str(value)) for name, value in {**(fills or {}), **fill}.items()}
+    message = rule.headline.format(**words)
+    for name in words.values():
+        message = message.replace(f"{name}'s", f"{name}'") if name.endswith("s") else message
     return Finding(
         code=rule.code,
         name=rule.name,
         severity=policy.severity_of(key) if severity is None else severity,
-        message=rule.headline.format(**words),
+        message=message,
         draft_span=draft_span,
         source_span=source_span,
         replacement=mend,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cached_property
 from typing import Final
 
 import attrs
@@ -10,7 +11,7 @@ import attrs
 from quotecheck.judgement.blocks import Atom
 from quotecheck.judgement.sides import Side
 from quotecheck.judgement.variants import is_inflection, is_slip, is_word
-from quotecheck.model import Alignment, Edit
+from quotecheck.model import Alignment, Document, Edit
 from quotecheck.text import fold_word
 
 COSMETIC: Final = frozenset(
@@ -69,6 +70,14 @@ class NamedEdit:
         source = alignment.sources[edit.candidate].words[slice(*edit.source)]
         printed = [" ".join(each.text for each in words) for words in (draft, source)]
         return cls(edit, key, printed[0], printed[1], detail, word)
+
+    def printed_in(self, draft: Document, source: Document, alignment: Alignment) -> NamedEdit:
+        """The edit with the words as the documents print them, what stands between them included."""
+        words = alignment.draft.words[slice(*self.edit.draft)]
+        others = alignment.sources[self.edit.candidate].words[slice(*self.edit.source)]
+        drafted = " ".join(draft.text[words[0].start : words[-1].end].split())
+        said = " ".join(source.text[others[0].start : others[-1].end].split())
+        return attrs.evolve(self, draft_words=drafted, source_words=said)
 
 
 @attrs.frozen
@@ -206,6 +215,8 @@ class _Namer:
         """The negating tokens, those of idle phrases ("no doubt") left out."""
         tokens = self._touching(side)
         phrase = f" {' '.join(tokens)} "
+        if self._is_apart:
+            return []
         if any(f" {idle} " in phrase for idle in self.scope.idle_negations):
             return []
         return [token for token in tokens if token in self.scope.negators]
@@ -213,7 +224,7 @@ class _Namer:
     def _find_denial(self) -> Change | None:
         """ "refuse", "deny" and their like, come or gone."""
         draft, source = ([token for token in self._touching(side) if token in self.scope.deniers] for side in (0, 1))
-        if len(draft) == len(source) or self._is_opposed() or self._is_kindred():
+        if len(draft) == len(source) or self._is_apart or self._is_opposed() or self._is_kindred():
             return None
         gone = len(source) > len(draft)
         return self._change("NEGATION_CHANGED", "dropped" if gone else "added", (source if gone else draft)[0])
@@ -274,8 +285,24 @@ class _Namer:
 
     # conditions and modals
 
+    @cached_property
+    def _is_apart(self) -> bool:
+        """Are whole clauses or sentences added or left out? What they deny or promise stays inside them."""
+        if self.draft and self.source:
+            return False
+        side, span = self._list_spans()[0 if self.draft else 1]
+        return side.is_apart(*side.find_words(*span))
+
+    def _opens_sentence(self, side: int) -> bool:
+        """Is it a lone "but" at the head of a sentence?"""
+        whole, span = self._list_spans()[side]
+        lone = (self.draft, self.source)[side]
+        return len(lone) == 1 and lone[0] in self.scope.contrasts and whole.begins_sentence(whole.owner[span[0]])
+
     def _find_condition(self) -> Change | None:
         for side, tokens in enumerate((self.draft, self.source)):
+            if self._opens_sentence(side):
+                return None
             phrase = f" {' '.join(tokens)} "
             if not (self.draft, self.source)[1 - side]:
                 found = next((p for p in sorted(self.tables.conditional_phrases) if phrase.startswith(f" {p} ")), None)
@@ -287,7 +314,7 @@ class _Namer:
         return self._turn("CONDITION_CHANGED", self._count_class(0, "condition"), self._count_class(1, "condition"))
 
     def _find_modal(self) -> Change | None:
-        if max(len(self.draft), len(self.source)) >= _LONG_CUT:
+        if self._is_apart or max(len(self.draft), len(self.source)) >= _LONG_CUT:
             return None
         return self._turn("MODAL_CHANGED", self._count_class(0, "modal"), self._count_class(1, "modal"))
 
@@ -368,7 +395,8 @@ class _Namer:
             ("pronoun", self.tables.pronouns),
         ):
             word = next((token for token in tokens if token in table), None)
-            if word is not None and len(tokens) < _LONG_CUT:
+            foreign = detail == "pronoun" and self.pair is not None and not all(one in table for one in self.pair)
+            if word is not None and len(tokens) < _LONG_CUT and not foreign:
                 return detail, word
         return (NAME_DETAIL if self._is_capitalised() else "", "")
 

@@ -12,8 +12,9 @@ from quotecheck.judgement.case import Case
 from quotecheck.judgement.days import can_be_one, find_cue_day
 from quotecheck.judgement.findings import raise_finding
 from quotecheck.judgement.matches import weigh_document
+from quotecheck.judgement.offices import classify_word
 from quotecheck.judgement.readings import Reading
-from quotecheck.judgement.speakers import Voice, classify_word, day_of, show_drafted, show_speaker
+from quotecheck.judgement.speakers import Voice, day_of, show_drafted, show_speaker
 from quotecheck.model import Document, DocumentKind, Finding, Kind, Occurrence, Span, Speaker, Utterance
 from quotecheck.text import read_passage, split_words
 

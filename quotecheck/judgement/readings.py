@@ -97,7 +97,8 @@ class _PlacingReader:
     def _is_lookalike(self, named: NamedEdit) -> bool:
         """The very words, but for letters of another alphabet: told apart as CONFUSABLE."""
         source = self.alignment.sources[named.edit.candidate].keys[slice(*named.edit.source)]
-        return tuple(map(fold_lookalikes, self.alignment.draft.keys[slice(*named.edit.draft)])) == source
+        drafted = self.alignment.draft.keys[slice(*named.edit.draft)]
+        return drafted != source and tuple(map(fold_lookalikes, drafted)) == source
 
     def _is_filler(self, named: NamedEdit) -> bool:
         """Words that the house lets go without a mark ("um")."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from quotecheck.judgement.scope import Token, opens_clause
 from quotecheck.judgement.variants import expand_word, is_word
 from quotecheck.model import Document, Lexicon, Word
 
@@ -78,6 +79,25 @@ class Side:
             end += 1
         return start, end
 
+    def is_apart(self, start: int, end: int) -> bool:
+        """Are the words whole sentences, or a clause with a subject of its own that no word behind it goes on?"""
+        if start >= end:
+            return False
+        tables, closing = self.lexicon.scope, end == len(self.words) or self.begins_sentence(end)
+        if self.begins_sentence(start) and closing:
+            return True
+        tokens = [self._read_token(index) for index in range(max(0, start - 1), min(len(self.words), end + 2))]
+        first, last = start - max(0, start - 1), end - max(0, start - 1)
+        opening = first + (tokens[first].key in tables.coordinators)
+        if not opens_clause(tokens[:last], opening, tables):
+            return False
+        return closing or tokens[last].key in tables.coordinators or tokens[last].is_parted
+
+    def _read_token(self, index: int) -> Token:
+        word = self.words[index]
+        start = self.words[index - 1].end if index else word.start
+        return Token(word.key, word.text, self.document.text[start : word.start], word.start, word.end)
+
     def is_name(self, index: int) -> bool:
         """Is the word capitalised for another reason than its place?"""
         word = self.words[index]
@@ -107,7 +127,10 @@ class Side:
                 ("negation", key in self.lexicon.scope.negators or key in self.lexicon.scope.deniers),
                 ("condition", key in tables.conditionals and not bound),
                 ("pronoun", key in tables.pronouns),
-                ("day", key in tables.relative_days or key in tables.calendar_shifts),
+                (
+                    "day",
+                    key in tables.relative_days or key in tables.calendar_shifts or self._is_calendar(token),
+                ),
                 ("quantifier", key in tables.quantifiers),
             )
             if holds

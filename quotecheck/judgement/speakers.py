@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
-from collections.abc import Sequence
-from functools import lru_cache
 
 import attrs
 
 from quotecheck.codes import Attribution
+from quotecheck.judgement.carriage import find_denial
 from quotecheck.judgement.case import Case
 from quotecheck.judgement.findings import raise_finding
+from quotecheck.judgement.offices import (
+    SENTENCE_END,
+    drop_possessive,
+    goes_by_kind,
+    holds_office,
+    is_by_office,
+    is_described,
+    list_content,
+    speaks_for,
+)
 from quotecheck.model import (
     Document,
     Finding,
@@ -29,16 +37,10 @@ from quotecheck.people import names_match, same_speaker
 from quotecheck.text import split_words
 
 _NOBODY = "the speaker"
-_WINDOW = 90  # characters around a name in which its role stands
-_SENTENCE_END = re.compile(r"[!?\n\"“”]|(?<=\w{3})\.(?=\s)")
 _SENTENCE = 300  # characters before a cue in which its sentence begins
-_MOST_CONTEXTS = 100  # places of a name looked at: whoever is introduced at all is introduced early
-_TITLE = 6  # words before a name in which its title stands
-_APPOSITION = 10  # words behind a name in which its apposition stands
-_OFFICES = frozenset({"role", "title"})
+_MARKS = 3  # characters: a space, and the mark that opens
 _LONGEST_WORD = 12  # characters before a cue in which its auxiliary stands
-_BESIDE = 2  # words that may stand between a spokesperson and the body ("for the")
-_SHORTEST_WORD = 3  # letters: shorter words of a role or a body's name tell nothing
+_BESIDE = 2  # words that may stand between a speaker and his verb
 
 
 @attrs.frozen
@@ -54,9 +56,14 @@ class Voice:
 def judge_voice(case: Case, occurrence: Occurrence, utterance: Utterance) -> Voice:
     """Hold the draft's speaker against the speaker of an utterance."""
     said, drafted = utterance.quotation, case.quotation
-    if said.is_question and not drafted.is_question and not _asks(case):
+    if said.is_question and _asks(case):
+        return Voice(Attribution.CONFIRMED, (), said.speaker)
+    if said.is_question and not drafted.is_question and not drafted.speaker.anonymous:
         wrong = _answer(case, Attribution.MISATTRIBUTED, said)
         return attrs.evolve(wrong, findings=(*_question_findings(case), *wrong.findings))
+    if _is_headline_phrase(case):
+        same = compare_speakers(case, occurrence, said.speaker)
+        return Voice(Attribution.CONFIRMED if same else Attribution.NOT_CHECKED, (), said.speaker)
     if not _is_named(said.speaker):
         if not _is_named(drafted.speaker):
             return Voice(Attribution.NOT_CHECKED)  # the draft names nobody, as its source does
@@ -71,6 +78,16 @@ def judge_voice(case: Case, occurrence: Occurrence, utterance: Utterance) -> Voi
     if same is None:
         return _answer(case, _grade_doubt(drafted.speaker, said.speaker), said)
     return _answer(case, Attribution.MISATTRIBUTED, said)
+
+
+def _is_headline_phrase(case: Case) -> bool:
+    """ "Minister 'lied to MPs'": a headline's subject with marks as its verb need not be who said so."""
+    quotation = case.quotation
+    mention = quotation.speaker.mention
+    if not quotation.in_headline or quotation.cue is not None or mention is None:
+        return False
+    between = case.draft.text[mention.span.end : quotation.span.start]
+    return len(between) <= _MARKS and not between.strip("\"'‘“«").strip()
 
 
 def _grade_doubt(drafted: Speaker, speaker: Speaker) -> Attribution:
@@ -93,11 +110,20 @@ def compare(case: Case, drafted: Speaker, speaker: Speaker, source: Document) ->
     if drafted.candidates and not drafted.name:
         return _compare_candidates(case, drafted, speaker, source)
     same = same_speaker(drafted, speaker, case.registry, case.draft.date, day_of(source))
+    if same is not True and is_by_office(case, drafted, speaker, source):
+        return True
+    if same is None and goes_by_kind(case, drafted, speaker):
+        return True
+    if same is not True and holds_office(case, drafted, speaker, source, day_of(source)):
+        same = None
     if same is None and _are_alike(drafted, speaker):
         return True
-    if same is not True and _speaks_for(case, drafted, speaker, source):
+    if same is not True and speaks_for(case, drafted, speaker, source):
         return True
-    if same is not True and (_is_described(drafted, speaker, source) or _is_described(speaker, drafted, case.draft)):
+    lexicon = case.lexicon
+    if same is not True and (
+        is_described(drafted, speaker, source, lexicon) or is_described(speaker, drafted, case.draft, lexicon)
+    ):
         return True
     return same
 
@@ -129,91 +155,10 @@ def _are_alike(a: Speaker, b: Speaker) -> bool:
     """Two that stay nameless are one where the words for one are among the words for the other."""
     if a.mention is None or b.mention is None or (a.name and b.name):
         return False
-    words = [_content_words(speaker.mention.text) for speaker in (a, b) if speaker.mention]
+    words = [list_content(speaker.mention.text) for speaker in (a, b) if speaker.mention]
     if not all(words):
         return a.mention.text.casefold() == b.mention.text.casefold()
     return words[0] <= words[1] or words[1] <= words[0]
-
-
-def _speaks_for(case: Case, drafted: Speaker, speaker: Speaker, source: Document) -> bool:
-    """ "The Pentagon said" is right where its spokesperson said it, and the other way round."""
-    for body, person, document in ((drafted, speaker, source), (speaker, drafted, case.draft)):
-        name = body.name or (body.mention.text if body.mention else "")
-        if not name or person.organisation or body.anonymous:
-            continue
-        if _is_official(case, name, person, document, certain=body.organisation):
-            return True
-    return False
-
-
-def _is_official(case: Case, body: str, person: Speaker, document: Document, *, certain: bool) -> bool:
-    """Does a document call a person the spokesperson, or a head, of a body ("Union spokeswoman Ann Lee")?
-
-    ``certain``: it is known to be a body. Then a word of it beside a spokesperson will do, and any other office
-    with all its words; else it must be a spokesperson's, with all its words.
-    """
-    wanted = _content_words(body)
-    for near, name in _list_contexts(person, document) if wanted else ():
-        for place in range(max(0, name - _TITLE), min(len(near), name + _TITLE)):
-            speaks = near[place] in case.lexicon.scope.spokespeople
-            heads = certain and bool(classify_word(near[place], case.lexicon) & _OFFICES)
-            served = _list_served(case, near, place, name, len(wanted) + _BESIDE)
-            if (speaks and certain and wanted & served) or ((speaks or heads) and wanted <= served):
-                return True
-    return False
-
-
-def _list_served(case: Case, near: Sequence[str], place: int, name: int, reach: int) -> set[str]:
-    """Whom the office at ``place`` is held for: "Union spokeswoman Ann Lee", "Ann Lee, a spokeswoman for the union"."""
-    behind = near[place + 1 : place + 1 + reach]
-    if behind and "preposition" in classify_word(behind[0], case.lexicon):
-        return set(behind)
-    return set(near[max(0, place - reach) : place]) if place < name else set()
-
-
-def classify_word(key: str, lexicon: Lexicon) -> frozenset[str]:
-    """What a folded word can be in a sentence."""
-    return lexicon.reporting.word_classes.get(key, frozenset())
-
-
-def _is_described(role: Speaker, named: Speaker, document: Document) -> bool:
-    """Does the document call the named speaker what the other text calls its own ("the Pentagon spokesperson")?"""
-    if role.name or role.mention is None or role.candidates or not named.name:
-        return False
-    return _stands_by(role.mention.text, named, document)
-
-
-def _stands_by(words: str, person: Speaker, document: Document) -> bool:
-    """Do all words of a role or body stand beside a person's name in a document?"""
-    wanted = _content_words(words)
-    contexts = _list_contexts(person, document) if wanted else ()
-    return any(wanted <= {*near[max(0, name - _TITLE) : name + _APPOSITION]} for near, name in contexts)
-
-
-def _content_words(words: str) -> set[str]:
-    return {_unpossess(word.key) for word in split_words(words) if len(word.key) > _SHORTEST_WORD}
-
-
-def _list_contexts(person: Speaker, document: Document) -> tuple[tuple[tuple[str, ...], int], ...]:
-    """The words around each place at which a document names a person, in the sentence, and the name's index."""
-    return _read_contexts(person.name.split()[-1], document.text) if person.name else ()
-
-
-@lru_cache(maxsize=512)
-def _read_contexts(surname: str, text: str) -> tuple[tuple[tuple[str, ...], int], ...]:
-    contexts: list[tuple[tuple[str, ...], int]] = []
-    at = text.find(surname)
-    while at >= 0 and len(contexts) < _MOST_CONTEXTS:
-        before = _SENTENCE_END.split(text[max(0, at - _WINDOW) : at])[-1]
-        behind = _SENTENCE_END.split(text[at : at + len(surname) + _WINDOW])[0]
-        near = tuple(_unpossess(word.key) for word in split_words(before + behind))
-        contexts.append((near, len(split_words(before))))
-        at = text.find(surname, at + 1)
-    return tuple(contexts)
-
-
-def _unpossess(key: str) -> str:
-    return key.removesuffix("'s").removesuffix("'")
 
 
 def _is_named(speaker: Speaker) -> bool:
@@ -221,8 +166,10 @@ def _is_named(speaker: Speaker) -> bool:
 
 
 def _asks(case: Case) -> bool:
-    """Does the draft give the words to somebody nameless, as a reporter who asks is?"""
-    return case.quotation.speaker.anonymous
+    """Does the draft have somebody nameless ask, as a reporter does?"""
+    speaker, cue = case.quotation.speaker, case.quotation.cue
+    asks = cue is not None and any(word.key in case.lexicon.scope.askers for word in split_words(cue.text))
+    return asks and (speaker.anonymous or not speaker.name)
 
 
 def _is_via(case: Case, occurrence: Occurrence, speaker: Speaker) -> bool:
@@ -246,9 +193,9 @@ def _retells(case: Case, source: Document, said: Quotation) -> bool:
         or mention.span.end > cue.span.start
     ):
         return False
-    before = _SENTENCE_END.split(source.text[max(0, cue.span.start - _SENTENCE) : mention.span.start])[-1]
-    keys = [_unpossess(word.key) for word in split_words(before)]
-    surname = _unpossess(split_words(name)[-1].key) if split_words(name) else ""
+    before = SENTENCE_END.split(source.text[max(0, cue.span.start - _SENTENCE) : mention.span.start])[-1]
+    keys = [drop_possessive(word.key) for word in split_words(before)]
+    surname = drop_possessive(split_words(name)[-1].key) if split_words(name) else ""
     verbs = case.lexicon.reporting.reporting_verbs
     placed = [place for place, key in enumerate(keys) if key == surname]
     return bool(placed) and any(key in verbs for key in keys[placed[0] + 1 : placed[0] + 1 + _BESIDE])
@@ -257,9 +204,21 @@ def _retells(case: Case, source: Document, said: Quotation) -> bool:
 def _judge_stance(case: Case, said: Quotation, source: Document) -> Voice:
     """Words that the speaker denies or repeats are another's; a draft that says so too is right."""
     stance = _read_stance(said, source, case.lexicon)
-    if stance is Stance.ASSERTS or _read_stance(case.quotation, case.draft, case.lexicon) is not Stance.ASSERTS:
+    denied = find_denial(case.draft, case.quotation, case.lexicon) is not None
+    if (
+        stance is Stance.ASSERTS
+        or denied
+        or _read_stance(case.quotation, case.draft, case.lexicon) is not Stance.ASSERTS
+    ):
         return Voice(Attribution.CONFIRMED, (), said.speaker)
     return _secondhand(case, said, "denying" if stance is Stance.DENIES else "repeating")
+
+
+def _distances(case: Case) -> bool:
+    """Does the draft itself say that the speaker denies, or only describes, the words?"""
+    if find_denial(case.draft, case.quotation, case.lexicon) is not None:
+        return True
+    return _read_stance(case.quotation, case.draft, case.lexicon) is not Stance.ASSERTS
 
 
 def _read_stance(quotation: Quotation, document: Document, lexicon: Lexicon) -> Stance:

@@ -10,7 +10,7 @@ from quotecheck.judgement.case import Case
 from quotecheck.judgement.edits import NamedEdit
 from quotecheck.judgement.findings import raise_finding
 from quotecheck.judgement.speakers import compare, day_of, show_speaker
-from quotecheck.model import Alignment, Edit, Finding, Occurrence, Span
+from quotecheck.model import Alignment, Document, Edit, Finding, Occurrence, Span
 
 
 def tell_edit(case: Case, alignment: Alignment, named: NamedEdit) -> Finding:
@@ -59,14 +59,24 @@ def find_borders(case: Case, used: Sequence[Occurrence]) -> Iterator[Finding]:
     span, first = case.quotation.span, used[0]
     speakers = [occurrence.utterance.quotation.speaker for occurrence in used if occurrence.utterance is not None]
     for occurrence, speaker in zip(used[1:], speakers[1:], strict=True):
-        if compare(case, speakers[0], speaker, occurrence.document) is False:
+        nameless = occurrence.document.id == first.document.id and speakers[0].anonymous != speaker.anonymous
+        if nameless or compare(case, speakers[0], speaker, occurrence.document) is False:
             one, two = show_speaker(case, speakers[0]), show_speaker(case, speaker)
             yield raise_finding("SPLICED_SPEAKERS", case.policy, draft_span=span, A=one, B=two)
             break
-    other = next((o for o in used if _name_occasion(o) != _name_occasion(first)), None)
+    other = next((o for o in used if not _is_one_occasion(o.document, first.document)), None)
     if other is not None:
         days = {"A": _name_occasion(first), "B": _name_occasion(other)}
         yield raise_finding("SPLICED_SOURCES", case.policy, draft_span=span, fills=days)
+
+
+def _is_one_occasion(one: Document, other: Document) -> bool:
+    """Can two documents report one event? Of one day they can, unless each names an event of its own."""
+    if one.id == other.id:
+        return True
+    if one.event and other.event and one.event != other.event:
+        return False
+    return day_of(one) == day_of(other) if day_of(one) or day_of(other) else one.title == other.title
 
 
 def _name_occasion(occurrence: Occurrence) -> str:

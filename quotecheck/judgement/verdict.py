@@ -64,7 +64,7 @@ def judge_quotation(case: Case) -> Check:
         return _check(case, Wording.UNCHECKED, Attribution.NOT_CHECKED, [_raise_unchecked(case)])
     if case.quotation.kind is Kind.INDIRECT:
         return _judge_indirect(case)
-    answers = sorted(_answer_placings(case), key=lambda answer: answer.rank(case))
+    answers = _list_answers(case, case.placings) or _list_answers(case, case.nearest)
     if not answers:
         return _judge_absent(case)
     best = _find_best(case, answers)
@@ -83,9 +83,13 @@ def _judge_indirect(case: Case) -> Check:
     return attrs.evolve(check, match=_list_matches(case, reading)[0], alignment=reading.placing.alignment)
 
 
-def _answer_placings(case: Case) -> Iterator[Answer]:
+def _list_answers(case: Case, placings: Sequence[Placing]) -> list[Answer]:
+    return sorted(_answer_placings(case, placings), key=lambda answer: answer.rank(case))
+
+
+def _answer_placings(case: Case, placings: Sequence[Placing]) -> Iterator[Answer]:
     """Wording and speaker of every placing; what the cut does comes later, for the best ones only."""
-    readings = [reading for placing in case.placings if (reading := read_placing(case, placing)) is not None]
+    readings = [reading for placing in placings if (reading := read_placing(case, placing)) is not None]
     for reading in readings:
         if not _is_retold(reading, readings):
             yield _shorten_answer(case, Answer(reading, _hear(case, reading)))

@@ -11,6 +11,7 @@ _NAME_WORD: Final = re.compile(r"[^\W_][\w'’\-]{0,40}")
 _GENDERED: Final = re.compile(r"(?:wo)?m[ae]n\Z|people\Z")
 _GENERATIONS: Final = re.compile(r"(?:jr|sr|i{2,3}|iv)\.?\Z")
 _HONOURS: Final = re.compile(r"(?:[KQ]C|M[PD]|MSP|[CKMO]BE|PhD)\Z")
+_LEGAL_FORMS: Final = re.compile(r"(?:inc|corp|co|ltd|llc|plc|gmbh|ag|nv|sa|spa)\.?\Z", re.IGNORECASE)
 _POSSESSIVE: Final = re.compile(r"['’]s?\Z")
 _ENDINGS: Final = (("isation", "ization"), ("isations", "izations"), ("ence", "ense"), ("tre", "ter"), ("our", "or"))
 _INITIALS: Final = re.compile(r"(?:[Tt]he )?([A-Z]{2,6})\Z")
@@ -62,6 +63,34 @@ def names_match(name_a: str, name_b: str) -> bool:
     if len(a) == 1 or len(b) == 1:
         return True
     return given_names_match(a[0], b[0]) or a == b[-len(a) :] or b == a[-len(b) :]
+
+
+def bodies_match(name_a: str, name_b: str) -> bool:
+    """Can the two name one body: the same words but for "Inc.", one the beginning of the other, or its initials?"""
+    if _spells(name_a, name_b) or _spells(name_b, name_a):
+        return True
+    shorter, longer = sorted((_drop_legal_form(split_name(name)) for name in (name_a, name_b)), key=len)
+    return bool(shorter) and longer[: len(shorter)] == shorter
+
+
+def drop_legal_form(name: str) -> str:
+    """ "Doe Foods Plc" as a text goes on to call it, "Doe Foods"."""
+    parts = name.split()
+    while len(parts) > 1 and _LEGAL_FORMS.match(parts[-1]):
+        parts.pop()
+    return " ".join(parts).rstrip(",")
+
+
+def is_company(name: str) -> bool:
+    """Does the name say so itself ("Doe Foods Plc")?"""
+    words = split_name(name)
+    return words != _drop_legal_form(words)
+
+
+def _drop_legal_form(words: tuple[str, ...]) -> tuple[str, ...]:
+    while len(words) > 1 and (_LEGAL_FORMS.match(words[-1]) or words[0] == "the"):
+        words = words[:-1] if _LEGAL_FORMS.match(words[-1]) else words[1:]
+    return words
 
 
 def _spells(short: str, name: str) -> bool:

@@ -9,7 +9,7 @@ from functools import cached_property
 import attrs
 
 from quotecheck.model import Person, Speaker
-from quotecheck.people.names import fold_role, is_given_name, names_match, role_fits, split_name
+from quotecheck.people.names import bodies_match, fold_role, is_given_name, names_match, role_fits, split_name
 
 
 @attrs.frozen
@@ -74,6 +74,8 @@ def same_speaker(
         return known_a == known_b
     if a.name is None or b.name is None or a.anonymous != b.anonymous:
         return None
+    if (a.organisation or b.organisation) and bodies_match(a.name, b.name):
+        return True
     if a.anonymous or is_given_name(a.name, b.name) or is_given_name(b.name, a.name):
         return None
     return names_match(a.name, b.name)

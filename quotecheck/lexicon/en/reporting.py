@@ -56,6 +56,7 @@ SAYING_VERBS: Final = _read_forms(
     | pronounce pronounces pronounced pronounced pronouncing | testify testifies testified testified testifying
     | swear swears swore sworn swearing | plead pleads pleaded pleaded pleading | beg begs begged begged begging
     | urge urges urged urged urging | advise advises advised advised advising
+    | accept accepts accepted accepted accepting
     | recommend recommends recommended recommended recommending | agree agrees agreed agreed agreing
     | disagree disagrees disagreed disagreed disagreing | elaborate elaborates elaborated elaborated elaborating
     | clarify clarifies clarified clarified clarifying | interject interjects interjected interjected interjecting
@@ -393,7 +394,7 @@ ORGANISATION_WORDS: Final = """
     organization organisation association union federation foundation institute university college school team
     club church network station newspaper magazine journal paper post tribune herald gazette press news
     television radio channel website site blog bank fund army navy police force military coalition alliance
-    nonprofit charity league society embassy regime delegation panel jury camp cabinet caucus pac crowd audience
+    nonprofit charity trust league society embassy regime delegation panel jury camp cabinet caucus pac crowd audience
     family couple media editorial service authority inc corp co ltd llc plc industries partners chamber assembly
     tribunal bench inquiry watchdog think-tank lobby movement chorus
 """
@@ -495,6 +496,9 @@ VERBAL_CLITICS: Final = "not 's 'd 've 'll 're 'm"
 ASIDE_OPENERS: Final = "who whose which whom a an the himself herself one not along his her its their"
 OWN_WORDS: Final = "as saying calling adding insisting arguing because"
 
+# Participles of a clause that keeps a name back: "who cannot be named".
+WITHHOLDING: Final = "named identified"
+
 # Forms of "be", which make a passive.
 BE_FORMS: Final = frozenset("is are was were be been being am".split())
 
@@ -562,4 +566,5 @@ WORD_CLASSES: Final = _index_words(
     fronting=FRONTING,
     clitic=VERBAL_CLITICS,
     aside=ASIDE_OPENERS,
+    withheld=WITHHOLDING,
 )

@@ -1,0 +1,161 @@
+"""Offices and bodies: who speaks for whom, and who is meant by a role, as far as the texts tell."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import takewhile
+
+from quotecheck.judgement.case import Case
+from quotecheck.judgement.variants import fold_spelling
+from quotecheck.model import Document, Lexicon, Speaker
+from quotecheck.people import drop_legal_form, is_company
+from quotecheck.text import split_words
+
+SENTENCE_END = re.compile(r"[!?\n\"“”]|(?<=\w{4})\.(?=\s)|(?<=[a-z]{3})(?<![A-Z][a-z]{2})\.(?=\s)")
+_WINDOW = 90  # characters around a name in which its role stands
+_MOST_CONTEXTS = 100  # places of a name looked at: whoever is introduced at all is introduced early
+_LEGAL_FORM = 5  # characters behind a body's name in which its legal form stands
+_TITLE = 6  # words before a name in which its title stands
+_APPOSITION = 10  # words behind a name in which its apposition stands
+_OFFICES = frozenset({"role", "title"})
+_BOUND = frozenset({"organisation", "body", "place", "preposition"})
+_BESIDE = 2  # words that may stand between a spokesperson and the body ("for the")
+_SHORTEST_WORD = 3  # letters: shorter words of a role or a body's name tell nothing
+
+
+def speaks_for(case: Case, drafted: Speaker, speaker: Speaker, source: Document) -> bool:
+    """ "The Pentagon said" is right where its spokesperson said it, and the other way round."""
+    for body, person, document in ((drafted, speaker, source), (speaker, drafted, case.draft)):
+        name = body.name or (body.mention.text if body.mention else "")
+        if not name or person.organisation or body.anonymous:
+            continue
+        if _is_official(case, name, person, document, certain=body.organisation):
+            return True
+    return False
+
+
+def _is_official(case: Case, body: str, person: Speaker, document: Document, *, certain: bool) -> bool:
+    """Does a document call a person the spokesperson, or a head, of a body ("Union spokeswoman Ann Lee")?
+
+    ``certain``: it is known to be a body. Then a word of it beside a spokesperson will do, and any other office
+    with all its words; else it must be a spokesperson's, with all its words.
+    """
+    wanted, reach = list_content(body), len(split_words(body)) + _BESIDE
+    for near, name in _list_contexts(person, document) if wanted else ():
+        for place in range(max(0, name - _TITLE), min(len(near), name + _TITLE)):
+            speaks = near[place] in case.lexicon.scope.spokespeople
+            heads = certain and bool(classify_word(near[place], case.lexicon) & _OFFICES)
+            served = _list_served(case, near, place, name, reach)
+            if (speaks and certain and wanted & served) or ((speaks or heads) and wanted <= served):
+                return True
+    return False
+
+
+def _list_served(case: Case, near: Sequence[str], place: int, name: int, reach: int) -> set[str]:
+    """Whom the office at ``place`` is held for: "Union spokeswoman Ann Lee", "Ann Lee, a spokeswoman for the union"."""
+    behind = near[place + 1 : place + 1 + reach]
+    if behind and "preposition" in classify_word(behind[0], case.lexicon):
+        return set(behind)
+    return set(near[max(0, place - reach) : place]) if place < name else set()
+
+
+def holds_office(case: Case, body: Speaker, person: Speaker, source: Document, day: dt.date | None) -> bool:
+    """Does the registry give the person an office, and not where ("chief executive")? The words may be the body's."""
+    registered = case.registry.person_of(person, day) if _is_body(body, source) else None
+    return registered is not None and any(_is_mere_office(role.title, case.lexicon) for role in registered.roles)
+
+
+def _is_mere_office(title: str, lexicon: Lexicon) -> bool:
+    """An office without a body ("chief financial officer"), as against "Pentagon spokesperson"."""
+    words = split_words(title)
+    offices = [bool(classify_word(word.key, lexicon) & _OFFICES) for word in words]
+    bound = any(classify_word(word.key, lexicon) & _BOUND for word in words)
+    named = any(word.text[0].isupper() and not office for word, office in zip(words, offices, strict=True))
+    return any(offices) and not bound and not named
+
+
+def is_by_office(case: Case, body: Speaker, person: Speaker, source: Document) -> bool:
+    """Does the source speak of the body, and of the person by an office alone ("Chief Executive Ann Lee")?"""
+    name = body.name or ""
+    if not name or not person.name or person.organisation or name not in source.text or not _is_body(body, source):
+        return False
+    return any(_opens_with_office(near, place, case.lexicon) for near, place in _list_contexts(person, source))
+
+
+def _is_body(speaker: Speaker, source: Document) -> bool:
+    """Is it known for a body, by its words or because the source gives its legal form ("Doe Foods Plc")?"""
+    if speaker.organisation:
+        return True
+    name = speaker.name or ""
+    at = source.text.find(name)
+    return at >= 0 and is_company(source.text[at : at + len(name) + _LEGAL_FORM].partition("\n")[0])
+
+
+def _opens_with_office(near: Sequence[str], name: int, lexicon: Lexicon) -> bool:
+    """Do offices, and no body, stand right before a name?"""
+    before = near[max(0, name - 1 - _TITLE) : max(0, name - 1)]
+    offices = list(takewhile(lambda key: classify_word(key, lexicon) & _OFFICES, reversed(before)))
+    rest = before[: len(before) - len(offices)]
+    return bool(offices) and not (rest and classify_word(rest[-1], lexicon) & _BOUND - {"preposition"})
+
+
+def goes_by_kind(case: Case, drafted: Speaker, body: Speaker) -> bool:
+    """ "The company" is Doe Foods Plc where the draft speaks of Doe Foods, and the name is of no other kind."""
+    if drafted.name or drafted.mention is None or not (drafted.organisation and body.organisation and body.name):
+        return False
+    name = drop_legal_form(body.name)
+    kinds = {word.key for word in split_words(name) if "organisation" in classify_word(word.key, case.lexicon)}
+    noun = split_words(drafted.mention.text)[-1].key
+    return name in case.draft.text and (not kinds or noun in kinds)
+
+
+def is_described(role: Speaker, named: Speaker, document: Document, lexicon: Lexicon) -> bool:
+    """Does the document call the named speaker what the other text calls its own ("the Pentagon spokesperson")?"""
+    if role.name or role.mention is None or role.candidates or not named.name:
+        return False
+    return _stands_by(role.mention.text, named, document, lexicon)
+
+
+def _stands_by(words: str, person: Speaker, document: Document, lexicon: Lexicon) -> bool:
+    """Do all words of a role or body stand beside a person's name in a document?"""
+    wanted = list_content(words)
+    contexts = _list_contexts(person, document) if wanted else ()
+    for near, name in contexts:
+        around = near[max(0, name - _TITLE) : name + _APPOSITION]
+        if wanted <= {*around} | {fold_spelling(key, lexicon) for key in around}:
+            return True
+    return False
+
+
+def classify_word(key: str, lexicon: Lexicon) -> frozenset[str]:
+    """What a folded word can be in a sentence."""
+    return lexicon.reporting.word_classes.get(key, frozenset())
+
+
+def list_content(words: str) -> set[str]:
+    return {drop_possessive(word.key) for word in split_words(words) if len(word.key) > _SHORTEST_WORD}
+
+
+def _list_contexts(person: Speaker, document: Document) -> tuple[tuple[tuple[str, ...], int], ...]:
+    """The words around each place at which a document names a person, in the sentence, and the name's index."""
+    return _read_contexts(person.name.split()[-1], document.text) if person.name else ()
+
+
+@lru_cache(maxsize=512)
+def _read_contexts(surname: str, text: str) -> tuple[tuple[tuple[str, ...], int], ...]:
+    contexts: list[tuple[tuple[str, ...], int]] = []
+    at = text.find(surname)
+    while at >= 0 and len(contexts) < _MOST_CONTEXTS:
+        before = SENTENCE_END.split(text[max(0, at - _WINDOW) : at])[-1]
+        behind = SENTENCE_END.split(text[at : at + len(surname) + _WINDOW])[0]
+        near = tuple(drop_possessive(word.key) for word in split_words(before + behind))
+        contexts.append((near, len(split_words(before))))
+        at = text.find(surname, at + 1)
+    return tuple(contexts)
+
+
+def drop_possessive(key: str) -> str:
+    return key.removesuffix("'s").removesuffix("'")
