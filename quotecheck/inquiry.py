@@ -12,15 +12,17 @@ from quotecheck.codes import Wording
 from quotecheck.concordance import Concordance, is_voiced, rank_placing
 from quotecheck.errors import UsageError
 from quotecheck.holdings import Shelf
-from quotecheck.index import Archive, Filter
-from quotecheck.judgement import Case, judge_quotation
+from quotecheck.index import Archive, Filter, Repeat
+from quotecheck.judgement import FEWEST_WORDS, Case, Narration, find_unmarked, is_narrated, judge_quotation
 from quotecheck.model import (
     Check,
     Document,
     Extraction,
+    Finding,
     Found,
     Lexicon,
     Occurrence,
+    Passage,
     Policy,
     Quotation,
     Speaker,
@@ -49,6 +51,24 @@ class Inquiry:
         view = view_document(extraction.document)
         cases = (self._open_case(extraction, view, quotation, lexicon) for quotation in extraction.quotations)
         return map(self._judge, cases)
+
+    def list_unmarked(self, extraction: Extraction, lexicon: Lexicon) -> tuple[Finding, ...]:
+        """What stands in a draft's narration and is somebody's words in a source, in order of the text."""
+        narration = Narration(extraction)
+        return tuple(
+            finding
+            for repeat in self.archive.repeats(narration.keys, shortest=FEWEST_WORDS)
+            for finding in self._judge_unmarked(narration, narration.read(repeat.start, repeat.end), repeat, lexicon)
+        )
+
+    def _judge_unmarked(
+        self, narration: Narration, passage: Passage, repeat: Repeat, lexicon: Lexicon
+    ) -> tuple[Finding, ...]:
+        spoken = self.archive.occurrences(repeat)
+        found = find_unmarked(narration, passage, spoken, self.policy, lexicon, self.people)
+        told = self.archive.repeats(passage.keys, shortest=len(passage.words), narration=True) if found else ()
+        narrated = any(is_narrated(place, passage) for one in told for place in self.archive.occurrences(one))
+        return () if narrated else found
 
     def find(
         self, text: Extraction, lexicon: Lexicon, *, speaker: str | None, only: Filter, narration: bool

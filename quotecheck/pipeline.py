@@ -224,11 +224,12 @@ class QuoteIndex:
         for check in () if lexicon is None else inquiry.check_quotations(extraction, lexicon):
             checks.append(check)
             count.tell(check.quotation.span.end)
+        notices = (*extraction.notices, *(() if lexicon is None else inquiry.list_unmarked(extraction, lexicon)))
         return DraftReport(
             document=draft,
             checks=tuple(checks),
             not_quotations=extraction.not_quotations,
-            notices=tuple(notice for notice in extraction.notices if notice.severity is not Severity.OK),
+            notices=tuple(notice for notice in notices if notice.severity is not Severity.OK),
         )
 
     def find(

@@ -130,6 +130,11 @@ def has_word(text: str, span: Span) -> bool:
     return _WORD.search(text, span.start, span.end) is not None
 
 
+def list_keys(text: str, span: Span) -> list[str]:
+    """The keys of ``split_words`` alone, at a third of what the words cost."""
+    return [fold_word(raw) for raw in _WORD.findall(text, span.start, span.end)]
+
+
 def read_passage(document: Document, spans: Iterable[Span], view: View | None = None) -> Passage:
     """The words of some stretches of a document, their ellipses and bracketed insertions marked.
 

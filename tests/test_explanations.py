@@ -22,7 +22,9 @@ def list_codes(check: Check) -> set[str]:
 def raise_codes(page: Explanation, draft: str) -> set[str]:
     with QuoteIndex.build([]) as index:
         index.add(read_text(page.source or "", id="source"))
-        return {code for check in index.check(draft).checks for code in list_codes(check.check)}
+        report = index.check(draft)
+        told = {notice.code for notice in report.notices}
+        return told | {code for check in report.checks for code in list_codes(check.check)}
 
 
 @pytest.mark.parametrize("key", PAGES)

@@ -63,6 +63,7 @@ def test_words_said_over_and_over_come_to_an_end(fresh: int, monkeypatch: pytest
 
 
 def test_a_pair_that_is_everywhere_leads_nowhere_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(repeats, "_FEW", 5)
     monkeypatch.setattr(repeats, "_MOST", 10)
     with Archive.open(None, rules="r") as archive:
         for number in range(20):

@@ -7,6 +7,7 @@ the rarest pair of each such stretch is looked up, and from where it stands both
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from heapq import nsmallest
 from itertools import groupby
 from typing import Final
 
@@ -83,26 +84,26 @@ class _Scan:
                         yield start, end, item
 
     def _list_seeds(self) -> Iterator[_Seed]:
-        """The two rarest pairs of every stretch of the shortest length, each couple once."""
+        """For every stretch of the shortest length its rarest pair; beside a common one also the next rarest."""
         counts, size = self._counts, self._shortest - 1
+        start = 0
         last: _Seed | None = None
-        absent = -1
-        for index, count in enumerate(counts):
-            if not count:
-                absent = index
-            first = index - size + 1
-            if first <= absent:
+        while start + size <= len(counts):
+            window = counts[start : start + size]
+            least = min(window)
+            if least > _FEW:
+                rarest, second = nsmallest(2, range(size), key=window.__getitem__) if size > 1 else (0, 0)
+                seed = (start + rarest, start + second)
+                if least <= _MOST and seed != last:
+                    last = seed
+                    yield seed
+                start += 1
                 continue
-            places = range(first, index + 1)
-            rarest = min(places, key=counts.__getitem__)
-            if counts[rarest] > _MOST:
-                continue
-            second = rarest
-            if counts[rarest] > _FEW and size > 1:
-                second = min((place for place in places if place != rarest), key=counts.__getitem__)
-            if (rarest, second) != last:
-                last = (rarest, second)
-                yield last
+            # The last of the rarest: every stretch that begins before it, or with it, has it.
+            place = start + size - 1 - window[::-1].index(least)
+            if least:
+                yield place, place
+            start = place + 1
 
     def _look_up(self, seed: _Seed) -> Sequence[int]:
         rarest, second = seed

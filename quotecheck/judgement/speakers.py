@@ -33,7 +33,7 @@ from quotecheck.model import (
     Stance,
     Utterance,
 )
-from quotecheck.people import names_match, same_speaker
+from quotecheck.people import Registry, names_match, same_speaker
 from quotecheck.text import split_words
 
 _NOBODY = "the speaker"
@@ -290,9 +290,14 @@ def show_drafted(case: Case) -> str:
 
 def show_speaker(case: Case, speaker: Speaker | None, day: dt.date | None = None) -> str:
     """A speaker as a report may print him: a confidential person by the stand-in only."""
+    return name_speaker(speaker, case.registry, day)
+
+
+def name_speaker(speaker: Speaker | None, registry: Registry, day: dt.date | None = None) -> str:
+    """The same without a case."""
     if speaker is None:
         return _NOBODY
-    person = case.registry.person_of(speaker, day)
+    person = registry.person_of(speaker, day)
     if person is not None and (person.confidential or person.print_as):
         return person.shown_name
     return speaker.name or (speaker.mention.text if speaker.mention else _NOBODY)

@@ -1,0 +1,161 @@
+"""Words that a source prints as somebody's quotation, and a draft as its own: were the marks lost?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Final
+
+import attrs
+
+from quotecheck.judgement.findings import raise_finding, select_findings
+from quotecheck.judgement.speakers import name_speaker
+from quotecheck.judgement.views import see_document
+from quotecheck.model import (
+    Document,
+    DocumentKind,
+    Extraction,
+    Finding,
+    Kind,
+    Lexicon,
+    Occurrence,
+    Passage,
+    Policy,
+    Span,
+    Word,
+)
+from quotecheck.people import Registry
+from quotecheck.text import View, list_keys, read_passage, split_words
+
+FEWEST_WORDS: Final = 8
+"""Words in a row that are no chance: as many make two quotations one utterance (DESIGN section 6)."""
+_TELLING: Final = 3  # of them must be no small words that any text is full of, no names and no numbers
+_NO_WORD: Final = ""
+"""A key that no word has."""
+
+
+@attrs.frozen
+class Narration:
+    """The words of a draft that stand outside any marks; none where nobody narrates."""
+
+    draft: Extraction
+
+    @cached_property
+    def _stretches(self) -> tuple[Span, ...]:
+        """What lies between the marks, in the document as a reader sees it."""
+        document, view = self.draft.document, self._view
+        if document.kind is not DocumentKind.STORY:
+            return ()
+        stretches = []
+        end = 0
+        for span in (*self._list_marked(), Span(len(document.text), len(document.text))):
+            if span.start > end:
+                between = Span(end, span.start)
+                stretches.append(view.from_source(between) if document.mask else between)
+            end = max(end, span.end)
+        return tuple(stretches)
+
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """The words as compared, with a key that no word has wherever words in marks were left out."""
+        text = self._view.text
+        return tuple([key for seen in self._stretches for key in (_NO_WORD, *list_keys(text, seen))])
+
+    @cached_property
+    def _words(self) -> list[Word | None]:
+        text = self._view.text
+        return [word for seen in self._stretches for word in (None, *split_words(text, seen))]
+
+    def read(self, start: int, end: int) -> Passage:
+        """The words ``[start, end)``, which no marks part; offsets count in the document as a reader sees it."""
+        return Passage(tuple(word for word in self._words[start:end] if word is not None))
+
+    def locate(self, passage: Passage) -> Span:
+        """Where in ``Document.text`` a passage stands."""
+        span = Span(passage.words[0].start, passage.words[-1].end)
+        return self._view.to_source(span) if self.draft.document.mask else span
+
+    def is_quoted_too(self, passage: Passage) -> bool:
+        """Does the draft have these words in marks as well? A lead says in its own words what is quoted below."""
+        return any(passage.joined in quoted.joined for quoted in self._quoted)
+
+    @property
+    def _view(self) -> View:
+        return see_document(self.draft.document)
+
+    def _list_marked(self) -> list[Span]:
+        spoken = (said.spans for said in self.draft.quotations if said.kind is not Kind.INDIRECT)
+        return sorted([*(span for spans in spoken for span in spans), *(one.span for one in self.draft.not_quotations)])
+
+    @cached_property
+    def _quoted(self) -> tuple[Passage, ...]:
+        spoken = (said.spans for said in self.draft.quotations if said.kind is not Kind.INDIRECT)
+        return tuple(read_passage(self.draft.document, spans, self._view) for spans in spoken)
+
+
+def find_unmarked(
+    narration: Narration,
+    passage: Passage,
+    occurrences: Iterable[Occurrence],
+    policy: Policy,
+    lexicon: Lexicon,
+    registry: Registry,
+) -> tuple[Finding, ...]:
+    """UNMARKED_QUOTE, if one of the places that have a passage of the draft's narration has it as somebody's words."""
+    if sum(_is_telling(word, lexicon) for word in passage.words) < _TELLING:
+        return ()
+    if narration.is_quoted_too(passage) or _is_set_off(narration.draft.document, narration.locate(passage).start):
+        return ()
+    lender = next((place for place in occurrences if _is_lender(place, narration.draft)), None)
+    if lender is None or lender.utterance is None:
+        return ()
+    document, speaker = lender.document, lender.utterance.quotation.speaker
+    span = _find_words(lender.passage, passage)
+    finding = raise_finding(
+        "UNMARKED_QUOTE",
+        policy,
+        draft_span=narration.locate(passage),
+        source_span=span,
+        T=name_speaker(speaker, registry, document.date),
+        source=f"{document.path or document.title or document.id}, {document.place_of(span.start)}",
+    )
+    return select_findings([finding], policy)
+
+
+def is_narrated(occurrence: Occurrence, passage: Passage) -> bool:
+    """Does a story's paragraph have the words as the reporter's own?"""
+    first = _find_index(occurrence.passage, passage)
+    return all(voice is None for voice in occurrence.voices[first : first + len(passage.words)])
+
+
+def _is_set_off(document: Document, start: int) -> bool:
+    """Does a block quotation, of Markdown or a page, stand in for the marks?"""
+    text = document.text.lower() if document.mask else document.text
+    line = text.rfind("\n", 0, start) + 1
+    if text[line:start].lstrip().startswith(">"):
+        return True
+    return bool(document.mask) and text.rfind("<blockquote", 0, start) > text.rfind("</blockquote", 0, start)
+
+
+def _is_lender(occurrence: Occurrence, draft: Extraction) -> bool:
+    """Is it somebody's answer or statement in another text than the draft?"""
+    document, said = occurrence.document, occurrence.utterance
+    if said is None or said.quotation.is_question or document.id == draft.document.id:
+        return False
+    speaker = said.quotation.speaker
+    return bool(speaker.name or speaker.mention) and document.text != draft.document.text
+
+
+def _is_telling(word: Word, lexicon: Lexicon) -> bool:
+    return word.text[0].islower() and word.key not in lexicon.prose.common_words
+
+
+def _find_index(source: Passage, passage: Passage) -> int:
+    """Which word of a source the passage begins with; it stands there."""
+    return source.joined.count("\0", 0, source.joined.index(passage.joined))
+
+
+def _find_words(source: Passage, passage: Passage) -> Span:
+    first = _find_index(source, passage)
+    words = source.words[first : first + len(passage.words)]
+    return Span(words[0].start, words[-1].end)
