@@ -10,7 +10,7 @@ import attrs
 
 from quotecheck.cli.defaults import fill_options, list_settings
 from quotecheck.cli.inputs import load_house, open_index, read_all, read_one
-from quotecheck.cli.outputs import give_report
+from quotecheck.cli.outputs import give_patch, give_report
 from quotecheck.cli.progress import show_progress
 from quotecheck.cli.streams import USAGE, complain, write, write_line
 from quotecheck.codes import Severity
@@ -41,6 +41,8 @@ def run_check(options: argparse.Namespace) -> int:
         return 0
     if options.record and not options.index:
         raise UsageError("--record needs --index: a story is remembered in an index that is kept")
+    if options.diff and (options.format or any(path == "-" for _, path in options.output)):
+        raise UsageError("--diff takes standard output for itself: write the report to a file with -o")
     policy, waivers = load_house(options), load_waivers(options.waivers) if options.waivers else ()
     with show_progress() as watch, open_index(options, watch) as index:
         drafts, unread = read_all(options.drafts, options)
@@ -53,6 +55,8 @@ def run_check(options: argparse.Namespace) -> int:
     if options.record:
         record_story(options.index, options.record, report)
     give_report(report, options)
+    if options.diff:
+        give_patch(report, options)
     code = report.exit_code
     return 0 if options.exit_zero and code == 1 else code
 

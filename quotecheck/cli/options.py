@@ -64,6 +64,7 @@ def _add_check(commands: Commands) -> None:
     check.add_argument(
         "--allow-empty", action="store_true", default=None, help="exit 0 where nothing was there to check"
     )
+    check.add_argument("--diff", action="store_true", help="print the wording to use as a patch instead of the report")
     check.add_argument("--show-settings", action="store_true", help="say what holds and where it was set, and end")
     check.add_argument("--exit-zero", action="store_true", help="exit 0 whatever was found")
 

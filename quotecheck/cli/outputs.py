@@ -8,8 +8,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from quotecheck.cli.streams import find_width, wants_color, write
+from quotecheck.cli.streams import complain, find_width, wants_color, write
 from quotecheck.errors import UsageError
+from quotecheck.reporting.escapes import escape_controls
 from quotecheck.reporting.formats import FORMATS, render_report, save_report
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ def give_report(report: Report, options: argparse.Namespace) -> None:
                 _save_output(report, Path(path), form)
             except OSError as error:
                 raise UsageError(f"{path}: cannot be written: {error.strerror}") from error
+    if options.diff:
+        return
     if options.format or not to_stdout:
         to_stdout.insert(0, options.format or "text")
     in_actions = options.format is None and os.environ.get("GITHUB_ACTIONS") == "true"
@@ -39,6 +42,20 @@ def give_report(report: Report, options: argparse.Namespace) -> None:
     if in_actions:
         write(render_report(report, "github"))
         _add_step_summary(report)
+
+
+def give_patch(report: Report, options: argparse.Namespace) -> None:
+    """The wording to use as a patch; what it leaves to a person goes to standard error."""
+    for draft in report.documents:
+        mended = draft.mend()
+        patch = mended.to_patch()
+        name = draft.document.path or draft.document.id
+        if patch and mended.obstacle:
+            complain(f"{name}: no patch: {mended.obstacle}", options)
+        elif patch:
+            write("\n".join(map(escape_controls, patch.split("\n"))) if sys.stdout.isatty() else patch)
+        for check, reason in mended.left:
+            complain(f"{name}:{check.line}:{check.column}: left to you: {reason}", options)
 
 
 def _render(report: Report, form: str) -> str:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+import attrs
+
 from quotecheck.codes import Severity
 from quotecheck.model import Document
 from quotecheck.reporting.diagnostics import TOOL, Diagnostic, count_utf8, list_diagnostics
 from quotecheck.reporting.json_text import dump_json
+from quotecheck.reporting.mending import mend_finding
 from quotecheck.reporting.report import Report
 
 _LEVELS: Final = {
@@ -35,8 +38,9 @@ def _write_diagnostic(diagnostic: Diagnostic) -> dict[str, Any]:
         "severity": _LEVELS[finding.severity],
         "code": {"value": finding.code},
     }
-    if span and finding.replacement is not None and finding.draft_span is not None:
-        node["suggestions"] = [{"range": span, "text": finding.replacement}]
+    mend = mend_finding(diagnostic.document, finding) if diagnostic.document else None
+    if mend is not None and (place := _write_range(attrs.evolve(diagnostic, span=mend.span))):
+        node["suggestions"] = [{"range": place, "text": mend.words}]
     return node
 
 

@@ -14,6 +14,7 @@ from quotecheck.model import Check, Document, Finding, Kind, Match, NotQuotation
 
 if TYPE_CHECKING:
     from quotecheck.reporting.differences import Difference
+    from quotecheck.reporting.mending import Mended
 
 
 @attrs.frozen(kw_only=True)
@@ -60,6 +61,12 @@ class DraftReport:
     def quotations(self) -> tuple[Check, ...]:
         """The checks of words in marks; indirect statements left out."""
         return tuple(check for check in self.checks if check.quotation.kind is not Kind.INDIRECT)
+
+    def mend(self) -> Mended:
+        """The draft with the wording to use: only words inside the marks change, and never a speaker."""
+        from quotecheck.reporting.mending import mend_draft
+
+        return mend_draft(self)
 
     def _repr_html_(self) -> str:
         from quotecheck.reporting.notebook import show_draft

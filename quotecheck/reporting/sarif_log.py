@@ -6,10 +6,13 @@ from pathlib import PurePosixPath, PureWindowsPath
 from typing import Any, Final
 from urllib.parse import quote
 
+import attrs
+
 from quotecheck.codes import Severity
 from quotecheck.reporting.diagnostics import TOOL, Diagnostic, find_version, list_diagnostics
 from quotecheck.reporting.explanations import load_explanations, show_headline
 from quotecheck.reporting.json_text import dump_json
+from quotecheck.reporting.mending import mend_finding
 from quotecheck.reporting.report import Report
 
 Node = dict[str, Any]
@@ -113,10 +116,11 @@ def _related_node(diagnostic: Diagnostic) -> Node | None:
 
 
 def _fix_node(diagnostic: Diagnostic) -> Node | None:
-    finding, region = diagnostic.finding, _region_node(diagnostic)
-    if finding.replacement is None or finding.draft_span is None or region is None:
+    mend = mend_finding(diagnostic.document, diagnostic.finding) if diagnostic.document else None
+    region = _region_node(attrs.evolve(diagnostic, span=mend.span)) if mend else None
+    if mend is None or region is None:
         return None
-    replacement = {"deletedRegion": region, "insertedContent": {"text": finding.replacement}}
+    replacement = {"deletedRegion": region, "insertedContent": {"text": mend.words}}
     change = {"artifactLocation": _artifact_node(diagnostic.path), "replacements": [replacement]}
     return {"description": {"text": "Use the source's words"}, "artifactChanges": [change]}
 
