@@ -14,7 +14,7 @@ import pytest
 from index_oracle import keys_of, quote, transcribe
 
 from quotecheck.codes import Severity
-from quotecheck.errors import RecordDamagedError, RecordError, RecordLockedError, RecordVersionError, UsageError
+from quotecheck.errors import RecordDamagedError, RecordError, RecordLockedError, UsageError
 from quotecheck.index import Archive, filing
 from quotecheck.model import (
     Document,
@@ -434,16 +434,6 @@ def test_no_index_is_an_error_where_none_may_be_made(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     with pytest.raises(RecordError):
         Archive.open(tmp_path / "file", rules="r")
-
-
-@pytest.mark.parametrize(("version", "message"), [(0, "an older"), (99, "a newer")])
-def test_another_version_is_named(tmp_path: Path, version: int, message: str) -> None:
-    Archive.open(tmp_path, rules="r").close()
-    connection = sqlite3.connect(tmp_path / "record.sqlite")
-    connection.execute(f"PRAGMA user_version = {version}")
-    connection.close()
-    with pytest.raises(RecordVersionError, match=message):
-        Archive.open(tmp_path, rules="r")
 
 
 def test_somebody_elses_database_is_left_alone(tmp_path: Path) -> None:

@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from index_oracle import keys_of, scan_everything, transcribe
 
 from quotecheck.errors import RecordDamagedError
-from quotecheck.index import Archive, segments, shelves
+from quotecheck.index import Archive, building, numbering, segments, shelves, sorting
 from quotecheck.index.building import build_segments
 from quotecheck.index.fresh import FreshPostings
 from quotecheck.index.postings import NOWHERE
 from quotecheck.index.segments import hold_segment
-from quotecheck.index.shingles import BLOCK
+from quotecheck.index.shingles import BLOCK, SegmentPostings
 
 FEW_WORDS = st.sampled_from("a b c d e f".split())
 LINES = st.lists(FEW_WORDS, min_size=1, max_size=9)
@@ -30,8 +30,15 @@ def segments_from_the_first_word_on(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shelves, "_WORTH_A_SEGMENT", 0)
 
 
-def encode(lines: list[list[str]]) -> list[tuple[bytes, int]]:
-    return [("\n".join(line).encode(), number) for number, line in enumerate(sorted(lines), 10)]
+Wordings = list[tuple[bytes, int]]
+
+
+def encode(lines: list[list[str]]) -> Wordings:
+    return [("\n".join(line).encode(), number) for number, line in enumerate(lines, 10)]
+
+
+def build(wordings: Wordings, most_bytes: int = 1 << 20) -> list[SegmentPostings]:
+    return [hold_segment(built) for built in build_segments(wordings, most_bytes=most_bytes)]
 
 
 def ask(archive: Archive, draft: list[str]) -> tuple[int | None, int, list[tuple[int, tuple[str, ...]]]]:
@@ -42,8 +49,7 @@ def ask(archive: Archive, draft: list[str]) -> tuple[int | None, int, list[tuple
 @given(st.lists(LINES, min_size=1, max_size=12, unique_by=tuple))
 def test_a_segment_has_the_words_of_its_wordings(lines: list[list[str]]) -> None:
     wordings = encode(lines)
-    (built,) = build_segments(reversed(wordings))
-    segment, fresh = hold_segment(built), FreshPostings()
+    (segment,), fresh = build(wordings), FreshPostings()
     for keys, number in wordings:
         fresh.add_wording(number, keys)
     assert len(segment) == len(fresh) == len(lines)
@@ -63,21 +69,59 @@ def test_a_segment_has_the_words_of_its_wordings(lines: list[list[str]]) -> None
 
 
 @given(st.lists(LINES, min_size=1, max_size=12, unique_by=tuple), st.randoms())
-def test_equal_wordings_give_equal_segments(lines: list[list[str]], chance: random.Random) -> None:
-    wordings = encode(lines)
-    shuffled = chance.sample(wordings, len(wordings))
-    assert list(build_segments(wordings)) == list(build_segments(shuffled))
-
-
-def test_wordings_with_more_words_than_a_segment_can_tell_apart_go_into_several(
-    monkeypatch: pytest.MonkeyPatch,
+def test_the_order_in_which_wordings_came_changes_only_their_numbers(
+    lines: list[list[str]], chance: random.Random
 ) -> None:
-    monkeypatch.setattr("quotecheck.index.building.MOST_WORDS", 10)
-    monkeypatch.setattr("quotecheck.index.building._AT_ONCE", 30)
+    (one,), (other,) = build(encode(lines)), build(encode(chance.sample(lines, len(lines))))
+    for segment in (one, other):
+        assert [segment.spell_item(item) for item in range(len(lines))] == sorted(keys for keys, _ in encode(lines))
+    for words in (a + b for a in "abcdef" for b in ("", *"abcdef")):
+        listed = [part.list_words(part.encode_keys(list(words))) for part in (one, other)]
+        assert list(listed[0]) == list(listed[1])
+
+
+@settings(max_examples=50)
+@given(
+    st.lists(
+        st.lists(st.text("ab\x0bé\udc80", min_size=1, max_size=20), min_size=1, max_size=40),
+        min_size=1,
+        max_size=12,
+        unique_by=tuple,
+    ),
+    st.integers(1, 300),
+    st.integers(1, 3),
+)
+def test_words_of_any_length_are_told_apart_however_little_is_handled_at_once(
+    lines: list[list[str]], at_once: int, places: int
+) -> None:
+    wordings = [("\n".join(line).encode("utf-8", "surrogatepass"), number) for number, line in enumerate(lines)]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(building, "_AT_ONCE", at_once)
+        patch.setattr(sorting, "_WORDS_AT_ONCE", at_once)
+        patch.setattr(sorting, "_SORTED_AT_ONCE", 2)
+        patch.setattr(numbering, "_SHIFT", numbering.np.uint64(64 - places))  # nearly all want the same places
+        (segment,) = build(wordings)
+    spelled = {segment.number_item(item): segment.spell_item(item) for item in range(len(segment))}
+    assert spelled == {number: keys for keys, number in wordings}
+    assert [segment.spell_item(item) for item in range(len(segment))] == sorted(keys for keys, _ in wordings)
+    for word in {word for line in lines for word in line}:
+        listed = segment.list_words(segment.encode_keys([word]))
+        assert {segment.number_item(item) for item in listed} == {n for n, line in enumerate(lines) if word in line}
+        assert list(listed) == sorted(set(listed))
+
+
+@pytest.mark.parametrize(("most_words", "most_bytes"), [(10, 1 << 20), (1 << 20, 60)])
+def test_wordings_too_many_for_one_segment_go_into_several_one_after_the_other(
+    monkeypatch: pytest.MonkeyPatch, most_words: int, most_bytes: int
+) -> None:
+    monkeypatch.setattr(building, "MOST_WORDS", most_words)
+    monkeypatch.setattr(building, "_AT_ONCE", 30)
     wordings = [(f"w{number}\nx{number}\nsame".encode(), number) for number in range(20)]
-    parts = [hold_segment(built) for built in build_segments(wordings)]
-    assert len(parts) > 1
-    assert {part.spell_item(i): part.number_item(i) for part in parts for i in range(len(part))} == dict(wordings)
+    parts = build(wordings, most_bytes)
+    assert len(parts) > 4
+    held = [{part.number_item(item): part.spell_item(item) for item in range(len(part))} for part in parts]
+    assert [number for numbers in held for number in sorted(numbers)] == list(range(20))
+    assert {keys: number for numbers in held for number, keys in numbers.items()} == dict(wordings)
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -1,105 +1,164 @@
-"""Segments made from wordings. Only here is numpy needed."""
+"""Segments made from wordings. Needs numpy.
+
+Wordings are taken in a chunk at a time, and given up as soon as their words are numbers: what a segment takes to make
+is bound by the words it may have, however many there are in all.
+"""
 
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from itertools import accumulate
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 from zlib import crc32
 
 import attrs
+import numpy as np
 
+from quotecheck.index.numbering import Vocabulary
 from quotecheck.index.postings import FIRST_CODE, MOST_WORDS
-from quotecheck.index.shingles import BLOCK, HEAD, SECTIONS, Head, digest_segment, hash_pair, hash_word
+from quotecheck.index.shingles import BLOCK, SECTIONS, Head, digest_segment, hash_pair, hash_word
+from quotecheck.index.sorting import Features, cut_items, list_items, order_items, spread_runs, start_runs
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
 Wording = tuple[bytes, int]
 """The words, a line each, and the number in the record."""
 
-_AT_ONCE: Final = 1 << 21  # bytes of wordings split at a time: too few for more words than can be told apart
+_AT_ONCE: Final = 1 << 21  # bytes of wordings taken in at a time: too few for more words than can be told apart
 _WORDS_A_BUCKET: Final = 2
 _PAIRS_A_BUCKET: Final = 3  # of all places of pairs: about one different pair
+_EMPTY_BLOCK: Final = bytes(BLOCK)
+
+Buffer: TypeAlias = "bytes | memoryview[int]"
 
 
 @attrs.frozen
 class BuiltSegment:
-    """The file of a segment, and what it must have to be that one."""
+    """What the file of a segment has to hold, and what it must have to be that one."""
 
-    data: bytearray = attrs.field(repr=False)
+    parts: tuple[Buffer, ...] = attrs.field(repr=False)
     digest: bytes
-    items: int
+    size: int
+    """Bytes of the words in it."""
+    last: int
+    """The greatest number of a wording in it."""
 
 
-def build_segments(wordings: Iterable[Wording]) -> Iterator[BuiltSegment]:
-    """Segments that hold these wordings, in any order: one, or more where one could not tell all words apart."""
-    ordered = sorted(wordings)
-    while ordered:
-        keys, all_numbers = zip(*ordered, strict=True)
-        batch = _encode_wordings(keys)
-        numbers = all_numbers[: len(batch.lengths)]
-        yield _assemble_segment(min(numbers), len(numbers), _fill_sections(numbers, batch))
-        ordered = ordered[len(batch.lengths) :]
+def build_segments(wordings: Iterable[Wording], *, most_bytes: int) -> Iterator[BuiltSegment]:
+    """Segments that hold these wordings, whose numbers ascend: each those that come after the one before.
 
-
-@attrs.frozen
-class _Encoded:
-    """Wordings as numbers of words, each word by the order in which it came first."""
-
-    words: array[int]
-    lengths: array[int]
-    vocabulary: list[bytes]
-
-
-def _encode_wordings(wordings: Sequence[bytes]) -> _Encoded:
-    """As many of the wordings as have few enough different words."""
-    known: defaultdict[bytes, int] = defaultdict()
-    known.default_factory = known.__len__
-    words, lengths = array("I"), array("I")
+    There is more than one where one would have more than ``most_bytes`` of words, or more different words than can
+    be told apart.
+    """
+    batch = _Batch()
     for chunk in _cut_chunks(wordings):
-        before = len(known), len(words)
-        words.extend(map(known.__getitem__, b"\n".join(chunk).split(b"\n")))
-        if len(known) > MOST_WORDS and lengths:
-            del words[before[1] :]
-            return _Encoded(words, lengths, list(known)[: before[0]])
-        lengths.extend([keys.count(b"\n") + 1 for keys in chunk])
-    return _Encoded(words, lengths, list(known))
+        if batch.size + sum(len(keys) for keys, _ in chunk) > most_bytes or not batch.take(chunk):
+            if batch.size:
+                yield batch.build()
+            batch = _Batch()
+            batch.take(chunk)
+    if batch.size:
+        yield batch.build()
 
 
-def _cut_chunks(wordings: Sequence[bytes]) -> Iterator[Sequence[bytes]]:
-    sizes = list(accumulate(map(len, wordings)))
-    start = 0
-    while start < len(wordings):
-        end = max(start + 1, bisect_right(sizes, (sizes[start - 1] if start else 0) + _AT_ONCE))
-        yield wordings[start:end]
-        start = end
+def _cut_chunks(wordings: Iterable[Wording]) -> Iterator[list[Wording]]:
+    chunk: list[Wording] = []
+    size = 0
+    for wording in wordings:
+        size += len(wording[0]) + 1
+        if size > _AT_ONCE and chunk:
+            yield chunk
+            chunk, size = [], len(wording[0]) + 1
+        chunk.append(wording)
+    if chunk:
+        yield chunk
 
 
-def _fill_sections(numbers: Sequence[int], batch: _Encoded) -> dict[str, memoryview]:
-    import numpy as np
+class _Batch:
+    """The wordings of one segment."""
 
-    ranks, sections = _rank_words(batch.vocabulary)
-    words = ranks[np.frombuffer(batch.words, np.uint32)]
-    lengths = np.frombuffer(batch.lengths, np.uint32)
-    items = np.repeat(np.arange(len(lengths), dtype=np.uint32), lengths)
+    def __init__(self) -> None:
+        self.size = 0
+        self._vocabulary = Vocabulary()
+        self._different = 0
+        self._words: list[NDArray[np.uint32]] = []
+        self._lengths: list[NDArray[np.int64]] = []
+        self._numbers = array("Q")
+
+    def take(self, chunk: Sequence[Wording]) -> bool:
+        """Put wordings to those there are. False, and nothing is taken, where they have too many different words."""
+        keys, numbers = zip(*chunk, strict=True)
+        text = b"\n".join([*keys, b""])
+        words, ends = self._vocabulary.number_words(text)
+        if self.size and len(self._vocabulary) > MOST_WORDS:
+            return False
+        last_bytes = np.cumsum(np.fromiter(map(len, keys), np.int64) + 1) - 1
+        self._lengths.append(np.diff(np.searchsorted(ends, last_bytes), prepend=-1))
+        self._words.append(words)
+        self._numbers.extend(numbers)
+        self._different = len(self._vocabulary)
+        self.size += len(text) - len(keys)
+        return True
+
+    def build(self) -> BuiltSegment:
+        """The segment of what was taken."""
+        spelling, ranks, sections = _rank_words(self._vocabulary.list_words()[: self._different])
+        words = spelling[np.concatenate(self._words)]
+        self._words.clear()
+        before = start_runs(np.concatenate(self._lengths))
+        order = order_items(words, before, self._different)
+        starts = start_runs(np.diff(before)[order])
+        codes = np.empty(len(words), np.uint32)
+        for first, last in cut_items(starts):
+            places = spread_runs(before[order[first:last]], np.diff(starts[first : last + 1]))
+            codes[starts[first] : starts[last]] = ranks[words[places]]
+        del words
+        sections |= {
+            "numbers": _pack(np.frombuffer(self._numbers, np.uint64)[order] - np.uint64(self._numbers[0])),
+            "starts": _pack(starts),
+            **_list_words(codes, starts, self._different),
+            "codes": _pack(codes + np.uint32(FIRST_CODE)),
+        }
+        head, parts, checksums = _lay_out(self._numbers[0], sections)
+        digest = digest_segment(head, checksums)
+        return BuiltSegment((*parts, checksums), digest, self.size, self._numbers[-1])
+
+
+def _rank_words(
+    vocabulary: Sequence[bytes],
+) -> tuple[NDArray[np.uint32], NDArray[np.uint32], dict[str, memoryview[int]]]:
+    """Where each word stands in the alphabet, the ranks of words in that order, and the sections to look ranks up."""
+    alphabet = sorted(range(len(vocabulary)), key=vocabulary.__getitem__)
+    spelling = np.empty(len(vocabulary), np.uint32)
+    spelling[alphabet] = np.arange(len(vocabulary), dtype=np.uint32)
+    keys = [vocabulary[number] for number in alphabet]
+    buckets = max(1, len(keys) // _WORDS_A_BUCKET)
+    hashes = np.fromiter(map(hash_word, keys), np.uint32, len(keys)) % np.uint32(buckets)
+    order = np.argsort(hashes, kind="stable")
+    ranks = np.empty(len(keys), np.uint32)
+    ranks[order] = np.arange(len(keys), dtype=np.uint32)
+    keys = [keys[place] for place in order.tolist()]
+    return (
+        spelling,
+        ranks,
+        {
+            "key_buckets": _pack(start_runs(np.bincount(hashes, minlength=buckets))),
+            "key_starts": _pack(start_runs(np.fromiter(map(len, keys), np.int64, len(keys)))),
+            "keys": memoryview(b"".join(keys)),
+        },
+    )
+
+
+def _list_words(codes: NDArray[np.uint32], starts: NDArray[np.int64], different: int) -> dict[str, memoryview[int]]:
+    """The sections that list the items of each word and pair."""
+    pairs = (len(codes) - len(starts) + 1) // _PAIRS_A_BUCKET + 1
     with ThreadPoolExecutor(1) as helper:  # numpy sorts without the interpreter
-        listing = helper.submit(_list_items, words, items, len(ranks))
-        inside = np.flatnonzero(items[1:] == items[:-1])
-        pairs = len(inside) // _PAIRS_A_BUCKET + 1
-        hashes = hash_pair(words[inside].astype(np.uint64), words[inside + 1].astype(np.uint64))
-        buckets = (hashes * np.uint64(pairs) >> np.uint64(32)).astype(np.uint32)
-        pair_starts, pair_items = _list_items(buckets, items[inside], pairs)
+        listing = helper.submit(list_items, _find_words(codes, starts), different)
+        pair_starts, pair_items = list_items(_find_pairs(codes, starts, pairs), pairs)
         word_starts, word_items = listing.result()
-    return sections | {
-        "numbers": _pack(np.array(numbers, np.uint64) - np.uint64(min(numbers))),
-        "starts": _pack(_start_runs(lengths)),
-        "codes": _pack(words + np.uint32(FIRST_CODE)),
+    return {
         "word_starts": _pack(word_starts),
         "word_items": _pack(word_items),
         "pair_starts": _pack(pair_starts),
@@ -107,64 +166,39 @@ def _fill_sections(numbers: Sequence[int], batch: _Encoded) -> dict[str, memoryv
     }
 
 
-def _pack(column: NDArray[Any]) -> memoryview:
+def _find_words(codes: NDArray[np.uint32], starts: NDArray[np.int64]) -> Iterator[Features]:
+    for first, last in cut_items(starts):
+        lengths = np.diff(starts[first : last + 1])
+        yield codes[starts[first] : starts[last]], np.repeat(np.arange(first, last, dtype=np.uint32), lengths)
+
+
+def _find_pairs(codes: NDArray[np.uint32], starts: NDArray[np.int64], buckets: int) -> Iterator[Features]:
+    """The bucket of each pair of neighbours."""
+    for words, items in _find_words(codes, starts):
+        inside = np.flatnonzero(items[1:] == items[:-1])
+        hashes = hash_pair(words[inside].astype(np.uint64), words[inside + 1].astype(np.uint64))
+        yield (hashes * np.uint64(buckets) >> np.uint64(32)).astype(np.uint32), items[inside]
+
+
+def _pack(column: NDArray[Any]) -> memoryview[int]:
     """Numbers as the bytes of a section."""
     return column.astype("uint32", copy=False).data.cast("B") if len(column) else memoryview(b"")
 
 
-def _rank_words(vocabulary: Sequence[bytes]) -> tuple[NDArray[np.uint32], dict[str, memoryview]]:
-    """The rank of every word, and the sections in which a word's rank is looked up."""
-    import numpy as np
-
-    buckets = max(1, len(vocabulary) // _WORDS_A_BUCKET)
-    hashes = [hash_word(word) % buckets for word in vocabulary]
-    order = sorted(range(len(vocabulary)), key=lambda first: (hashes[first], vocabulary[first]))
-    ranks = np.empty(len(order), np.uint32)
-    ranks[order] = np.arange(len(order), dtype=np.uint32)
-    keys = [vocabulary[first] for first in order]
-    return ranks, {
-        "key_buckets": _pack(_start_runs(np.bincount(hashes, minlength=buckets))),
-        "key_starts": _pack(_start_runs(np.fromiter(map(len, keys), np.uint64))),
-        "keys": memoryview(b"".join(keys)),
-    }
-
-
-def _list_items(
-    features: NDArray[np.uint32], items: NDArray[np.uint32], count: int
-) -> tuple[NDArray[Any], NDArray[Any]]:
-    """For every feature below ``count`` the items that have it, ascending, each once: as starts and items.
-
-    ``items`` ascend, so a stable sort by feature is all it takes; numpy sorts 16 bits at a time the fastest.
-    """
-    import numpy as np
-
-    order = np.argsort(features.astype(np.uint16), kind="stable")
-    order = order[np.argsort((features >> np.uint32(16)).astype(np.uint16)[order], kind="stable")]
-    features, items = features[order], items[order]
-    fresh = np.ones(len(items), np.bool_)
-    fresh[1:] = (items[1:] != items[:-1]) | (features[1:] != features[:-1])
-    return _start_runs(np.bincount(features[fresh], minlength=count)), items[fresh]
-
-
-def _start_runs(lengths: NDArray[Any]) -> NDArray[Any]:
-    """Where runs of these lengths begin, and the end of the last."""
-    import numpy as np
-
-    return np.concatenate((np.zeros(1, np.uint64), np.cumsum(lengths, dtype=np.uint64)))
-
-
-def _assemble_segment(base: int, items: int, sections: dict[str, memoryview]) -> BuiltSegment:
-    """Head, sections on block borders, checksums."""
+def _lay_out(base: int, sections: dict[str, memoryview[int]]) -> tuple[bytes, list[Buffer], bytes]:
+    """The head, everything from it to the last section, filled up to block borders, and a checksum for each block."""
     places: dict[str, tuple[int, int]] = {}
     end = BLOCK
     for name in SECTIONS:
         places[name] = (end, end + len(sections[name]))
         end += -(-len(sections[name]) // BLOCK) * BLOCK
-    data = bytearray(end + 4 * (end // BLOCK))
-    data[: HEAD.size] = head = Head(base, places).pack()
-    with memoryview(data) as view:
-        for name, (first, last) in places.items():
-            view[first:last] = sections[name]
-        checksums = array("I", (crc32(view[start : start + BLOCK]) for start in range(0, end, BLOCK))).tobytes()
-        view[end:] = checksums
-    return BuiltSegment(data, digest_segment(head, checksums), items)
+    head = Head(base, places).pack()
+    parts: list[Buffer] = []
+    checksums = array("I")
+    for part in (memoryview(head), *(sections[name] for name in SECTIONS)):
+        filling = _EMPTY_BLOCK[: -len(part) % BLOCK]
+        parts += (part, filling)
+        checksums.extend(crc32(part[start : start + BLOCK]) for start in range(0, len(part), BLOCK))
+        if filling:
+            checksums[-1] = crc32(filling, checksums[-1])
+    return head, parts, checksums.tobytes()

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Final
 
 from quotecheck.errors import RecordDamagedError, RecordError, RecordLockedError, RecordVersionError
 
 APPLICATION_ID: Final = 0x51434852
-SCHEMA_VERSION: Final = 1
+SCHEMA_VERSION: Final = 2
 FILE_NAME: Final = "record.sqlite"
 
 _BUSY_SECONDS: Final = 10.0
@@ -21,9 +22,10 @@ CREATE TABLE state (
     one INTEGER PRIMARY KEY CHECK (one = 1),
     generation INTEGER NOT NULL,           -- one more with every change
     manifest BLOB NOT NULL,                -- sum of the digests of every document row and every utterance row
-    segmented INTEGER NOT NULL             -- wordings up to this number stand in segments
+    segmented INTEGER NOT NULL,            -- wordings up to this number stand in segments
+    unfinished INTEGER NOT NULL DEFAULT 0  -- documents that a build set out to read, and has not all read; else 0
 );
-INSERT INTO state VALUES (1, 0, zeroblob(16), 0);
+INSERT INTO state VALUES (1, 0, zeroblob(16), 0, 0);
 CREATE TABLE document (
     row INTEGER PRIMARY KEY AUTOINCREMENT,
     id BLOB NOT NULL,
@@ -41,6 +43,7 @@ CREATE TABLE document (
 );
 CREATE INDEX document_url ON document (url) WHERE url IS NOT NULL;
 CREATE INDEX document_replaces ON document (replaces) WHERE replaces IS NOT NULL;
+CREATE INDEX document_rules ON document (rules, id) WHERE latest = 1;
 CREATE TABLE utterance (
     document INTEGER NOT NULL,
     ordinal INTEGER NOT NULL,
@@ -73,9 +76,9 @@ CREATE INDEX occurrence_document ON occurrence (document);
 CREATE TABLE segment (
     name INTEGER PRIMARY KEY AUTOINCREMENT,
     shelf INTEGER NOT NULL,
-    first INTEGER NOT NULL,                -- it holds the wordings of its shelf numbered so; or, where several
-    last INTEGER NOT NULL,                 -- segments have the same numbers, part of them
-    items INTEGER NOT NULL,
+    first INTEGER NOT NULL,                -- it holds the wordings of its shelf with these numbers
+    last INTEGER NOT NULL,
+    size INTEGER NOT NULL,                 -- bytes of their words
     digest BLOB NOT NULL
 );
 CREATE TABLE dead (                        -- wordings that went after they could be searched
@@ -83,6 +86,19 @@ CREATE TABLE dead (                        -- wordings that went after they coul
     shelf INTEGER NOT NULL
 );
 """
+"""A change of anything here but a comment needs a new ``SCHEMA_VERSION``, and a line below."""
+
+_MIGRATIONS: Final = {
+    # To version: what makes it of the one before. Segments are made again from the record where they are gone.
+    2: """
+        ALTER TABLE state ADD COLUMN unfinished INTEGER NOT NULL DEFAULT 0;
+        CREATE INDEX document_rules ON document (rules, id) WHERE latest = 1;
+        ALTER TABLE segment RENAME COLUMN items TO size;
+        DELETE FROM segment;
+        DELETE FROM dead;
+        UPDATE state SET segmented = 0;
+    """,
+}
 
 
 def open_connection(folder: Path | None, *, read_only: bool) -> sqlite3.Connection:
@@ -143,12 +159,20 @@ def _connect_uri(uri: str) -> sqlite3.Connection:
 
 
 def _prepare(connection: sqlite3.Connection) -> None:
+    """Make the tables of a new file, and bring those of an older one up to date."""
     connection.execute("PRAGMA synchronous = FULL")
     if _is_empty(connection):
         connection.execute("PRAGMA journal_mode = WAL")
+    if _is_empty(connection) or _needs_migration(connection):
         connection.execute("BEGIN IMMEDIATE")
-        if _is_empty(connection):
-            _create_tables(connection)
+        try:
+            if _is_empty(connection):
+                _create_tables(connection)
+            elif _needs_migration(connection):  # nobody has done it while we waited
+                _migrate(connection)
+        except BaseException:
+            connection.execute("ROLLBACK")
+            raise
         connection.execute("COMMIT")
 
 
@@ -157,24 +181,72 @@ def _is_empty(connection: sqlite3.Connection) -> bool:
 
 
 def _create_tables(connection: sqlite3.Connection) -> None:
-    statement = ""
-    for line in _TABLES.splitlines(keepends=True):
-        statement += line
-        if sqlite3.complete_statement(statement):
-            connection.execute(statement)
-            statement = ""
+    _run_script(connection, _TABLES)
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
 
+def _run_script(connection: sqlite3.Connection, script: str) -> None:
+    """Every statement of a script, without the commit that ``executescript`` begins with."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            connection.execute(statement)
+            statement = ""
+
+
+def _needs_migration(connection: sqlite3.Connection) -> bool:
+    return _read_pragma(connection, "application_id") == APPLICATION_ID and _can_migrate(
+        _read_pragma(connection, "user_version")
+    )
+
+
+def _can_migrate(version: int) -> bool:
+    return version < SCHEMA_VERSION and all(step in _MIGRATIONS for step in range(version + 1, SCHEMA_VERSION + 1))
+
+
+def _migrate(connection: sqlite3.Connection) -> None:
+    for step in range(_read_pragma(connection, "user_version") + 1, SCHEMA_VERSION + 1):
+        _run_script(connection, _MIGRATIONS[step])
+        connection.execute(f"PRAGMA user_version = {step}")
+
+
+def _read_pragma(connection: sqlite3.Connection, name: str) -> int:
+    return int(connection.execute(f"PRAGMA {name}").fetchone()[0])
+
+
 def _check_version(connection: sqlite3.Connection, folder: Path | None) -> None:
-    application = connection.execute("PRAGMA application_id").fetchone()[0]
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
-    if application != APPLICATION_ID:
+    version = _read_pragma(connection, "user_version")
+    if _read_pragma(connection, "application_id") != APPLICATION_ID:
         raise RecordError(f"{folder}: {FILE_NAME} is not an index of quotecheck")
     if version != SCHEMA_VERSION:
-        age = "a newer" if version > SCHEMA_VERSION else "an older"
-        raise RecordVersionError(
-            f"{folder}: written by {age} quotecheck (index version {version}, this one reads {SCHEMA_VERSION}); "
-            "build it again from the sources"
-        )
+        raise RecordVersionError(f"{folder}: {_explain_version(version)}")
+    if list_columns(connection) != _list_own_columns():
+        raise RecordDamagedError(f"{folder}: its tables are not those of an index; build it again from the sources")
+
+
+def _explain_version(version: int) -> str:
+    """Why an index of that version cannot be used, and what to do."""
+    told = f"quotecheck (index version {version}, this one reads {SCHEMA_VERSION})"
+    if version > SCHEMA_VERSION:
+        return f"written by a newer {told}; use that one, or build the index again from the sources"
+    if _can_migrate(version):
+        return f"written by an older {told}; opening it for writing, as to index a source, brings it up to date"
+    return f"written by an older {told}; build it again from the sources"
+
+
+def list_columns(connection: sqlite3.Connection) -> list[tuple[str, str]]:
+    """The tables of a record and their columns."""
+    query = (
+        "SELECT s.name, c.name FROM sqlite_master AS s JOIN pragma_table_info(s.name) AS c"
+        " WHERE s.type = 'table' AND s.name NOT LIKE 'sqlite%' ORDER BY 1, 2"
+    )
+    return connection.execute(query).fetchall()
+
+
+@cache
+def _list_own_columns() -> list[tuple[str, str]]:
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.executescript(_TABLES)
+        return list_columns(connection)

@@ -11,18 +11,21 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from quotecheck.index.building import BuiltSegment, Wording, build_segments
 from quotecheck.index.shingles import FileStorage, MemoryStorage, SegmentDamagedError, SegmentPostings
 from quotecheck.index.wordings import Shelf
+
+if TYPE_CHECKING:  # numpy comes with it, and is needed only where a segment is made
+    from quotecheck.index.building import BuiltSegment, Wording
 
 FOLDER_NAME: Final = "segments"
 LAST_NUMBER: Final = (1 << 63) - 1
 _SUFFIX: Final = ".shingles"
 _GROWTH: Final = 3  # a segment is merged with those after it once they are together a third of it
+_MOST_BYTES: Final = 1 << 27  # of words in a segment that is merged: making one takes about seven times as much memory
 
 
 @attrs.frozen
@@ -33,7 +36,7 @@ class SegmentRow:
     shelf: int
     first: int
     last: int
-    items: int
+    size: int
     digest: bytes
 
 
@@ -42,18 +45,18 @@ class SegmentStore:
 
     def __init__(self, folder: Path | None) -> None:
         self._folder = None if folder is None else folder / FOLDER_NAME
-        self._held: dict[int, bytearray] = {}
+        self._held: dict[int, bytes] = {}
 
     def save(self, name: int, built: BuiltSegment) -> None:
         """Keep a segment: it is on the disk, wholly, when this returns."""
         if self._folder is None:
-            self._held[name] = built.data
+            self._held[name] = b"".join(built.parts)
             return
         self._folder.mkdir(exist_ok=True)
         path = self._path(name)
         partial = path.with_suffix(".partial")
         with partial.open("wb") as file:
-            file.write(built.data)
+            file.writelines(built.parts)
             file.flush()
             os.fsync(file.fileno())
         partial.replace(path)
@@ -96,7 +99,7 @@ def _sync_folder(folder: Path) -> None:
 
 def list_segments(connection: sqlite3.Connection) -> tuple[SegmentRow, ...]:
     """All segments, those of a shelf in order of their wordings."""
-    query = "SELECT name, shelf, first, last, items, digest FROM segment ORDER BY shelf, first, name"
+    query = "SELECT name, shelf, first, last, size, digest FROM segment ORDER BY shelf, first"
     return tuple(SegmentRow(*row) for row in connection.execute(query))
 
 
@@ -104,6 +107,15 @@ def list_wordings(connection: sqlite3.Connection, shelf: int, first: int, last: 
     """The wordings of a shelf with these numbers."""
     query = "SELECT keys, number FROM wording WHERE shelf = ? AND number BETWEEN ? AND ? ORDER BY number"
     return connection.execute(query, (int(shelf), first, last))
+
+
+def build_parts(
+    connection: sqlite3.Connection, shelf: int, first: int, last: int = LAST_NUMBER
+) -> Iterator[BuiltSegment]:
+    """The segments for the wordings of a shelf with these numbers, in their order: nearly always one."""
+    from quotecheck.index.building import build_segments
+
+    return build_segments(list_wordings(connection, shelf, first, last), most_bytes=_MOST_BYTES)
 
 
 def list_dead(connection: sqlite3.Connection) -> frozenset[int]:
@@ -125,7 +137,7 @@ def last_number(connection: sqlite3.Connection, before: int) -> int:
 
 def hold_segment(built: BuiltSegment) -> SegmentPostings:
     """A segment that is nowhere but here."""
-    return SegmentPostings(MemoryStorage(built.data), built.digest)
+    return SegmentPostings(MemoryStorage(b"".join(built.parts)), built.digest)
 
 
 def compact_segments(connection: sqlite3.Connection, store: SegmentStore) -> None:
@@ -140,20 +152,23 @@ def compact_segments(connection: sqlite3.Connection, store: SegmentStore) -> Non
     connection.execute("UPDATE state SET segmented = ?", (last,))
 
 
-def rebuild_range(connection: sqlite3.Connection, store: SegmentStore, row: SegmentRow) -> None:
-    """Make a segment anew, and those that share its numbers."""
+def rebuild_segment(connection: sqlite3.Connection, store: SegmentStore, row: SegmentRow) -> None:
+    """Make a segment anew."""
     _write_range(connection, store, row.shelf, row.first, row.last)
 
 
 def _choose_first(connection: sqlite3.Connection, shelf: Shelf, segmented: int, last: int) -> int:
-    """Where the segment that ends with ``last`` has to begin, so that each is much larger than those after it."""
-    query = "SELECT count(*) FROM wording WHERE shelf = ? AND number BETWEEN ? AND ?"
-    (items,) = connection.execute(query, (int(shelf), segmented + 1, last)).fetchone()
-    first = segmented + 1 if items else last + 1
+    """Where the segment that ends with ``last`` has to begin, so that each is much larger than those after it.
+
+    None grows over what can be made in memory: beyond that there are several of about that size.
+    """
+    query = "SELECT coalesce(sum(length(keys)), 0) FROM wording WHERE shelf = ? AND number BETWEEN ? AND ?"
+    (size,) = connection.execute(query, (int(shelf), segmented + 1, last)).fetchone()
+    first = segmented + 1 if size else last + 1
     for row in reversed([row for row in list_segments(connection) if row.shelf == shelf]):
-        if row.items > _GROWTH * items:
+        if row.size > _GROWTH * size or row.size + size > _MOST_BYTES:
             break
-        first, items = row.first, items + row.items
+        first, size = row.first, size + row.size
     return first
 
 
@@ -161,9 +176,10 @@ def _write_range(connection: sqlite3.Connection, store: SegmentStore, shelf: int
     """Make the segments of some wordings, in place of all that held any of them."""
     connection.execute("DELETE FROM segment WHERE shelf = ? AND first >= ? AND last <= ?", (int(shelf), first, last))
     connection.execute("DELETE FROM dead WHERE shelf = ? AND number BETWEEN ? AND ?", (int(shelf), first, last))
-    for built in build_segments(list_wordings(connection, shelf, first, last)):
+    for built in build_parts(connection, shelf, first, last):
         cursor = connection.execute(
-            "INSERT INTO segment (shelf, first, last, items, digest) VALUES (?, ?, ?, ?, ?)",
-            (int(shelf), first, last, built.items, built.digest),
+            "INSERT INTO segment (shelf, first, last, size, digest) VALUES (?, ?, ?, ?, ?)",
+            (int(shelf), first, built.last, built.size, built.digest),
         )
         store.save(int(cursor.lastrowid or 0), built)
+        first = built.last + 1

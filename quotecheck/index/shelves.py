@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, TypeVar
 
 from quotecheck.errors import RecordDamagedError, RecordError
-from quotecheck.index.building import build_segments
 from quotecheck.index.connections import Connections
 from quotecheck.index.fresh import FreshPostings
 from quotecheck.index.postings import Postings
@@ -17,6 +16,7 @@ from quotecheck.index.record import load_state
 from quotecheck.index.segments import (
     SegmentRow,
     SegmentStore,
+    build_parts,
     compact_segments,
     count_fresh,
     hold_segment,
@@ -24,7 +24,7 @@ from quotecheck.index.segments import (
     list_dead,
     list_segments,
     list_wordings,
-    rebuild_range,
+    rebuild_segment,
 )
 from quotecheck.index.shingles import SegmentDamagedError, SegmentPostings
 from quotecheck.index.wordings import Shelf
@@ -142,7 +142,7 @@ class Shelves:
         """What stands in no segment: if it is much, it is put into segments of this process alone."""
         if count_fresh(connection, after=self._last) > MOST_FRESH:
             for shelf in Shelf:
-                built = build_segments(list_wordings(connection, shelf, self._last + 1))
+                built = build_parts(connection, shelf, self._last + 1)
                 self._late += [(shelf, hold_segment(segment)) for segment in built]
         else:
             for shelf in Shelf:
@@ -158,13 +158,10 @@ class Shelves:
         if row is None:  # another thread has mended it
             return
         self.notices.append(f"{error}: made again from the record")
-        if not self._write(lambda connection: rebuild_range(connection, self._store, row)):
+        if not self._write(lambda connection: rebuild_segment(connection, self._store, row)):
             with self._connections.reading() as connection:
-                built = build_segments(list_wordings(connection, row.shelf, row.first, row.last))
-                parts = [hold_segment(segment) for segment in built]
-            for name, (other, _) in self._segments.items():
-                if (other.shelf, other.first, other.last) == (row.shelf, row.first, row.last):
-                    self._segments[name] = (other, parts if name == row.name else [])
+                parts = [hold_segment(built) for built in build_parts(connection, row.shelf, row.first, row.last)]
+            self._segments[error.name] = (row, parts)
 
     def _compact(self, connection: sqlite3.Connection) -> None:
         compact_segments(connection, self._store)

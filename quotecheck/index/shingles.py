@@ -119,7 +119,7 @@ class Storage(Protocol):
 class MemoryStorage:
     """A segment held in memory."""
 
-    def __init__(self, data: bytearray) -> None:
+    def __init__(self, data: bytes) -> None:
         self._data = memoryview(data)
 
     def read(self, first: int, last: int) -> bytes:
