@@ -106,10 +106,11 @@ def test_without_the_extra_the_whole_page_is_read_and_the_intake_says_so() -> No
     [
         "<div>" * 300 + "<p>Ann Lee said: “It was us.”</p>",
         "<p>Ann Lee said: “It was us.”</p>" + "<br>" * 40_000,
+        "<html>" + "<" * 40_000 + " Ann Lee said: “It was us.”",
         "<p>Ann Lee said: “It was us.” \U000f0000</p><nav>Home</nav>",
         "<nav>Ann Lee said: “It was us.”</nav>",
     ],
-    ids=["deep", "many-tags", "private-letters", "no-main-text"],
+    ids=["deep", "many-tags", "many-stretches", "private-letters", "no-main-text"],
 )
 def test_a_page_that_cannot_be_parted_is_read_whole(page: str) -> None:
     document = read_text(page, format="html")

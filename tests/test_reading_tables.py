@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import zlib
+from pathlib import Path
 
 import pytest
 from format_writer import FOLDER
@@ -198,11 +199,6 @@ def test_summary_serves_where_there_is_no_content_and_markup_is_taken_out_twice(
     assert read_bytes(data, name="a").text == "A & B\n\nHe said “no”."
 
 
-def test_feed_without_entries_holds_no_documents() -> None:
-    with pytest.raises(ReadError, match="holds 0 texts"):
-        read_bytes(feed(""), name="a.rss")
-
-
 HARMFUL_FEEDS = {
     "entities": (feed("", '<!DOCTYPE rss [<!ENTITY a "b">]>'), "entities"),
     "cut off": (feed("<item>")[:-20], "broken XML"),
@@ -241,9 +237,33 @@ def test_rows_of_turns_are_one_transcript() -> None:
     assert document.place_of(document.text.index("not")) == "row 3, 00:01:01"
 
 
-def test_table_without_rows_holds_no_documents() -> None:
-    with pytest.raises(ReadError, match="holds 0 texts"):
-        read_bytes(b"title,text\r\n", name="a.csv")
+EMPTY = {
+    "a.csv": b"title,text\r\n",
+    "b.csv": b"",
+    "c.jsonl": b"\n\n",
+    "d.json": b"[]",
+    "e.rss": b"<rss><channel/></rss>",
+}
+
+
+@pytest.mark.parametrize("name", EMPTY)
+def test_a_file_without_rows_or_entries_is_said(name: str) -> None:
+    with pytest.raises(ReadError, match=r"holds no (rows|entries)") as caught:
+        read_bytes(EMPTY[name], name=name)
+    assert caught.value.path == name
+
+
+def test_table_cut_off_inside_a_field_is_said(tmp_path: Path) -> None:
+    def count_rows(data: bytes) -> int:
+        (tmp_path / "a.csv").write_bytes(data)
+        return len(read_documents(tmp_path / "a.csv"))
+
+    whole = b'title,text\nOne,"We close, he said."\nTwo,"A 5"" nail, he said."\n'
+    assert count_rows(whole) == 2
+    with pytest.raises(ReadError, match="cut off inside a quoted field") as caught:
+        count_rows(whole[:-6])
+    assert caught.value.line == 3
+    assert count_rows(b'title,text\nOne,a 5" nail\nTwo,"We close."\n') == 2
 
 
 HARMFUL_TABLES = {

@@ -52,6 +52,8 @@ def read_feed(data: bytes, path: str | None = None) -> tuple[Reading, ...]:
     """The entries of a feed: title and body as a reader sees them, with address, date and author of each."""
     feed = _Feed(path)
     parse_xml(data, feed, path=path)
+    if not feed.entries:
+        raise ReadError("holds no entries", path=path)
     return tuple(_make_reading(number, entry, feed.head) for number, entry in enumerate(feed.entries, 1))
 
 

@@ -23,10 +23,10 @@ Block = Sequence[Text]
 _FIRST_LETTER: Final = 0xF0000
 _LETTER: Final = re.compile("[\U000f0000-\U0010ffff]")
 """Planes 15 and 16 are for private use."""
-_MOST_TAGS: Final = 30_000
+_MOST_PIECES: Final = 30_000
 _DEEPEST: Final = 200
-"""Of a page with more tags, or more of them open at once, nothing is asked: resiliparse takes time that grows with
-the square of the depth (20,000 open ``div`` take 10 s)."""
+"""Of a page with more tags or stretches, or more tags open at once, nothing is asked: resiliparse takes time that
+grows with the square of the depth (20,000 open ``div`` take 10 s)."""
 _LEFT_OPEN: Final = frozenset(
     """area base br col dd dt embed hr img input li link meta option p param source td th tr track wbr""".split()
 )
@@ -41,9 +41,9 @@ def find_asides(text: str, tags: Sequence[Tag], blocks: Sequence[Block]) -> tupl
     extract = _load_extractor()
     if extract is None:
         return None
-    if len(tags) > _MOST_TAGS or _measure_depth(tags) > _DEEPEST or _LETTER.search(text):
-        return ()
     stretches = [stretch for block in blocks for stretch in block]
+    if max(len(tags), len(stretches)) > _MOST_PIECES or _measure_depth(tags) > _DEEPEST or _LETTER.search(text):
+        return ()
     main = extract(
         _letter_stretches(text, stretches),
         main_content=True,

@@ -64,7 +64,20 @@ def read_csv(text: str, path: str | None = None) -> tuple[Reading, ...]:
         rows = [(f"row {number}", dict(zip(names, row, strict=False))) for number, row in enumerate(reader, 2) if row]
     except csv.Error as error:
         raise ReadError(f"broken CSV ({error})", path=path, line=reader.line_num) from None
+    if text.count('"') % 2:
+        _refuse_cut_field(text, delimiter, path)
     return _read_rows(rows, path)
+
+
+def _refuse_cut_field(text: str, delimiter: str, path: str | None) -> None:
+    """Marks that do not match may be inches; where the last field is still open, the file is cut off."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    try:
+        for _ in reader:
+            pass
+    except csv.Error as error:
+        if "end of data" in str(error):
+            raise ReadError("broken CSV (cut off inside a quoted field)", path=path, line=reader.line_num) from None
 
 
 def _parse_json(text: str, path: str | None, line: int | None) -> Any:
@@ -110,7 +123,7 @@ def _read_rows(rows: Sequence[Row], path: str | None) -> tuple[Reading, ...]:
     field = _find_field([fields for _, fields in rows], _TEXT_FIELDS)
     if field is None:
         if not rows:
-            return ()
+            raise ReadError("holds no rows", path=path)
         raise ReadError(f"holds no text: wanted is one of the fields {', '.join(_TEXT_FIELDS[:4])}", path=path)
     speaker = _find_field([fields for _, fields in rows], _SPEAKER_FIELDS)
     titled = any(name_fact(name) in ("title", "url") for _, fields in rows for name in fields)

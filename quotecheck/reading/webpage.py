@@ -21,7 +21,8 @@ _BLOCKS: Final = frozenset(
 )
 _GAPS: Final = {**dict.fromkeys(_BLOCKS, Gap.PARAGRAPH), "br": Gap.LINE, "td": Gap.LINE, "th": Gap.LINE}
 _MARKS: Final = {"q": ("“", "”")}
-_HIDDEN_PIECE: Final = re.compile(rf"(?P<space>[ \t\r\n\f]+)|{ENTITY}")
+_HIDDEN_PIECE: Final = re.compile(rf"(?P<space>[ ]*[\t\r\n\f][ \t\r\n\f]*|[ ]{{2,}}|[ ]\Z)|{ENTITY}")
+"""White space that does not show as it stands, or may not: a single blank inside a stretch does."""
 
 
 def read_html(text: str, _path: str | None = None) -> Reading:
@@ -77,6 +78,8 @@ def _mask_tag(masks: MaskBuilder, tag: Tag) -> None:
 
 def _mask_text(masks: MaskBuilder, token: Text, preformatted: bool) -> None:
     """White space shows as one space, an entity as its character."""
+    if masks.text[token.start] == " " and not preformatted:
+        masks.hide(token.start, token.start + 1, Gap.SPACE)  # beside a tag's gap it shows nothing
     for match in _HIDDEN_PIECE.finditer(masks.text, token.start, token.end):
         if match["space"]:
             if not preformatted:
