@@ -35,6 +35,7 @@ from quotecheck.reporting import DraftReport, Finds, Report, SourceLine
 from quotecheck.reporting.redaction import hide_confidential
 from quotecheck.settings import load_people, load_policy
 from quotecheck.text import hide_asides, split_words
+from quotecheck.verification import Verification, verify_archive
 
 Text = str | Document
 """A text as the caller has it: the words themselves, or a document already read."""
@@ -260,6 +261,14 @@ class QuoteIndex:
         extraction = extract(text, people=self.people)
         found = inquiry.find(extraction, lexicon, speaker=speaker, only=only, narration=narration)
         return hide_confidential(Finds(extraction.document, found), self.people.people)
+
+    def verify(self, evidence: str | Path | None = None) -> Verification:
+        """Compare everything the index holds with its digests; damaged segments are made again.
+
+        With an evidence file, also whether the sources it names still stand as they were read. Raises ``ReadError``
+        where it is none, ``RecordDamagedError`` where the record cannot even be read.
+        """
+        return verify_archive(self.archive, None if evidence is None else Path(evidence))
 
     def _repr_html_(self) -> str:
         from quotecheck.reporting.notebook import show_documents

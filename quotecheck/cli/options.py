@@ -81,6 +81,13 @@ def _add_index(commands: Commands) -> None:
     action = index.add_mutually_exclusive_group()
     action.add_argument("--list", action="store_true", help="list the documents of the index")
     action.add_argument("--remove", metavar="ID", action="append", default=[], help="forget a document")
+    action.add_argument(
+        "--verify",
+        nargs="?",
+        const="",
+        metavar="EVIDENCE",
+        help="compare everything with its digest; with an evidence file, whether its sources still stand",
+    )
 
 
 def _add_extract(commands: Commands) -> None:

@@ -9,6 +9,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
+import attrs
+
 from quotecheck.errors import RecordError, UsageError
 from quotecheck.index import filing, record
 from quotecheck.index.connections import Connections
@@ -23,6 +25,17 @@ from quotecheck.model import Document, Occurrence, Speaker, Utterance
 
 _REMEMBERED: Final = 4_000_000  # characters of documents kept decoded
 _SPEAKERS: Final = 16  # whose wordings are kept at hand
+
+
+@attrs.frozen
+class Inspection:
+    """What looking at all of an index brought out."""
+
+    holding: record.Holding
+    damage: tuple[str, ...]
+    """What in the record is not as it was written."""
+    mended: tuple[str, ...]
+    """Segments that were damaged, and were made again from the record."""
 
 
 class Archive:
@@ -237,6 +250,20 @@ class Archive:
         with self._connections.reading() as connection:
             record.verify_record(connection)
         self._shelves.verify()
+
+    def inspect(self) -> Inspection:
+        """The same, with everything that is wrong told rather than the first thing raised."""
+        with self._connections.reading() as connection:
+            damage = tuple(record.list_damage(connection))
+            holding = record.count_rows(connection)
+        if not damage:  # segments come from the record: of a damaged one they tell nothing
+            self._shelves.verify()
+        return Inspection(holding, damage, self.notices)
+
+    def digests(self) -> tuple[record.Version, ...]:
+        """Every version of every document with the digest of the file it was read from."""
+        with self._connections.reading() as connection:
+            return tuple(record.list_digests(connection))
 
     @property
     def notices(self) -> tuple[str, ...]:

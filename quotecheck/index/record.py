@@ -178,21 +178,74 @@ def load_state(connection: sqlite3.Connection) -> State:
 
 def verify_record(connection: sqlite3.Connection) -> None:
     """Compare every row with its digest, and all with the manifest. Raises ``RecordDamagedError``."""
+    for reason in list_damage(connection):
+        raise RecordDamagedError(reason)
+
+
+def list_damage(connection: sqlite3.Connection) -> Iterator[str]:
+    """What is not as it was written, document by document, then in the whole; nothing where the record is whole."""
     (answer,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
     if answer != "ok":
-        raise RecordDamagedError(f"the record is damaged: {answer}")
+        yield f"the record is damaged: {answer}"
+        return
     total = 0
     for row, digest in connection.execute("SELECT row, digest FROM document ORDER BY row").fetchall():
         total += int.from_bytes(digest, "big")
-        _verify_entry(connection, row)
+        try:
+            _verify_entry(connection, row)
+        except RecordDamagedError as error:
+            yield str(error)
         digests = connection.execute("SELECT digest FROM utterance WHERE document = ?", (row,))
         total += sum(int.from_bytes(digest, "big") for (digest,) in digests)
     if total % (1 << 8 * DIGEST_BYTES) != int.from_bytes(load_state(connection).manifest, "big"):
-        raise RecordDamagedError("the record has lost or gained rows: its parts do not sum up to its manifest")
+        yield "the record has lost or gained rows: its parts do not sum up to its manifest"
     if connection.execute(
         "SELECT 1 FROM wording WHERE NOT EXISTS (SELECT 1 FROM occurrence WHERE wording = number)"
     ).fetchone():
-        raise RecordDamagedError("the record has wordings that stand nowhere")
+        yield "the record has wordings that stand nowhere"
+
+
+@attrs.frozen
+class Holding:
+    """How much a record holds."""
+
+    generation: int
+    documents: int
+    """Those that are current."""
+    versions: int
+    """All that were ever kept and not removed."""
+    utterances: int
+    wordings: int
+    segments: int
+
+
+def count_rows(connection: sqlite3.Connection) -> Holding:
+    """How much there is of everything."""
+    counts = [
+        int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
+        for table in ("document", "utterance", "wording", "segment")
+    ]
+    return Holding(load_state(connection).generation, count_documents(connection), *counts)
+
+
+@attrs.frozen
+class Version:
+    """One version of a document, as it was read."""
+
+    document_id: str
+    path: str | None
+    sha256: str
+    current: bool
+    """It may confirm something: nothing replaced it, and it was not withdrawn."""
+
+
+def list_digests(connection: sqlite3.Connection) -> Iterator[Version]:
+    """Every version of every document, in order of id and version."""
+    query = (
+        "SELECT id, json_extract(value, '$.path'), coalesce(json_extract(value, '$.sha256'), ''),"
+        " NOT old FROM document ORDER BY id, version"
+    )
+    return (Version(unpack(id_), path, sha, bool(current)) for id_, path, sha, current in connection.execute(query))
 
 
 def _verify_entry(connection: sqlite3.Connection, row: int) -> None:

@@ -129,7 +129,9 @@ def translate_errors(folder: Path | None) -> Iterator[None]:
             raise RecordLockedError(f"{where}: another process is writing") from error
         raise RecordError(f"{where}: {error}") from error
     except sqlite3.DatabaseError as error:
-        raise RecordDamagedError(f"{where}: {error}") from error
+        raise RecordDamagedError(
+            f"{where}: {error}: build the index again from its sources, in a new folder"
+        ) from error
 
 
 def _connect(folder: Path | None, read_only: bool) -> sqlite3.Connection:

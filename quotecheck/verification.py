@@ -1,0 +1,155 @@
+"""Is an index what was written, and do the sources that an evidence file names still stand in it?"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from enum import Enum
+from pathlib import Path
+from typing import Any, Final
+
+import attrs
+
+from quotecheck.errors import ReadError
+from quotecheck.index import Archive, Inspection, Version
+from quotecheck.reporting.escapes import escape_controls
+from quotecheck.reporting.evidence_file import EVIDENCE_SCHEMA
+from quotecheck.reporting.text_report import count_things
+
+MAX_BYTES: Final = 256_000_000
+_BUILD_AGAIN: Final = "build the index again from its sources, in a new folder"
+
+
+class Standing(str, Enum):
+    """What became of a source that an evidence file names."""
+
+    STANDS = "stands"
+    SUPERSEDED = "superseded"  # it is kept, but was corrected, replaced or withdrawn since, and confirms nothing
+    CHANGED = "changed"  # the index has the document, but never had this version of it
+    GONE = "gone"
+    UNKNOWN = "no digest"  # the evidence file cannot say which bytes were read
+
+
+@attrs.frozen
+class Named:
+    """A source as an evidence file names it."""
+
+    name: str
+    """Its id, else its path."""
+    sha256: str
+    standing: Standing = Standing.UNKNOWN
+
+
+@attrs.frozen
+class Verification:
+    """The answer. ``evidence`` is empty where no evidence file was asked about."""
+
+    inspection: Inspection
+    evidence: tuple[Named, ...] = ()
+
+    @property
+    def is_damaged(self) -> bool:
+        """Was anything not what was written, mended since or not?"""
+        return bool(self.inspection.damage or self.inspection.mended)
+
+    @property
+    def fallen(self) -> tuple[Named, ...]:
+        """The sources of the evidence that do not stand as they did."""
+        return tuple(named for named in self.evidence if named.standing is not Standing.STANDS)
+
+    @property
+    def exit_code(self) -> int:
+        """2: damaged; 1: a source of the evidence does not stand; else 0."""
+        return 2 if self.is_damaged else 1 if self.fallen else 0
+
+    def list_lines(self) -> Iterator[str]:
+        """What is wrong and what to do, then what there is; safe for a terminal, fields parted by tabs."""
+        for reason in self.inspection.damage:
+            yield f"{escape_controls(reason)}: {_BUILD_AGAIN}"
+        for reason in self.inspection.mended:
+            yield f"{escape_controls(reason)}; nothing is lost, but something damages files on this disk"
+        for named in self.fallen:
+            yield "\t".join(map(escape_controls, (named.standing.value, named.name, named.sha256 or "-")))
+        if self.evidence:
+            standing = len(self.evidence) - len(self.fallen)
+            yield f"evidence: {standing} of {count_things(len(self.evidence), 'source')} stand as they were read"
+        yield self._describe_holding()
+
+    def _describe_holding(self) -> str:
+        holding = self.inspection.holding
+        counts = (
+            (holding.documents, "document"),
+            (holding.versions, "version"),
+            (holding.utterances, "statement"),
+            (holding.wordings, "wording"),
+            (holding.segments, "segment"),
+        )
+        told = ", ".join(count_things(number, noun) for number, noun in counts)
+        return f"{'damaged' if self.is_damaged else 'whole'}: generation {holding.generation}, {told}"
+
+
+def verify_archive(archive: Archive, evidence: Path | None = None) -> Verification:
+    """Compare everything with its digest, and the sources of an evidence file with what is kept.
+
+    Raises ``ReadError`` where the evidence file is none, ``RecordDamagedError`` where nothing can be compared.
+    """
+    inspection = archive.inspect()
+    named = load_evidence(evidence) if evidence is not None else ()
+    return Verification(inspection, tuple(_judge_all(named, archive.digests())) if named else ())
+
+
+def _judge_all(named: Iterable[Named], versions: Iterable[Version]) -> Iterator[Named]:
+    kept: dict[str, bool] = {}
+    names: set[str] = set()
+    for version in versions:
+        names.update((version.document_id, version.path or version.document_id))
+        if version.sha256:
+            kept[version.sha256] = kept.get(version.sha256, False) or version.current
+    for one in named:
+        yield attrs.evolve(one, standing=_judge_source(one, kept, names))
+
+
+def _judge_source(named: Named, kept: dict[str, bool], names: set[str]) -> Standing:
+    """By the digest; ids and paths tell only what became of what is not there."""
+    if not named.sha256:
+        return Standing.UNKNOWN
+    if named.sha256 in kept:
+        return Standing.STANDS if kept[named.sha256] else Standing.SUPERSEDED
+    return Standing.CHANGED if named.name in names else Standing.GONE
+
+
+def load_evidence(path: Path) -> tuple[Named, ...]:
+    """The sources that an evidence file names, each digest once, in its order. Raises ``ReadError``."""
+    record = _load(path)
+    try:
+        named = list(_list_named(record))
+    except (KeyError, TypeError, AttributeError):
+        raise ReadError("not what `quotecheck check -o evidence:FILE` writes", path=str(path)) from None
+    first: dict[str, Named] = {}
+    for one in named:
+        first.setdefault(one.sha256 or one.name, one)
+    return tuple(first.values())
+
+
+def _load(path: Path) -> Any:
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise ReadError(f"larger than {MAX_BYTES // 1_000_000} MB", path=str(path))
+        record = json.loads(path.read_bytes())
+    except OSError as error:
+        raise ReadError(error.strerror or "cannot be read", path=str(path)) from error
+    except (ValueError, RecursionError):
+        raise ReadError("not JSON", path=str(path)) from None
+    if not isinstance(record, dict) or record.get("schema") != EVIDENCE_SCHEMA:
+        raise ReadError(f"not an evidence file ({EVIDENCE_SCHEMA})", path=str(path))
+    return record
+
+
+def _list_named(record: Any) -> Iterator[Named]:
+    """Those the quotations stand on first: they are named by their ids."""
+    for quotation in record["quotations"]:
+        for place in (quotation["source"], *quotation["others"]):
+            if place is not None:
+                yield Named(str(place["document"]["id"]), str(place["document"]["sha256"] or ""))
+    for source in record["run"]["sources_read"]:
+        yield Named(str(source["path"]), str(source["sha256"] or ""))
