@@ -22,8 +22,6 @@ from quotecheck.reporting.json_text import write_extraction
 from quotecheck.settings import Configuration, load_configuration
 from quotecheck.strict_yaml import load_yaml
 
-NAMES = ("configuration", "evidence", "extract", "find", "report")
-
 
 def load_schema(name: str) -> dict[str, Any]:
     schema: dict[str, Any] = json.loads((files("quotecheck.reporting") / "schemas" / f"{name}.json").read_text("utf-8"))
@@ -33,11 +31,6 @@ def load_schema(name: str) -> dict[str, Any]:
 def find_faults(name: str, text: str) -> list[str]:
     validator = Draft202012Validator(load_schema(name), format_checker=Draft202012Validator.FORMAT_CHECKER)
     return [f"{error.json_path}: {error.message}" for error in validator.iter_errors(json.loads(text))]
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_a_schema_is_a_schema(name: str) -> None:
-    Draft202012Validator.check_schema(load_schema(name))
 
 
 @pytest.mark.parametrize("form", ["evidence", "report"])

@@ -180,6 +180,19 @@ def _verify_index(options: argparse.Namespace) -> int:
     return found.exit_code
 
 
+def run_schema(options: argparse.Namespace) -> int:
+    """``quotecheck schema``."""
+    from quotecheck.reporting.schema_files import find_schema, list_schemas, read_schema
+
+    if options.name is None:
+        write(list_schemas())
+    elif options.path:
+        write_line(str(find_schema(options.name)))
+    else:
+        write(read_schema(options.name))
+    return 0
+
+
 def _list_index(index: QuoteIndex) -> int:
     """A line a document: id, kind, date, statements, status, and what a person may have to mend."""
     from quotecheck.reporting.intake_lines import describe_document

@@ -8,10 +8,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from quotecheck.cli.commands import run_affected, run_check, run_explain, run_extract, run_find, run_index
+from quotecheck.cli.commands import run_affected, run_check, run_explain, run_extract, run_find, run_index, run_schema
 from quotecheck.cli.outputs import COMMENTED, OUTPUTS
 from quotecheck.codes import RULES_BY_CODE, Severity
 from quotecheck.reporting.formats import FORMATS
+from quotecheck.reporting.schema_files import SCHEMAS
 
 KINDS = ("story", "transcript", "statement", "notes", "registry")
 """What ``--kind`` takes: the values of ``DocumentKind``, which need not be loaded for it."""
@@ -32,6 +33,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_find(commands)
     _add_affected(commands)
     _add_explain(commands)
+    _add_schema(commands)
     return parser
 
 
@@ -127,6 +129,12 @@ def _add_affected(commands: Commands) -> None:
 def _add_explain(commands: Commands) -> None:
     explain = _add_command(commands, "explain", "say what a code means and what to do", run_explain)
     explain.add_argument("code", nargs="*", metavar="CODE", help="as reports print it; none: list them all")
+
+
+def _add_schema(commands: Commands) -> None:
+    schema = _add_command(commands, "schema", "print the JSON Schema of a file", run_schema)
+    schema.add_argument("name", nargs="?", choices=SCHEMAS, metavar="NAME", help="of which file; none: list them")
+    schema.add_argument("--path", action="store_true", help="say where the schema is instead")
 
 
 def _add_command(

@@ -67,15 +67,16 @@ def _read_entry(item: Field, number: int, path: Path, sha256: str) -> Document:
 
 
 def _name_speaker(item: Field, entries: Mapping[str, Field], terms: str) -> str:
+    speaker = entries["speaker"].read_text()
     if terms == _ON_BACKGROUND:
         if "print_as" not in entries:
             raise item.refuse("words on background need print_as: how the story may call the speaker")
         return entries["print_as"].read_text()
-    return entries["speaker"].read_text()
+    return speaker
 
 
 def _read_day(entries: Mapping[str, Field], name: str) -> dt.date | None:
-    return entries[name].read_day() if name in entries and entries[name].value else None
+    return entries[name].read_day() if name in entries and entries[name].value != "" else None
 
 
 def _read_said(field: Field | None) -> tuple[dt.date | None, str | None]:
@@ -93,8 +94,9 @@ def _describe_voucher(entries: Mapping[str, Field]) -> str:
     parts = [entries["held_by"].read_text()]
     if "proof" in entries:
         proof = entries["proof"].known_entries(("kind", "file", "at", "sha256"))
-        parts.append(" ".join(proof[name].read_text() for name in ("kind", "file") if name in proof))
-        parts += [f"at {proof['at'].read_text()}"] if "at" in proof else []
+        texts = {name: field.read_text() for name, field in proof.items()}  # its digest is kept in the file itself
+        parts.append(" ".join(texts[name] for name in ("kind", "file") if name in texts))
+        parts += [f"at {texts['at']}"] if "at" in texts else []
     if "translated_by" in entries:
         language = f" from {entries['language'].read_text()}" if "language" in entries else ""
         parts.append(f"translated{language} by {entries['translated_by'].read_text()}")

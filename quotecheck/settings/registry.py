@@ -49,7 +49,7 @@ def _read_role(item: Field) -> Role:
     entries = item.known_entries(("role", "from", "to"))
     if "role" not in entries:
         raise item.refuse("a role needs its title under 'role'")
-    days = {name: entries[name].read_day() for name in ("from", "to") if name in entries and entries[name].value}
+    days = {name: entries[name].read_day() for name in ("from", "to") if name in entries and entries[name].value != ""}
     start, end = days.get("from"), days.get("to")
     if start and end and end < start:
         raise entries["to"].refuse(f"ends before it begins ({start})")

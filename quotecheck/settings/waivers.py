@@ -27,7 +27,7 @@ def _read_waiver(item: Field, path: Path) -> Waiver:
     return Waiver(
         **texts,
         rule=read_rule(entries["rule"]),
-        until=entries["until"].read_day() if "until" in entries and entries["until"].value else None,
+        until=entries["until"].read_day() if "until" in entries and entries["until"].value != "" else None,
         evidence=_read_evidence(entries["evidence"]) if "evidence" in entries else "",
         place=f"{path.as_posix()}:{item.file.line_of(item.where)}",
     )
