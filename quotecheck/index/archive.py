@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
@@ -15,6 +14,7 @@ from quotecheck.errors import RecordError, UsageError
 from quotecheck.index import filing, record
 from quotecheck.index.connections import Connections
 from quotecheck.index.filters import FIND_OCCURRENCE, Filter, list_spoken
+from quotecheck.index.memory import Memory
 from quotecheck.index.repeats import Repeat, search_repeats
 from quotecheck.index.retrieval import Hit, Question, Retrieval, search_postings
 from quotecheck.index.schema import FILE_NAME
@@ -23,7 +23,6 @@ from quotecheck.index.voting import vote_postings
 from quotecheck.index.wordings import Entry, Shelf
 from quotecheck.model import Document, Occurrence, Speaker, Utterance
 
-_REMEMBERED: Final = 4_000_000  # characters of documents kept decoded
 _SPEAKERS: Final = 16  # whose wordings are kept at hand
 
 
@@ -49,7 +48,7 @@ class Archive:
         self.rules = rules
         self._connections = connections
         self._shelves = Shelves(connections)
-        self._entries = _Entries()
+        self._memory = Memory()
         self._spoken: dict[frozenset[str], tuple[int, frozenset[int]]] = {}
 
     @classmethod
@@ -136,7 +135,7 @@ class Archive:
     def _find_entry(self, document_id: str) -> Entry:
         with self._connections.reading() as connection:
             row = record.find_row(connection, document_id)
-            entry = None if row is None else self._entries.load(connection, row)
+            entry = None if row is None else self._memory.load(connection, row)
         if entry is None:
             raise UsageError(f"no document {document_id!r} in the index")
         return entry
@@ -208,10 +207,8 @@ class Archive:
     def occurrences(self, hit: Hit | Repeat, *, only: Filter | None = None) -> tuple[Occurrence, ...]:
         """Everywhere the hit's wording stands, in order of document and place."""
         with self._connections.reading() as connection:
-            places = record.list_wording_places(connection, hit.wording)
-            entries = [(self._entries.load(connection, row), start, stop) for row, start, stop in places]
-        found = (entry.read_place(start, stop) for entry, start, stop in entries if entry is not None)
-        return tuple(found) if only is None else tuple(filter(only.accepts, found))
+            found = self._memory.list_occurrences(connection, hit.wording)
+        return found if only is None else tuple(filter(only.accepts, found))
 
     def _apply_filter(self, only: Filter) -> Callable[[int], bool]:
         """Has the wording of a number an occurrence that the filter accepts?"""
@@ -225,7 +222,7 @@ class Archive:
     def _list_spoken(self, speakers: frozenset[str]) -> frozenset[int]:
         """Kept while nothing changes in the record: one speaker is asked for many times in a run."""
         with self._connections.reading() as connection:
-            generation = record.load_state(connection).generation
+            generation = record.load_generation(connection)
             kept = self._spoken.get(speakers)
             if kept is None or kept[0] != generation:
                 if len(self._spoken) >= _SPEAKERS:
@@ -282,26 +279,6 @@ class Archive:
         if self.path is None:
             raise UsageError("an index in memory cannot go to another process: give it a path")
         return _reopen, (self.path, self.rules, self._connections.read_only)
-
-
-class _Entries:
-    """Documents read from the record lately, while nothing changes in it."""
-
-    def __init__(self) -> None:
-        self._generation = -1
-        self._size = 0
-        self._known: dict[int, Entry] = {}
-
-    def load(self, connection: sqlite3.Connection, row: int) -> Entry | None:
-        """The document of a row with its utterances."""
-        generation = record.load_state(connection).generation
-        if generation != self._generation or self._size > _REMEMBERED:
-            self._known, self._size, self._generation = {}, 0, generation
-        entry = self._known.get(row) or record.load_entry(connection, row)
-        if entry is not None and row not in self._known:
-            self._known[row] = entry
-            self._size += len(entry.document.text)
-        return entry
 
 
 def _reopen(path: Path, rules: str, read_only: bool) -> Archive:

@@ -21,6 +21,7 @@ _READING: Final = 25.0  # and to read and compare an item
 _LIKELIER: Final = 4.0  # so many times as often as by chance two stretches stand in one wording
 _MOST_SHARED: Final = 3
 _LONG: Final = 120  # words: the best choice for more is not worth its time
+_HANDFUL: Final = 8  # listings: reading them all costs less than thinking about it
 _FEW: Final = 100  # listings: where rare pairs cost no more, no better choice is looked for
 
 
@@ -36,14 +37,20 @@ class Plan:
 
     def list_candidates(self, edits: int) -> Iterable[int]:
         """Every item within that many edits, and others."""
-        most = min(_MOST_SHARED, len(self._draft) - edits)
-        shared = min(range(1, most + 1), key=lambda shared: self._guess_cost(edits, shared))
+        shared = self._choose_shared(edits)
         lists = [self._list(words) for words in self._choose(edits + shared)]
         if len(lists) == 1:
             return lists[0]
         if shared == 1:
             return dict.fromkeys(chain.from_iterable(lists))
         return [item for item, count in Counter(chain.from_iterable(lists)).items() if count >= shared]
+
+    def _choose_shared(self, edits: int) -> int:
+        """How many stretches in common to ask for: one where few items have it, else what costs least."""
+        if self._is_rare(edits + 1) and self._spent[edits + 1] <= _HANDFUL:
+            return 1
+        most = min(_MOST_SHARED, len(self._draft) - edits)
+        return min(range(1, most + 1), key=lambda shared: self._guess_cost(edits, shared))
 
     def _list(self, words: str) -> Sequence[int]:
         if words not in self._lists:

@@ -176,6 +176,11 @@ def load_state(connection: sqlite3.Connection) -> State:
     return State(*connection.execute("SELECT generation, manifest, segmented FROM state").fetchone())
 
 
+def load_generation(connection: sqlite3.Connection) -> int:
+    """How often the record has changed."""
+    return int(connection.execute("SELECT generation FROM state").fetchone()[0])
+
+
 def verify_record(connection: sqlite3.Connection) -> None:
     """Compare every row with its digest, and all with the manifest. Raises ``RecordDamagedError``."""
     for reason in list_damage(connection):

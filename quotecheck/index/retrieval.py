@@ -115,8 +115,10 @@ class _Search:
             self._measure(edits)
             if edits >= self._reach:
                 return {distance: items for distance, items in self._near.items() if distance <= self._reach}
-            # Most drafts are near something or near nothing: steps grow, so that the latter come to an end.
-            edits = min(edits + 1 + edits // 3, self._reach)
+            # Most drafts are near something or near nothing: steps grow, so that the latter come to an end, and once
+            # the nearest is known, one step brings whatever else the slack allows.
+            found = bool(self._near) and min(self._near) <= edits
+            edits = self._reach if found else min(edits + 1 + edits // 3, self._reach)
 
     def _compare(self, items: Sequence[int]) -> None:
         """Put off each item by a bound of its distance that is cheap to have: words of the draft it lacks, in order."""

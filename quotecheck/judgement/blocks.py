@@ -134,6 +134,10 @@ def _list_blocks(
     alignment: Alignment, piece: Piece, quantities: tuple[Sequence[Quantity], Sequence[Quantity]]
 ) -> Iterator[Atom]:
     """Each edit, the editor's left out, with the whole of every quantity that it touches; in word indexes."""
+    if not any(quantities):
+        edits = (edit for edit in alignment.edits_of(piece) if not alignment.is_editorial(edit))
+        yield from (Atom(edit.draft, edit.source) for edit in edits)
+        return
     columns = _list_columns(alignment, piece)
     joined = [False] * (len(columns) + 1)
     for side, found in enumerate(quantities):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Final
 
@@ -58,6 +59,8 @@ class NamedEdit:
     @property
     def weight(self) -> int:
         """How many words differ: words moved, joined, split or cut in two are one."""
+        if " " not in self.draft_words and " " not in self.source_words:
+            return 1
         draft, source = (Counter(split_keys(text)) for text in (self.draft_words, self.source_words))
         if self.key == "REORDERED" or "".join(draft) == "".join(source):
             return 1
@@ -132,13 +135,18 @@ def find_condition(change: Change, sides: tuple[Side, Side]) -> Change | None:
         return None
     phrases = sides[0].lexicon.wording.conditional_phrases
     draft, source = (
-        next((p for p in sorted(phrases) if f" {p} " in f" {' '.join(side.tokens[slice(*span)])} "), "")
+        _find_phrase(f" {' '.join(side.tokens[slice(*span)])} ", phrases)
         for side, span in zip(sides, (change.draft, change.source), strict=True)
     )
     if bool(draft) == bool(source):
         return None
     detail = "dropped" if source else "added"
     return attrs.evolve(change, key="CONDITION_CHANGED", detail=detail, word=draft or source)
+
+
+def _find_phrase(words: str, phrases: Iterable[str]) -> str:
+    """The first in the alphabet of the phrases that stand among words with a space on either side; "" for none."""
+    return min((phrase for phrase in phrases if f" {phrase} " in words), default="")
 
 
 class _Namer:
@@ -179,11 +187,12 @@ class _Namer:
     def _change(self, key: str, detail: str = "", word: str = "") -> Change:
         return Change(self.atom.draft, self.atom.source, key, detail, word)
 
-    def _turn(self, key: str, draft: Counter[str], source: Counter[str]) -> Change | None:
+    def _turn(self, key: str, name: str) -> Change | None:
         """A change where one side has more words of a class than the other."""
-        gone, come = source - draft, draft - source
-        if not gone and not come:
+        draft, source = self._list_class(0, name), self._list_class(1, name)
+        if sorted(draft) == sorted(source):
             return None
+        gone, come = Counter(source) - Counter(draft), Counter(draft) - Counter(source)
         detail = "changed" if gone and come else "dropped" if gone else "added"
         return self._change(key, detail, next(iter(gone or come)))
 
@@ -193,12 +202,11 @@ class _Namer:
         long = len(tokens) >= _LONG_CUT and not (self.draft and self.source)
         return (*tokens[:_TOUCHING], *tokens[-_TOUCHING:]) if long else tokens
 
-    def _count_class(self, side: int, name: str) -> Counter[str]:
+    def _list_class(self, side: int, name: str) -> list[str]:
         tokens = (self.draft, self.source)[side]
         start = (self.atom.draft, self.atom.source)[side][0]
-        return Counter(
-            token for offset, token in enumerate(tokens) if name in self.sides[side].classify(start + offset)
-        )
+        classify = self.sides[side].classify
+        return [token for offset, token in enumerate(tokens, start) if name in classify(offset)]
 
     # negation
 
@@ -269,7 +277,7 @@ class _Namer:
 
     def _find_day(self) -> Change | None:
         """ "today" for "tomorrow", "next" for "last"."""
-        if self.pair is None or not (self._count_class(0, "day") and self._count_class(1, "day")):
+        if self.pair is None or not (self._list_class(0, "day") and self._list_class(1, "day")):
             return None
         shift = any(token in self.tables.calendar_shifts for token in self.pair)
         if self._is_kindred() or (shift and not self._precedes_day()):
@@ -305,23 +313,23 @@ class _Namer:
                 return None
             phrase = f" {' '.join(tokens)} "
             if not (self.draft, self.source)[1 - side]:
-                found = next((p for p in sorted(self.tables.conditional_phrases) if phrase.startswith(f" {p} ")), None)
-                opening = found or (tokens[0] if tokens[0] in self.tables.conditionals else None)
+                phrases = (p for p in self.tables.conditional_phrases if phrase.startswith(f" {p} "))
+                opening = min(phrases, default=None) or (tokens[0] if tokens[0] in self.tables.conditionals else None)
                 if opening:
                     return self._change("CONDITION_CHANGED", "dropped" if side else "added", opening)
         if max(len(self.draft), len(self.source)) >= _LONG_CUT:
             return None
-        return self._turn("CONDITION_CHANGED", self._count_class(0, "condition"), self._count_class(1, "condition"))
+        return self._turn("CONDITION_CHANGED", "condition")
 
     def _find_modal(self) -> Change | None:
         if self._is_apart or max(len(self.draft), len(self.source)) >= _LONG_CUT:
             return None
-        return self._turn("MODAL_CHANGED", self._count_class(0, "modal"), self._count_class(1, "modal"))
+        return self._turn("MODAL_CHANGED", "modal")
 
     # names and slips
 
     def _find_name(self) -> Change | None:
-        draft, source = self._count_class(0, "name"), self._count_class(1, "name")
+        draft, source = self._list_class(0, "name"), self._list_class(1, "name")
         if not draft or not source or self._is_kindred():
             return None
         return self._change("NAME_CHANGED")
@@ -331,7 +339,7 @@ class _Namer:
         if self.pair is None:
             return None
         draft, source = self.pair
-        name = bool(self._count_class(0, "name") and self._count_class(1, "name"))
+        name = bool(self._list_class(0, "name") and self._list_class(1, "name"))
         if is_slip(draft, source, self.lexicon, name=name):
             return self._change("TYPO")
         if name and self._print(0) not in self.sides[1].document.text:

@@ -19,17 +19,20 @@ _HOURS: Final = 24
 
 def find_quantities(words: Sequence[Word], lexicon: Lexicon) -> list[Quantity]:
     """The quantities of a run of words, in order, none inside another."""
-    reader = _Reader(words, lexicon)
+    starters = _list_starters(lexicon)
+    places = [place for place, word in enumerate(words) if word.key in starters or _begins_in_digits(word.key)]
+    reader = _Reader(words, lexicon) if places else None
     found: list[Quantity] = []
-    place = 0
-    while place < len(words):
-        quantity = reader.read_at(place)
-        if quantity is None:
-            place += 1
-        else:
-            found.append(quantity)
-            place = quantity.end
+    for place in places:
+        if reader is not None and (not found or found[-1].end <= place):
+            quantity = reader.read_at(place)
+            found += () if quantity is None else (quantity,)
     return found
+
+
+def _begins_in_digits(key: str) -> bool:
+    """Is it a numeral, with or without a sign before it?"""
+    return key[:1].isdigit() or key[1:2].isdigit()
 
 
 class _Numeral(NamedTuple):
@@ -51,13 +54,9 @@ class _Reader:
         self.prose = lexicon.prose
         self.months = {name: number for number, name in enumerate(lexicon.prose.months, start=1)}
         self.weekdays = {name: number for number, name in enumerate(lexicon.prose.weekdays)}
-        self.starters = _list_starters(lexicon)
 
     def read_at(self, place: int) -> Quantity | None:
         """The longest reading that begins here."""
-        key = self.keys[place]
-        if key not in self.starters and not any(character.isdigit() for character in key[:2]):
-            return None
         readers: tuple[Callable[[int], Quantity | None], ...] = (
             self._read_weekday,
             self._read_date,

@@ -204,7 +204,7 @@ def _judge_found(case: Case, best: Answer, others: Sequence[Answer]) -> Check:
         findings,
         match=matches[0],
         others=(*matches[1:], *_list_others(case, others)),
-        suggestion=_suggest(case, best),
+        suggestion=_suggest(case, best, matches[0]),
         alignment=reading.placing.alignment,
     )
 
@@ -259,7 +259,7 @@ def _list_others(case: Case, others: Sequence[Answer]) -> Iterator[Match]:
         yield build_match(case, reading.placing, reading.occurrence, reading.voice)
 
 
-def _suggest(case: Case, answer: Answer) -> str | None:
+def _suggest(case: Case, answer: Answer, match: Match) -> str | None:
     """The wording to use, or the right speaker; None where the draft is right as it is."""
     reading = answer.reading
     document = reading.occurrence.document
@@ -273,7 +273,7 @@ def _suggest(case: Case, answer: Answer) -> str | None:
     if reading.wording is Wording.WIDENED:
         return _read_voiced(reading)
     if reading.wording in (Wording.ALTERED, Wording.NARRATION):
-        return _join_stretches(reading, build_match(case, reading.placing, reading.occurrence, reading.voice))
+        return _join_stretches(reading, match)
     return None
 
 

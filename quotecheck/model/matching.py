@@ -102,7 +102,7 @@ class Alignment(Shown):
     pieces: tuple[Piece, ...]
     edits: tuple[Edit, ...] = ()
 
-    @property
+    @cached_property
     def distance(self) -> int:
         """Word edits: for each edit the longer of its two sides; the editor's insertions are none."""
         edits = [edit for edit in self.edits if not self.is_editorial(edit)]
