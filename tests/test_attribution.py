@@ -79,13 +79,15 @@ def test_case(case: dict[str, Any]) -> None:
     for words, name in case.get("speaks", {}).items():
         assert (find(extraction, words).speaker.name or "") == name
     for words, via in case.get("via", {}).items():
-        assert find(extraction, words).speaker.via == via
+        assert (find(extraction, words).speaker.via or "") == via
     for words, stance in case.get("stance", {}).items():
         assert find(extraction, words).stance.value == stance
     for words, mention in case.get("mention", {}).items():
         spoken = find(extraction, words).speaker
         assert spoken.mention is not None
         assert spoken.mention.text == mention
+    for words, names in case.get("candidates", {}).items():
+        assert list(find(extraction, words).speaker.candidates) == names
     for words in case.get("anonymous", ()):
         assert find(extraction, words).speaker.anonymous
     if "asked" in case:

@@ -16,6 +16,8 @@ from quotecheck.people import Cast, split_name
 
 _REMEMBERED: Final = 12
 """Sentences back that a pronoun may reach."""
+_MOST_CANDIDATES: Final = 5
+"""People among whom an editor is asked to choose."""
 _SAID_OF_SELF: Final = re.compile(r"([A-Z](?<!\w.)[\w’'-]{1,30}) (\w{2,14})(?: that)? (he|she)\b")
 
 
@@ -84,15 +86,29 @@ class Memory:
         if inner is not None and self._fits(inner, wanted):
             return inner
         spoke = self.last_speaker if self.last_speaker and not self.last_speaker.organisation else None
-        for place, name in self._find_subjects():
-            if spoke is not None and spoke.name and place <= self.last_place and self._fits(spoke.name, wanted):
+        for told, name in self._find_subjects():
+            if spoke is not None and spoke.name and told <= self.last_place and self._fits(spoke.name, wanted):
                 return spoke.name
             if self._fits(name, wanted):
                 return name
         if spoke is not None and spoke.name and self._fits(spoke.name, wanted):
             return spoke.name
-        only = self._find_told_of(wanted) or self.cast.find_only_person(place)
+        only = self._find_told_of(wanted) or self.cast.find_only_person(place) or self._find_other(wanted, place)
         return only if only is not None and self._fits(only, wanted) else None
+
+    def _find_other(self, wanted: str, place: int) -> str | None:
+        """The only one beside the asker whom the pronoun can mean."""
+        if self.asker is None:
+            return None
+        others = [name for name in self.cast.list_people(place, _MOST_CANDIDATES) if self._fits(name, wanted)]
+        return others[0] if len(others) == 1 else None
+
+    def list_candidates(self, pronoun: str, place: int) -> tuple[str, ...]:
+        """The people named in full before a place whom a pronoun can mean, the latest first."""
+        wanted = self._gender_of_pronoun(pronoun)
+        named = self.cast.list_people(place, _MOST_CANDIDATES * 2)
+        fitting = tuple(name for name in named if self._fits(name, wanted))[:_MOST_CANDIDATES]
+        return fitting if len(fitting) > 1 else ()
 
     def _find_told_of(self, wanted: str) -> str | None:
         """Anybody in the sentences read past of whom the text says that the pronoun is theirs."""

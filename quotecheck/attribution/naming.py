@@ -60,7 +60,7 @@ def _name_pronoun(sentence: Sentence, phrase: NounPhrase, speaker: Speaker, memo
     inner = _find_earlier_subject(sentence, phrase, memory)
     name = memory.find_referent(key, inner, sentence.starts[phrase.first])
     if name is None:
-        return speaker
+        return attrs.evolve(speaker, candidates=memory.list_candidates(key, sentence.starts[phrase.first]))
     spoke = memory.last_speaker
     return attrs.evolve(speaker, name=name, anonymous=spoke is not None and spoke.anonymous and spoke.name == name)
 

@@ -54,8 +54,20 @@ def find_tag(sentence: Sentence, quote: int) -> Tag | None:
     for rule in _RULES:
         tag = rule(sentence, quote)
         if tag is not None:
-            return _hear_inner(sentence, quote, tag)
+            return _hear_through(sentence, quote, _hear_inner(sentence, quote, tag))
     return None
+
+
+def _hear_through(sentence: Sentence, quote: int, tag: Tag) -> Tag:
+    """Doe said "...", according to Roe: Doe's words by way of Roe."""
+    if tag.via is not None or tag.cue is None or "according" not in sentence.keys:
+        return tag
+    for index in range(max(quote, tag.cue[1]) + 1, len(sentence) - 2):
+        parted = sentence.is_mark(index - 1, ",") or sentence.kinds[index - 1] == QUOTE
+        if parted and sentence.keys[index] == "according" and sentence.keys[index + 1] == "to":
+            phrase = read_phrase_after(sentence, index + 2)
+            return tag if phrase is None or not phrase.can_speak else attrs.evolve(tag, via=phrase)
+    return tag
 
 
 def _hear_inner(sentence: Sentence, quote: int, tag: Tag) -> Tag:
@@ -155,13 +167,27 @@ _SIGNATURE: Final = re.compile(r"[ \t]{0,4}(?:\r\n|\n|\r){1,2}[ \t>]{0,6}[-–�
 def find_signature(text: str, place: int, lexicon: Lexicon) -> Tag | None:
     """The name behind a dash on the line below a stretch."""
     match = _SIGNATURE.match(text, place)
-    if match is None:
+    return None if match is None else _read_signer(text, Span(*match.span(1)), "signed with a dash", lexicon)
+
+
+_IN_BRACKETS: Final = re.compile(r"[ \t]{0,4}\(([^()\r\n]{3,80})\)[.]?[ \t]{0,4}(?=[\r\n]|\Z)")
+_ITEM_START: Final = re.compile(r"(?:\A|[\r\n])[ \t>*•·\-–—\d.)]{0,8}\Z")
+
+
+def find_bracketed_name(text: str, stretch: Span, lexicon: Lexicon) -> Tag | None:
+    """The name in brackets that ends a line of a list, where the line is that stretch and nothing else."""
+    match = _IN_BRACKETS.match(text, stretch.end)
+    if match is None or _ITEM_START.search(text, max(0, stretch.start - 10), stretch.start) is None:
         return None
-    sentence = read_sentence(text, Span(*match.span(1)), (), lexicon)
+    return _read_signer(text, Span(*match.span(1)), "signed in brackets", lexicon)
+
+
+def _read_signer(text: str, span: Span, rule: str, lexicon: Lexicon) -> Tag | None:
+    sentence = read_sentence(text, span, (), lexicon)
     phrase = read_phrase_after(sentence, 0)
     if phrase is None or phrase.kind not in ("name", "role"):
         return None
-    return Tag(sentence, phrase, None, "signed with a dash", 0.9)
+    return Tag(sentence, phrase, None, rule, 0.9)
 
 
 def _read_behind(sentence: Sentence, quote: int) -> Tag | None:
@@ -171,6 +197,9 @@ def _read_behind(sentence: Sentence, quote: int) -> Tag | None:
         index += 1
     if index >= len(sentence) or sentence.kinds[index] == QUOTE:
         return None
+    if quote == 0 and index == 1 and sentence.is_mark(index, ":"):
+        found = read_tag(sentence, index + 1, strict=False)  # a headline: "...": Doe tells jury
+        return _make_tag(sentence, found) if found is not None and found.verb.tense == "present" else None
     return _make_tag(sentence, read_tag(sentence, index, strict=not _ends_with_break(sentence, quote)))
 
 

@@ -10,13 +10,13 @@ import attrs
 from quotecheck.attribution.lines import Line, read_lines
 from quotecheck.attribution.memory import Memory
 from quotecheck.attribution.naming import name_speaker
-from quotecheck.attribution.tagging import Tag, find_lead, find_loose_tag, find_signature
+from quotecheck.attribution.tagging import Tag, find_bracketed_name, find_lead, find_loose_tag, find_signature
 from quotecheck.attribution.turns import Turns, voice_owner
 from quotecheck.attribution.voices import Voiced, go_on, group_voices, make_quotation
 from quotecheck.clauses import QUOTE
 from quotecheck.model import Content, Contents, Document, Extraction, Lexicon, Mention, Span, Speaker
 from quotecheck.people import Cast, Registry
-from quotecheck.text import View, split_paragraphs, view_document
+from quotecheck.text import View, split_paragraphs, split_words, view_document
 
 _NEAR: Final = 400
 """Characters after a tag in which a stretch inside a sentence that reports nothing goes on from it."""
@@ -120,7 +120,7 @@ class Thread:
 
     def _voice_tag(self, one: Voiced, tag: Tag) -> None:
         one.tag = tag
-        self.memory.asker = self._find_asker(tag)
+        self.memory.asker = self._find_asker(one, tag)
         one.speaker = name_speaker(tag, self.memory)
         if tag.cue is not None:
             span = tag.sentence.cut(*tag.cue)
@@ -130,13 +130,27 @@ class Thread:
         one.is_question = self._is_asked(tag)
         self.memory.note_speaker(one.speaker, tag.sentence.span.start)
 
-    def _find_asker(self, tag: Tag) -> str | None:
-        """Who asked what the tag answers: "He replied: ..." behind a question."""
+    def _find_asker(self, one: Voiced, tag: Tag) -> str | None:
+        """Who asked what the tag answers: "He replied: ..." or "Do you ...?" and "I ..." behind a question."""
         before = self.before
-        answers = tag.verb is not None and tag.verb.lemma in self.lexicon.reporting.answering_verbs
-        if before is None or not answers or self.text[before.content.span.end - 1] != "?":
+        if before is None or self.text[before.content.span.end - 1] != "?":
             return None
-        return before.speaker.name
+        answers = tag.verb is not None and tag.verb.lemma in self.lexicon.reporting.answering_verbs
+        return before.speaker.name if answers or self._answers(one, before) else None
+
+    def _answers(self, one: Voiced, before: Voiced) -> bool:
+        """ "Will you resign?" Roe asked. "I won't," he said."""
+        tables = self.lexicon.reporting
+        if before.tag is None or before.tag.verb is None or before.tag.verb.lemma not in tables.asking_verbs:
+            return False
+        question = {key.partition("'")[0] for key in self._keys_of(before)}
+        opening = self._keys_of(one)[:1]
+        return not question.isdisjoint(tables.addressing_words) and not tables.answer_openings.isdisjoint(
+            key.partition("'")[0] for key in opening
+        )
+
+    def _keys_of(self, one: Voiced) -> list[str]:
+        return [word.key for word in split_words(self.text, one.content.span)]
 
     def _is_asked(self, tag: Tag) -> bool:
         """Put by a reporter who asks."""
@@ -148,6 +162,8 @@ class Thread:
         before = self.before
         if one.content.continues and before is not None:
             go_on(one, before, joins=True)
+        elif (named := find_bracketed_name(self.text, one.content.outer, self.lexicon)) is not None:
+            self._voice_tag(one, named)
         elif not line.floats:
             self._voice_embedded(one, line, place)
         elif self.lead is not None and self.lead.introduces and self._lead_in(one, "introduced by a colon"):

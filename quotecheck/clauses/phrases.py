@@ -82,7 +82,8 @@ def _links_clause(sentence: Sentence, that: int) -> bool:
 def _follows_verb(sentence: Sentence, index: int) -> bool:
     """ "disputed reports": what stands right behind another verb is its object."""
     before = sentence.forms[index - 1]
-    return before is not None and before.tense == "past" and not sentence.is_capital(index - 1)
+    noun = "role" in sentence.classes[index - 1]  # "accused tells jury"
+    return before is not None and before.tense == "past" and not sentence.is_capital(index - 1) and not noun
 
 
 def _is_headline_verb(sentence: Sentence, form: VerbForm) -> bool:
@@ -276,6 +277,8 @@ def _make_phrase(sentence: Sentence, first: int, last: int) -> NounPhrase:
     while head > first and sentence.kinds[head] == NUMBER:
         head -= 1
     name = _find_name(sentence, first, last)
+    if name is not None and sentence.kinds[first] == NUMBER and sentence.is_mark(first - 1, ":"):
+        first = name[0]  # behind the hour of a live report
     return NounPhrase(first, last, head, _judge_head(sentence, head, name), name)
 
 

@@ -114,6 +114,8 @@ def _read_subject_verb(sentence: Sentence, index: int, strict: bool) -> TagPhras
         return None
     if strict and "say" not in verb.frames:
         return None
+    if place + 1 >= len(sentence) and verb.tense == "past" and sentence.keys[place] in sentence.tables.telling_forms:
+        return None  # "..., court told": of a headline's passive, who is told
     return TagPhrase(phrase, place, verb)
 
 

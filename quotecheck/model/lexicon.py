@@ -94,6 +94,11 @@ class ReportingTables:
     """Nouns that stand for a person named before, though no office of theirs."""
     answering_verbs: frozenset[str]
     """Lemmas of who was asked, and so never of who did."""
+    asking_verbs: frozenset[str]
+    addressing_words: frozenset[str]
+    """Words by which a question speaks to the one who is asked."""
+    answer_openings: frozenset[str]
+    """Words with which the one who was asked begins."""
     be_forms: frozenset[str]
     class_endings: Mapping[str, str]
     """What a word can be by its ending."""

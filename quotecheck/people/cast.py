@@ -133,6 +133,17 @@ class Cast:
                     return None
         return self._lengthen(*named.values()) if named else None
 
+    def list_people(self, place: int, most: int) -> tuple[str, ...]:
+        """The people that the text has named in full before ``place``, the latest first, each once."""
+        tables = self.lexicon.reporting
+        named: dict[str, str] = {}
+        behind = bisect_right(self.introductions, place, key=lambda one: one.start)
+        for index in range(behind - 1, max(-1, behind - 1 - _REACH), -1):
+            one = self.introductions[index]
+            if len(named) < most and not any(_classes_of(word, tables) & _NO_PERSON for word in one.words):
+                named.setdefault(one.words[-1], self._lengthen(one.name))
+        return tuple(named.values())
+
     def find_body(self, words: str) -> str:
         """The full name of a body that is spoken of by its kind alone ("ministry"), else the words."""
         key = words.casefold()

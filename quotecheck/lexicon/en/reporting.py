@@ -341,7 +341,7 @@ FORMER_WORDS: Final = """
     former then ex late now current acting interim senior outgoing incoming onetime retired longtime veteran
 """
 ROLES: Final = """
-    counterpart constable striker midfielder goalkeeper winger batsman cricketer footballer
+    accused counterpart constable striker midfielder goalkeeper winger batsman cricketer footballer
     master harbormaster harbourmaster skipper mate head engineer fisherman donor backer aide operative surrogate
     ally neighbor refugee immigrant migrant counsel counselor counsellor president spokesman spokeswoman
     spokesperson official officer senator congressman congresswoman representative lawmaker governor mayor
@@ -479,6 +479,10 @@ STANDING_NOUNS: Final = frozenset(
 
 # Verbs of who was asked.
 ANSWERING_VERBS: Final = frozenset("answer reply respond retort".split())
+# Verbs of who asks; whom a question speaks to; and how the one who was asked begins.
+ASKING_VERBS: Final = frozenset("ask wonder inquire".split())
+ADDRESSING_WORDS: Final = frozenset("you your yours".split())
+ANSWER_OPENINGS: Final = frozenset("i we no yes my our yeah nope never".split())
 
 # After a verb of denying these bring the speaker's own words: dismissed it as "...", saying "...".
 # Parts that some words have beside the classes above.
