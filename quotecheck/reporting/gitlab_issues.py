@@ -30,7 +30,7 @@ def _issue(diagnostic: Diagnostic) -> dict[str, Any]:
         "fingerprint": diagnostic.fingerprint,
         "severity": _LEVELS[diagnostic.finding.severity],
         "location": {
-            "path": diagnostic.path,
+            "path": diagnostic.path.removeprefix("./"),
             "lines": {"begin": region.line if region else 1, "end": region.end_line if region else 1},
         },
     }

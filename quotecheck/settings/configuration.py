@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import configparser
 import datetime as dt
+import os
 import tomllib
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -45,12 +46,21 @@ class Configuration:
 
 
 def find_configuration(folder: Path) -> Configuration | None:
-    """The settings of the nearest folder, upwards, whose files have any."""
+    """The settings of the nearest folder, upwards, whose files have any. Its paths are told from where we are."""
     for place in (folder.resolve(), *folder.resolve().parents):
         for name in (YAML_NAME, "pyproject.toml", "setup.cfg"):
-            if (place / name).is_file() and (found := load_configuration(place / name)) is not None:
+            path = _shorten(place / name)
+            if path.is_file() and (found := load_configuration(path)) is not None:
                 return found
     return None
+
+
+def _shorten(path: Path) -> Path:
+    """From the working folder, so that no report depends on the machine it was made on."""
+    try:
+        return Path(os.path.relpath(path))
+    except ValueError:  # another drive
+        return path
 
 
 def load_configuration(path: Path) -> Configuration | None:
