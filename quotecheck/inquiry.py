@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from functools import cached_property
 from typing import Final
@@ -41,6 +42,8 @@ class Inquiry:
     archive: Archive
     people: Registry
     policy: Policy
+    as_of: dt.date | None = None
+    """The day to count age from, where one was asked for."""
 
     @cached_property
     def _shelf(self) -> Shelf:
@@ -127,6 +130,7 @@ class Inquiry:
             registry=self.people,
             policy=self.policy,
             lexicon=lexicon,
+            as_of=self.as_of,
             body=extraction.quotations,
         )
 

@@ -190,13 +190,16 @@ class QuoteIndex:
     ) -> Report:
         """Hold several texts against the index, in one report.
 
-        ``as_of`` is the day from which age is counted: by default the newest date in drafts and sources, so
-        that a run repeats. ``watch`` is told how far it is, in characters. Raises ``BrokenOff`` on Ctrl-C.
+        ``as_of`` is the day from which age is counted: by default a draft's own date, and without one the newest
+        in drafts and sources, so that a run repeats. ``watch`` is told how far it is, in characters. Raises
+        ``BrokenOff`` on Ctrl-C.
         """
         texts = [_take_text(draft) for draft in drafts]
         house = policy if isinstance(policy, Policy) else load_policy(policy)
         sources = self.archive.catalogue()
-        house = attrs.evolve(house, as_of=as_of or house.as_of or _newest_date([*texts, *sources]))
+        asked = as_of or house.as_of
+        house = attrs.evolve(house, as_of=asked or _newest_date([*texts, *sources]))
+        inquiry = Inquiry(self.archive, self.people, house, asked)
         report = Report(
             policy=house,
             fingerprint=_digest(house.fingerprint, self.archive.fingerprint, repr(self.people)),
@@ -205,15 +208,14 @@ class QuoteIndex:
         )
         done: list[DraftReport] = []
         try:
-            done.extend(self._check_drafts(house, texts, watch))
+            done.extend(self._check_drafts(inquiry, texts, watch))
         except KeyboardInterrupt:
             left = tuple(map(_break_off, texts[len(done) :]))
             partial = attrs.evolve(report, documents=(*done, *left), partial=bool(left))
             raise BrokenOff(hide_confidential(partial, self.people.people)) from None
         return hide_confidential(attrs.evolve(report, documents=tuple(done)), self.people.people)
 
-    def _check_drafts(self, house: Policy, drafts: Sequence[Document], watch: Watch | None) -> Iterator[DraftReport]:
-        inquiry = Inquiry(self.archive, self.people, house)
+    def _check_drafts(self, inquiry: Inquiry, drafts: Sequence[Document], watch: Watch | None) -> Iterator[DraftReport]:
         count = Count("checking", sum(len(draft.text) for draft in drafts), watch)
         for draft in drafts:
             yield self._check_draft(inquiry, draft, count)

@@ -81,6 +81,7 @@ def find_places(selection: Selection, passage: Passage, lexicon: Lexicon, prefer
     if any(is_exact(placing) for placing in spoken):
         return Places(spoken)
     spoken += _find_superseded(selection, passage, pieces, lexicon, prefer)
+    spoken += _find_turned(selection, passage, lexicon, prefer)
     narrated = _align_hits(selection, passage, _retrieve(selection, pieces, narration=True), lexicon, prefer)
     found = spoken + _drop_heard(narrated, spoken)
     if any(placing.alignment.distance <= _CLOSE for placing in found):
@@ -100,6 +101,33 @@ def _find_superseded(
     """The very words in a document that was corrected or withdrawn: so that judgement can say so."""
     hits = _retrieve(selection, pieces, narration=False, old=True)
     return tuple(filter(is_exact, _align_hits(selection, passage, hits, lexicon, prefer)))
+
+
+def _find_turned(selection: Selection, passage: Passage, lexicon: Lexicon, prefer: Preference) -> tuple[Placing, ...]:
+    """What has so few words but for a "not" more, or less: one edit is too many for so few words to be found by."""
+    keys = passage.keys
+    if not 1 < len(keys) <= _FEW_WORDS or passage.elisions or any(word.inserted for word in passage.words):
+        return ()
+    hits = [
+        hit
+        for turned in list_turned(keys, lexicon)
+        for hit in selection.retrieve(turned, narration=False, old=False)
+        if not hit.distance
+    ]
+    return _align_hits(selection, passage, _distinct(hits)[:_FARTHER], lexicon, prefer)
+
+
+def list_turned(keys: Sequence[str], lexicon: Lexicon) -> Iterator[tuple[str, ...]]:
+    """The words with one "not" more ("will leave": "will not leave", "won't leave"), or with theirs left out."""
+    scope = lexicon.scope
+    for index, key in enumerate(keys):
+        rest = (*keys[:index], *keys[index + 1 :])
+        if key in scope.verb_negators and len(rest) > 1:
+            yield rest
+        if index:
+            yield from ((*keys[:index], negator, *keys[index:]) for negator in sorted(scope.verb_negators))
+        for other in lexicon.opposites.get(key, ()):
+            yield (*keys[:index], other, *keys[index + 1 :])
 
 
 def _drop_heard(narrated: Sequence[Placing], spoken: Sequence[Placing]) -> tuple[Placing, ...]:

@@ -82,8 +82,10 @@ class Entry:
             if utterance is None:
                 raise RecordDamagedError(f"document {self.document.id!r} has lost its utterance {start}")
             return Occurrence(self.document, self._read(*utterance.quotation.spans), utterance)
-        passage = self._read(Span(start, stop))
-        return Occurrence(self.document, passage, None, self._name_voices(passage))
+        around = Span(start, stop)
+        passage = self._read(around)
+        reported = tuple(said for said in self._reported if around.overlaps(said.quotation.span))
+        return Occurrence(self.document, passage, None, self._name_voices(passage), reported)
 
     def _read(self, *spans: Span) -> Passage:
         return read_passage(self.document, spans, self.view)
@@ -96,6 +98,11 @@ class Entry:
             first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
             voices[first:last] = [utterance] * (last - first)
         return tuple(voices)
+
+    @cached_property
+    def _reported(self) -> tuple[Utterance, ...]:
+        """What is reported without marks."""
+        return tuple(utterance for utterance in self.utterances if not is_spoken(utterance))
 
     @cached_property
     def _by_ordinal(self) -> dict[int, Utterance]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+import attrs
+
 from quotecheck.codes import Wording
 from quotecheck.judgement.case import Case
 from quotecheck.judgement.findings import raise_finding
@@ -28,7 +30,11 @@ def find_absence(case: Case) -> Finding:
         title = event.event or event.title or event.path or event.id
         return raise_finding("NOT_FOUND", case.policy, draft_span=span, S=name, event=title)
     if holdings.documents and (holdings.by_speaker or not _is_named(case)):
-        return raise_finding("NOT_FOUND/excerpts", case.policy, draft_span=span, n=holdings.documents)
+        finding = raise_finding("NOT_FOUND/excerpts", case.policy, draft_span=span, n=holdings.documents)
+        only_one = holdings.documents == 1
+        return (
+            attrs.evolve(finding, message="The one source on file does not have these words") if only_one else finding
+        )
     return raise_finding("NOT_FOUND/nothing_held", case.policy, draft_span=span, S=name)
 
 

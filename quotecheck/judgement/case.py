@@ -32,6 +32,6 @@ class Case:
     unchecked: str | None = None
     """Why nothing could be compared (no source readable, another language), or None."""
     as_of: dt.date | None = None
-    """The day age is counted from; None: the policy's, else no age is counted."""
+    """The day that the run was asked to count age from; None: the draft's own date, else the policy's."""
     body: tuple[Quotation, ...] = ()
     """The other quotations of the draft: a headline is held against its story."""

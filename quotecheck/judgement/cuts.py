@@ -11,6 +11,7 @@ import attrs
 
 from quotecheck.judgement.carriage import Carriage, find_denial
 from quotecheck.judgement.case import Case
+from quotecheck.judgement.denials import asserts_plainly, find_added_denial
 from quotecheck.judgement.findings import raise_finding
 from quotecheck.judgement.scope import Force, Governor, find_governors, find_tail, opens_clause
 from quotecheck.judgement.surroundings import Surroundings, read_source_surroundings
@@ -65,6 +66,7 @@ class CutReader:
         if not self.pieces or any(piece.source[0] == piece.source[1] for piece in self.pieces):
             return
         yield from self._find_head(self.pieces[0])
+        yield from self._find_added_denial(self.pieces[0])
         for before, after in itertools.pairwise(self.pieces):
             if after.draft[0] in self.tagged:
                 yield from self._find_tail(before)
@@ -87,6 +89,19 @@ class CutReader:
             yield self._raise_head(piece, lost)
         elif denial is not None and Force.NEGATION not in carried:
             yield Cut(self._raise("CUT_HEAD", self._span_of(piece), denial.span, w=denial.text))
+
+    def _find_added_denial(self, piece: Piece) -> Iterator[Cut]:
+        """A "not" before the marks that the source does not have."""
+        if any(self._denies(word.key) for word in self.case.passage.words[slice(*piece.draft)]):
+            return
+        around, word = self.carriage.around, self._first_spoken(piece)
+        index = find_added_denial(around.tokens, around.find_token(self.case.draft, word.start), self.lexicon)
+        first = self._index(self.occurrence.passage.words[piece.source[0]])
+        if index is None or not asserts_plainly(self.source.tokens, first, self.lexicon):
+            return
+        span = Span(around.span_of(index, index).start, self._span_of(piece).end)
+        source = self.source.span_of(max(0, first - 1), first)
+        yield Cut(self._raise("NEGATION_CHANGED", span, source, w=around.tokens[index].text, dropped="added"))
 
     def _govern(self, piece: Piece) -> list[Governor]:
         """What governs a piece from before it; a fragment of a word or two only from near by."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
 from quotecheck.codes import RULES, Severity
 from quotecheck.model import Finding, Policy, Span
 
+_ONE: Final = re.compile(r"\b1 (word|day|paragraph|source)s\b")
 _LONGEST: Final = 90  # characters of a quoted stretch in a headline
 
 
@@ -28,6 +30,8 @@ def raise_finding(
     message = rule.headline.format(**words)
     for name in words.values():
         message = message.replace(f"{name}'s", f"{name}'") if name.endswith("s") else message
+    if words.get("n") == "1":
+        message = _ONE.sub(r"1 \1", message)
     return Finding(
         code=rule.code,
         name=rule.name,

@@ -7,23 +7,40 @@ from typing import Final
 
 from quotecheck.judgement.case import Case
 from quotecheck.judgement.views import see_document
-from quotecheck.model import Document, DocumentKind, Lexicon, Match, Occurrence, Piece, Placing, Span, Utterance, Word
+from quotecheck.model import (
+    Document,
+    DocumentKind,
+    Lexicon,
+    Match,
+    Occurrence,
+    Piece,
+    Placing,
+    Policy,
+    Span,
+    Utterance,
+    Word,
+)
 from quotecheck.text import View, split_sentences
 
 _REACH: Final = 1500  # characters on either side in which the sentence's borders are looked for
-_WEIGHTS: Final = {
-    DocumentKind.TRANSCRIPT: 0,
-    DocumentKind.NOTES: 1,
-    DocumentKind.STATEMENT: 2,
-    DocumentKind.REGISTRY: 3,
-    DocumentKind.STORY: 4,
+_EVIDENCE: Final = {
+    DocumentKind.TRANSCRIPT: ("recording", "transcript"),
+    DocumentKind.NOTES: ("own notes",),
+    DocumentKind.STATEMENT: ("statement",),
+    DocumentKind.REGISTRY: ("statement",),  # own interviews: vouched for, and so no weightier than a statement
+    DocumentKind.STORY: ("wire", "other media"),
 }
-_OWN: Final = 5
+"""What a house calls each kind of document in its list of evidence."""
+_OWN: Final = ("our archive",)
 
 
-def weigh_document(document: Document) -> int:
-    """How far down a document stands among the kinds of evidence; 0 is the weightiest."""
-    return _OWN if document.own else _WEIGHTS[document.kind]
+def weigh_document(document: Document, evidence: Sequence[str] = Policy().evidence) -> int:
+    """How far down a document stands in a house's list of evidence; 0 is the weightiest, what is not listed comes last.
+
+    A document that a house names in several ways weighs as the last of them ("wire" before "other media").
+    """
+    names = _OWN if document.own else _EVIDENCE[document.kind]
+    return max((evidence.index(name) for name in names if name in evidence), default=len(evidence))
 
 
 def build_match(case: Case, placing: Placing, occurrence: Occurrence, voice: Utterance | None) -> Match:

@@ -57,8 +57,8 @@ def _is_free(case: Case, document: Document) -> bool:
 
 
 def find_today(case: Case) -> dt.date | None:
-    """The day age is counted from: the draft's own, else the run's."""
-    return case.draft.date or case.as_of or case.policy.as_of
+    """The day age is counted from: the one asked for, else the draft's own, else the newest that anything has."""
+    return case.as_of or case.draft.date or case.policy.as_of
 
 
 def find_age(case: Case, document: Document) -> Iterator[Finding]:
@@ -145,9 +145,10 @@ def find_disagreement(case: Case, best: Judged, judged: Sequence[Judged]) -> Ite
     """What other sources print differently: another speaker, or other words in a weightier document."""
     yield from _find_dispute(case, best, judged)
     reading, _ = best
-    weight = weigh_document(reading.occurrence.document)
+    evidence = case.policy.evidence
+    weight = weigh_document(reading.occurrence.document, evidence)
     for other, heard in judged:
-        if weigh_document(other.occurrence.document) >= weight or other.voice is None or other.distance == 0:
+        if weigh_document(other.occurrence.document, evidence) >= weight or other.voice is None or other.distance == 0:
             continue
         if heard.attribution is Attribution.CONFIRMED and _is_one_utterance(case, reading, other):
             span = case.quotation.span

@@ -13,10 +13,12 @@ from quotecheck.codes import Severity, Wording
 from quotecheck.judgement.case import Case
 from quotecheck.judgement.confusables import fold_lookalikes
 from quotecheck.judgement.edits import NamedEdit, name_edits
-from quotecheck.judgement.findings import raise_finding, worst_severity
+from quotecheck.judgement.findings import raise_finding, shorten, worst_severity
+from quotecheck.judgement.meanings import split_keys
 from quotecheck.judgement.speakers import compare, show_drafted
 from quotecheck.judgement.tellings import find_borders, tell_edit
 from quotecheck.judgement.typography import Print
+from quotecheck.judgement.variants import expand_word
 from quotecheck.model import Alignment, Edit, Finding, Occurrence, Piece, Placing, Span, Utterance, Word
 from quotecheck.people import names_match
 
@@ -25,6 +27,7 @@ MOST_EDITED: Final = 0.4
 LEAST_CONTENT: Final = 0.5
 _LEAST_FOREIGN: Final = 3  # content words kept, before changed words count as another speaker's or the narrator's
 """Share of its content words that must stand in place."""
+_FEW_WORDS: Final = 3  # of which a lost "not" is a larger share than any edit may be
 _LEAST_PIECE: Final = 2  # words that a piece of a splice must have, lest a stray word be a statement
 
 
@@ -205,6 +208,8 @@ class _PlacingReader:
         if not self.alignment.edits:
             return True
         words = [word for word in self.alignment.draft.words if not word.inserted]
+        if len(words) <= _FEW_WORDS and len(self.changes) == 1 and self._only_denies(self.changes[0]):
+            return self._is_own()
         if not words or self._count_edited() > MOST_EDITED * len(words):
             return False
         function_words = self.case.lexicon.scope.function_words
@@ -214,6 +219,18 @@ class _PlacingReader:
         placed = {i for i, _ in self.pairs} | self._blessed()
         kept = len(content & placed)
         return kept >= LEAST_CONTENT * len(content) and (kept >= _LEAST_FOREIGN or not self.changes or self._is_own())
+
+    def _only_denies(self, named: NamedEdit) -> bool:
+        """Is a "not" all that came or went?"""
+        keys = split_keys(named.draft_words), split_keys(named.source_words)
+        left = [
+            [word for key in side for word in expand_word(key, (), self.case.lexicon) if not self._denies(word)]
+            for side in keys
+        ]
+        return named.key == "NEGATION_CHANGED" and left[0] == left[1]
+
+    def _denies(self, word: str) -> bool:
+        return word in self.case.lexicon.scope.verb_negators
 
     def _is_own(self) -> bool:
         """May these be the named speaker's own words? In another's, changed and few, a likeness is chance."""
@@ -267,12 +284,18 @@ class _PlacingReader:
     def _alter(self, findings: Sequence[Finding]) -> Finding:
         """The verdict ALTERED, as grave as what it rests on."""
         changed = self.changes[0] if self.changes else None
-        return self._raise(
+        finding = self._raise(
             "ALTERED",
             severity=self.case.policy.severities.get("ALTERED", worst_severity(findings)),
-            a=(changed.draft_words or "nothing") if changed else "other punctuation",
-            b=(changed.source_words or "nothing") if changed else "the source's",
+            a=f'"{changed.draft_words}"' if changed else "other punctuation",
+            b=f'"{changed.source_words}"' if changed else "the source's",
         )
+        if changed is None or (changed.draft_words and changed.source_words):
+            return finding
+        came = f'"{shorten(changed.draft_words)}" added'
+        went = f'"{shorten(changed.source_words)}" left out'
+        head = finding.message.partition(":")[0]
+        return attrs.evolve(finding, message=f"{head}: {came if changed.draft_words else went}")
 
     def _read_narrator(self) -> Reading | None:
         if not self._is_near():
@@ -324,8 +347,9 @@ class _PlacingReader:
         if wording is Wording.BRACKETED:
             yield self._raise("BRACKETED")
         elif wording is Wording.VARIANT:
-            first = self.named[0]
-            yield self._raise("VARIANT", a=first.draft_words, b=first.source_words)
+            first, told = self.named[0], worst_severity(self._edit_findings())
+            severity = Severity.OK if told is Severity.OK else None
+            yield self._raise("VARIANT", severity=severity, a=first.draft_words, b=first.source_words)
 
     def _print_findings(self) -> tuple[Finding, ...]:
         return (*self.print.differences, *self.print.find_added_stop())

@@ -6,10 +6,13 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
+from quotecheck.codes import Severity
 from quotecheck.judgement.case import Case
 from quotecheck.judgement.edits import NamedEdit
 from quotecheck.judgement.findings import raise_finding
+from quotecheck.judgement.meanings import split_keys
 from quotecheck.judgement.speakers import compare, day_of, show_speaker
+from quotecheck.judgement.variants import fold_spelling
 from quotecheck.model import Alignment, Document, Edit, Finding, Occurrence, Span
 
 
@@ -21,11 +24,23 @@ def tell_edit(case: Case, alignment: Alignment, named: NamedEdit) -> Finding:
         draft_span=_locate_draft(alignment, named.edit),
         source_span=_locate_source(alignment, named.edit),
         mend=named.source_words,
+        severity=_grade_spelling(case, named),
         fills=_fill_edit(named),
     )
     if named.key != "SUBSTITUTION" or not named.detail:
         return finding
     return attrs.evolve(finding, message=f"{finding.message} ({named.detail})")
+
+
+def _grade_spelling(case: Case, named: NamedEdit) -> Severity | None:
+    """The house's own spelling is nothing to tell; None: as the rule says."""
+    house = case.policy.spelling
+    if named.key != "SPELLING_VARIANT" or house is None:
+        return None
+    drafted, said = split_keys(named.draft_words), split_keys(named.source_words)
+    american, british = (drafted, said) if house == "american" else (said, drafted)
+    folded = [fold_spelling(key, case.lexicon) for key in british]
+    return Severity.OK if american == folded != british else None
 
 
 def _fill_edit(named: NamedEdit) -> dict[str, object]:

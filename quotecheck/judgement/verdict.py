@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any, Final
 
@@ -52,7 +52,7 @@ class Answer:
             self.voice.attribution is not Attribution.CONFIRMED,
             self.reading.voice is None,
             document.is_aside(occurrence.passage.words[0].start),
-            weigh_document(document),
+            weigh_document(document, case.policy.evidence),
             str(document.date or ""),
             document.id,
         )
@@ -203,10 +203,21 @@ def _judge_found(case: Case, best: Answer, others: Sequence[Answer]) -> Check:
         attribution,
         findings,
         match=matches[0],
-        others=(*matches[1:], *_list_others(case, others)),
+        others=_drop_repeated(matches[0], [*matches[1:], *_list_others(case, others)]),
         suggestion=_suggest(case, best, matches[0]),
         alignment=reading.placing.alignment,
     )
+
+
+def _drop_repeated(match: Match, others: Iterable[Match]) -> tuple[Match, ...]:
+    """Every place once."""
+    seen = {(match.document.id, match.spans)}
+    kept: list[Match] = []
+    for other in others:
+        if (other.document.id, other.spans) not in seen:
+            seen.add((other.document.id, other.spans))
+            kept.append(other)
+    return tuple(kept)
 
 
 def _describe(case: Case) -> Iterator[Finding]:
@@ -266,7 +277,9 @@ def _suggest(case: Case, answer: Answer, match: Match) -> str | None:
     whole = next((cut.span for cut in answer.cuts if cut.span is not None), None)
     if whole is not None:
         return read_text(document, whole)
-    if reading.splice or reading.wording is Wording.TOO_SHORT:
+    if reading.splice:
+        return _pick_piece(case, reading)
+    if reading.wording is Wording.TOO_SHORT:
         return None
     if answer.voice.attribution is Attribution.MISATTRIBUTED and answer.voice.speaker is not None:
         return show_speaker(case, answer.voice.speaker) if _is_named_wrong(answer) else None
@@ -275,6 +288,17 @@ def _suggest(case: Case, answer: Answer, match: Match) -> str | None:
     if reading.wording in (Wording.ALTERED, Wording.NARRATION):
         return _join_stretches(reading, match)
     return None
+
+
+def _pick_piece(case: Case, reading: Reading) -> str | None:
+    """The longest of the statements run together that is the named speaker's: it can stand by itself."""
+    own: list[str] = []
+    for piece in reading.pieces:
+        occurrence = reading.placing.occurrences[piece.candidate]
+        said, words = occurrence.utterance, occurrence.passage.words[slice(*piece.source)]
+        if said and words and compare_speakers(case, occurrence, said.quotation.speaker) is True:
+            own.append(read_text(occurrence.document, Span(words[0].start, words[-1].end)))
+    return max(own, key=len, default=None) if len(reading.pieces) > 1 else None
 
 
 def _join_stretches(reading: Reading, match: Match) -> str:

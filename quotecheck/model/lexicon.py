@@ -152,6 +152,8 @@ class WordingTables:
     conditional_phrases: frozenset[str]
     quantifiers: frozenset[str]
     hedges: frozenset[str]
+    backshifts: frozenset[frozenset[str]]
+    """Pairs of forms that differ as direct and reported speech do."""
     pronouns: frozenset[str]
     antonyms: Mapping[str, frozenset[str]]
     irregular_forms: Mapping[str, str]
@@ -245,6 +247,14 @@ class ScopeTables:
     interrogatives: frozenset[str]
     negative_heads: frozenset[str]
     """Words that deny the relative clause behind them."""
+    verb_links: frozenset[str]
+    """Words that may stand between a "not" and the verb it denies."""
+    verb_negators: frozenset[str]
+    bound_negators: frozenset[str]
+    """Of these, the ones that deny a verb only behind another ("is not")."""
+    noun_heads: frozenset[str]
+    distancing: frozenset[str]
+    """Words by which a text holds against somebody what he said ("as he claimed")."""
     modals: frozenset[str]
     function_words: frozenset[str]
     """Words that carry grammar rather than content."""
@@ -268,6 +278,20 @@ class Lexicon:
         return frozenset((*self.prose.weekdays, *self.prose.months)).union(
             self.wording.weekday_abbreviations, self.wording.month_abbreviations
         )
+
+    @cached_property
+    def opposites(self) -> Mapping[str, tuple[str, ...]]:
+        """Verb to its contractions with "not", and these to the verb ("will" and "won't")."""
+        whole = [(s, p.partition(" ")) for s, phrases in self.wording.contractions.items() for p in phrases]
+        pairs = [(short, verb) for short, (verb, _, negator) in whole if negator in self.scope.verb_negators]
+        known = {short for short, _ in pairs}
+        ends = [end for end, words in self.wording.clitics.items() if not self.scope.verb_negators.isdisjoint(words)]
+        shorts = [(word, end) for word in sorted(self.scope.negators - known) for end in ends if word.endswith(end)]
+        found: dict[str, tuple[str, ...]] = {}
+        for short, verb in (*pairs, *((word, word.removesuffix(end)) for word, end in shorts)):
+            found[short] = (*found.get(short, ()), verb)
+            found[verb] = (*found.get(verb, ()), short)
+        return found
 
 
 _Group = TypeVar("_Group")

@@ -64,6 +64,8 @@ class Occurrence:
     utterance: Utterance | None = None
     voices: tuple[Utterance | None, ...] = ()
     """For each word of the passage, the utterance it belongs to, or None for the narrator."""
+    reported: tuple[Utterance, ...] = ()
+    """Statements without marks that the narrator reports in the passage."""
 
 
 @attrs.frozen

@@ -135,6 +135,31 @@ INTERROGATIVES = frozenset("what how why when where who which whether".split())
 # They deny their own relative clause: "nobody who ...".
 NEGATIVE_HEADS = frozenset("nobody nothing none no neither".split())
 
+# They may stand between a "not" and the verb that it denies.
+VERB_LINKS = frozenset(
+    """
+    will would can could may might must shall should is are was were am be been being has have had do does did
+    going to ever even yet still really actually simply again now planning able about
+    i'm you're he's she's it's we're they're i've you've we've they've i'll you'll he'll she'll it'll we'll they'll
+    i'd you'd he'd she'd we'd they'd
+    """.split()
+)
+
+# They deny a verb, and of these the second only behind one ("is not").
+VERB_NEGATORS = frozenset("not never".split())
+BOUND_NEGATORS = frozenset({"not"})
+
+# They open a noun, and no verb.
+NOUN_HEADS = frozenset(
+    """
+    a an the this that these those my your his her its our their some any no every each all both one two three
+    i you he she it we they there nobody nothing
+    """.split()
+)
+
+# With one of these a draft says that others hold it otherwise.
+DISTANCING = frozenset("as despite contrary although though unlike whatever insisting denying denied".split())
+
 # Fronted words that may stand between a coordinator and its subject.
 SENTENCE_ADVERBS = frozenset(
     "then therefore instead also now today still however moreover meanwhile later perhaps maybe certainly".split()

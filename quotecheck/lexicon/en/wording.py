@@ -314,6 +314,16 @@ HEDGES: Final = frozenset(
     """.split()
 )
 
+BACKSHIFTS: Final = frozenset(
+    frozenset(pair.split("/"))
+    for pair in """
+    will/would can/could may/might shall/would shall/should is/was are/were am/was has/had have/had do/did does/did
+    don't/didn't doesn't/didn't isn't/wasn't aren't/weren't won't/wouldn't can't/couldn't haven't/hadn't hasn't/hadn't
+    this/that these/those here/there
+    """.split()
+)
+"""What "I will" becomes in "she said she would"."""
+
 PRONOUNS: Final = frozenset(
     """
     i me my mine myself we us our ours ourselves you your yours yourself he him his himself she her hers herself

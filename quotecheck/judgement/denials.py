@@ -1,0 +1,86 @@
+"""A "not" that only the draft says, right before its marks: will not "raise taxes", from: we will raise taxes.
+
+Asked with more care than what a cut leaves out, for most of what a draft denies around somebody's words is its own
+account of them: only a "not" that the kept verb stands under is taken, and only against a plain statement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import takewhile
+from typing import Final
+
+from quotecheck.judgement.scope import Force, Token, find_governors, opens_clause
+from quotecheck.model import Lexicon
+from quotecheck.model.lexicon import ScopeTables
+
+_MOST_LINKS: Final = 3  # words between the "not" and the marks
+_LONGEST_HEAD: Final = 8  # words of a plain statement before the kept ones
+
+
+def find_added_denial(tokens: Sequence[Token], kept: int, lexicon: Lexicon) -> int | None:
+    """The "not" of the draft's verb that goes on inside the marks, by its index; None where there is none."""
+    tables = lexicon.scope
+    if kept >= len(tokens) or tokens[kept].key in tables.noun_heads or is_asked(tokens, kept):
+        return None
+    if any(token.key in tables.distancing for token in _take_head(tokens, kept)):
+        return None
+    governors = find_governors(tokens, kept, lexicon)
+    if any(governor.force is Force.CONDITION for governor in governors):
+        return None
+    denied = {governor.index for governor in governors if governor.force is Force.NEGATION}
+    for index in range(kept - 1, max(-1, kept - 2 - _MOST_LINKS), -1):
+        if tokens[index + 1].is_parted or (tokens[index].key not in tables.verb_links and index not in denied):
+            return None
+        if index in denied:
+            return index if _is_of_verb(tokens, index, tables) else None
+    return None
+
+
+def _is_of_verb(tokens: Sequence[Token], index: int, tables: ScopeTables) -> bool:
+    """Does the "not" stand with a verb ("will not", "won't", "never"), and not with a noun ("no", "nobody")?"""
+    key = tokens[index].key
+    if key in tables.finite:
+        return True
+    before = tokens[index - 1].key if index else ""
+    return key in tables.verb_negators and (before in tables.finite or key not in tables.bound_negators)
+
+
+def asserts_plainly(tokens: Sequence[Token], kept: int, lexicon: Lexicon) -> bool:
+    """Do the kept words go on the verb of a statement that nothing denies, binds, asks or lays to others?"""
+    tables = lexicon.scope
+    if kept >= len(tokens) or is_asked(tokens, kept) or find_governors(tokens, kept, lexicon):
+        return False
+    head = _take_clause(tokens, kept, tables)
+    verb = list(takewhile(lambda token: token.key in tables.verb_links, reversed(head)))
+    if len(head) > _LONGEST_HEAD or not any(token.key in tables.finite | tables.subjects for token in verb):
+        return False
+    indirect = tables.clause_takers | tables.askers | tables.relatives | tables.openers | tables.interrogatives
+    turning = indirect | tables.negators | tables.deniers | tables.conditions | tables.subordinators
+    return not any(token.key in turning for token in head)
+
+
+def _take_clause(tokens: Sequence[Token], kept: int, tables: ScopeTables) -> list[Token]:
+    """The words of the sentence before ``kept``, from the last "and" on that opens a clause."""
+    head = _take_head(tokens, kept)
+    border = kept - len(head)
+    for index in range(kept - 1, border, -1):
+        if tokens[index].key in tables.coordinators and opens_clause(tokens, index + 1, tables):
+            return list(tokens[index + 1 : kept])
+    return head
+
+
+def _take_head(tokens: Sequence[Token], kept: int) -> list[Token]:
+    """The words of the sentence before ``kept``."""
+    start = kept
+    while start > 0 and not tokens[start].begins_sentence:
+        start -= 1
+    return list(tokens[start:kept])
+
+
+def is_asked(tokens: Sequence[Token], kept: int) -> bool:
+    """Does the sentence end with a question mark?"""
+    for token in tokens[kept + 1 :]:
+        if token.begins_sentence:
+            return "?" in token.gap
+    return False
