@@ -14,6 +14,7 @@ import attrs
 
 from quotecheck.attribution import attribute_contents
 from quotecheck.codes import RULES, Severity
+from quotecheck.disagreements import list_disagreements
 from quotecheck.errors import InputError, UsageError
 from quotecheck.extraction import extract_contents
 from quotecheck.index import Archive, Filter
@@ -31,7 +32,7 @@ from quotecheck.model import (
 )
 from quotecheck.people import Registry
 from quotecheck.reading import read_path, read_text
-from quotecheck.reporting import DraftReport, Finds, Report, SourceLine
+from quotecheck.reporting import Audit, DraftReport, Finds, Report, SourceLine
 from quotecheck.reporting.redaction import hide_confidential
 from quotecheck.settings import load_people, load_policy
 from quotecheck.text import hide_asides, split_words
@@ -263,6 +264,11 @@ class QuoteIndex:
         extraction = extract(text, people=self.people)
         found = inquiry.find(extraction, lexicon, speaker=speaker, only=only, narration=narration)
         return hide_confidential(Finds(extraction.document, found), self.people.people)
+
+    def audit(self) -> Audit:
+        """Where the sources disagree: the same utterance, printed with different words or by different speakers."""
+        found = list_disagreements(self.archive, self.people, load_lexicon("en"))
+        return hide_confidential(Audit(found), self.people.people)
 
     def verify(self, evidence: str | Path | None = None) -> Verification:
         """Compare everything the index holds with its digests; damaged segments are made again.

@@ -16,7 +16,7 @@ FLOORS = [
     {"people", "clauses"},
     {"reading", "extraction", "attribution", "index", "alignment", "judgement", "reporting"},
     {"settings", "placement", "holdings", "concordance", "commenting"},
-    {"intake", "inquiry", "ledger", "verification"},
+    {"intake", "inquiry", "ledger", "verification", "disagreements"},
     {"pipeline"},
     {"", "spark"},  # "" is quotecheck/__init__.py
     {"cli", "testing", "__main__"},

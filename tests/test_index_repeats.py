@@ -40,7 +40,7 @@ def search(archive: Archive, text: Sequence[str], shortest: int, **options: obje
     return {(one.start, one.end, place.document.text) for one in answer for place in archive.occurrences(one)}
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=60)
 @given(text=TEXTS, lines=LINES, shortest=st.integers(2, 6), fresh=st.sampled_from([0, 100]))
 def test_what_is_repeated_is_what_a_plain_scan_finds(
     text: list[str], lines: list[str], shortest: int, fresh: int

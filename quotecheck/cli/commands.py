@@ -83,8 +83,10 @@ def run_index(options: argparse.Namespace) -> int:
             return _list_index(index) if options.list else _remove_documents(index, options)
     if options.verify is not None:
         return _verify_index(options)
+    if options.audit:
+        return _audit_index(options)
     if not options.sources:
-        raise UsageError("name the sources to read, or --list, --remove or --verify")
+        raise UsageError("name the sources to read, or --list, --remove, --verify or --audit")
     exclude = options.exclude or ()
     with show_progress() as watch:
         built = QuoteIndex.build(
@@ -191,6 +193,16 @@ def run_schema(options: argparse.Namespace) -> int:
     else:
         write(read_schema(options.name))
     return 0
+
+
+def _audit_index(options: argparse.Namespace) -> int:
+    """Where the sources disagree: exit 1 where they do."""
+    from quotecheck.pipeline import QuoteIndex
+
+    with QuoteIndex.open(options.output, people=options.people, read_only=True) as index:
+        audit = index.audit()
+    write(audit.to_json() if options.format == "json" else audit.to_text())
+    return 1 if audit else 0
 
 
 def _list_index(index: QuoteIndex) -> int:

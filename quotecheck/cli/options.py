@@ -83,6 +83,7 @@ def _add_index(commands: Commands) -> None:
     action = index.add_mutually_exclusive_group()
     action.add_argument("--list", action="store_true", help="list the documents of the index")
     action.add_argument("--remove", metavar="ID", action="append", default=[], help="forget a document")
+    action.add_argument("--audit", action="store_true", help="list where the sources disagree about words or speakers")
     action.add_argument(
         "--verify",
         nargs="?",
@@ -90,6 +91,7 @@ def _add_index(commands: Commands) -> None:
         metavar="EVIDENCE",
         help="compare everything with its digest; with an evidence file, whether its sources still stand",
     )
+    index.add_argument("-f", "--format", choices=("text", "json"), default="text", help="form of what --audit lists")
 
 
 def _add_extract(commands: Commands) -> None:

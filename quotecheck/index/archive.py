@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
@@ -23,6 +23,7 @@ from quotecheck.index.voting import vote_postings
 from quotecheck.index.wordings import Entry, Shelf
 from quotecheck.model import Document, Occurrence, Speaker, Utterance
 
+_AT_ONCE: Final = 1000  # wordings read at a time when all are
 _SPEAKERS: Final = 16  # whose wordings are kept at hand
 
 
@@ -203,6 +204,18 @@ class Archive:
             Shelf.of(narration=narration, old=False),
             lambda parts, dead: search_repeats(parts, Question(keys, narration, limit, 0, dead, is_wanted), shortest),
         )
+
+    def speech(self) -> Iterator[tuple[Hit, tuple[str, ...]]]:
+        """Every wording that counts as speech, with its words; in order of coming, some at a time."""
+        last = 0
+        while True:
+            with self._connections.reading() as connection:
+                rows = record.list_wordings_after(connection, Shelf.SPEECH, last, _AT_ONCE)
+            if not rows:
+                return
+            for number, keys in rows:
+                yield Hit(number, 0), tuple(record.unpack(keys).split("\n"))
+            last = rows[-1][0]
 
     def occurrences(self, hit: Hit | Repeat, *, only: Filter | None = None) -> tuple[Occurrence, ...]:
         """Everywhere the hit's wording stands, in order of document and place."""

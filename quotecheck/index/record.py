@@ -159,6 +159,12 @@ def list_wording_places(connection: sqlite3.Connection, wording: int) -> list[tu
     return connection.execute(query, (wording,)).fetchall()
 
 
+def list_wordings_after(connection: sqlite3.Connection, shelf: int, number: int, limit: int) -> list[tuple[int, bytes]]:
+    """The next wordings of a shelf behind a number: each with its own number and its words, a line each."""
+    query = "SELECT number, keys FROM wording WHERE shelf = ? AND number > ? ORDER BY number LIMIT ?"
+    return connection.execute(query, (shelf, number, limit)).fetchall()
+
+
 @attrs.frozen
 class State:
     """Where the record stands."""

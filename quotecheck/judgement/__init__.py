@@ -2,7 +2,9 @@
 
 from quotecheck.judgement.case import Case
 from quotecheck.judgement.matches import build_match, show_place, weigh_document
-from quotecheck.judgement.unmarked import FEWEST_WORDS, Narration, find_unmarked, is_narrated
+from quotecheck.judgement.occasions import FEWEST_WORDS, is_one_occasion
+from quotecheck.judgement.speakers import day_of, name_speaker
+from quotecheck.judgement.unmarked import Narration, find_unmarked, is_narrated
 from quotecheck.judgement.verdict import judge_quotation
 
 __all__ = [
@@ -10,9 +12,12 @@ __all__ = [
     "Case",
     "Narration",
     "build_match",
+    "day_of",
     "find_unmarked",
     "is_narrated",
+    "is_one_occasion",
     "judge_quotation",
+    "name_speaker",
     "show_place",
     "weigh_document",
 ]

@@ -20,7 +20,7 @@ from quotecheck.text import read_passage, split_words
 
 _SAME_DAYS: Final = 2
 """Days within which two documents can report one occasion."""
-_FEWEST_WORDS: Final = 8
+FEWEST_WORDS: Final = 8
 """Words that two documents must share for the quotations to be one utterance."""
 _MOST_DIFFERENT: Final = 0.25
 """Share of edited words up to which two documents print one utterance differently."""
@@ -176,7 +176,12 @@ def _is_one_utterance(case: Case, one: Reading, other: Reading) -> bool:
     """Do two documents report the same words of the same occasion?"""
     a, b = one.occurrence.document, other.occurrence.document
     words = len(case.passage.words)
-    if a.id == b.id or words < _FEWEST_WORDS or max(one.distance, other.distance) > _MOST_DIFFERENT * words:
+    if a.id == b.id or words < FEWEST_WORDS or max(one.distance, other.distance) > _MOST_DIFFERENT * words:
         return False
+    return is_one_occasion(a, b)
+
+
+def is_one_occasion(a: Document, b: Document) -> bool:
+    """Can two documents report what was said on one day? One without a date can."""
     day_a, day_b = day_of(a), day_of(b)
     return day_a is None or day_b is None or abs((day_a - day_b).days) <= _SAME_DAYS

@@ -27,8 +27,6 @@ from quotecheck.model import (
 from quotecheck.people import Registry
 from quotecheck.text import View, list_keys, read_passage, split_words
 
-FEWEST_WORDS: Final = 8
-"""Words in a row that are no chance: as many make two quotations one utterance (DESIGN section 6)."""
 _TELLING: Final = 3  # of them must be no small words that any text is full of, no names and no numbers
 _NO_WORD: Final = ""
 """A key that no word has."""

@@ -1,6 +1,7 @@
 """The values that travel along the road: frozen, compared by content, free of behaviour that decides anything."""
 
 from quotecheck.lexicon.forms import VerbForm
+from quotecheck.model.audit import Disagreement, Telling
 from quotecheck.model.display import Shown, show_with
 from quotecheck.model.document import Document, DocumentKind, Masked, PlaceMark, Span
 from quotecheck.model.lexicon import Lexicon, ReportingTables, load_lexicon
@@ -26,6 +27,7 @@ __all__ = [
     "Check",
     "Content",
     "Contents",
+    "Disagreement",
     "Document",
     "DocumentKind",
     "Edit",
@@ -54,6 +56,7 @@ __all__ = [
     "Span",
     "Speaker",
     "Stance",
+    "Telling",
     "Utterance",
     "VerbForm",
     "Waiver",

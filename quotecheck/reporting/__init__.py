@@ -4,11 +4,12 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import Any, cast
 
-from quotecheck.model import Alignment, Check, Extraction, Found, Match, Quotation, show_with
+from quotecheck.model import Alignment, Check, Disagreement, Extraction, Found, Match, Quotation, show_with
+from quotecheck.reporting.audit import Audit
 from quotecheck.reporting.finds import Finds
 from quotecheck.reporting.report import DraftReport, Report, ReportedCheck, SourceLine
 
-__all__ = ["DraftReport", "Finds", "Report", "ReportedCheck", "SourceLine"]
+__all__ = ["Audit", "DraftReport", "Finds", "Report", "ReportedCheck", "SourceLine"]
 
 
 def _show_by(function: str) -> Callable[[Any], str]:
@@ -18,6 +19,7 @@ def _show_by(function: str) -> Callable[[Any], str]:
 
 show_with(Alignment, _show_by("show_alignment"))
 show_with(Check, _show_by("show_verdict"))
+show_with(Disagreement, _show_by("show_disagreement"))
 show_with(Extraction, _show_by("show_extraction"))
 show_with(Found, _show_by("show_match"))
 show_with(Match, _show_by("show_match"))

@@ -16,7 +16,7 @@ from typing import Final
 import attrs
 
 from quotecheck.codes import Severity
-from quotecheck.model import Alignment, Check, Document, Finding, Match, Span, Word
+from quotecheck.model import Alignment, Check, Document, Finding, Match, Span, Telling, Word
 
 _CONTEXT: Final = 60  # characters shown on either side of the quotation
 _MARKUP: Final = 400  # characters of the file looked at to find them, markup included
@@ -82,6 +82,12 @@ def compare_words(draft: Document, check: Check) -> Difference:
 def show_match(match: Match) -> tuple[Stretch, ...]:
     """The excerpt of another place in the sources, without marks."""
     return cut_excerpt(match.document, match.spans, ())
+
+
+def show_telling(telling: Telling) -> tuple[Stretch, ...]:
+    """The excerpt of one print of an utterance, with the words that others print differently marked."""
+    markings = [_Marking(span, Mark.CHANGED) for span in telling.differs]
+    return cut_excerpt(telling.match.document, telling.match.spans, markings)
 
 
 def _mark_edits(

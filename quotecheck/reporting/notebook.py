@@ -9,8 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from html import escape as _escape
 
 from quotecheck.codes import Severity
-from quotecheck.model import Alignment, Check, Document, Extraction, Found, Match, Quotation, Word
-from quotecheck.reporting.differences import Difference, Mark, Stretch
+from quotecheck.model import Alignment, Check, Disagreement, Document, Extraction, Found, Match, Quotation, Word
+from quotecheck.reporting.audit import Audit, group_tellings, name_difference
+from quotecheck.reporting.differences import Difference, Mark, Stretch, show_telling
 from quotecheck.reporting.escapes import escape_controls
 from quotecheck.reporting.finds import Finds
 from quotecheck.reporting.report import DraftReport, Report, ReportedCheck
@@ -78,6 +79,21 @@ def _passage_row(finds: Finds, places: Sequence[Found]) -> str:
     more = str(len(places) - 1) if len(places) > 1 else ""
     cells = (_say(place), _say(places[0].words), show_match(places[0]), more)
     return f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
+
+
+def show_audit(audit: Audit) -> str:
+    """Every disagreement of the sources."""
+    return "".join(map(show_disagreement, audit)) or f"<p>{_say(audit.to_text())}</p>"
+
+
+def show_disagreement(disagreement: Disagreement) -> str:
+    """What differs, and each print with its places; ``<ins>`` where others have other words."""
+    rows = "".join(
+        f"<tr><td>{_show_stretches(show_telling(tellings[0]), 'ins')}</td>"
+        f"<td>{'<br>'.join(_say(describe_match(telling.match)) for telling in tellings)}</td></tr>"
+        for _, tellings in group_tellings(disagreement)
+    )
+    return f"<p>{_say(name_difference(disagreement))}</p><table><tbody>{rows}</tbody></table>"
 
 
 def show_alignment(alignment: Alignment) -> str:
