@@ -20,6 +20,9 @@ _MOST_CANDIDATES: Final = 5
 """People among whom an editor is asked to choose."""
 _SAID_OF_SELF: Final = re.compile(r"([A-Z](?<!\w.)[\w’'-]{1,30}) (\w{2,14})(?: that)? (he|she)\b")
 
+Subjects = tuple[int, tuple[str, ...]]
+"""Where the subject of a sentence stands, and the names in it."""
+
 
 @attrs.define
 class Memory:
@@ -38,11 +41,11 @@ class Memory:
     """The paragraph before this one, where nobody has needed it yet."""
     passed: deque[Line] = attrs.field(factory=lambda: deque(maxlen=_REMEMBERED))
     """Lines read past whose subjects nobody has asked for yet."""
-    _subjects: dict[int, tuple[tuple[int, str], ...]] = attrs.field(factory=dict)
+    _subjects: dict[int, tuple[Subjects, ...]] = attrs.field(factory=dict)
     _tail: tuple[Span, list[Line]] | None = None
     _genders: dict[str, str] | None = None
 
-    def _find_subjects(self) -> Iterator[tuple[int, str]]:
+    def _find_subjects(self) -> Iterator[Subjects]:
         """The persons that are subjects of the sentences read past, the latest first, worked out as asked for."""
         for line in reversed(self.passed):
             yield from self._subject_of(line)
@@ -57,44 +60,49 @@ class Memory:
             self._tail = (self.unread, read_tail(self.text, self.unread, self.lexicon))
         return self._tail[1]
 
-    def _subject_of(self, line: Line) -> tuple[tuple[int, str], ...]:
+    def _subject_of(self, line: Line) -> tuple[Subjects, ...]:
         if line.span.start not in self._subjects:
             if len(self._subjects) > 4 * _REMEMBERED:
                 self._subjects.clear()
             self._subjects[line.span.start] = self._read_subject(line.sentence)
         return self._subjects[line.span.start]
 
-    def _read_subject(self, sentence: Sentence) -> tuple[tuple[int, str], ...]:
+    def _read_subject(self, sentence: Sentence) -> tuple[Subjects, ...]:
         phrase = find_main_subject(sentence, len(sentence))
         if phrase is None or phrase.kind not in ("name", "role"):
             return ()
         phrase = find_apposed(sentence, phrase) or phrase
         if phrase.name is not None:
-            span = sentence.cut(*phrase.name)
-            return ((span.start, self.cast.find_full_name(self.text[span.start : span.end], span.start)),)
+            spans = [sentence.cut(*name) for name in (phrase.name, *phrase.joined)]
+            names = (self.cast.find_full_name(self.text[span.start : span.end], span.start) for span in spans)
+            return ((spans[0].start, tuple(names)),)
         span = sentence.cut(phrase.first, phrase.head + 1)
         found = self.cast.find_role(self.text[span.start : span.end], span.start)
-        return tuple((span.start, name) for name in found[:1])
+        return ((span.start, found[:1]),) if found else ()
 
     def note_speaker(self, speaker: Speaker, place: int) -> None:
         """Somebody was found to speak."""
         self.last_speaker, self.last_place = speaker, place
 
-    def find_referent(self, pronoun: str, inner: str | None, place: int) -> str | None:
-        """The name a pronoun stands for: the subject before it in its sentence, the last told of, or the only one."""
+    def find_referents(self, pronoun: str, inner: str | None, place: int) -> tuple[str, ...]:
+        """The names a pronoun can stand for: the subject before it in its sentence, the last told of, the only one.
+
+        Several where the last told of are named together ("Doe and Roe came").
+        """
         wanted = self._gender_of_pronoun(pronoun)
         if inner is not None and self._fits(inner, wanted):
-            return inner
+            return (inner,)
         spoke = self.last_speaker if self.last_speaker and not self.last_speaker.organisation else None
-        for told, name in self._find_subjects():
+        for told, names in self._find_subjects():
             if spoke is not None and spoke.name and told <= self.last_place and self._fits(spoke.name, wanted):
-                return spoke.name
-            if self._fits(name, wanted):
-                return name
+                return (spoke.name,)
+            fitting = tuple(name for name in names if self._fits(name, wanted))
+            if fitting:
+                return fitting
         if spoke is not None and spoke.name and self._fits(spoke.name, wanted):
-            return spoke.name
+            return (spoke.name,)
         only = self._find_told_of(wanted) or self.cast.find_only_person(place) or self._find_other(wanted, place)
-        return only if only is not None and self._fits(only, wanted) else None
+        return (only,) if only is not None and self._fits(only, wanted) else ()
 
     def _find_other(self, wanted: str, place: int) -> str | None:
         """The only one beside the asker whom the pronoun can mean."""

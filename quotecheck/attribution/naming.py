@@ -58,9 +58,11 @@ def _name_pronoun(sentence: Sentence, phrase: NounPhrase, speaker: Speaker, memo
     if key not in sentence.tables.pronouns_male | sentence.tables.pronouns_female:
         return _name_plural(speaker, memory) if sentence.has_class(phrase.head, "pronoun") else speaker
     inner = _find_earlier_subject(sentence, phrase, memory)
-    name = memory.find_referent(key, inner, sentence.starts[phrase.first])
-    if name is None:
-        return attrs.evolve(speaker, candidates=memory.list_candidates(key, sentence.starts[phrase.first]))
+    names = memory.find_referents(key, inner, sentence.starts[phrase.first])
+    if len(names) != 1:
+        candidates = names or memory.list_candidates(key, sentence.starts[phrase.first])
+        return attrs.evolve(speaker, candidates=candidates)
+    name = names[0]
     spoke = memory.last_speaker
     return attrs.evolve(speaker, name=name, anonymous=spoke is not None and spoke.anonymous and spoke.name == name)
 

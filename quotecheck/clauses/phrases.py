@@ -218,7 +218,14 @@ def _is_participle(sentence: Sentence, index: int) -> bool:
         and bool(sentence.classes[index] & {"preterite", "gerund"})
         and not sentence.is_capital(index)
         and not sentence.classes[index] & (_SPEAKING_NOUNS | {"former", "speech"})
+        and not is_part_of_office(sentence, index)
     )
+
+
+def is_part_of_office(sentence: Sentence, index: int) -> bool:
+    """ "housing officer Joan Doe": a word in -ing before an office and its holder's name."""
+    office = sentence.has_class(index, "gerund") and sentence.has_class(index + 1, "role")
+    return office and not sentence.is_capital(index + 1) and sentence.is_capital(index + 2)
 
 
 def _opens_noun(sentence: Sentence, index: int) -> bool:

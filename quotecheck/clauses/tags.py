@@ -6,7 +6,7 @@ from typing import Final
 
 import attrs
 
-from quotecheck.clauses.phrases import NounPhrase, find_verb, read_phrase_after
+from quotecheck.clauses.phrases import NounPhrase, find_verb, is_part_of_office, read_phrase_after
 from quotecheck.clauses.tokens import MARK, NUMBER, QUOTE, WORD, Sentence
 from quotecheck.model import VerbForm
 
@@ -40,8 +40,11 @@ def list_tail_commas(sentence: Sentence) -> list[int]:
 
 def read_tag(sentence: Sentence, index: int, *, strict: bool) -> TagPhrase | None:
     """A tag that begins at a token: verb and subject in either order. ``strict``: only with nothing behind it."""
+    start = index
     while sentence.keys[index : index + 1] == ("as",) or is_adverb(sentence, index):
         index += 1
+    if sentence.keys[start:index].count("as") > 1:
+        return None  # "as long as they agree" sets a condition
     if not sentence.is_word(index) or _starts_clause(sentence, index):
         return None
     verb = find_verb(sentence, index)
@@ -98,7 +101,8 @@ def _starts_clause(sentence: Sentence, index: int) -> bool:
     """A relative or a participle: what goes on with the sentence rather than tagging it."""
     if "relative" in sentence.classes[index]:
         return True
-    return "gerund" in sentence.classes[index] and not sentence.is_capital(index) and len(sentence.keys[index]) > 4
+    gerund = "gerund" in sentence.classes[index] and not is_part_of_office(sentence, index)
+    return gerund and not sentence.is_capital(index) and len(sentence.keys[index]) > 4
 
 
 def _read_subject_verb(sentence: Sentence, index: int, strict: bool) -> TagPhrase | None:

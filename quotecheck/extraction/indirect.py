@@ -58,6 +58,10 @@ def _find_clauses(text: str, paragraphs: Sequence[Span], taken: Sequence[Span], 
             yield from _read_paragraph(text, paragraph, taken[first:place], lexicon, hints)
 
 
+_SURELY_CLAUSE: Final = 5
+"""Words behind "that" that hold a verb, be it in a table or not ("that the repair took 90 days")."""
+
+
 @attrs.frozen
 class _Hints:
     """Words between spaces without which a sentence reports nothing, so that most are never taken apart."""
@@ -176,7 +180,8 @@ def _read_behind_verb(sentence: Sentence, index: int) -> tuple[int, int] | None:
     verb = find_verb(sentence, index)
     if verb is None or "say" not in verb.frames or (verb.tense == "base" and verb.lemma != "say"):
         return None
-    first = _find_that(sentence, index + 1)
+    behind_that = _find_that(sentence, index + 1)
+    first = behind_that
     if first is None:
         if verb.lemma not in sentence.tables.bare_verbs:
             return None
@@ -187,7 +192,8 @@ def _read_behind_verb(sentence: Sentence, index: int) -> tuple[int, int] | None:
     if subject is None or not subject.can_speak:
         return None
     last = _find_end(sentence, first)
-    return (first, last) if _has_clause(sentence, first, last) else None
+    surely = behind_that is not None and last - first >= _SURELY_CLAUSE
+    return (first, last) if surely or _has_clause(sentence, first, last) else None
 
 
 def _find_that(sentence: Sentence, first: int) -> int | None:

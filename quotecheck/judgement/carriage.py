@@ -46,7 +46,9 @@ class Carriage:
         }
         if find_denial(self.case.draft, self.case.quotation, self.case.lexicon) or self._is_denied_behind():
             forces.add(Force.NEGATION)
-        if any(token.key in self.case.lexicon.scope.conditions for token in self._list_outside()):
+        if any(token.key in self.case.lexicon.scope.conditions for token in self._list_outside()) or (
+            self._sets_condition()
+        ):
             forces.add(Force.CONDITION)
         return frozenset(forces)
 
@@ -59,7 +61,16 @@ class Carriage:
         carrying = tables.tail_conditions | tables.conditions | tables.restrictions
         if force is Force.CONTRAST:
             carrying |= tables.contrasting
-        return any(token.key in carrying for token in self._list_outside()) or self._goes_on_alike()
+        return (
+            any(token.key in carrying for token in self._list_outside())
+            or self._sets_condition()
+            or self._goes_on_alike()
+        )
+
+    def _sets_condition(self) -> bool:
+        """ "as long as ...", around the marks."""
+        words = f" {' '.join(token.key for token in self._list_outside())} "
+        return any(f" {phrase} " in words for phrase in self.case.lexicon.scope.condition_phrases)
 
     def _goes_on_alike(self) -> bool:
         end = self._as_source.find_token(self.case.draft, self.case.quotation.spans[-1].end)

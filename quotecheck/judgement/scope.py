@@ -20,6 +20,7 @@ _HARD: Final = ";:"
 _PARTING: Final = frozenset(";:,()[]—–-")
 _LONGEST_PHRASE: Final = 4
 _SUBJECT_REACH: Final = 5  # words in which a subject without a pronoun must meet its verb
+_CLAUSE_REACH: Final = 12  # words back in which a clause has its verb
 _CANCEL_REACH: Final = 3  # words between two negatives that make a positive
 
 
@@ -94,7 +95,9 @@ def _read_tail(tokens: Sequence[Token], index: int, tables: ScopeTables) -> Gove
     if key in tables.contrasts and not _is_idle(tokens, index, tables.idle_contrasts):
         bound = _bound_contrast(tokens, index, tables)
         return Governor(bound, index, index)
-    if key in tables.tail_conditions and not _is_idle(tokens, index, tables.idle_conditions):
+    if key in tables.tail_conditions and (
+        not _is_idle(tokens, index, tables.idle_conditions) or _follows_clause(tokens, index, tables)
+    ):
         asks = key in tables.asking_conditions and (before in tables.clause_takers or _is_asked(tokens, index, tables))
         return None if asks else Governor(Force.CONDITION, index, index)
     phrase = _match_phrase(tokens, index, tables.condition_phrases)
@@ -104,6 +107,16 @@ def _read_tail(tokens: Sequence[Token], index: int, tables: ScopeTables) -> Gove
     if key in tables.restrictions and following in tables.only_followers and before not in tables.negators:
         return Governor(Force.CONDITION, index, index + 1)
     return None
+
+
+def _follows_clause(tokens: Sequence[Token], index: int, tables: ScopeTables) -> bool:
+    """ "will open provided the ...": behind a verb of its own clause, "provided" is no verb."""
+    for token in reversed(tokens[max(0, index - _CLAUSE_REACH) : index]):
+        if token.key in tables.finite:
+            return tokens[index].key == "provided"
+        if token.is_parted or token.begins_sentence or token.key in tables.openers | tables.relatives:
+            return False
+    return False
 
 
 def _bound_contrast(tokens: Sequence[Token], index: int, tables: ScopeTables) -> Force:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 if TYPE_CHECKING:
     from quotecheck.model import Document, Quotation
+    from quotecheck.testing.trials import Trial
 
 MARKS: Final = (('"', '"'), ("“", "”"), ("„", "“"), ("«", "»"), ("”", "“"), ("“", '"'))
 """Pairs of marks a quotation may stand in, mismatched ones among them."""
@@ -75,3 +76,17 @@ def honest_drafts(draw: st.DrawFn, quotations: Sequence[Quotation], *, least: in
     words = draw(typeset(draw(fragments(quotation.text, least=least))))
     left, right = draw(st.sampled_from(MARKS))
     return f"{quotation.speaker.name} said: {left}{words}{right}\n"
+
+
+def trials(*names: str) -> st.SearchStrategy[Trial]:
+    """Drafts by a named mutation (any of them, where none is named), with their sources and what must come out.
+
+    ``quotecheck.testing.trials.list_mutations`` names them; ``quotecheck.testing.grading.hold_trial`` gives the answer.
+    """
+    return st.deferred(lambda: _list_trials(names))
+
+
+def _list_trials(names: Sequence[str]) -> st.SearchStrategy[Trial]:
+    from quotecheck.testing.trials import list_mutations, make_trial
+
+    return st.builds(make_trial, st.sampled_from(names or list_mutations()), st.randoms(use_true_random=False))

@@ -488,6 +488,71 @@ IRREGULAR_FORMS: Final = _forms(
     arise: arose arisen
     forgive: forgave forgiven
     sleep: slept
+    light: lit
+    rebuild: rebuilt
+    foresee: foresaw foreseen
+    undertake: undertook undertaken
+    overthrow: overthrew overthrown
+    mislead: misled
+    misunderstand: misunderstood
+    rewrite: rewrote rewritten
+    repay: repaid
+    resell: resold
+    redo: redid redone
+    retell: retold
+    overrun: overran
+    outgrow: outgrew outgrown
+    uphold: upheld
+    withhold: withheld
+    withstand: withstood
+    undo: undid undone
+    dig: dug
+    dream: dreamt dreamed
+    lean: leant
+    leap: leapt
+    lend: lent
+    creep: crept
+    weep: wept
+    cling: clung
+    sting: stung
+    swing: swung
+    string: strung
+    spring: sprang sprung
+    stink: stank stunk
+    weave: wove woven
+    stick: stuck
+    spin: spun
+    slide: slid
+    swim: swam swum
+    ring: rang rung
+    show: shown
+    sow: sown
+    sew: sewn
+    shine: shone
+    bend: bent
+    burn: burnt
+    learn: learnt
+    bear: born
+    beat: beaten
+    mouse: mice
+    goose: geese
+    thief: thieves
+    wolf: wolves
+    shelf: shelves
+    loaf: loaves
+    ox: oxen
+    diagnosis: diagnoses
+    hypothesis: hypotheses
+    basis: bases
+    axis: axes
+    thesis: theses
+    oasis: oases
+    bacterium: bacteria
+    curriculum: curricula
+    datum: data
+    stratum: strata
+    nucleus: nuclei
+    cactus: cacti
     sweep: swept
     flee: fled
     bleed: bled

@@ -1,0 +1,5 @@
+"""Every way in which a made draft departs from its sources, entered by name."""
+
+from quotecheck.testing.mutations import context, passing, sources, voices, wording
+
+__all__ = ["context", "passing", "sources", "voices", "wording"]
