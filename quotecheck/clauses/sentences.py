@@ -87,7 +87,7 @@ def _read_last_word(stretch: str) -> str:
     return last.group() if last is not None else ""
 
 
-_NEXT: Final = re.compile(r"[^\S\r\n]{0,8}([^\s])")
+_NEXT: Final = re.compile(r"\s{0,8}(\S)")
 _NEXT_WORDS: Final = re.compile(r"[\w](?:[\w.'’-]{0,40}\w)?")
 
 

@@ -11,7 +11,7 @@ from itertools import takewhile
 from quotecheck.judgement.case import Case
 from quotecheck.judgement.variants import fold_spelling
 from quotecheck.model import Document, Lexicon, Speaker
-from quotecheck.people import drop_legal_form, is_company
+from quotecheck.people import Cast, Registry, drop_legal_form, is_company, names_match
 from quotecheck.text import split_words
 
 SENTENCE_END = re.compile(r"[!?\n\"“”]|(?<=\w{4})\.(?=\s)|(?<=[a-z]{3})(?<![A-Z][a-z]{2})\.(?=\s)")
@@ -23,6 +23,7 @@ _APPOSITION = 10  # words behind a name in which its apposition stands
 _OFFICES = frozenset({"role", "title"})
 _BOUND = frozenset({"organisation", "body", "place", "preposition"})
 _BESIDE = 2  # words that may stand between a spokesperson and the body ("for the")
+_LEAST_OFFICE = 3  # words, the article among them, that tell one office from others
 _SHORTEST_WORD = 3  # letters: shorter words of a role or a body's name tell nothing
 
 
@@ -110,6 +111,25 @@ def goes_by_kind(case: Case, drafted: Speaker, body: Speaker) -> bool:
     kinds = {word.key for word in split_words(name) if "organisation" in classify_word(word.key, case.lexicon)}
     noun = split_words(drafted.mention.text)[-1].key
     return name in case.draft.text and (not kinds or noun in kinds)
+
+
+def is_anothers(role: Speaker, named: Speaker, document: Document, lexicon: Lexicon) -> bool:
+    """Does the document give an office ("the harbour master") to people of whom none is the named speaker?"""
+    if role.name or role.mention is None or not named.name or named.anonymous:
+        return False
+    words = split_words(role.mention.text)
+    if "definite" not in classify_word(words[0].key, lexicon):
+        return False
+    if len(words) < _LEAST_OFFICE and "title" not in classify_word(words[-1].key, lexicon):
+        return False  # many are "the official"
+    holders = _list_holders(role.mention.text, document.text, lexicon)
+    return bool(holders) and not any(names_match(holder, named.name) for holder in holders)
+
+
+@lru_cache(maxsize=64)
+def _list_holders(office: str, text: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """The names that a text gives an office to."""
+    return Cast(text, lexicon, Registry(())).find_role(office, 0)
 
 
 def is_described(role: Speaker, named: Speaker, document: Document, lexicon: Lexicon) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import attrs
 
@@ -15,6 +16,7 @@ from quotecheck.judgement.offices import (
     drop_possessive,
     goes_by_kind,
     holds_office,
+    is_anothers,
     is_by_office,
     is_described,
     list_content,
@@ -37,6 +39,7 @@ from quotecheck.people import Registry, names_match, same_speaker
 from quotecheck.text import split_words
 
 _NOBODY = "the speaker"
+_APPOSED = re.compile(r", [^,]{1,80}, ")
 _SENTENCE = 300  # characters before a cue in which its sentence begins
 _MARKS = 3  # characters: a space, and the mark that opens
 _LONGEST_WORD = 12  # characters before a cue in which its auxiliary stands
@@ -125,7 +128,17 @@ def compare(case: Case, drafted: Speaker, speaker: Speaker, source: Document) ->
         is_described(drafted, speaker, source, lexicon) or is_described(speaker, drafted, case.draft, lexicon)
     ):
         return True
-    return same
+    if same is None and is_anothers(drafted, speaker, source, lexicon):
+        return False
+    return None if same is False and _shares_surname(case, drafted, speaker) else same
+
+
+def _shares_surname(case: Case, drafted: Speaker, speaker: Speaker) -> bool:
+    """Does the draft's bare surname fit the source's speaker too, whom the draft names in full elsewhere?"""
+    if drafted.mention is None or not speaker.name or drafted.name == drafted.mention.text:
+        return False
+    bare = len(split_words(drafted.mention.text)) == 1
+    return bare and names_match(drafted.mention.text, speaker.name) and speaker.name in case.draft.text
 
 
 def _drop_common_name(speaker: Speaker) -> Speaker:
@@ -194,6 +207,7 @@ def _retells(case: Case, source: Document, said: Quotation) -> bool:
     ):
         return False
     before = SENTENCE_END.split(source.text[max(0, cue.span.start - _SENTENCE) : mention.span.start])[-1]
+    before = _APPOSED.sub(" ", before, count=1)
     keys = [drop_possessive(word.key) for word in split_words(before)]
     surname = drop_possessive(split_words(name)[-1].key) if split_words(name) else ""
     verbs = case.lexicon.reporting.reporting_verbs
