@@ -229,6 +229,11 @@ _TABLE: Final[tuple[Rule, ...]] = (
         ("QC904", "UNREADABLE_SOURCE", "This source could not be read: {reason}"),
         ("QC908", "WAIVER_EXPIRED", 'The waiver for "{w}" ended on {until} ({place})'),
         ("QC909", "WAIVER_REFUSED", 'The waiver for "{w}" does not count: {reason} ({place})'),
+        (
+            "QC912",
+            "INDEX_UNFINISHED",
+            "This index was not built to its end: {n} of its documents are missing ({id}); index them again",
+        ),
         ("QC905", "OTHER_LANGUAGE", "This text is in another language ({language}): wording not checked"),
     ),
     *_rules(_UNCHECKED, ("QC911", "BROKEN_OFF", "Not checked: the run was broken off before this text")),

@@ -82,7 +82,10 @@ class RecordVersionError(RecordError):
 
 
 class RecordDamagedError(RecordError):
-    """Digest or structure of the index is wrong; the message says which part."""
+    """Digest or structure of the index is wrong; the message says which part, and what to do."""
+
+    def __init__(self, message: str, advice: str = "build the index again from its sources") -> None:
+        super().__init__(f"{message}; {advice}")
 
 
 class RecordLockedError(RecordError):

@@ -17,6 +17,7 @@ from quotecheck.reporting import Report
 
 FILE: Final = "stories.json"
 MAX_BYTES: Final = 256_000_000
+_ADVICE: Final = "move it away, and check the stories again with --record"
 
 
 @attrs.frozen(kw_only=True)
@@ -113,13 +114,13 @@ def load_standings(folder: Path) -> tuple[Standing, ...]:
     path = folder / FILE
     try:
         if path.stat().st_size > MAX_BYTES:
-            raise RecordDamagedError(f"{path}: larger than {MAX_BYTES // 1_000_000} MB")
+            raise RecordDamagedError(f"{path}: larger than {MAX_BYTES // 1_000_000} MB", _ADVICE)
         rows = json.loads(path.read_bytes())
         return tuple(_read_standing(row) for row in rows)
     except FileNotFoundError:
         return ()
     except (ValueError, KeyError, TypeError, RecursionError) as error:
-        raise RecordDamagedError(f"{path}: not what quotecheck wrote ({error})") from None
+        raise RecordDamagedError(f"{path}: not what quotecheck wrote ({error})", _ADVICE) from None
 
 
 def _read_standing(row: dict[str, Any]) -> Standing:

@@ -13,7 +13,7 @@ from typing import Final, Self
 import attrs
 
 from quotecheck.attribution import attribute_contents
-from quotecheck.codes import RULES, Severity
+from quotecheck.codes import Severity
 from quotecheck.disagreements import list_disagreements
 from quotecheck.errors import InputError, UsageError
 from quotecheck.extraction import extract_contents
@@ -24,7 +24,6 @@ from quotecheck.model import (
     Document,
     DocumentKind,
     Extraction,
-    Finding,
     Lexicon,
     Policy,
     Utterance,
@@ -32,6 +31,7 @@ from quotecheck.model import (
 )
 from quotecheck.people import Registry
 from quotecheck.reading import read_path, read_text
+from quotecheck.reading.facts import make_notice
 from quotecheck.reporting import Audit, DraftReport, Finds, Report, SourceLine
 from quotecheck.reporting.redaction import hide_confidential
 from quotecheck.settings import load_people, load_policy
@@ -142,6 +142,7 @@ class QuoteIndex:
             raise taken.unread[0]
         archive = Archive.open(None if path is None else Path(path), rules=fingerprint_rules())
         index = cls(archive, _load_registry(people), taken.unread)
+        archive.expect(document.id for document in taken.documents)
         count = Count("finding statements", sum(len(document.text) for document in taken.documents), watch)
         for document in taken.documents:
             index.add(document)
@@ -201,18 +202,20 @@ class QuoteIndex:
         asked = as_of or house.as_of
         house = attrs.evolve(house, as_of=asked or _newest_date([*texts, *sources]))
         inquiry = Inquiry(self.archive, self.people, house, asked)
+        missing = _tell_missing(self.archive)
         report = Report(
             policy=house,
             fingerprint=_digest(house.fingerprint, self.archive.fingerprint, repr(self.people)),
             documents=(),
-            sources=(*map(SourceLine.of, sources), *map(_unread_line, self.unread)),
+            sources=(*map(SourceLine.of, sources), *map(_unread_line, self.unread), *missing),
+            partial=bool(missing),
         )
         done: list[DraftReport] = []
         try:
             done.extend(self._check_drafts(inquiry, texts, watch))
         except KeyboardInterrupt:
             left = tuple(map(_break_off, texts[len(done) :]))
-            partial = attrs.evolve(report, documents=(*done, *left), partial=bool(left))
+            partial = attrs.evolve(report, documents=(*done, *left), partial=bool(left or missing))
             raise BrokenOff(hide_confidential(partial, self.people.people)) from None
         return hide_confidential(attrs.evolve(report, documents=tuple(done)), self.people.people)
 
@@ -383,14 +386,17 @@ def _newest_date(documents: Iterable[Document]) -> dt.date | None:
 
 def _break_off(draft: Document) -> DraftReport:
     """A draft that nobody came to."""
-    rule = RULES["BROKEN_OFF"]
-    finding = Finding(code=rule.code, name=rule.name, severity=rule.severity, message=rule.headline)
-    return DraftReport(document=draft, notices=(*draft.notices, finding))
+    return DraftReport(document=draft, notices=(*draft.notices, make_notice("BROKEN_OFF")))
 
 
 def _unread_line(error: InputError) -> SourceLine:
-    rule = RULES["UNREADABLE_SOURCE"]
-    message = rule.headline.format(reason=error.reason)
-    return SourceLine(
-        path=error.path, notices=(Finding(code=rule.code, name=rule.name, severity=rule.severity, message=message),)
-    )
+    return SourceLine(path=error.path, notices=(make_notice("UNREADABLE_SOURCE", reason=error.reason),))
+
+
+def _tell_missing(archive: Archive) -> tuple[SourceLine, ...]:
+    """A line for the index itself, where its building was broken off or still goes on."""
+    awaited = archive.awaited()
+    if not awaited:
+        return ()
+    notice = make_notice("INDEX_UNFINISHED", n=str(len(awaited)), id=awaited[0])
+    return (SourceLine(path=str(archive.path), notices=(notice,)),)

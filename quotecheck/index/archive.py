@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
@@ -77,13 +77,26 @@ class Archive:
         if [utterance.ordinal for utterance in utterances] != list(range(len(utterances))):
             raise UsageError(f"the utterances of {document.id!r} are not numbered in order")
         with self._connections.writing() as connection:
-            before = connection.total_changes
-            filing.store_document(connection, document, utterances, self.rules)
-            return connection.total_changes != before
+            filing.stop_awaiting(connection, document.id)
+            return filing.store_document(connection, document, utterances, self.rules)
+
+    def expect(self, document_ids: Iterable[str]) -> None:
+        """Say which documents a build is going to add: whoever opens the index before all are there is told so."""
+        with self._connections.writing() as connection:
+            filing.await_documents(connection, document_ids)
+
+    def awaited(self) -> tuple[str, ...]:
+        """Ids of the documents that were expected and have neither been added nor removed since, in order.
+
+        There are some while a build runs, and after one that was broken off.
+        """
+        with self._connections.reading() as connection:
+            return record.list_awaited(connection)
 
     def remove(self, document_id: str) -> bool:
         """Forget a document in all its versions. False where there is none of that id."""
         with self._connections.writing() as connection:
+            filing.stop_awaiting(connection, document_id)
             return filing.remove_document(connection, document_id)
 
     def documents(self) -> tuple[Document, ...]:
@@ -277,7 +290,7 @@ class Archive:
 
     @property
     def notices(self) -> tuple[str, ...]:
-        """What was found damaged, and mended."""
+        """Segments that were found damaged, and mended."""
         return tuple(self._shelves.notices)
 
     def __enter__(self) -> Self:

@@ -64,7 +64,8 @@ class Connections:
                 if connection.total_changes != before:
                     connection.execute("UPDATE state SET generation = generation + 1")
             except BaseException:
-                connection.execute("ROLLBACK")
+                if connection.in_transaction:  # a full disk has SQLite roll back by itself
+                    connection.execute("ROLLBACK")
                 raise
             connection.execute("COMMIT")
 

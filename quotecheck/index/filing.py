@@ -32,22 +32,34 @@ _ORPHAN: Final = "number = ? AND NOT EXISTS (SELECT 1 FROM occurrence WHERE word
 
 def store_document(
     connection: sqlite3.Connection, document: Document, utterances: Sequence[Utterance], rules: str
-) -> None:
-    """Keep a document and its utterances: nothing changes where the record has just that."""
+) -> bool:
+    """Keep a document and its utterances. False, and nothing changes, where the record has just that."""
     id_ = pack(document.id)
     before = connection.execute(f"{ROW} WHERE id = ? AND latest = 1", (id_,)).fetchone()
     document = _forget_successor(document, before)
     text, value = pack(document.text), encode_value(document, leave_out=_OWN_COLUMNS)
     if before is not None and (before[4], before[5]) == (text, value):
-        if before[6] != rules or load_utterances(connection, before[0], document.id) != tuple(utterances):
-            _derive_again(connection, before, utterances, rules)
-        return
+        if before[6] == rules and load_utterances(connection, before[0], document.id) == tuple(utterances):
+            return False
+        _derive_again(connection, before, utterances, rules)
+        return True
     version = 1 if before is None else before[2] + 1
     connection.execute("UPDATE document SET latest = 0 WHERE id = ? AND latest = 1", (id_,))
     row = _insert_document(connection, document, version, (text, value, rules))
     _insert_utterances(connection, row, document.id, utterances)
     _insert_places(connection, row, Entry(document, tuple(utterances)))
     _settle(connection, _touched_by(connection, row, before))
+    return True
+
+
+def await_documents(connection: sqlite3.Connection, document_ids: Iterable[str]) -> None:
+    """Remember that these are to come, until they have come or are removed."""
+    connection.executemany("INSERT OR IGNORE INTO awaited VALUES (?)", [(pack(id_),) for id_ in document_ids])
+
+
+def stop_awaiting(connection: sqlite3.Connection, document_id: str) -> None:
+    """It has come, or never will."""
+    connection.execute("DELETE FROM awaited WHERE id = ?", (pack(document_id),))
 
 
 def _forget_successor(document: Document, before: Sequence[Any] | None) -> Document:

@@ -129,6 +129,11 @@ def list_stale(connection: sqlite3.Connection, rules: str) -> tuple[str, ...]:
     return tuple(unpack(id_) for id_ in sorted(id_ for (id_,) in connection.execute(query, (rules,))))
 
 
+def list_awaited(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """Ids of documents that a build set out to keep and has not kept, in order."""
+    return tuple(unpack(id_) for (id_,) in connection.execute("SELECT id FROM awaited ORDER BY id"))
+
+
 def list_versions(connection: sqlite3.Connection, document_id: str) -> tuple[Document, ...]:
     """A document in all its versions, behind those of the documents it replaced; the oldest first."""
     order: list[bytes] = []

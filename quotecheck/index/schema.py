@@ -22,10 +22,9 @@ CREATE TABLE state (
     one INTEGER PRIMARY KEY CHECK (one = 1),
     generation INTEGER NOT NULL,           -- one more with every change
     manifest BLOB NOT NULL,                -- sum of the digests of every document row and every utterance row
-    segmented INTEGER NOT NULL,            -- wordings up to this number stand in segments
-    unfinished INTEGER NOT NULL DEFAULT 0  -- documents that a build set out to read, and has not all read; else 0
+    segmented INTEGER NOT NULL             -- wordings up to this number stand in segments
 );
-INSERT INTO state VALUES (1, 0, zeroblob(16), 0, 0);
+INSERT INTO state VALUES (1, 0, zeroblob(16), 0);
 CREATE TABLE document (
     row INTEGER PRIMARY KEY AUTOINCREMENT,
     id BLOB NOT NULL,
@@ -44,6 +43,7 @@ CREATE TABLE document (
 CREATE INDEX document_url ON document (url) WHERE url IS NOT NULL;
 CREATE INDEX document_replaces ON document (replaces) WHERE replaces IS NOT NULL;
 CREATE INDEX document_rules ON document (rules, id) WHERE latest = 1;
+CREATE TABLE awaited (id BLOB PRIMARY KEY) WITHOUT ROWID;  -- documents that a build set out to keep, and has not yet
 CREATE TABLE utterance (
     document INTEGER NOT NULL,
     ordinal INTEGER NOT NULL,
@@ -91,7 +91,7 @@ CREATE TABLE dead (                        -- wordings that went after they coul
 _MIGRATIONS: Final = {
     # To version: what makes it of the one before. Segments are made again from the record where they are gone.
     2: """
-        ALTER TABLE state ADD COLUMN unfinished INTEGER NOT NULL DEFAULT 0;
+        CREATE TABLE awaited (id BLOB PRIMARY KEY) WITHOUT ROWID;
         CREATE INDEX document_rules ON document (rules, id) WHERE latest = 1;
         ALTER TABLE segment RENAME COLUMN items TO size;
         DELETE FROM segment;
@@ -173,7 +173,8 @@ def _prepare(connection: sqlite3.Connection) -> None:
             elif _needs_migration(connection):  # nobody has done it while we waited
                 _migrate(connection)
         except BaseException:
-            connection.execute("ROLLBACK")
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
             raise
         connection.execute("COMMIT")
 
@@ -225,7 +226,7 @@ def _check_version(connection: sqlite3.Connection, folder: Path | None) -> None:
     if version != SCHEMA_VERSION:
         raise RecordVersionError(f"{folder}: {_explain_version(version)}")
     if list_columns(connection) != _list_own_columns():
-        raise RecordDamagedError(f"{folder}: its tables are not those of an index; build it again from the sources")
+        raise RecordDamagedError(f"{folder}: its tables are not those of an index")
 
 
 def _explain_version(version: int) -> str:

@@ -33,7 +33,7 @@ MOST_FRESH: Final = 4096
 """Wordings searched without a segment: when a question finds more, they are put into one."""
 _WORTH_A_SEGMENT: Final = 1000  # wordings that a process would feel to load before its first question
 _MOST_REPAIRS: Final = 8  # for one question: a disk that damages whatever is written has to be told
-_BEYOND_REPAIR: Final = "the segments of the index are damaged again as soon as they are mended"
+_BEYOND_REPAIR: Final = "the segments of the index are damaged as soon as they are written", "look after the disk"
 
 _Answer = TypeVar("_Answer")
 
@@ -64,7 +64,7 @@ class Shelves:
             except SegmentDamagedError as error:
                 with self._alone():
                     self._mend(error)
-        raise RecordDamagedError(_BEYOND_REPAIR)
+        raise RecordDamagedError(*_BEYOND_REPAIR)
 
     def compact(self) -> None:
         """Put what is fresh into segments, if it is worth one."""
@@ -107,7 +107,7 @@ class Shelves:
                 return
             for error in self._load():
                 self._mend(error)
-        raise RecordDamagedError(_BEYOND_REPAIR)
+        raise RecordDamagedError(*_BEYOND_REPAIR)
 
     def _is_current(self) -> bool:
         return self._connections.read_row("SELECT generation FROM state") == (self._generation,)
@@ -157,7 +157,7 @@ class Shelves:
         row, _ = self._segments.get(error.name, (None, ()))
         if row is None:  # another thread has mended it
             return
-        self.notices.append(f"{error}: made again from the record")
+        self.notices.append(str(error))
         if not self._write(lambda connection: rebuild_segment(connection, self._store, row)):
             with self._connections.reading() as connection:
                 parts = [hold_segment(built) for built in build_parts(connection, row.shelf, row.first, row.last)]

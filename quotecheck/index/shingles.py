@@ -70,7 +70,7 @@ class SegmentDamagedError(RecordDamagedError):
     """A segment is not what was written: it has to be made again."""
 
     def __init__(self, name: int, reason: str) -> None:
-        super().__init__(f"segment {name} of the index is damaged: {reason}")
+        super().__init__(f"segment {name} of the index is damaged: {reason}", "it is made again from the record")
         self.name = name
 
 

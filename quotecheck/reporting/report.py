@@ -44,8 +44,8 @@ class SourceLine:
 
     @property
     def is_unread(self) -> bool:
-        """It could not be read, so nothing was held against it."""
-        return any(notice.name == "UNREADABLE_SOURCE" for notice in self.notices)
+        """It could not be read, or is still to come, so nothing was held against it."""
+        return any(notice.name in ("UNREADABLE_SOURCE", "INDEX_UNFINISHED") for notice in self.notices)
 
 
 @attrs.frozen(kw_only=True)
@@ -185,7 +185,7 @@ class Report:
     fail_on: Severity = Severity.ERROR
     allow_empty: bool = False
     partial: bool = False
-    """The run was broken off before every quotation was held against every source."""
+    """Not every quotation was held against every source: the run, or the building of the index, was broken off."""
     unread: tuple[str, ...] = ()
     """Drafts that could not be read, with the reason."""
 
@@ -214,12 +214,12 @@ class Report:
 
     @property
     def exit_code(self) -> int:
-        """130: broken off; 2: a draft not read; 1: findings at or above ``fail_on``; 5: nothing was checked; else 0."""
+        """130: broken off; 2: a draft not read; 1: findings at or above ``fail_on``, or partial; 5: nothing checked."""
         if any(notice.name == "BROKEN_OFF" for draft in self.documents for notice in draft.notices):
             return 130
         if self.unread:
             return 2
-        if self.failures or any(notice.severity.rank >= self.fail_on.rank for notice in self.notices):
+        if self.partial or self.failures or any(notice.severity.rank >= self.fail_on.rank for notice in self.notices):
             return 1
         readable = [source for source in self.sources if not source.is_unread]
         nothing = not readable or not any(draft.quotations for draft in self.documents)

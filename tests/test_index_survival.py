@@ -1,0 +1,275 @@
+"""What dies, fills the disk or is used by many at once leaves an index that says what it holds, and answers right."""
+
+from __future__ import annotations
+
+import errno
+import multiprocessing
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pytest
+from index_oracle import keys_of, transcribe
+
+import quotecheck as qc
+from quotecheck.cli import main
+from quotecheck.codes import Severity
+from quotecheck.errors import RecordDamagedError, RecordError
+from quotecheck.index import Archive, segments, shelves
+
+LINES = [f"the {number} words of wording {number * 7} are here" for number in range(300)]
+DRAFT = keys_of("the 123 words of wording 861 are here")
+FILES = 12
+LAST = f"We shall close pit number {FILES - 1} before the winter comes"
+
+KILLED_BUILD = """
+import os, signal, sys
+import quotecheck as qc
+
+def watch(step, done, total):
+    if step == "finding statements" and done > total / 3:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+qc.QuoteIndex.build(sys.argv[1], path=sys.argv[2], watch=watch)
+"""
+
+
+def find_lines(archive: Archive) -> list[str]:
+    """What the archive finds for the draft, as the documents in which it stands."""
+    return [place.document.id for hit in archive.retrieve(DRAFT).hits for place in archive.occurrences(hit)]
+
+
+@pytest.fixture
+def sources(tmp_path: Path) -> Path:
+    folder = tmp_path / "sources"
+    folder.mkdir()
+    for number in range(FILES):
+        words = f'"We shall close pit number {number} before the winter comes," Ann Lee said.\n'
+        (folder / f"{number:02}.txt").write_text(words, encoding="utf-8")
+    return folder
+
+
+# -- a build that is killed ------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def killed(sources: Path, tmp_path: Path) -> Path:
+    """The index of a build that was killed in the middle."""
+    folder = tmp_path / "kept.qc"
+    done = subprocess.run([sys.executable, "-c", KILLED_BUILD, str(sources), str(folder)], timeout=120, check=False)
+    assert done.returncode == -signal.SIGKILL
+    return folder
+
+
+def test_an_index_whose_build_was_killed_says_so_until_it_is_built_again(killed: Path, sources: Path) -> None:
+    with qc.QuoteIndex.open(killed, read_only=True) as index:
+        kept = [document.id for document in index.documents]
+        assert kept == [f"{number:02}.txt" for number in range(len(kept))]
+        assert 0 < len(kept) < FILES
+        index.archive.verify()
+        report = index.check(f'"{LAST}," Ann Lee said.')
+        (notice,) = report.notices
+        assert (notice.name, notice.severity) == ("INDEX_UNFINISHED", Severity.WARNING)
+        assert f"{FILES - len(kept)} of its documents are missing ({len(kept):02}.txt)" in notice.message
+        assert (report.partial, report.exit_code) == (True, 1)
+        assert "NOT READY: not everything was read." in report.to_text()
+    qc.QuoteIndex.build(sources, path=killed).close()
+    with qc.QuoteIndex.open(killed, read_only=True) as index:
+        report = index.check(f'"{LAST}," Ann Lee said.')
+        assert (report.notices, report.partial, report.exit_code) == ((), False, 0)
+        assert len(index.documents) == FILES
+
+
+def test_a_document_that_is_given_up_is_no_longer_missing(killed: Path) -> None:
+    with qc.QuoteIndex.open(killed) as index:
+        for document_id in index.archive.awaited():
+            assert not index.remove(document_id)
+        assert index.archive.awaited() == ()
+        assert not index.check('"We shall close pit number 0 before the winter comes," Ann Lee said.').partial
+
+
+def test_another_build_does_not_make_up_for_the_one_that_was_killed(killed: Path, tmp_path: Path) -> None:
+    (tmp_path / "more.txt").write_text('"It never rains here," Bo Lind said.\n', encoding="utf-8")
+    qc.QuoteIndex.build(tmp_path / "more.txt", path=killed).close()
+    with Archive.open(killed, rules="r", read_only=True) as archive:
+        assert f"{FILES - 1:02}.txt" in archive.awaited()
+
+
+def test_adding_what_was_there_already_changes_nothing_though_it_was_expected(tmp_path: Path) -> None:
+    with Archive.open(tmp_path, rules="r") as archive:
+        assert archive.add(*transcribe("a", LINES))
+        archive.expect(["a", "b"])
+        assert not archive.add(*transcribe("a", LINES))
+        assert archive.awaited() == ("b",)
+
+
+# -- a disk that is full ---------------------------------------------------------------------------------------------
+
+
+class FullDisk:
+    """A file that takes some of what is written to it."""
+
+    def __init__(self, file: object) -> None:
+        self._file = file
+
+    def writelines(self, parts: tuple[bytes, ...]) -> None:
+        self._file.write(parts[0])  # type: ignore[attr-defined]
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def test_a_segment_that_does_not_fit_on_the_disk_is_done_without(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shelves, "MOST_FRESH", 100)
+    monkeypatch.setattr(shelves, "_WORTH_A_SEGMENT", 0)
+    whole: Callable[..., object] = Path.open
+
+    @contextmanager
+    def fill_up(path: Path, mode: str) -> Iterator[FullDisk]:
+        with whole(path, mode) as file:  # type: ignore[attr-defined]
+            yield FullDisk(file)
+
+    with monkeypatch.context() as patch, Archive.open(tmp_path, rules="r") as archive:
+        patch.setattr(Path, "open", fill_up)
+        archive.add(*transcribe("a", LINES))
+        assert find_lines(archive) == ["a"]
+        archive.compact()
+        assert list((tmp_path / "segments").glob("*.shingles")) == []
+        assert [document.id for document in archive.documents()] == ["a"]
+    with Archive.open(tmp_path, rules="r") as archive:  # there is room again
+        archive.verify()
+        assert find_lines(archive) == ["a"]
+        with archive._connections.reading() as connection:
+            names = [row.name for row in segments.list_segments(connection)]
+    assert [int(path.stem) for path in (tmp_path / "segments").iterdir()] == names
+
+
+def test_a_record_that_does_not_fit_on_the_disk_keeps_its_last_state(tmp_path: Path) -> None:
+    with Archive.open(tmp_path, rules="r") as archive:
+        archive.add(*transcribe("a", LINES[100:200]))
+        connection = archive._connections._reach()
+        (pages,) = connection.execute("PRAGMA page_count").fetchone()
+        connection.execute(f"PRAGMA max_page_count = {pages + 4}")
+        with pytest.raises(RecordError, match="full"):
+            archive.add(*transcribe("b", [f"other {line}" for line in LINES]))
+        assert find_lines(archive) == ["a"]
+        connection.execute(f"PRAGMA max_page_count = {100 * pages}")
+        archive.verify()
+        assert archive.add(*transcribe("b", LINES))
+        assert find_lines(archive) == ["a", "b"]
+
+
+# -- several at once -------------------------------------------------------------------------------------------------
+
+
+def read_along(folder: Path, start: object, seen: object) -> None:
+    """What a reader in another process finds while a writer adds: how many lines it counts, question after question."""
+    with Archive.open(folder, rules="r", read_only=True) as archive:
+        start.set()  # type: ignore[attr-defined]
+        counts = [0]
+        while counts[-1] < len(LINES):
+            answer = archive.retrieve(keys_of("words of wording"))
+            assert answer.count % 10 == 0, answer.count  # of every document all or nothing
+            counts.append(answer.count)
+        seen.put(counts)  # type: ignore[attr-defined]
+
+
+def test_readers_in_other_processes_see_whole_documents_while_one_writes(tmp_path: Path) -> None:
+    Archive.open(tmp_path, rules="r").close()
+    processes = multiprocessing.get_context("spawn")
+    seen = processes.Queue()
+    starts = [processes.Event() for _ in range(2)]
+    readers = [processes.Process(target=read_along, args=(tmp_path, start, seen), daemon=True) for start in starts]
+    for reader in readers:
+        reader.start()
+    assert all(start.wait(60) for start in starts)
+    with Archive.open(tmp_path, rules="r") as writer:
+        for first in range(0, len(LINES), 10):
+            writer.add(*transcribe(f"document {first}", LINES[first : first + 10]))
+            if first % 100 == 50:
+                writer._shelves._write(writer._shelves._compact)  # segments come and go under the readers
+    for _ in readers:
+        counts = seen.get(timeout=60)
+        assert counts == sorted(counts)
+    for reader in readers:
+        reader.join(60)
+        assert reader.exitcode == 0
+
+
+def find_in(archive: Archive) -> list[str]:
+    with archive:
+        return find_lines(archive)
+
+
+@pytest.mark.parametrize("method", ["spawn", "forkserver"])
+def test_an_archive_goes_to_another_process(tmp_path: Path, method: str) -> None:
+    with Archive.open(tmp_path, rules="r") as archive:
+        archive.add(*transcribe("a", LINES))
+        with multiprocessing.get_context(method).Pool(1) as pool:
+            assert pool.apply(find_in, (archive,)) == ["a"]
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="folders are guarded in another way here")
+def test_whoever_may_only_read_the_folder_asks_and_is_refused_to_write(tmp_path: Path) -> None:
+    folder = tmp_path / "kept"
+    with Archive.open(folder, rules="r") as archive:
+        archive.add(*transcribe("a", LINES))
+    for path in (folder, *folder.rglob("*")):
+        path.chmod(0o555 if path.is_dir() else 0o444)
+    for parent in (tmp_path, *tmp_path.parents[:2]):
+        parent.chmod(0o755)
+    child = os.fork()
+    if child == 0:
+        status = 1
+        try:
+            if os.geteuid() == 0:
+                os.setuid(65534)  # whom no folder of ours lets write
+            with Archive.open(folder, rules="r") as archive:
+                if find_lines(archive) == ["a"]:
+                    status = 2
+                    archive.remove("a")
+        except RecordError as error:
+            status = 0 if status == 2 and "reading only" in str(error) else 3
+        finally:
+            os._exit(status)
+    code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    folder.chmod(0o755)
+    assert code == 0
+    assert sorted(path.name for path in folder.iterdir()) == ["record.sqlite"]
+
+
+# -- damage ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        lambda path: path.write_bytes(b"not a database at all" * 100),
+        lambda path: path.write_bytes(path.read_bytes()[: 3 * 4096]),
+        lambda path: path.write_bytes(b"".join((path.read_bytes()[:4096], os.urandom(4096 * 30)))),
+        lambda path: run(path, "UPDATE document SET text = x'61'"),
+        lambda path: run(path, "UPDATE utterance SET value = 'no json'"),
+    ],
+)
+def test_a_damaged_record_says_what_to_do(
+    tmp_path: Path, harm: Callable[[Path], object], capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "kept.qc"
+    (tmp_path / "source.txt").write_text('"We shall close the pit," Ann Lee said.\n', encoding="utf-8")
+    qc.QuoteIndex.build(tmp_path / "source.txt", path=folder).close()
+    harm(folder / "record.sqlite")
+    with pytest.raises(RecordDamagedError, match=r"; build the index again from its sources$"):
+        qc.QuoteIndex.open(folder, read_only=True).check('"We shall close the pit," Ann Lee said.')
+    assert main(["check", str(tmp_path / "source.txt"), "--index", str(folder)]) == 2
+    assert "build the index again from its sources" in capsys.readouterr().err
+
+
+def run(path: Path, statement: str) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute(statement)
+        connection.commit()
