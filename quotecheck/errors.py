@@ -82,10 +82,11 @@ class RecordVersionError(RecordError):
 
 
 class RecordDamagedError(RecordError):
-    """Digest or structure of the index is wrong; the message says which part, and what to do."""
+    """Digest or structure of the index is wrong; ``reason`` says which part, the message also what to do."""
 
-    def __init__(self, message: str, advice: str = "build the index again from its sources") -> None:
-        super().__init__(f"{message}; {advice}")
+    def __init__(self, reason: str, advice: str = "build the index again from its sources, in a new folder") -> None:
+        super().__init__(f"{reason}; {advice}")
+        self.reason = reason
 
 
 class RecordLockedError(RecordError):

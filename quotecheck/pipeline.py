@@ -142,7 +142,7 @@ class QuoteIndex:
             raise taken.unread[0]
         archive = Archive.open(None if path is None else Path(path), rules=fingerprint_rules())
         index = cls(archive, _load_registry(people), taken.unread)
-        archive.expect(document.id for document in taken.documents)
+        archive.expect(taken.documents)
         count = Count("finding statements", sum(len(document.text) for document in taken.documents), watch)
         for document in taken.documents:
             index.add(document)

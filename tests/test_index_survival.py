@@ -100,12 +100,19 @@ def test_another_build_does_not_make_up_for_the_one_that_was_killed(killed: Path
         assert f"{FILES - 1:02}.txt" in archive.awaited()
 
 
-def test_adding_what_was_there_already_changes_nothing_though_it_was_expected(tmp_path: Path) -> None:
+def test_only_what_will_change_the_index_is_awaited(tmp_path: Path) -> None:
+    (same, said), (other, _), (new, _) = (transcribe(name, LINES) for name in ("same", "other", "new"))
     with Archive.open(tmp_path, rules="r") as archive:
-        assert archive.add(*transcribe("a", LINES))
-        archive.expect(["a", "b"])
-        assert not archive.add(*transcribe("a", LINES))
-        assert archive.awaited() == ("b",)
+        assert archive.add(same, said)
+        assert archive.add(*transcribe("other", LINES[:3]))
+        before = archive.inspect().holding
+        archive.expect([same, other, new])
+        assert archive.awaited() == ("new", "other")
+        assert not archive.add(same, said)
+        assert archive.inspect().holding == before
+    with Archive.open(tmp_path, rules="other rules") as archive:
+        archive.expect([same])
+        assert archive.awaited() == ("new", "other", "same")
 
 
 # -- a disk that is full ---------------------------------------------------------------------------------------------
@@ -130,9 +137,9 @@ def test_a_segment_that_does_not_fit_on_the_disk_is_done_without(
     whole: Callable[..., object] = Path.open
 
     @contextmanager
-    def fill_up(path: Path, mode: str) -> Iterator[FullDisk]:
+    def fill_up(path: Path, mode: str) -> Iterator[object]:
         with whole(path, mode) as file:  # type: ignore[attr-defined]
-            yield FullDisk(file)
+            yield FullDisk(file) if path.suffix == ".partial" else file
 
     with monkeypatch.context() as patch, Archive.open(tmp_path, rules="r") as archive:
         patch.setattr(Path, "open", fill_up)
@@ -263,7 +270,7 @@ def test_a_damaged_record_says_what_to_do(
     (tmp_path / "source.txt").write_text('"We shall close the pit," Ann Lee said.\n', encoding="utf-8")
     qc.QuoteIndex.build(tmp_path / "source.txt", path=folder).close()
     harm(folder / "record.sqlite")
-    with pytest.raises(RecordDamagedError, match=r"; build the index again from its sources$"):
+    with pytest.raises(RecordDamagedError, match=r"; build the index again from its sources, in a new folder$"):
         qc.QuoteIndex.open(folder, read_only=True).check('"We shall close the pit," Ann Lee said.')
     assert main(["check", str(tmp_path / "source.txt"), "--index", str(folder)]) == 2
     assert "build the index again from its sources" in capsys.readouterr().err

@@ -80,10 +80,10 @@ class Archive:
             filing.stop_awaiting(connection, document.id)
             return filing.store_document(connection, document, utterances, self.rules)
 
-    def expect(self, document_ids: Iterable[str]) -> None:
+    def expect(self, documents: Iterable[Document]) -> None:
         """Say which documents a build is going to add: whoever opens the index before all are there is told so."""
-        with self._connections.writing() as connection:
-            filing.await_documents(connection, document_ids)
+        with self._connections.writing(counts=False) as connection:
+            filing.await_documents(connection, documents, self.rules)
 
     def awaited(self) -> tuple[str, ...]:
         """Ids of the documents that were expected and have neither been added nor removed since, in order.

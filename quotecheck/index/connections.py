@@ -48,8 +48,8 @@ class Connections:
             return row
 
     @contextmanager
-    def writing(self, *, patient: bool = True) -> Iterator[sqlite3.Connection]:
-        """All of it or nothing; the record's generation grows where anything changed.
+    def writing(self, *, patient: bool = True, counts: bool = True) -> Iterator[sqlite3.Connection]:
+        """All of it or nothing; the record's generation grows where anything changed, if that ``counts`` for answers.
 
         Raises ``RecordLockedError`` where somebody else is writing: at once if not ``patient``.
         """
@@ -61,7 +61,7 @@ class Connections:
             try:
                 before = connection.total_changes
                 yield connection
-                if connection.total_changes != before:
+                if counts and connection.total_changes != before:
                     connection.execute("UPDATE state SET generation = generation + 1")
             except BaseException:
                 if connection.in_transaction:  # a full disk has SQLite roll back by itself

@@ -34,10 +34,9 @@ def store_document(
     connection: sqlite3.Connection, document: Document, utterances: Sequence[Utterance], rules: str
 ) -> bool:
     """Keep a document and its utterances. False, and nothing changes, where the record has just that."""
-    id_ = pack(document.id)
-    before = connection.execute(f"{ROW} WHERE id = ? AND latest = 1", (id_,)).fetchone()
+    id_, before = pack(document.id), _find_latest(connection, document)
     document = _forget_successor(document, before)
-    text, value = pack(document.text), encode_value(document, leave_out=_OWN_COLUMNS)
+    text, value = _write_columns(document)
     if before is not None and (before[4], before[5]) == (text, value):
         if before[6] == rules and load_utterances(connection, before[0], document.id) == tuple(utterances):
             return False
@@ -52,9 +51,26 @@ def store_document(
     return True
 
 
-def await_documents(connection: sqlite3.Connection, document_ids: Iterable[str]) -> None:
-    """Remember that these are to come, until they have come or are removed."""
-    connection.executemany("INSERT OR IGNORE INTO awaited VALUES (?)", [(pack(id_),) for id_ in document_ids])
+def _find_latest(connection: sqlite3.Connection, document: Document) -> Sequence[Any] | None:
+    """The row of ``ROW`` of what the record has by that id."""
+    row: Sequence[Any] | None = connection.execute(
+        f"{ROW} WHERE id = ? AND latest = 1", (pack(document.id),)
+    ).fetchone()
+    return row
+
+
+def _write_columns(document: Document) -> tuple[bytes, str]:
+    """Text and value, as they are kept."""
+    return pack(document.text), encode_value(document, leave_out=_OWN_COLUMNS)
+
+
+def await_documents(connection: sqlite3.Connection, documents: Iterable[Document], rules: str) -> None:
+    """Remember of these those that the record has not yet as they are, until they have come or are removed."""
+    for document in documents:
+        before = _find_latest(connection, document)
+        columns = (*_write_columns(_forget_successor(document, before)), rules)
+        if before is None or tuple(before[4:7]) != columns:
+            connection.execute("INSERT OR IGNORE INTO awaited VALUES (?)", (pack(document.id),))
 
 
 def stop_awaiting(connection: sqlite3.Connection, document_id: str) -> None:

@@ -210,7 +210,7 @@ def list_damage(connection: sqlite3.Connection) -> Iterator[str]:
         try:
             _verify_entry(connection, row)
         except RecordDamagedError as error:
-            yield str(error)
+            yield error.reason
         digests = connection.execute("SELECT digest FROM utterance WHERE document = ?", (row,))
         total += sum(int.from_bytes(digest, "big") for (digest,) in digests)
     if total % (1 << 8 * DIGEST_BYTES) != int.from_bytes(load_state(connection).manifest, "big"):

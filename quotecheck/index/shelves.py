@@ -157,7 +157,7 @@ class Shelves:
         row, _ = self._segments.get(error.name, (None, ()))
         if row is None:  # another thread has mended it
             return
-        self.notices.append(str(error))
+        self.notices.append(f"{error.reason}: made again from the record")
         if not self._write(lambda connection: rebuild_segment(connection, self._store, row)):
             with self._connections.reading() as connection:
                 parts = [hold_segment(built) for built in build_parts(connection, row.shelf, row.first, row.last)]
