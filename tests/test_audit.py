@@ -119,6 +119,12 @@ def test_one_document_does_not_disagree_with_itself(index: qc.QuoteIndex) -> Non
     assert not index.audit()
 
 
+def test_two_speakers_in_one_document_are_no_disagreement_of_documents(index: qc.QuoteIndex) -> None:
+    add(index, "one", SAID.format(WORDS) + f'\n"{WORDS}," engineer Tor Berg said.\n')
+    add(index, "two", f'"{WORDS}," the mayor said.\n')
+    assert not index.audit()
+
+
 def test_what_was_replaced_disagrees_with_nothing(index: qc.QuoteIndex) -> None:
     add(index, "one", SAID.format(WORDS))
     add(index, "two", SAID.format(WORDS.replace("lorries", "traffic")), replaces="one")

@@ -28,6 +28,7 @@ from quotecheck.people import Registry
 from quotecheck.text import View, list_keys, read_passage, split_words
 
 _TELLING: Final = 3  # of them must be no small words that any text is full of, no names and no numbers
+_LONGEST_BLOCK: Final = 20_000  # characters of a page before a passage in which a block quotation may open
 _NO_WORD: Final = ""
 """A key that no word has."""
 
@@ -128,11 +129,12 @@ def is_narrated(occurrence: Occurrence, passage: Passage) -> bool:
 
 def _is_set_off(document: Document, start: int) -> bool:
     """Does a block quotation, of Markdown or a page, stand in for the marks?"""
-    text = document.text.lower() if document.mask else document.text
+    text = document.text
     line = text.rfind("\n", 0, start) + 1
     if text[line:start].lstrip().startswith(">"):
         return True
-    return bool(document.mask) and text.rfind("<blockquote", 0, start) > text.rfind("</blockquote", 0, start)
+    before = text[max(0, start - _LONGEST_BLOCK) : start].lower() if document.mask else ""
+    return before.rfind("<blockquote") > before.rfind("</blockquote")
 
 
 def _is_lender(occurrence: Occurrence, draft: Extraction) -> bool:
