@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
 from typing import Final
 
 import attrs
 
 from quotecheck.alignment import align_passages, list_containments
 from quotecheck.codes import Wording
-from quotecheck.index import Archive, Hit
+from quotecheck.index import Archive, Filter, Hit
 from quotecheck.judgement import (
     FEWEST_WORDS,
+    SAME_DAYS,
     Case,
     day_of,
     is_one_occasion,
@@ -40,7 +41,7 @@ from quotecheck.people import Registry, same_speaker
 
 _NEAREST: Final = 32  # wordings that one is held against
 _MOST_DIFFERENT: Final = 0.4  # share of edited words up to which retrieval misses nothing (DESIGN section 4)
-_CLOSE_BY: Final = 4  # places of another wording, in order of the days, that one is joined with
+_CLOSE_BY: Final = 4  # places, in order of the days, that one is joined with
 _AGREEING: Final = frozenset(
     {Wording.VERBATIM, Wording.TYPOGRAPHIC, Wording.ELIDED, Wording.BRACKETED, Wording.VARIANT}
 )  # another house style, and cuts that are marked
@@ -82,16 +83,29 @@ class _Groups:
         """Join the places of a wording with each other, and with those of the wordings near it."""
         ours = self._archive.occurrences(hit)
         self._join_all(hit, ours)
-        edits = int(_MOST_DIFFERENT * len(keys))
-        for other in self._archive.retrieve(keys, limit=_NEAREST, slack=edits, within=edits).hits:
+        for other in self._list_near(keys, ours):
             if other.wording != hit.wording and len(keys) - other.distance >= FEWEST_WORDS:
                 self._join_near(hit, ours, other)
 
+    def _list_near(self, keys: Sequence[str], ours: Sequence[Occurrence]) -> Iterable[Hit]:
+        """The nearest wordings; of what is said again and again, those of the same days as well."""
+        edits = int(_MOST_DIFFERENT * len(keys))
+        near = self._archive.retrieve(keys, limit=_NEAREST, slack=edits, within=edits).hits
+        found = {hit.wording: hit for hit in near}
+        days = {day_of(place.document) for place in ours} if len(near) == _NEAREST else ()
+        for day in sorted(day for day in days if day):
+            only = Filter(since=day - dt.timedelta(SAME_DAYS), until=day + dt.timedelta(SAME_DAYS))
+            again = self._archive.retrieve(keys, limit=_NEAREST, slack=edits, within=edits, only=only).hits
+            found.update((hit.wording, hit) for hit in again)
+        return found.values()
+
     def _join_all(self, hit: Hit, places: Sequence[Occurrence]) -> None:
-        """In order of their days, each with the next: a thousand prints are not joined a million times."""
-        for one, other in pairwise(sorted(places, key=_rank_day)):
-            if _can_be_one(one, other):
-                self._join((one, hit.wording), (other, hit.wording))
+        """In order of their days, each with the next few: a thousand prints are not joined a million times."""
+        ordered = sorted(places, key=_rank_day)
+        for index, one in enumerate(ordered):
+            for other in ordered[index + 1 : index + 1 + _CLOSE_BY]:
+                if _can_be_one(one, other):
+                    self._join((one, hit.wording), (other, hit.wording))
 
     def _join_near(self, hit: Hit, ours: Sequence[Occurrence], other: Hit) -> None:
         theirs = self._archive.occurrences(other)

@@ -167,6 +167,15 @@ def test_many_prints_are_one_disagreement(index: qc.QuoteIndex, fresh: int, monk
     assert "and 15 more places" in index.audit().to_text()
 
 
+def test_what_is_said_again_every_day_hides_nothing(index: qc.QuoteIndex) -> None:
+    for number in range(40):
+        again = WORDS.replace("lorries", f"lorry number {number}")
+        add(index, f"s{number:02}", SAID.format(again), DAY + dt.timedelta(10 * number + 10))
+    add(index, "one", SAID.format(WORDS))
+    add(index, "two", SAID.format(WORDS.replace("open to lorries before the", "shut for ever after the next")))
+    assert tell(index.audit()) == [(True, (), ["one", "two"])]
+
+
 def test_the_forms(index: qc.QuoteIndex) -> None:
     assert (len(index.audit()), index.audit().to_text()[:17]) == (0, "The sources agree")
     assert find_faults("audit", index.audit().to_json()) == []

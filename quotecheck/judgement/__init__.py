@@ -2,13 +2,14 @@
 
 from quotecheck.judgement.case import Case
 from quotecheck.judgement.matches import build_match, show_place, weigh_document
-from quotecheck.judgement.occasions import FEWEST_WORDS, is_one_occasion
+from quotecheck.judgement.occasions import FEWEST_WORDS, SAME_DAYS, is_one_occasion
 from quotecheck.judgement.speakers import day_of, name_speaker
 from quotecheck.judgement.unmarked import Narration, find_unmarked, is_narrated
 from quotecheck.judgement.verdict import judge_quotation
 
 __all__ = [
     "FEWEST_WORDS",
+    "SAME_DAYS",
     "Case",
     "Narration",
     "build_match",

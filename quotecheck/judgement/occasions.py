@@ -18,7 +18,7 @@ from quotecheck.judgement.speakers import Voice, day_of, show_drafted, show_spea
 from quotecheck.model import Document, DocumentKind, Finding, Kind, Occurrence, Span, Speaker, Utterance
 from quotecheck.text import read_passage, split_words
 
-_SAME_DAYS: Final = 2
+SAME_DAYS: Final = 2
 """Days within which two documents can report one occasion."""
 FEWEST_WORDS: Final = 8
 """Words that two documents must share for the quotations to be one utterance."""
@@ -184,4 +184,4 @@ def _is_one_utterance(case: Case, one: Reading, other: Reading) -> bool:
 def is_one_occasion(a: Document, b: Document) -> bool:
     """Can two documents report what was said on one day? One without a date can."""
     day_a, day_b = day_of(a), day_of(b)
-    return day_a is None or day_b is None or abs((day_a - day_b).days) <= _SAME_DAYS
+    return day_a is None or day_b is None or abs((day_a - day_b).days) <= SAME_DAYS
