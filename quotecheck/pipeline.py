@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from types import TracebackType
-from typing import Final, Self
+from typing import TYPE_CHECKING, Final, Self
 
 import attrs
 
@@ -26,6 +26,7 @@ from quotecheck.model import (
     Extraction,
     Lexicon,
     Policy,
+    Speaker,
     Utterance,
     load_lexicon,
 )
@@ -37,6 +38,9 @@ from quotecheck.reporting.redaction import hide_confidential
 from quotecheck.settings import load_people, load_policy
 from quotecheck.text import hide_asides, split_words
 from quotecheck.verification import Verification, verify_archive
+
+if TYPE_CHECKING:
+    from quotecheck.reporting.timeline import Timeline
 
 Text = str | Document
 """A text as the caller has it: the words themselves, or a document already read."""
@@ -280,6 +284,25 @@ class QuoteIndex:
         where it is none, ``RecordDamagedError`` where the record cannot even be read.
         """
         return verify_archive(self.archive, None if evidence is None else Path(evidence))
+
+    def timeline(self) -> Timeline:
+        """Who said how much when, by the names of the registry: in a notebook a picture."""
+        from quotecheck.reporting.timeline import Saying, Timeline
+
+        said = [
+            Saying(
+                self._name_speaker(utterance.quotation.speaker, document.date), document.date, utterance.quotation.kind
+            )
+            for document in self.archive.catalogue()
+            for utterance in self.utterances(document.id)
+        ]
+        return hide_confidential(Timeline(tuple(said)), self.people.people)
+
+    def _name_speaker(self, speaker: Speaker, day: dt.date | None) -> str:
+        person = self.people.person_of(speaker, day)
+        if person is not None:
+            return person.shown_name
+        return speaker.name or (speaker.mention.text if speaker.mention else "nobody named")
 
     def _repr_html_(self) -> str:
         from quotecheck.reporting.notebook import show_documents
