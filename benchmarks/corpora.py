@@ -127,6 +127,15 @@ def _change_share(share: float, *changes: _Change) -> _Change:
     return change
 
 
+def change_little(words: Words, chance: random.Random) -> Words:
+    """One word or two of them mistyped, dropped, doubled, exchanged or swapped; of one word nothing is left out."""
+    changed = list(words)
+    for _ in range(chance.randint(1, 2)):
+        changes = (_mistype, _drop, _add, _exchange, _swap) if len(changed) > 1 else (_mistype, _add)
+        changed = chance.choice(changes)(changed, list(words), chance)
+    return tuple(changed)
+
+
 def _cut_fragment(size: int) -> _Change:
     def cut(words: list[str], _: list[str], chance: random.Random) -> list[str]:
         start = chance.randint(0, max(0, len(words) - size))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Protocol
 
 from corpora import Words
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import LCSseq
 
 from quotecheck.index import Archive
 from quotecheck.index.infix import measure_infix
@@ -45,14 +46,22 @@ class Ruler:
         """How far is the draft from the nearest stretch of the wording?"""
         return measure_infix(self._encode(words), self._corpus[index])
 
-    def scan(self, words: Words) -> tuple[int | None, set[int]]:
-        """The least distance within 40 % of the words, and all wordings that have it: every one is measured."""
-        draft = self._encode(words)
-        distances = [measure_infix(draft, source) for source in self._corpus]
-        best = min(distances)
-        if best > 2 * len(words) // 5:
+    def scan(self, words: Words, *, plainly: bool = True) -> tuple[int | None, set[int]]:
+        """The least distance within 40 % of the words, and all wordings that have it.
+
+        Every one is measured; if not ``plainly``, every one that has 60 % of the words in their order.
+        """
+        draft, most = self._encode(words), 2 * len(words) // 5
+        places: Iterable[int] = range(len(self._corpus))
+        if not plainly:
+            least = len(draft) - most
+            likely = process.extract(draft, self._corpus, scorer=LCSseq.similarity, score_cutoff=least, limit=None)
+            places = [index for _, _, index in likely]
+        distances = {index: measure_infix(draft, self._corpus[index]) for index in places}
+        best = min(distances.values(), default=len(draft))
+        if best > most:
             return None, set()
-        return best, {index for index, distance in enumerate(distances) if distance == best}
+        return best, {index for index, distance in distances.items() if distance == best}
 
     def rerank(self, words: Words, found: Sequence[int]) -> list[int]:
         """The best of what an engine found, each measured as ours are."""
@@ -72,7 +81,7 @@ class OurIndex:
     def fill(self, corpus: list[Words]) -> None:
         """The record alone: transcripts with a quotation a line."""
         for start in range(0, len(corpus), _A_DOCUMENT):
-            self._archive.add(*_transcribe(f"transcript {start:09d}", corpus[start : start + _A_DOCUMENT]))
+            self._archive.add(*transcribe(f"transcript {start:09d}", corpus[start : start + _A_DOCUMENT]))
 
     def build(self, _: list[Words]) -> None:
         self._archive.compact()
@@ -81,13 +90,9 @@ class OurIndex:
         hits = self._archive.retrieve(words, limit=BEST).hits or self._archive.vote(words, limit=BEST)
         return [hit.wording - 1 for hit in hits]  # the record counts wordings from 1, as they come
 
-    def retrieve(self, words: Words) -> tuple[int | None, set[int]]:
-        """What ``Ruler.scan`` gives, by the index."""
-        answer = self._archive.retrieve(words, limit=1 << 30)
-        return answer.best, {hit.wording - 1 for hit in answer.hits}
 
-
-def _transcribe(name: str, lines: Sequence[Words]) -> tuple[Document, list[Utterance]]:
+def transcribe(name: str, lines: Sequence[Words]) -> tuple[Document, list[Utterance]]:
+    """A transcript with a quotation a line."""
     texts = [" ".join(words) for words in lines]
     utterances = []
     start = 0

@@ -24,6 +24,7 @@ from pathlib import Path
 import attrs
 from corpora import Draft, Words, make_corpus, make_drafts, read_sentences
 from engines import BEST, Bm25s, Engine, Fts5, FullScan, OurIndex, Ruler, Tantivy
+from scanning import count_differences
 
 from quotecheck.index import Archive
 
@@ -94,7 +95,7 @@ def compare_engines(corpus: list[Words], arguments: argparse.Namespace) -> None:
         print_upkeep(folder, corpus, filling)
         print(ask_apart(folder, drafts))
         if arguments.scan:
-            print(count_differences(ours, corpus, ruler, arguments.scan))
+            print(count_differences(corpus, folder / "scanned", arguments.scan))
         for peer in list_peers(folder, ruler, arguments.peers):
             asked = drafts[: arguments.slow_drafts] if peer.slow else drafts
             results.append(run_engine(peer, corpus, asked, ruler))
@@ -123,13 +124,6 @@ def ask_apart(folder: Path, drafts: Sequence[Draft]) -> str:
     command = [sys.executable, __file__, "--ask-apart", str(folder)]
     done = subprocess.run(command, capture_output=True, text=True, check=True, env=os.environ)
     return done.stdout.strip()
-
-
-def count_differences(ours: OurIndex, corpus: list[Words], ruler: Ruler, count: int) -> str:
-    """Hold retrieval to its guarantee: the nearest wordings, all of them and no others."""
-    drafts = make_drafts(corpus, count, seed=3)
-    wrong = sum(ours.retrieve(draft.words) != ruler.scan(draft.words) for draft in drafts)
-    return f"{wrong} of {count:,} answers differ from a full scan"
 
 
 def print_results(results: Sequence[Result]) -> None:

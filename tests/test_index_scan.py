@@ -51,7 +51,7 @@ def test_two_thousand_drafts_find_what_a_full_scan_finds(tmp_path: Path, monkeyp
     held: dict[str, list[Line]] = {}
     archive = Archive.open(tmp_path, rules="r")
     codes: dict[str, str] = {}
-    most_segments = 0
+    most_segments = asked = 0
     for step in range(200):
         name = f"document {chance.randrange(60)}"
         if chance.random() < 0.2:
@@ -67,7 +67,8 @@ def test_two_thousand_drafts_find_what_a_full_scan_finds(tmp_path: Path, monkeyp
             archive = Archive.open(tmp_path, rules="r")
         wordings = sorted({line for lines in held.values() for line in lines})
         coded = [code(line, codes) for line in wordings]
-        for _ in range(10 if wordings else 0):
+        for _ in range(11 if wordings else 0):
+            asked += 1
             draft = change_line(chance.choice(wordings), vocabulary, chance)
             distances = [measure_infix(code(draft, codes), source) for source in coded]
             best = min(distances)
@@ -83,3 +84,4 @@ def test_two_thousand_drafts_find_what_a_full_scan_finds(tmp_path: Path, monkeyp
             most_segments = max(most_segments, len(segments.list_segments(connection)))
     archive.close()
     assert 1 < most_segments < 8
+    assert asked >= 2000
