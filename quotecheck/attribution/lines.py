@@ -7,7 +7,8 @@ from functools import cached_property
 
 import attrs
 
-from quotecheck.attribution.tagging import Tag, find_tag
+from quotecheck.attribution.tag import Tag
+from quotecheck.attribution.tagging import find_tag
 from quotecheck.clauses import MARK, QUOTE, Sentence, divide_sentences, is_adverb, read_sentence
 from quotecheck.model import Content, Lexicon, Span
 

@@ -47,10 +47,16 @@ class Memory:
 
     def _find_subjects(self) -> Iterator[Subjects]:
         """The persons that are subjects of the sentences read past, the latest first, worked out as asked for."""
+        unread = self.unread.start if self.unread is not None else -1
         for line in reversed(self.passed):
+            if line.span.start < unread:
+                break
             yield from self._subject_of(line)
         for line in reversed(self.read_unread()):
             yield from self._subject_of(line)
+        for line in reversed(self.passed):
+            if line.span.start < unread:
+                yield from self._subject_of(line)
 
     def read_unread(self) -> list[Line]:
         """The last sentences of the paragraph before this one, where nobody had needed it yet."""

@@ -8,7 +8,7 @@ from typing import Final
 import attrs
 
 from quotecheck.attribution.memory import Memory
-from quotecheck.attribution.tagging import Tag
+from quotecheck.attribution.tag import Tag
 from quotecheck.clauses import (
     NounPhrase,
     Sentence,

@@ -6,12 +6,13 @@ rule is right on annotated news.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from typing import Final
 
 import attrs
 
+from quotecheck.attribution.signatures import read_signature
+from quotecheck.attribution.tag import Tag
 from quotecheck.clauses import (
     MARK,
     QUOTE,
@@ -26,25 +27,11 @@ from quotecheck.clauses import (
     list_tail_commas,
     read_phrase_after,
     read_phrase_before,
-    read_sentence,
     read_tag,
 )
-from quotecheck.model import Lexicon, Span, VerbForm
+from quotecheck.model import VerbForm
 
 _ENDS_UTTERANCE: Final = ",?!…-—–.:"
-
-
-@attrs.frozen
-class Tag:
-    """Who a sentence says is speaking, as token places of that sentence."""
-
-    sentence: Sentence = attrs.field(repr=False)
-    phrase: NounPhrase
-    cue: tuple[int, int] | None
-    rule: str
-    confidence: float
-    verb: VerbForm | None = None
-    via: NounPhrase | None = None
 
 
 def find_tag(sentence: Sentence, quote: int) -> Tag | None:
@@ -139,55 +126,6 @@ def _read_adjacent(sentence: Sentence, quote: int) -> Tag | None:
         return None
     tag = _tag_verb(sentence, place, verb)
     return _prefer_outer(tag, _read_before(sentence, place) or tag) if tag is not None else None
-
-
-def _read_signature(sentence: Sentence, quote: int) -> Tag | None:
-    """ "..." - John Doe: a dash, a name, and nothing that goes on."""
-    if not sentence.is_mark(quote + 1, "-–—"):
-        return None
-    phrase = read_phrase_after(sentence, quote + 2)
-    if phrase is None or phrase.kind not in ("name", "role") or not _ends_signature(sentence, phrase):
-        return None
-    return Tag(sentence, phrase, None, "signed with a dash", 0.9)
-
-
-def _ends_signature(sentence: Sentence, phrase: NounPhrase) -> bool:
-    """Does nothing go on behind it, but more of who it is, or marks on the next line?"""
-    last = phrase.last
-    if last >= len(sentence):
-        return True
-    if sentence.kinds[last] == QUOTE:
-        return "\n" in sentence.text[sentence.cut(last - 1, last).end : sentence.starts[last]]
-    return sentence.is_mark(last, ",.(" if phrase.kind == "name" else ".")
-
-
-_SIGNATURE: Final = re.compile(r"[ \t]{0,4}(?:\r\n|\n|\r){1,2}[ \t>]{0,6}[-–—]{1,2}[ \t]?([^\r\n]{3,120})")
-
-
-def find_signature(text: str, place: int, lexicon: Lexicon) -> Tag | None:
-    """The name behind a dash on the line below a stretch."""
-    match = _SIGNATURE.match(text, place)
-    return None if match is None else _read_signer(text, Span(*match.span(1)), "signed with a dash", lexicon)
-
-
-_IN_BRACKETS: Final = re.compile(r"[ \t]{0,4}\(([^()\r\n]{3,80})\)[.]?[ \t]{0,4}(?=[\r\n]|\Z)")
-_ITEM_START: Final = re.compile(r"(?:\A|[\r\n])[ \t>*•·\-–—\d.)]{0,8}\Z")
-
-
-def find_bracketed_name(text: str, stretch: Span, lexicon: Lexicon) -> Tag | None:
-    """The name in brackets that ends a line of a list, where the line is that stretch and nothing else."""
-    match = _IN_BRACKETS.match(text, stretch.end)
-    if match is None or _ITEM_START.search(text, max(0, stretch.start - 10), stretch.start) is None:
-        return None
-    return _read_signer(text, Span(*match.span(1)), "signed in brackets", lexicon)
-
-
-def _read_signer(text: str, span: Span, rule: str, lexicon: Lexicon) -> Tag | None:
-    sentence = read_sentence(text, span, (), lexicon)
-    phrase = read_phrase_after(sentence, 0)
-    if phrase is None or phrase.kind not in ("name", "role"):
-        return None
-    return Tag(sentence, phrase, None, rule, 0.9)
 
 
 def _read_behind(sentence: Sentence, quote: int) -> Tag | None:
@@ -435,7 +373,7 @@ _RULES: Final = (
     _read_label,
     _read_adjacent,
     _read_behind,
-    _read_signature,
+    read_signature,
     _read_source_phrase,
     _read_tail,
     _read_agent,

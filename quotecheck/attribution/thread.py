@@ -10,7 +10,9 @@ import attrs
 from quotecheck.attribution.lines import Line, read_lines
 from quotecheck.attribution.memory import Memory
 from quotecheck.attribution.naming import name_speaker
-from quotecheck.attribution.tagging import Tag, find_bracketed_name, find_lead, find_loose_tag, find_signature
+from quotecheck.attribution.signatures import find_bracketed_name, find_signature
+from quotecheck.attribution.tag import Tag
+from quotecheck.attribution.tagging import find_lead, find_loose_tag
 from quotecheck.attribution.turns import Turns, voice_owner
 from quotecheck.attribution.voices import Voiced, go_on, group_voices, make_quotation
 from quotecheck.clauses import QUOTE

@@ -8,7 +8,7 @@ from typing import Final
 
 import attrs
 
-from quotecheck.attribution.tagging import Tag
+from quotecheck.attribution.tag import Tag
 from quotecheck.model import Content, Document, Kind, Lexicon, Mention, Quotation, Speaker, Stance
 from quotecheck.text import View
 

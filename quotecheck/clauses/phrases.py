@@ -168,6 +168,9 @@ def _attach_left(sentence: Sentence, phrase: NounPhrase) -> NounPhrase | None:
     if first > link - 1:
         return None
     outer = _make_phrase(sentence, first, link)
+    held = _find_holder(sentence, outer, link, phrase)
+    if held is not None:
+        return held
     if sentence.keys[link] == "and":
         return _join_phrases(outer, phrase)
     if sentence.keys[link] != "of" and ((phrase.kind == "name" and outer.kind == "common") or not outer.can_speak):
@@ -175,6 +178,27 @@ def _attach_left(sentence: Sentence, phrase: NounPhrase) -> NounPhrase | None:
     if outer.kind == "document" and phrase.kind == "name" and sentence.keys[link] != "of":
         return None
     return attrs.evolve(outer, last=phrase.last)
+
+
+def _find_holder(sentence: Sentence, outer: NounPhrase, link: int, inner: NounPhrase) -> NounPhrase | None:
+    """ "Secretary of State Joan Roe", "head of research Joan Roe": the name behind what the office is in charge of."""
+    if sentence.keys[link] != "of" or outer.kind != "role" or inner.name is None:
+        return None
+    first = link + 1
+    while first < inner.last and _is_field(sentence, first):
+        first += 1
+    name = (max(first, inner.name[0]), inner.name[1])
+    if first == link + 1 or first != name[0] or name[0] >= name[1] or name[1] != inner.last:
+        return None
+    return NounPhrase(outer.first, inner.last, inner.last - 1, "name", name)
+
+
+def _is_field(sentence: Sentence, index: int) -> bool:
+    """ "the", "State", "research": no word for a person."""
+    classes = sentence.classes[index]
+    if "field" in classes or (sentence.keys[index] == "the" and sentence.has_class(index + 1, "field")):
+        return True
+    return sentence.is_word(index) and not sentence.is_capital(index) and not classes
 
 
 def _may_attach(sentence: Sentence, link: int) -> bool:
@@ -384,6 +408,9 @@ def _attach_right(sentence: Sentence, phrase: NounPhrase) -> NounPhrase | None:
         return attrs.evolve(phrase, last=last, joined=(*phrase.joined, *names))
     if phrase.kind == "name" and key != "of":
         return None
+    held = _find_holder(sentence, phrase, link, _make_phrase(sentence, link + 1, last))
+    if held is not None:
+        return held
     return attrs.evolve(phrase, last=last) if phrase.can_speak or key == "of" else None
 
 

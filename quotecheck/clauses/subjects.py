@@ -165,7 +165,7 @@ def _find_subject_before_comma(sentence: Sentence, comma: int, verb: int) -> Nou
         left = _find_comma(sentence, right - 1)
         if left < 0 or not _is_aside(sentence, left + 1, right):
             break
-        if _find_comma(sentence, left - 1) < 0 and _opens_aside(sentence, 0):
+        if _find_comma(sentence, left - 1) < 0 and _opens_aside(sentence, 0) and not _is_joined(sentence, left):
             phrase = read_phrase_after(sentence, left + 1)
             if phrase is not None and phrase.can_speak:
                 return phrase
@@ -181,6 +181,12 @@ def _find_subject_before_comma(sentence: Sentence, comma: int, verb: int) -> Nou
     if phrase is not None and phrase.can_speak:
         return phrase
     return find_main_subject(sentence, verb - 1)
+
+
+def _is_joined(sentence: Sentence, comma: int) -> bool:
+    """ "But Roe, ...": a bare "but" before the subject."""
+    phrase = read_phrase_after(sentence, 1) if sentence.has_class(0, "contrast") else None
+    return phrase is not None and phrase.can_speak and phrase.last == comma
 
 
 def _find_comma(sentence: Sentence, index: int) -> int:
@@ -218,9 +224,17 @@ def _find_clause_start(sentence: Sentence, before: int) -> int:
             return mark + 1
         if sentence.is_mark(mark, ",—–") and sentence.has_class(mark + 1, "contrast"):
             phrase = read_phrase_after(sentence, mark + 2)
-            if phrase is not None and phrase.can_speak and not sentence.is_mark(phrase.last, ","):
+            if phrase is not None and phrase.can_speak and _goes_on(sentence, phrase):
                 return mark + 2
     return 0
+
+
+def _goes_on(sentence: Sentence, phrase: NounPhrase) -> bool:
+    """No comma behind it, or one that opens an aside about a name."""
+    if not sentence.is_mark(phrase.last, ","):
+        return True
+    closing = _next_comma(sentence, phrase.last + 1, len(sentence))
+    return phrase.kind == "name" and closing is not None and _is_aside(sentence, phrase.last + 1, closing)
 
 
 _SUBJECT_REACH: Final = 80

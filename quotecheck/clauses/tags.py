@@ -47,8 +47,8 @@ def read_tag(sentence: Sentence, index: int, *, strict: bool) -> TagPhrase | Non
         return None  # "as long as they agree" sets a condition
     if not sentence.is_word(index) or _starts_clause(sentence, index):
         return None
-    verb = find_verb(sentence, index)
-    if verb is not None and "say" in verb.frames and verb.tense in ("past", "present"):
+    verb = find_verb(sentence, index) or _find_bare_verb(sentence, index)
+    if verb is not None and "say" in verb.frames and verb.tense != "ing" and (verb.tense != "base" or not strict):
         if sentence.keys[index] in sentence.tables.telling_forms:
             return None
         phrase = read_phrase_after(sentence, index + 1)
@@ -60,6 +60,19 @@ def read_tag(sentence: Sentence, index: int, *, strict: bool) -> TagPhrase | Non
             return TagPhrase(phrase, index, verb, inverted=True)
         return None
     return _read_subject_verb(sentence, index, strict) or (None if strict else _read_unknown(sentence, index))
+
+
+def _find_bare_verb(sentence: Sentence, index: int) -> VerbForm | None:
+    """ "..., say drivers": behind marks, a bare verb whose subject follows in the plural."""
+    form = sentence.forms[index]
+    if (
+        form is None
+        or form.tense != "base"
+        or sentence.is_capital(index)
+        or not sentence.has_class(index + 1, "people")
+    ):
+        return None
+    return form
 
 
 def _read_unknown(sentence: Sentence, index: int) -> TagPhrase | None:

@@ -21,7 +21,7 @@ _TOKEN: Final = re.compile(
     r"[^\W\d_](?:\w{0,60}+(?!\w|[.'’&\-][^\W_])"
     rf"|{_INNER}{{1,60}}\.?(?<=[^\W\d_]\.[^\W\d_]\.)|{_INNER}{{0,60}})"
     r"|['’](?:s|re|ve|d|ll|m)\b|(?<=s)['’](?=\s[^\W_])"
-    r"|[$£€]?\d[\d,.]{0,20}\d%?|\d%?"
+    r"|\d{1,4}(?:-[^\W\d_]{2,12}){1,3}(?!\w)|[$£€]?\d[\d,.]{0,20}\d%?|\d%?"
     r"|--|[^\w\s]"
 )
 _MOST_KNOWN: Final = 20_000
@@ -230,6 +230,7 @@ def _join_stops(words: list[str], starts: list[int], abbreviations: frozenset[st
         word = words[index - 1]
         if words[index] != "." or starts[index - 1] + len(word) != starts[index]:
             continue
-        if (len(word) == 1 and word.isupper() and word != "I") or word.casefold() in abbreviations:
+        initial = (len(word) == 1 and word.isupper() and word != "I") or word[1:2] == "-"  # "J.", "R-Wyo."
+        if initial or word.casefold() in abbreviations:
             words[index - 1] += "."
             del words[index], starts[index]

@@ -86,6 +86,8 @@ class ReportingTables:
     pronouns_self: frozenset[str]
     """Pronouns that inside somebody's words mean that speaker, or nobody else's words."""
     pronouns_female: frozenset[str]
+    title_offices: Mapping[str, tuple[str, ...]]
+    """A title as written before a name to the offices that take it up."""
     echoing_verbs: frozenset[str]
     """Lemmas that say another's words again."""
     perceiving_verbs: frozenset[str]

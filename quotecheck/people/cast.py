@@ -209,9 +209,13 @@ class Cast:
             before = () if alone else self._read_role_before(one.run[0])
             titles = tuple(fold_office(word) for word in one.titles)
             roles = [role for role in (before + titles, self._read_role_after(one.run[1])) if role]
+            roles += [(*before, office) for title in one.titles for office in self._list_offices(title)]
             if roles:
                 found.append((one, roles))
         return found
+
+    def _list_offices(self, title: str) -> tuple[str, ...]:
+        return self.lexicon.reporting.title_offices.get(_fold_key(title), ())
 
     def _note_gender(self, words: tuple[str, ...], titles: tuple[str, ...]) -> None:
         """ "Mr. Doe" and "spokeswoman Joan Roe" say "he" and "she" of them."""

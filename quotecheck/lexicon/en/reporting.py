@@ -341,7 +341,8 @@ FORMER_WORDS: Final = """
     former then ex late now current acting interim senior outgoing incoming onetime retired longtime veteran
 """
 ROLES: Final = """
-    accused counterpart constable striker midfielder goalkeeper winger batsman cricketer footballer
+    accused backbencher frontbencher ruler
+    counterpart constable striker midfielder goalkeeper winger batsman cricketer footballer
     master harbormaster harbourmaster skipper mate head engineer fisherman donor backer aide operative surrogate
     ally neighbor refugee immigrant migrant counsel counselor counsellor president spokesman spokeswoman
     spokesperson official officer senator congressman congresswoman representative lawmaker governor mayor
@@ -431,9 +432,33 @@ FEMALE_WORDS: Final = """
     spokeswoman congresswoman chairwoman councilwoman businesswoman policewoman woman girl mother wife daughter
     sister aunt grandmother granddaughter niece stateswoman anchorwoman actress girlfriend widow mom first-lady
 """
-NAME_PARTICLES: Final = "de del della di da dos van von der den ter la le al el bin ibn abu ben bint du st ap mac"
+NAME_PARTICLES: Final = (
+    "de del della di da dos van von der den ter la le al el bin ibn abu ben bint du st ap mac do das"
+)
 HONOURS: Final = "kc qc mp msp obe cbe mbe kbe phd md"
 NAME_SUFFIXES: Final = "jr sr ii iii iv phd md"
+# What an office is in charge of, between it and the name: "Secretary of State Joan Roe".
+OFFICE_FIELDS: Final = """
+    state defense defence war commerce labor labour energy education agriculture transportation transport treasury
+    interior justice health homeland security housing veterans affairs staff intelligence finance culture
+"""
+# Titles as written before a name, and the offices that take them up: "Gov. Roe", then "the governor".
+TITLE_OFFICES: Final = {
+    "gov": ("governor",),
+    "sen": ("senator",),
+    "rep": ("representative", "congressperson"),
+    "gen": ("general",),
+    "col": ("colonel",),
+    "capt": ("captain",),
+    "sgt": ("sergeant",),
+    "lt": ("lieutenant",),
+    "maj": ("major",),
+    "adm": ("admiral",),
+    "prof": ("professor",),
+    "rev": ("reverend",),
+    "supt": ("superintendent",),
+    "cllr": ("councillor",),
+}
 
 # Countries and states by one word each: they announce and threaten, but rarely in marks.
 PLACES: Final = """
@@ -559,6 +584,7 @@ WORD_CLASSES: Final = _index_words(
     place=PLACES,
     particle=NAME_PARTICLES,
     suffix=NAME_SUFFIXES,
+    field=OFFICE_FIELDS,
     honour=HONOURS,
     own=OWN_WORDS,
     contrast=CONTRASTS,

@@ -1,0 +1,59 @@
+"""Names that sign a stretch in marks: behind a dash, on the line below, in brackets at the end of a list's item."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from quotecheck.attribution.tag import Tag
+from quotecheck.clauses import QUOTE, NounPhrase, Sentence, read_phrase_after, read_sentence
+from quotecheck.model import Lexicon, Span
+
+
+def read_signature(sentence: Sentence, quote: int) -> Tag | None:
+    """ "..." - John Doe: a dash, a name, and nothing that goes on."""
+    if not sentence.is_mark(quote + 1, "-–—"):
+        return None
+    phrase = read_phrase_after(sentence, quote + 2)
+    if phrase is None or phrase.kind not in ("name", "role") or not _ends_signature(sentence, phrase):
+        return None
+    return Tag(sentence, phrase, None, "signed with a dash", 0.9)
+
+
+def _ends_signature(sentence: Sentence, phrase: NounPhrase) -> bool:
+    """Does nothing go on behind it, but more of who it is, or marks on the next line?"""
+    last = phrase.last
+    if last >= len(sentence):
+        return True
+    if sentence.kinds[last] == QUOTE:
+        return "\n" in sentence.text[sentence.cut(last - 1, last).end : sentence.starts[last]]
+    return sentence.is_mark(last, ",.(" if phrase.kind == "name" else ".")
+
+
+_SIGNATURE: Final = re.compile(r"[ \t]{0,4}(?:\r\n|\n|\r){1,2}[ \t>]{0,6}[-–—]{1,2}[ \t]?([^\r\n]{3,120})")
+
+
+def find_signature(text: str, place: int, lexicon: Lexicon) -> Tag | None:
+    """The name behind a dash on the line below a stretch."""
+    match = _SIGNATURE.match(text, place)
+    return None if match is None else _read_signer(text, Span(*match.span(1)), "signed with a dash", lexicon)
+
+
+_IN_BRACKETS: Final = re.compile(r"[ \t]{0,4}\(([^()\r\n]{3,80})\)[.]?[ \t]{0,4}(?=[\r\n]|\Z)")
+_ITEM_START: Final = re.compile(r"(?:\A|[\r\n])[ \t>*•·\-–—\d.)]{0,8}\Z")
+
+
+def find_bracketed_name(text: str, stretch: Span, lexicon: Lexicon) -> Tag | None:
+    """The name in brackets that ends a line of a list, where the line is that stretch and nothing else."""
+    match = _IN_BRACKETS.match(text, stretch.end)
+    if match is None or _ITEM_START.search(text, max(0, stretch.start - 10), stretch.start) is None:
+        return None
+    return _read_signer(text, Span(*match.span(1)), "signed in brackets", lexicon)
+
+
+def _read_signer(text: str, span: Span, rule: str, lexicon: Lexicon) -> Tag | None:
+    sentence = read_sentence(text, span, (), lexicon)
+    phrase = read_phrase_after(sentence, 0)
+    if phrase is None or phrase.kind not in ("name", "role"):
+        return None
+    return Tag(sentence, phrase, None, rule, 0.9)

@@ -1,0 +1,21 @@
+"""Who a sentence says is speaking."""
+
+from __future__ import annotations
+
+import attrs
+
+from quotecheck.clauses import NounPhrase, Sentence
+from quotecheck.model import VerbForm
+
+
+@attrs.frozen
+class Tag:
+    """Who a sentence says is speaking, as token places of that sentence."""
+
+    sentence: Sentence = attrs.field(repr=False)
+    phrase: NounPhrase
+    cue: tuple[int, int] | None
+    rule: str
+    confidence: float
+    verb: VerbForm | None = None
+    via: NounPhrase | None = None
