@@ -33,7 +33,7 @@ from quotecheck.model import (
 from quotecheck.people import Registry
 from quotecheck.reading import read_path, read_text
 from quotecheck.reading.facts import make_notice
-from quotecheck.reporting import Audit, DraftReport, Finds, Report, SourceLine
+from quotecheck.reporting import Audit, Basis, DraftReport, Finds, Report, SourceLine
 from quotecheck.reporting.redaction import hide_confidential
 from quotecheck.settings import load_people, load_policy
 from quotecheck.text import hide_asides, split_words
@@ -221,7 +221,8 @@ class QuoteIndex:
             left = tuple(map(_break_off, texts[len(done) :]))
             partial = attrs.evolve(report, documents=(*done, *left), partial=bool(left or missing))
             raise BrokenOff(hide_confidential(partial, self.people.people)) from None
-        return hide_confidential(attrs.evolve(report, documents=tuple(done)), self.people.people)
+        whole = attrs.evolve(report, documents=tuple(done), basis=_state_basis(self.archive, done))
+        return hide_confidential(whole, self.people.people)
 
     def _check_drafts(self, inquiry: Inquiry, drafts: Sequence[Document], watch: Watch | None) -> Iterator[DraftReport]:
         count = Count("checking", sum(len(draft.text) for draft in drafts), watch)
@@ -405,6 +406,20 @@ def _number_utterances(extraction: Extraction) -> list[Utterance]:
 
 def _newest_date(documents: Iterable[Document]) -> dt.date | None:
     return max((document.date for document in documents if document.date), default=None)
+
+
+def _state_basis(archive: Archive, drafts: Iterable[DraftReport]) -> Basis:
+    """What these drafts stand on in the index, for the day it is to be verified."""
+    checks = [check for draft in drafts for check in draft.checks]
+    matches = [match for check in checks for match in (check.match, *check.others) if match is not None]
+    documents = {(match.document.id, match.document.sha256): match.document for match in matches}
+    versions = [(*key, archive.version_of(document) or 1) for key, document in documents.items()]
+    return Basis(
+        index=None if archive.path is None else archive.path.as_posix(),
+        generation=archive.generation,
+        content=archive.fingerprint,
+        versions=tuple(versions),
+    )
 
 
 def _break_off(draft: Document) -> DraftReport:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from quotecheck.cli.defaults import fill_options, list_settings
-from quotecheck.cli.inputs import load_house, open_index, read_all, read_one
+from quotecheck.cli.inputs import digest_files, load_house, open_index, read_all, read_one
 from quotecheck.cli.outputs import give_patch, give_report
 from quotecheck.cli.progress import show_progress
 from quotecheck.cli.streams import USAGE, complain, write, write_line
@@ -51,6 +51,7 @@ def run_check(options: argparse.Namespace) -> int:
     report = attrs.evolve(
         report, fail_on=Severity(options.fail_on), allow_empty=options.allow_empty, unread=tuple(map(str, unread))
     )
+    report = attrs.evolve(report, basis=attrs.evolve(report.basis, files=tuple(digest_files(options))))
     report = hide_confidential(apply_waivers(report, waivers), people)
     if options.record:
         record_story(options.index, options.record, report)

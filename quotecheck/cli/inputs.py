@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -78,6 +79,16 @@ def open_index(options: argparse.Namespace, watch: Watch | None = None) -> Quote
             complain(str(error), options)
         return index
     return QuoteIndex.open(options.index, people=options.people, read_only=True)
+
+
+def digest_files(options: argparse.Namespace) -> Iterator[tuple[str, str, str]]:
+    """What it is, path and digest of the newsroom's own files that a check was given."""
+    from quotecheck.reading import load_bytes
+
+    for name in ("policy", "people", "waivers"):
+        path = getattr(options, name)
+        if path is not None and Path(path).is_file():
+            yield name, Path(path).as_posix(), hashlib.sha256(load_bytes(Path(path))).hexdigest()
 
 
 def load_house(options: argparse.Namespace) -> Policy:

@@ -141,6 +141,18 @@ class Archive:
         with self._connections.reading() as connection:
             return record.load_state(connection).manifest.hex()
 
+    @property
+    def generation(self) -> int:
+        """How often what is kept has changed."""
+        with self._connections.reading() as connection:
+            return record.load_generation(connection)
+
+    def version_of(self, document: Document) -> int | None:
+        """Which version of its id a document is, counted from 1; None where the index never had it."""
+        query = "SELECT max(version) FROM document WHERE id = ? AND text = ?"
+        row = self._connections.read_row(query, (record.pack(document.id), record.pack(document.text)))
+        return None if row is None or row[0] is None else int(row[0])
+
     def __len__(self) -> int:
         """How many documents are current."""
         with self._connections.reading() as connection:

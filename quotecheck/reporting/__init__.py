@@ -7,9 +7,9 @@ from typing import Any, cast
 from quotecheck.model import Alignment, Check, Disagreement, Extraction, Found, Match, Quotation, show_with
 from quotecheck.reporting.audit import Audit
 from quotecheck.reporting.finds import Finds
-from quotecheck.reporting.report import DraftReport, Report, ReportedCheck, SourceLine
+from quotecheck.reporting.report import Basis, DraftReport, Report, ReportedCheck, SourceLine
 
-__all__ = ["Audit", "DraftReport", "Finds", "Report", "ReportedCheck", "SourceLine"]
+__all__ = ["Audit", "Basis", "DraftReport", "Finds", "Report", "ReportedCheck", "SourceLine"]
 
 
 def _show_by(function: str) -> Callable[[Any], str]:

@@ -6,16 +6,18 @@ This is the only form in which something changes with the clock (``made_at``): i
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any, Final
 
-from quotecheck.model import Document, Match, Span, Speaker
+from quotecheck.codes import RULES
+from quotecheck.model import Document, Match, Span, Speaker, Waiver
+from quotecheck.people import names_match
 from quotecheck.reporting.diagnostics import TOOL, find_version
 from quotecheck.reporting.differences import shown_text
 from quotecheck.reporting.json_text import dump_json
-from quotecheck.reporting.records import Record, check_record, selector_record, source_record
-from quotecheck.reporting.report import Report, ReportedCheck, SourceLine
+from quotecheck.reporting.records import Record, check_record, finding_record, selector_record, source_record
+from quotecheck.reporting.report import Basis, DraftReport, Report, ReportedCheck, SourceLine
 from quotecheck.text import split_sentences
 
 EVIDENCE_SCHEMA: Final = "quotecheck.evidence/1"
@@ -32,7 +34,7 @@ def write_evidence(report: Report, now: dt.datetime | None = None) -> str:
         {
             "schema": EVIDENCE_SCHEMA,
             "run": _run_record(report, made_at),
-            "quotations": [_quotation_record(check, report) for check in report.checks],
+            "quotations": list(_quotation_records(report)),
         }
     )
 
@@ -45,23 +47,31 @@ def _run_record(report: Report, made_at: str) -> Record:
         "made_at": made_at,
         "as_of": _iso(policy.as_of),
         "policy": {"name": policy.name, "fingerprint": policy.fingerprint},
+        "files": [{"is": name, "path": path, "sha256": digest} for name, path, digest in report.basis.files],
+        "index": {
+            "path": report.basis.index,
+            "generation": report.basis.generation,
+            "content": report.basis.content,
+        },
         "fingerprint": report.fingerprint,
         "exit_code": report.exit_code,
         "partial": report.partial or bool(report.unread),
-        "drafts": [_draft_record(draft.document) for draft in report.documents],
+        "drafts": [_draft_record(draft) for draft in report.documents],
         "drafts_not_read": list(report.unread),
         "sources_read": [_source_line(source) for source in report.sources if not source.is_unread],
         "sources_not_read": [_source_line(source) for source in report.sources if source.is_unread],
     }
 
 
-def _draft_record(document: Document) -> Record:
+def _draft_record(draft: DraftReport) -> Record:
+    document = draft.document
     return {
         "id": document.id,
         "path": document.path,
         "title": document.title,
         "date": _iso(document.date),
         "sha256": document.sha256 or None,
+        "notices": [finding_record(notice) for notice in draft.notices],
     }
 
 
@@ -69,8 +79,15 @@ def _source_line(source: SourceLine) -> Record:
     return {**source_record(source), "title": source.title, "status": source.status}
 
 
-def _quotation_record(check: ReportedCheck, report: Report) -> Record:
-    record = check_record(check.draft, check.check)
+def _quotation_records(report: Report) -> Iterator[Record]:
+    for draft in report.documents:
+        for number, check in enumerate(draft.checks):
+            waivers = [waiver for waived, waiver in draft.waivers if waived == number]
+            yield _quotation_record(ReportedCheck(draft.document, check), report, waivers)
+
+
+def _quotation_record(check: ReportedCheck, report: Report, waivers: Iterable[Waiver]) -> Record:
+    record, basis = check_record(check.draft, check.check), report.basis
     return {
         "draft": check.draft.path or check.draft.id,
         "quotation": record["quotation"],
@@ -80,10 +97,27 @@ def _quotation_record(check: ReportedCheck, report: Report) -> Record:
         "severity": record["severity"],
         "findings": record["findings"],
         "differences": list(_difference_records(check)),
-        "source": _place_record(check.match) if check.match else None,
-        "others": [{**_place_record(other), "agrees": _agrees(check.match, other)} for other in check.others],
+        "source": _place_record(check.match, basis) if check.match else None,
+        "others": [{**_place_record(other, basis), "agrees": _agrees(check.match, other)} for other in check.others],
         "searched": _searched_record(check, report),
         "suggestion": record["suggestion"],
+        "waivers": [_waiver_record(waiver) for waiver in waivers],
+    }
+
+
+def _waiver_record(waiver: Waiver) -> Record:
+    rule = RULES[waiver.rule]
+    return {
+        "code": rule.code,
+        "name": rule.name,
+        "words": waiver.words,
+        "speaker": waiver.speaker,
+        "reason": waiver.reason,
+        "by": waiver.by,
+        "on": waiver.on,
+        "until": _iso(waiver.until),
+        "evidence": waiver.evidence or None,
+        "place": waiver.place,
     }
 
 
@@ -116,12 +150,12 @@ def _difference_records(check: ReportedCheck) -> Iterator[Record]:
         }
 
 
-def _place_record(match: Match) -> Record:
+def _place_record(match: Match, basis: Basis) -> Record:
     document = match.document
     span = Span(match.spans[0].start, match.spans[-1].end)
     line, column = document.locate(span.start)
     return {
-        "document": _document_record(document),
+        "document": {**_document_record(document), **_copy_record(document, basis)},
         "place": match.place,
         "line": line,
         "column": column,
@@ -165,6 +199,14 @@ def _document_record(document: Document) -> Record:
     }
 
 
+def _copy_record(document: Document, basis: Basis) -> Record:
+    """Which version it is, and where the index keeps the very text: None where the index was in memory."""
+    versions = {(name, digest): version for name, digest, version in basis.versions}
+    version = versions.get((document.id, document.sha256))
+    copy = {"index": basis.index, "id": document.id, "version": version}
+    return {"version": version, "stored_copy": copy if basis.index is not None and version is not None else None}
+
+
 def _sentences_before(document: Document, start: int) -> list[str]:
     text = shown_text(document, Span(max(0, start - _REACH), start))
     return _split(text)[-_SENTENCES - 1 :]
@@ -186,7 +228,8 @@ def _agrees(match: Match | None, other: Match) -> bool:
     if match is None:
         return False
     names = [found.speaker.name if found.speaker else None for found in (match, other)]
-    return names[0] == names[1] and match.text.casefold().split() == other.text.casefold().split()
+    same = names[0] == names[1] or (None not in names and names_match(str(names[0]), str(names[1])))
+    return same and match.text.casefold().split() == other.text.casefold().split()
 
 
 def _searched_record(check: ReportedCheck, report: Report) -> Record:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from quotecheck.codes import RULES, Attribution, Severity, Wording
-from quotecheck.model import Check, Document, Finding, Kind, Match, NotQuotation, Policy, Quotation
+from quotecheck.model import Check, Document, Finding, Kind, Match, NotQuotation, Policy, Quotation, Waiver
 
 if TYPE_CHECKING:
     from quotecheck.reporting.differences import Difference
@@ -49,6 +49,22 @@ class SourceLine:
 
 
 @attrs.frozen(kw_only=True)
+class Basis:
+    """What a run rests on, so that it can be verified later."""
+
+    index: str | None = None
+    """The folder of the index; None: in memory."""
+    generation: int | None = None
+    """How often the index had changed."""
+    content: str | None = None
+    """Digest of everything the index holds."""
+    versions: tuple[tuple[str, str, int], ...] = ()
+    """Id, digest and version of each document that quotations stand on."""
+    files: tuple[tuple[str, str, str], ...] = ()
+    """What it is (policy, people, waivers), path and digest of each file the run was given."""
+
+
+@attrs.frozen(kw_only=True)
 class DraftReport:
     """One draft: what is in it, and the answer for each quotation in the order of the text."""
 
@@ -56,6 +72,8 @@ class DraftReport:
     checks: tuple[Check, ...] = ()
     not_quotations: tuple[NotQuotation, ...] = ()
     notices: tuple[Finding, ...] = ()
+    waivers: tuple[tuple[int, Waiver], ...] = ()
+    """Decisions that lifted something, each with the position of its check."""
 
     @property
     def quotations(self) -> tuple[Check, ...]:
@@ -188,6 +206,7 @@ class Report:
     """Not every quotation was held against every source: the run, or the building of the index, was broken off."""
     unread: tuple[str, ...] = ()
     """Drafts that could not be read, with the reason."""
+    basis: Basis = Basis()
 
     @cached_property
     def checks(self) -> tuple[ReportedCheck, ...]:

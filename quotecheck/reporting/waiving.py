@@ -29,10 +29,16 @@ def _waive_draft(draft: DraftReport, waivers: Sequence[Waiver], policy: Policy) 
     own = [waiver for waiver in waivers if _names_story(waiver, draft.document)]
     refused = {waiver: notice for waiver in own if (notice := _refuse(waiver, policy)) is not None}
     valid = [waiver for waiver in own if waiver not in refused]
-    used: set[Waiver] = set()
-    checks = tuple(_waive_check(check, valid, used) for check in draft.checks)
-    unused = [_tell("WAIVER_UNUSED", policy, waiver) for waiver in valid if waiver not in used]
-    return attrs.evolve(draft, checks=checks, notices=(*draft.notices, *refused.values(), *unused))
+    checks: list[Check] = []
+    used: list[tuple[int, Waiver]] = []
+    for number, check in enumerate(draft.checks):
+        waived, decisions = _waive_check(check, valid)
+        checks.append(waived)
+        used += [(number, waiver) for waiver in decisions]
+    lifting = {waiver for _, waiver in used}
+    unused = [_tell("WAIVER_UNUSED", policy, waiver) for waiver in valid if waiver not in lifting]
+    notices = (*draft.notices, *refused.values(), *unused)
+    return attrs.evolve(draft, checks=tuple(checks), notices=notices, waivers=tuple(used))
 
 
 def _names_story(waiver: Waiver, document: Document) -> bool:
@@ -51,20 +57,21 @@ def _refuse(waiver: Waiver, policy: Policy) -> Finding | None:
     return None
 
 
-def _waive_check(check: Check, waivers: Iterable[Waiver], used: set[Waiver]) -> Check:
-    findings = check.findings
+def _waive_check(check: Check, waivers: Iterable[Waiver]) -> tuple[Check, list[Waiver]]:
+    """The check with what the waivers lift, and those that lift something."""
+    findings, used = check.findings, []
     for waiver in waivers:
         if not _covers(waiver, check):
             continue
         lifted = tuple(_lift(finding, waiver) for finding in findings)
         if lifted != findings:
-            used.add(waiver)
+            used.append(waiver)
             findings = lifted
-    if findings is check.findings:
-        return check
+    if not used:
+        return check, used
     findings = _settle_verdict(findings)
     worst = max((finding.severity for finding in findings), key=lambda severity: severity.rank)
-    return attrs.evolve(check, findings=findings, severity=worst)
+    return attrs.evolve(check, findings=findings, severity=worst), used
 
 
 def _covers(waiver: Waiver, check: Check) -> bool:
