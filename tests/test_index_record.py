@@ -7,15 +7,19 @@ import os
 import pickle
 import sqlite3
 import threading
+from itertools import pairwise
 from pathlib import Path
 
 import attrs
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from index_oracle import keys_of, quote, transcribe
 
 from quotecheck.codes import Severity
 from quotecheck.errors import RecordDamagedError, RecordError, RecordLockedError, UsageError
 from quotecheck.index import Archive, filing
+from quotecheck.index.wordings import Entry
 from quotecheck.model import (
     Document,
     DocumentKind,
@@ -288,6 +292,26 @@ def test_words_are_read_around_markup_and_found_in_the_source(archive: Archive) 
     archive.add(Document(text=text, id="page", mask=(*masks, Masked(Span(33, 37)))), [])
     (place,) = archive.occurrences(archive.retrieve(keys_of("we all go"), narration=True).hits[0])
     assert [text[word.start : word.end] for word in place.passage.words] == ["we", "all", "go"]
+
+
+@given(
+    st.lists(
+        st.sampled_from([*"aéU.,'’-[]()… \n\u00a0\u00ad&$5%", "...", ". . .", "U.S.", "it's", "1,000", "co-\nop"]),
+        max_size=30,
+    ),
+    st.data(),
+)
+def test_what_is_searched_is_what_is_read(parts: list[str], data: st.DataObject) -> None:
+    text = "".join(parts) or "."
+    places = sorted(data.draw(st.lists(st.integers(0, len(text)), max_size=4).map(lambda some: [*some, 0, len(text)])))
+    spans = [Span(*pair) for pair in pairwise(places)]
+    mask = tuple(Masked(span, data.draw(st.sampled_from(["", " "]))) for span in spans[1::2] if span)
+    whole = Quotation(kind=Kind.DIRECT, spans=(Span(0, len(text)),), text=text)
+    said = Utterance(id="u", document_id="a", ordinal=0, quotation=whole)
+    for masked in ((), mask):
+        entry = Entry(Document(text=text, id="a", kind=DocumentKind.STORY, mask=masked), (said,))
+        for place in entry.list_places():
+            assert entry.read_place(place.start, place.stop).passage.keys == place.keys
 
 
 def test_a_record_survives_closing_and_is_read_without_writing(tmp_path: Path) -> None:

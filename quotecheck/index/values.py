@@ -40,14 +40,22 @@ def decode_value(kind: type[_Value], data: str, **known: Any) -> _Value:
 
 
 def _flatten(value: Any) -> Any:
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, dt.date):
-        return value.isoformat()
-    if isinstance(value, tuple):
-        return [_flatten(item) for item in value]
-    if not attrs.has(type(value)):
-        return value
+    return _writer(_any(type(value)))(value)
+
+
+@cache
+def _writer(kind: type) -> Callable[[Any], Any]:
+    """A function that makes of a value of that type what JSON takes."""
+    if attrs.has(kind):
+        return _flatten_fields
+    if issubclass(kind, tuple):
+        return lambda items: list(map(_flatten, items))
+    if issubclass(kind, Enum):
+        return lambda item: item.value
+    return dt.date.isoformat if issubclass(kind, dt.date) else lambda item: item
+
+
+def _flatten_fields(value: Any) -> dict[str, Any]:
     fields = ((name, getattr(value, name), default) for name, default in _defaults(_any(type(value))))
     return {name: _flatten(item) for name, item, default in fields if item != default}
 

@@ -12,7 +12,7 @@ import attrs
 
 from quotecheck.errors import RecordDamagedError
 from quotecheck.model import Document, DocumentKind, Kind, Occurrence, Passage, Span, Utterance
-from quotecheck.text import View, read_passage, split_paragraphs, view_document
+from quotecheck.text import View, list_keys, read_passage, split_paragraphs, view_document
 
 _LONGEST: Final = 20_000  # words searched as one wording
 _OVERLAP: Final = 2_000
@@ -63,7 +63,7 @@ class Entry:
     def list_places(self) -> Iterator[Place]:
         """Everything that has words: the utterances first, then, in a story, the paragraphs."""
         for utterance in self.utterances:
-            keys = self._read(*utterance.quotation.spans).keys if is_spoken(utterance) else ()
+            keys = self._list_keys(*utterance.quotation.spans) if is_spoken(utterance) else ()
             for stretch in _cut_stretches(keys):
                 yield Place(stretch, utterance.ordinal)
         if self.document.kind is DocumentKind.STORY:
@@ -72,7 +72,7 @@ class Entry:
     def _list_paragraphs(self) -> Iterator[Place]:
         for seen in split_paragraphs(self.view.text):
             span = self.view.to_source(seen)
-            for stretch in _cut_stretches(self._read(span).keys):
+            for stretch in _cut_stretches(self._list_keys(span)):
                 yield Place(stretch, span.start, span.end)
 
     def read_place(self, start: int, stop: int | None) -> Occurrence:
@@ -89,6 +89,11 @@ class Entry:
 
     def _read(self, *spans: Span) -> Passage:
         return read_passage(self.document, spans, self.view)
+
+    def _list_keys(self, *spans: Span) -> tuple[str, ...]:
+        """The keys of the same words: all that adding needs."""
+        seen = map(self.view.from_source, spans) if self.document.mask else spans
+        return tuple(key for span in seen for key in list_keys(self.view.text, span))
 
     def _name_voices(self, passage: Passage) -> tuple[Utterance | None, ...]:
         """For each word the utterance it is part of, the innermost where one is quoted in another."""
