@@ -90,6 +90,10 @@ class OurIndex:
         hits = self._archive.retrieve(words, limit=BEST).hits or self._archive.vote(words, limit=BEST)
         return [hit.wording - 1 for hit in hits]  # the record counts wordings from 1, as they come
 
+    def search(self, words: Words) -> int:
+        """What a check asks of speech first: how many wordings are nearest, or a little farther."""
+        return len(self._archive.retrieve(words, slack=2).hits)
+
 
 def transcribe(name: str, lines: Sequence[Words]) -> tuple[Document, list[Utterance]]:
     """A transcript with a quotation a line."""

@@ -160,6 +160,8 @@ def split_pieces(passage: Passage) -> tuple[tuple[str, ...], ...]:
 
     Where every word is in brackets, the brackets are taken for the source's own.
     """
+    if not passage.elisions and not any(word.inserted for word in passage.words):
+        return (passage.keys,) if passage.words else ()
     pieces = list(_runs(passage, lambda word: not word.inserted)) or list(_runs(passage, lambda _: True))
     long = [piece for piece in pieces if len(piece) >= _PIECE]
     return tuple(long or pieces)

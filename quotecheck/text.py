@@ -12,7 +12,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Final
 
 import attrs
@@ -37,6 +37,7 @@ _ELLIPSIS: Final = r"…|\.(?:[ \u00a0]?\.){2,3}"
 _TOKEN: Final = re.compile(
     rf"(?P<gap>\[(?:{_ELLIPSIS})\]|{_ELLIPSIS})|(?P<word>{_WORD.pattern})|(?P<open>[\[(])|(?P<close>[\])])"
 )
+_ASIDE: Final = re.compile(r"[\[\]()…]|\.[ \u00a0]?\.")  # without any of it a stretch is nothing but words
 _DROPPED: Final = re.compile(rf"[{_INVISIBLE}]|{_LINE_HYPHEN}")
 _PARTNER: Final = {"[": "]", "(": ")"}
 
@@ -119,10 +120,13 @@ def fold_word(raw: str) -> str:
     return "and" if raw == "&" else raw.replace(",", "")
 
 
+_make_word: Final = partial(tuple.__new__, Word)  # the same as Word(*fields), in a third of the time
+
+
 def split_words(text: str, span: Span | None = None) -> list[Word]:
     """The words of a text, or of a span of it, with offsets into the whole text."""
     matches = _WORD.finditer(text) if span is None else _WORD.finditer(text, span.start, span.end)
-    return [Word(raw := match.group(), fold_word(raw), *match.span()) for match in matches]
+    return [_make_word((raw := match.group(), fold_word(raw), *match.span(), False)) for match in matches]
 
 
 def has_word(text: str, span: Span) -> bool:
@@ -130,9 +134,10 @@ def has_word(text: str, span: Span) -> bool:
     return _WORD.search(text, span.start, span.end) is not None
 
 
-def list_keys(text: str, span: Span) -> list[str]:
+def list_keys(text: str, span: Span | None = None) -> list[str]:
     """The keys of ``split_words`` alone, at a third of what the words cost."""
-    return [fold_word(raw) for raw in _WORD.findall(text, span.start, span.end)]
+    found = _WORD.findall(text) if span is None else _WORD.findall(text, span.start, span.end)
+    return list(map(fold_word, found))
 
 
 def read_passage(document: Document, spans: Iterable[Span], view: View | None = None) -> Passage:
@@ -158,6 +163,9 @@ def _place_word(word: Word, view: View) -> Word:
 
 def _read_stretch(text: str, span: Span, words: list[Word], elisions: list[int]) -> None:
     """Append the words and elisions of one stretch; brackets that never close insert nothing."""
+    if _ASIDE.search(text, span.start, span.end) is None:
+        words += split_words(text, span)
+        return
     opened: list[tuple[str, int]] = []
     for match in _TOKEN.finditer(text, span.start, span.end):
         kind, raw = match.lastgroup, match.group()
@@ -215,12 +223,9 @@ def _is_wrapped(lines: list[Span]) -> bool:
 
 
 def _trim(text: str, span: Span) -> Span:
-    start, end = span.start, span.end
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return Span(start, end)
+    printed = text[span.start : span.end]
+    start = span.start + len(printed) - len(printed.lstrip())
+    return Span(start, max(start, span.start + len(printed.rstrip())))
 
 
 _STOP: Final = re.compile(

@@ -244,8 +244,10 @@ class Archive:
 
     def occurrences(self, hit: Hit | Repeat, *, only: Filter | None = None) -> tuple[Occurrence, ...]:
         """Everywhere the hit's wording stands, in order of document and place."""
-        with self._connections.reading() as connection:
-            found = self._memory.list_occurrences(connection, hit.wording)
+        found = self._memory.recall_occurrences(self._connections.read_generation(), hit.wording)
+        if found is None:
+            with self._connections.reading() as connection:
+                found = self._memory.list_occurrences(connection, hit.wording)
         return found if only is None else tuple(filter(only.accepts, found))
 
     def _apply_filter(self, only: Filter) -> Callable[[int], bool]:

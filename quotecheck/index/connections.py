@@ -25,6 +25,7 @@ class Connections:
         self._opened: list[tuple[int, sqlite3.Connection]] = []
         self.is_closed = False
         self._shared = self._open() if folder is None else None
+        self._generation: int | None = None
         self._reach()
 
     @contextmanager
@@ -40,6 +41,16 @@ class Connections:
                 yield connection
             finally:
                 connection.execute("ROLLBACK")
+
+    def read_generation(self) -> int:
+        """How often the record has changed. One in memory is asked once for each change: nobody else writes it."""
+        if self._generation is not None and not self.is_closed:
+            return self._generation
+        with translate_errors(self.folder), self._taking_turns():
+            (generation,) = self._reach().execute("SELECT generation FROM state").fetchone()
+            if self._shared is not None:
+                self._generation = generation
+        return int(generation)
 
     def read_row(self, query: str, values: Sequence[Any] = ()) -> tuple[Any, ...] | None:
         """The first row, without what a transaction costs."""
@@ -63,11 +74,13 @@ class Connections:
                 yield connection
                 if counts and connection.total_changes != before:
                     connection.execute("UPDATE state SET generation = generation + 1")
+                connection.execute("COMMIT")
             except BaseException:
                 if connection.in_transaction:  # a full disk has SQLite roll back by itself
                     connection.execute("ROLLBACK")
                 raise
-            connection.execute("COMMIT")
+            finally:
+                self._generation = None
 
     def close(self) -> None:
         """Let go of every file. Closing twice is once."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from heapq import nsmallest
+from itertools import repeat
+from operator import add
 
 from quotecheck.index.postings import FIRST_CODE, MOST_WORDS, NOWHERE
 
@@ -32,13 +34,14 @@ class FreshPostings:
         return code
 
     def encode_keys(self, keys: Sequence[str]) -> str:
-        return "".join(self._codes.get(key, NOWHERE) for key in keys)
+        return "".join(map(self._codes.get, keys, repeat(NOWHERE)))
 
     def count_singles(self, words: str) -> list[int]:
-        return [len(self._postings.get(word, ())) for word in words]
+        return list(map(len, map(self._postings.get, words, repeat(()))))
 
     def count_pairs(self, words: str) -> list[int]:
-        return [len(self._postings.get(words[i : i + 2], ())) for i in range(len(words) - 1)]
+        pairs = map(add, words, words[1:])
+        return list(map(len, map(self._postings.get, pairs, repeat(()))))
 
     def list_words(self, words: str) -> Sequence[int]:
         return self._postings.get(words, ())

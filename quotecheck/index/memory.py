@@ -28,17 +28,20 @@ class Memory:
         self._keep_up(connection)
         return self._load(connection, row)
 
+    def recall_occurrences(self, generation: int, wording: int) -> tuple[Occurrence, ...] | None:
+        """What ``list_occurrences`` gave in that state of the record; None where it is not at hand."""
+        places = self._places
+        return places.get(wording) if generation == self._generation else None
+
     def list_occurrences(self, connection: sqlite3.Connection, wording: int) -> tuple[Occurrence, ...]:
         """Everywhere a wording stands, in order of document and place."""
         self._keep_up(connection)
         places = self._places
-        found = places.get(wording)
-        if found is None:
-            rows = record.list_wording_places(connection, wording)
-            entries = ((self._load(connection, row), start, stop) for row, start, stop in rows)
-            found = tuple(entry.read_place(start, stop) for entry, start, stop in entries if entry is not None)
-            places[wording] = found
-            self._words += sum(len(occurrence.passage.words) for occurrence in found)
+        rows = record.list_wording_places(connection, wording)
+        entries = ((self._load(connection, row), start, stop) for row, start, stop in rows)
+        found = tuple(entry.read_place(start, stop) for entry, start, stop in entries if entry is not None)
+        places[wording] = found
+        self._words += sum(len(occurrence.passage.words) for occurrence in found)
         return found
 
     def _load(self, connection: sqlite3.Connection, row: int) -> Entry | None:

@@ -110,7 +110,7 @@ class Shelves:
         raise RecordDamagedError(*_BEYOND_REPAIR)
 
     def _is_current(self) -> bool:
-        return self._connections.read_row("SELECT generation FROM state") == (self._generation,)
+        return self._connections.read_generation() == self._generation
 
     def _count_fresh(self) -> int:
         with self._connections.reading() as connection:

@@ -14,7 +14,7 @@ from quotecheck.judgement.case import Case
 from quotecheck.judgement.scope import Force, Governor, Token, find_governors, find_tail
 from quotecheck.judgement.surroundings import Surroundings, read_draft_surroundings, read_source_surroundings
 from quotecheck.model import Document, Lexicon, Occurrence, Passage, Quotation, Span, Utterance, Word
-from quotecheck.text import split_words
+from quotecheck.text import list_keys, split_words
 
 _CUE_REACH: Final = 3  # words before a cue in which its negation stands
 _CUE_WINDOW: Final = 40  # characters before a cue in which they stand
@@ -123,7 +123,7 @@ def find_denial(document: Document, quotation: Quotation, lexicon: Lexicon) -> D
     cue, tables = quotation.cue, lexicon.scope
     if cue is None:
         return None
-    if any(word.key in tables.deniers for word in split_words(cue.text)):
+    if not tables.deniers.isdisjoint(list_keys(cue.text)):
         return Denial(" ".join(cue.text.split()), cue.span)
     window = Span(max(0, cue.span.start - _CUE_WINDOW), cue.span.start)
     clause = _PARTING.match(document.text, window.start, window.end)

@@ -222,12 +222,11 @@ class _Namer:
     def _list_negations(self, side: int) -> list[str]:
         """The negating tokens, those of idle phrases ("no doubt") left out."""
         tokens = self._touching(side)
+        found = [token for token in tokens if token in self.scope.negators]
+        if not found or self._is_apart:
+            return []
         phrase = f" {' '.join(tokens)} "
-        if self._is_apart:
-            return []
-        if any(f" {idle} " in phrase for idle in self.scope.idle_negations):
-            return []
-        return [token for token in tokens if token in self.scope.negators]
+        return [] if any(f" {idle} " in phrase for idle in self.scope.idle_negations) else found
 
     def _find_denial(self) -> Change | None:
         """ "refuse", "deny" and their like, come or gone."""

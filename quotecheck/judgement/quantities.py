@@ -19,20 +19,24 @@ _HOURS: Final = 24
 
 def find_quantities(words: Sequence[Word], lexicon: Lexicon) -> list[Quantity]:
     """The quantities of a run of words, in order, none inside another."""
-    starters = _list_starters(lexicon)
-    places = [place for place, word in enumerate(words) if word.key in starters or _begins_in_digits(word.key)]
-    reader = _Reader(words, lexicon) if places else None
-    found: list[Quantity] = []
-    for place in places:
-        if reader is not None and (not found or found[-1].end <= place):
-            quantity = reader.read_at(place)
-            found += () if quantity is None else (quantity,)
+    starters, found = _list_starters(lexicon), list[Quantity]()
+    reader: _Reader | None = None
+    for place, word in enumerate(words):
+        key = word.key
+        if not (key in starters or key[:1].isdigit() or key[1:2].isdigit()) or (found and place < found[-1].end):
+            continue
+        if key in lexicon.wording.number_articles and not _precedes_scale(words, place, lexicon):
+            continue
+        reader = reader or _Reader(words, lexicon)
+        quantity = reader.read_at(place)
+        if quantity is not None:
+            found.append(quantity)
     return found
 
 
-def _begins_in_digits(key: str) -> bool:
-    """Is it a numeral, with or without a sign before it?"""
-    return key[:1].isdigit() or key[1:2].isdigit()
+def _precedes_scale(words: Sequence[Word], place: int, lexicon: Lexicon) -> bool:
+    """An article stands everywhere, and is one only before a scale ("a hundred")."""
+    return place + 1 < len(words) and words[place + 1].key in lexicon.wording.scales
 
 
 class _Numeral(NamedTuple):

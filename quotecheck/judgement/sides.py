@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import accumulate, chain
 from typing import Final
 
 from quotecheck.judgement.scope import Token, opens_clause
@@ -29,19 +30,15 @@ class Side:
         self.words = words
         self.document = document
         self.lexicon = lexicon
-        tokens: list[str] = []
-        owner: list[int] = []
-        first: list[int] = []
+        keys = [word.key for word in words]
         contractions = lexicon.wording.contractions
-        for index, word in enumerate(words):
-            first.append(len(tokens))
-            key = word.key
-            written = expand_word(key, others, lexicon) if "'" in key or key in contractions else (key,)
-            tokens += written
-            owner += [index] * len(written)
-        self.tokens = tuple(tokens)
-        self.owner = tuple(owner)
-        self.first = (*first, len(tokens))
+        written = [expand_word(key, others, lexicon) if "'" in key or key in contractions else (key,) for key in keys]
+        self.tokens = tuple(chain.from_iterable(written))
+        self.first: Sequence[int] = range(len(words) + 1)
+        self.owner: Sequence[int] = range(len(words))
+        if not {1}.issuperset(map(len, written)):
+            self.first = (0, *accumulate(map(len, written)))
+            self.owner = tuple(index for index, tokens in enumerate(written) for _ in tokens)
         self._classes: dict[int, frozenset[str]] = {}
 
     def find_words(self, start: int, end: int) -> tuple[int, int]:

@@ -36,7 +36,7 @@ from quotecheck.model import (
     Utterance,
 )
 from quotecheck.people import Registry, names_match, same_speaker
-from quotecheck.text import split_words
+from quotecheck.text import list_keys, split_words
 
 _NOBODY = "the speaker"
 _APPOSED = re.compile(r", [^,]{1,80}, ")
@@ -181,7 +181,7 @@ def _is_named(speaker: Speaker) -> bool:
 def _asks(case: Case) -> bool:
     """Does the draft have somebody nameless ask, as a reporter does?"""
     speaker, cue = case.quotation.speaker, case.quotation.cue
-    asks = cue is not None and any(word.key in case.lexicon.scope.askers for word in split_words(cue.text))
+    asks = cue is not None and not case.lexicon.scope.askers.isdisjoint(list_keys(cue.text))
     return asks and (speaker.anonymous or not speaker.name)
 
 
@@ -218,12 +218,7 @@ def _retells(case: Case, source: Document, said: Quotation) -> bool:
 def _judge_stance(case: Case, said: Quotation, source: Document) -> Voice:
     """Words that the speaker denies or repeats are another's; a draft that says so too is right."""
     stance = _read_stance(said, source, case.lexicon)
-    denied = find_denial(case.draft, case.quotation, case.lexicon) is not None
-    if (
-        stance is Stance.ASSERTS
-        or denied
-        or _read_stance(case.quotation, case.draft, case.lexicon) is not Stance.ASSERTS
-    ):
+    if stance is Stance.ASSERTS or _distances(case):
         return Voice(Attribution.CONFIRMED, (), said.speaker)
     return _secondhand(case, said, "denying" if stance is Stance.DENIES else "repeating")
 
@@ -244,7 +239,7 @@ def _read_stance(quotation: Quotation, document: Document, lexicon: Lexicon) -> 
         return Stance.ASSERTS if passive else Stance.DESCRIBES
     if quotation.stance is not Stance.ASSERTS or cue is None or quotation.kind is not Kind.MIXED:
         return quotation.stance
-    denies = any(word.key in lexicon.scope.deniers for word in split_words(cue.text))
+    denies = not lexicon.scope.deniers.isdisjoint(list_keys(cue.text))
     return Stance.DENIES if denies else Stance.ASSERTS
 
 

@@ -19,7 +19,7 @@ from quotecheck.judgement.matches import build_match, read_text, weigh_document
 from quotecheck.judgement.occasions import find_age, find_days, find_disagreement, find_headline, find_role, find_state
 from quotecheck.judgement.readings import Reading, read_placing
 from quotecheck.judgement.speakers import Voice, compare_speakers, judge_voice, show_speaker
-from quotecheck.model import Check, Finding, Kind, Match, Occurrence, Placing, Span, Word
+from quotecheck.model import Check, Finding, Kind, Match, Occurrence, Placing, Span, Utterance, Word
 
 _FEW_WORDS: Final = 2  # so few can be anybody's
 _MOST_OTHERS: Final = 5
@@ -84,29 +84,29 @@ def _judge_indirect(case: Case) -> Check:
 
 
 def _list_answers(case: Case, placings: Sequence[Placing]) -> list[Answer]:
-    return sorted(_answer_placings(case, placings), key=lambda answer: answer.rank(case))
+    answers = list(_answer_placings(case, placings))
+    return answers if len(answers) < 2 else sorted(answers, key=lambda answer: answer.rank(case))
 
 
 def _answer_placings(case: Case, placings: Sequence[Placing]) -> Iterator[Answer]:
     """Wording and speaker of every placing; what the cut does comes later, for the best ones only."""
     readings = [reading for placing in placings if (reading := read_placing(case, placing)) is not None]
+    nested = [other.voice for other in readings if other.voice is not None and other.voice.quotation.nested]
     for reading in readings:
-        if not _is_retold(reading, readings):
+        if not _is_retold(reading, nested):
             yield _shorten_answer(case, Answer(reading, _hear(case, reading)))
 
 
-def _is_retold(reading: Reading, readings: Sequence[Reading]) -> bool:
+def _is_retold(reading: Reading, nested: Sequence[Utterance]) -> bool:
     """Do all its words stand in a quotation nested in it? Then the inner speaker's reading stands for them."""
-    if reading.voice is None or reading.voice.quotation.nested:
+    if not nested or reading.voice is None or reading.voice.quotation.nested:
         return False
     spans = _spans(reading)
-    for other in readings:
-        voice = other.voice
-        if voice is None or not voice.quotation.nested or voice.document_id != reading.voice.document_id:
-            continue
-        if all(any(part.covers(span) for part in voice.quotation.spans) for span in spans):
-            return True
-    return False
+    return any(
+        all(any(part.covers(span) for part in voice.quotation.spans) for span in spans)
+        for voice in nested
+        if voice.document_id == reading.voice.document_id
+    )
 
 
 def _spans(reading: Reading) -> list[Span]:
@@ -155,6 +155,8 @@ def _shorten_answer(case: Case, answer: Answer) -> Answer:
 
 def _find_best(case: Case, answers: Sequence[Answer]) -> Answer:
     """The first in order once cuts are counted; an answer can only grow graver by them."""
+    if len(answers) == 1:
+        return _look_closer(case, answers[0])
     best: Answer | None = None
     for answer in answers:
         if best is not None and best.rank(case) <= answer.rank(case):
