@@ -91,8 +91,10 @@ class CutReader:
             yield Cut(self._raise("CUT_HEAD", self._span_of(piece), denial.span, w=denial.text))
 
     def _find_added_denial(self, piece: Piece) -> Iterator[Cut]:
-        """A "not" before the marks that the source does not have."""
-        if any(self._denies(word.key) for word in self.case.passage.words[slice(*piece.draft)]):
+        """A "not" before the marks that the source does not have, where its own clause begins before the kept words."""
+        if self._opens_utterance(piece) or any(
+            self._denies(word.key) for word in self.case.passage.words[slice(*piece.draft)]
+        ):
             return
         around, word = self.carriage.around, self._first_spoken(piece)
         index = find_added_denial(around.tokens, around.find_token(self.case.draft, word.start), self.lexicon)
