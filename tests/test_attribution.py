@@ -155,6 +155,11 @@ def test_an_answer_says_its_rule_and_how_sure_it_is(text: str) -> None:
         assert bool(one.speaker.rule) or one.speaker.name is None
 
 
+def test_a_character_that_stands_for_an_object_is_no_quotation() -> None:
+    found = attribute("\ufffc Mara Lindqvist \ufffc said “it \ufffc will hold.”").quotations
+    assert [(one.text, one.speaker.name) for one in found] == [("it \ufffc will hold.", "Mara Lindqvist")]
+
+
 def test_mentions_lie_in_the_document_where_markup_is_hidden() -> None:
     text = "“It will hold,” <b>Mara</b> Lindqvist said."
     mask = tuple(Masked(Span(text.index(tag), text.index(tag) + len(tag))) for tag in ("<b>", "</b>"))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import cached_property
+from collections.abc import Sequence
 
 import attrs
 
@@ -13,32 +12,41 @@ from quotecheck.clauses import MARK, QUOTE, Sentence, divide_sentences, is_adver
 from quotecheck.model import Content, Lexicon, Span
 
 
-@attrs.frozen(eq=False)
+@attrs.define(eq=False)
 class Line:
-    """One sentence with the contents in it; its tokens and tags are read at first need."""
+    """One sentence with the contents in it; its tokens and tags are read at first need.
+
+    They are kept in fields: a cached property would slow down every other field of a class with slots.
+    """
 
     text: str = attrs.field(repr=False)
     span: Span
-    contents: tuple[Content, ...]
+    contents: Sequence[Content]
     lexicon: Lexicon = attrs.field(repr=False)
+    _sentence: Sentence | None = None
+    _tags: Sequence[Tag | None] | None = None
 
-    @cached_property
+    @property
     def sentence(self) -> Sentence:
         """Its tokens."""
-        stretches = [content.outer for content in self.contents]
-        return read_sentence(self.text, self.span, stretches, self.lexicon)
+        if self._sentence is None:
+            stretches = [content.outer for content in self.contents]
+            self._sentence = read_sentence(self.text, self.span, stretches, self.lexicon)
+        return self._sentence
 
-    @cached_property
-    def places(self) -> tuple[int, ...]:
+    @property
+    def places(self) -> list[int]:
         """The token of each content."""
-        return tuple([index for index, kind in enumerate(self.sentence.kinds) if kind == QUOTE])
+        return [index for index, kind in enumerate(self.sentence.kinds) if kind == QUOTE]
 
-    @cached_property
-    def tags(self) -> tuple[Tag | None, ...]:
+    @property
+    def tags(self) -> Sequence[Tag | None]:
         """The tag of each content, where it has one."""
-        return tuple([find_tag(self.sentence, index) for index in self.places])
+        if self._tags is None:
+            self._tags = [find_tag(self.sentence, index) for index in self.places]
+        return self._tags
 
-    @cached_property
+    @property
     def floats(self) -> bool:
         """Nothing but marks and small words stands around the contents."""
         return all(self._is_small(index) for index in range(len(self.sentence)))
@@ -57,18 +65,16 @@ class Line:
         return self.text[self.span.start : self.span.end].rstrip()[-1:] == ":"
 
 
-def read_lines(text: str, paragraph: Span, contents: Sequence[Content], lexicon: Lexicon) -> Iterator[Line]:
+def read_lines(text: str, paragraph: Span, contents: Sequence[Content], lexicon: Lexicon) -> list[Line]:
     """The sentences of a paragraph. ``contents``: those in it, in order, none inside another."""
     stretches = [content.outer for content in contents]
-    place = 0
-    for span in divide_sentences(text, paragraph, stretches, lexicon):
-        first = place
-        while place < len(stretches) and stretches[place].start < span.end:
-            place += 1
-        yield Line(text, span, tuple(contents[first:place]), lexicon)
+    return [
+        Line(text, span, contents[first:last], lexicon)
+        for span, first, last in divide_sentences(text, paragraph, stretches, lexicon)
+    ]
 
 
 def read_tail(text: str, paragraph: Span, lexicon: Lexicon, reach: int = 600) -> list[Line]:
     """The last sentences of a paragraph without regard to marks, for what they may introduce."""
     tail = Span(max(paragraph.start, paragraph.end - reach), paragraph.end)
-    return list(read_lines(text, tail, (), lexicon))
+    return read_lines(text, tail, (), lexicon)

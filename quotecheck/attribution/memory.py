@@ -18,7 +18,10 @@ _REMEMBERED: Final = 12
 """Sentences back that a pronoun may reach."""
 _MOST_CANDIDATES: Final = 5
 """People among whom an editor is asked to choose."""
-_SAID_OF_SELF: Final = re.compile(r"([A-Z](?<!\w.)[\w’'-]{1,30}) (\w{2,14})(?: that)? (he|she)\b")
+_SUBJECT_PRONOUN: Final = re.compile(r" (he|she)\b")
+_NAME_AND_VERB: Final = re.compile(r"([A-Z](?<!\w.)[\w’'-]{1,30}) (\w{2,14})(?: that)?\Z")
+_SAID_REACH: Final = 60
+"""Characters before a pronoun in which a name and its verb stand."""
 
 Subjects = tuple[int, tuple[str, ...]]
 """Where the subject of a sentence stands, and the names in it."""
@@ -151,8 +154,10 @@ class Memory:
         if self._genders is None:
             verbs = self.lexicon.reporting.reporting_verbs
             counts: dict[str, Counter[str]] = {}
-            for name, verb, pronoun in _SAID_OF_SELF.findall(self.text):
-                if verb in verbs:
-                    counts.setdefault(name.casefold(), Counter())[pronoun] += 1
+            for pronoun in _SUBJECT_PRONOUN.finditer(self.text):
+                place = pronoun.start()
+                said = _NAME_AND_VERB.search(self.text, max(0, place - _SAID_REACH), place)
+                if said is not None and said.group(2) in verbs:
+                    counts.setdefault(said.group(1).casefold(), Counter())[pronoun.group(1)] += 1
             self._genders = {name: count.most_common(1)[0][0] for name, count in counts.items() if len(count) == 1}
         return self._genders

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import attrs
+from typing import NamedTuple
 
 from quotecheck.clauses import NounPhrase, Sentence
 from quotecheck.model import VerbForm
 
 
-@attrs.frozen
-class Tag:
+class Tag(NamedTuple):
     """Who a sentence says is speaking, as token places of that sentence."""
 
-    sentence: Sentence = attrs.field(repr=False)
+    sentence: Sentence
     phrase: NounPhrase
     cue: tuple[int, int] | None
     rule: str

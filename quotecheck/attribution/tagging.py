@@ -9,8 +9,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import Final
 
-import attrs
-
 from quotecheck.attribution.signatures import read_signature
 from quotecheck.attribution.tag import Tag
 from quotecheck.clauses import (
@@ -49,17 +47,17 @@ def _hear_through(sentence: Sentence, quote: int, tag: Tag) -> Tag:
     """Doe said "...", according to Roe: Doe's words by way of Roe."""
     if tag.via is not None or tag.cue is None or "according" not in sentence.keys:
         return tag
-    for index in range(max(quote, tag.cue[1]) + 1, len(sentence) - 2):
+    for index in range(max(quote, tag.cue[1]) + 1, len(sentence.words) - 2):
         parted = sentence.is_mark(index - 1, ",") or sentence.kinds[index - 1] == QUOTE
         if parted and sentence.keys[index] == "according" and sentence.keys[index + 1] == "to":
             phrase = read_phrase_after(sentence, index + 2)
-            return tag if phrase is None or not phrase.can_speak else attrs.evolve(tag, via=phrase)
+            return tag if phrase is None or not phrase.can_speak else tag._replace(via=phrase)
     return tag
 
 
 def _hear_inner(sentence: Sentence, quote: int, tag: Tag) -> Tag:
     """ "Doe told the nurses "...", Roe said": Doe's words by way of Roe."""
-    first = sentence.keys[1] if len(sentence) > 1 else ""
+    first = sentence.keys[1] if len(sentence.words) > 1 else ""
     if tag.phrase.first < quote or first in ("as", "when") or not sentence.is_word(quote - 1):
         return tag
     verb_place = next((i for i in reversed(sentence.verb_places) if quote - _TOLD <= i < quote), None)
@@ -69,7 +67,7 @@ def _hear_inner(sentence: Sentence, quote: int, tag: Tag) -> Tag:
     told, inner = read_phrase_after(sentence, verb_place + 1), _tag_verb(sentence, verb_place, verb)
     if told is None or told.last != quote or inner is None or inner.phrase.kind not in ("name", "role"):
         return tag
-    return attrs.evolve(inner, via=tag.phrase)
+    return inner._replace(via=tag.phrase)
 
 
 _IMAGE_REACH: Final = 8
@@ -131,9 +129,9 @@ def _read_adjacent(sentence: Sentence, quote: int) -> Tag | None:
 def _read_behind(sentence: Sentence, quote: int) -> Tag | None:
     """ "...," the mayor said; "...," said the mayor."""
     index = quote + 1
-    while index < len(sentence) and sentence.kinds[index] == MARK and sentence.words[index] not in "(;:":
+    while index < len(sentence.words) and sentence.kinds[index] == MARK and sentence.words[index] not in "(;:":
         index += 1
-    if index >= len(sentence) or sentence.kinds[index] == QUOTE:
+    if index >= len(sentence.words) or sentence.kinds[index] == QUOTE:
         return None
     if quote == 0 and index == 1 and sentence.is_mark(index, ":"):
         found = read_tag(sentence, index + 1, strict=False)  # a headline: "...": Doe tells jury
@@ -152,7 +150,7 @@ def _read_source_phrase(sentence: Sentence, quote: int) -> Tag | None:
     """According to the mayor; in the words of the mayor."""
     if "according" not in sentence.keys:
         return None
-    for index in range(len(sentence) - 2):
+    for index in range(len(sentence.words) - 2):
         if sentence.keys[index] == "according" and sentence.keys[index + 1] == "to":
             phrase = read_phrase_after(sentence, index + 2)
             if phrase is not None and not _has_own_tag(sentence, quote, index):
@@ -175,7 +173,7 @@ def _read_tail(sentence: Sentence, quote: int) -> Tag | None:
         if comma > quote:
             tag = _make_tag(sentence, read_tag(sentence, comma + 1, strict=True))
             if tag is not None and tag.verb is not None and "say" in tag.verb.frames and tag.phrase is not None:
-                return attrs.evolve(tag, rule="tag at the end of the sentence", confidence=0.95)
+                return tag._replace(rule="tag at the end of the sentence", confidence=0.95)
     return None
 
 
@@ -259,7 +257,7 @@ def _is_passive(sentence: Sentence, index: int, verb: VerbForm) -> bool:
 
 def _find_agent(sentence: Sentence, index: int) -> NounPhrase | None:
     """Who stands behind the "by" of a passive."""
-    for place in range(index + 1, min(len(sentence), index + 8)):
+    for place in range(index + 1, min(len(sentence.words), index + 8)):
         if sentence.keys[place] == "by":
             phrase = read_phrase_after(sentence, place + 1)
             return phrase if phrase is not None and phrase.can_speak else None
@@ -297,7 +295,7 @@ def _prefer_outer(inner: Tag | None, outer: Tag) -> Tag:
         return outer
     if inner.via is not None or inner.phrase == outer.phrase or not _reports(outer, inner):
         return inner
-    return attrs.evolve(inner, via=outer.phrase)
+    return inner._replace(via=outer.phrase)
 
 
 def _reports(outer: Tag, inner: Tag) -> bool:
@@ -385,8 +383,8 @@ _RULES: Final = (
 
 def find_lead(sentence: Sentence) -> Tag | None:
     """Who a sentence before a stretch leads the reader to hear: its last reporter, else its subject."""
-    if sentence.is_mark(len(sentence) - 1, ":"):
-        tag = _read_before(sentence, len(sentence))
+    if sentence.is_mark(len(sentence.words) - 1, ":"):
+        tag = _read_before(sentence, len(sentence.words))
         if tag is not None:
             return tag
     for index in sentence.verb_places:
@@ -395,7 +393,7 @@ def find_lead(sentence: Sentence) -> Tag | None:
             tag = _tag_verb(sentence, index, verb)
             if tag is not None:
                 return tag
-    phrase = find_main_subject(sentence, len(sentence))
+    phrase = find_main_subject(sentence, len(sentence.words))
     if phrase is None or phrase.kind not in ("name", "pronoun", "role", "organisation", "people"):
         return None
     if phrase.kind == "pronoun" and sentence.keys[phrase.head] not in ("he", "she", "they"):

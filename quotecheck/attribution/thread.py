@@ -14,7 +14,7 @@ from quotecheck.attribution.signatures import find_bracketed_name, find_signatur
 from quotecheck.attribution.tag import Tag
 from quotecheck.attribution.tagging import find_lead, find_loose_tag
 from quotecheck.attribution.turns import Turns, voice_owner
-from quotecheck.attribution.voices import Voiced, go_on, group_voices, make_quotation
+from quotecheck.attribution.voices import Voiced, find_stance, go_on, group_voices, make_quotation
 from quotecheck.clauses import QUOTE
 from quotecheck.model import Content, Contents, Document, Extraction, Lexicon, Mention, Span, Speaker
 from quotecheck.people import Cast, Registry
@@ -33,7 +33,7 @@ def attribute_contents(document: Document, contents: Contents, lexicon: Lexicon,
     thread = Thread(view.text, lexicon, Memory(view.text, lexicon, cast), document.words_of)
     thread.follow(found)
     groups = group_voices(thread.voiced)
-    quotations = tuple(make_quotation(group, view, document, lexicon) for group in groups)
+    quotations = tuple([make_quotation(group, view, document) for group in groups])
     return Extraction(document, quotations, contents.not_quotations, contents.notices)
 
 
@@ -58,8 +58,10 @@ class Thread:
     voiced: list[Voiced] = attrs.field(factory=list)
     before: Voiced | None = None
     """The last content that is not inside another and stands in marks."""
-    lead: Line | None = None
-    """The sentence before the one that is being read."""
+    earlier: Line | None = None
+    """The last sentence read."""
+    at_head: bool = True
+    """No sentence of this paragraph has been read yet."""
 
     def follow(self, contents: Sequence[Content]) -> None:
         """Give every content a voice, paragraph by paragraph."""
@@ -95,12 +97,11 @@ class Thread:
             )
 
     def _follow_lines(self, paragraph: Span, number: int, told: Sequence[Content]) -> None:
-        lines = list(read_lines(self.text, paragraph, told, self.lexicon))
-        self.lead = self._find_lead_line()
+        lines = read_lines(self.text, paragraph, told, self.lexicon)
         headline = number == 0 and _is_headline(self.text, paragraph)
+        self.at_head = True
         for line in lines:
-            voices = zip(line.contents, line.places, line.tags, strict=True) if line.contents else ()
-            for content, place, tag in voices:
+            for content, place, tag in zip(line.contents, line.places, line.tags, strict=True) if line.contents else ():
                 one = Voiced(content, paragraph=number, in_headline=headline)
                 if tag is not None:
                     self._voice_tag(one, tag)
@@ -109,24 +110,25 @@ class Thread:
                 self.voiced.append(one)
                 self.before = one
             self.memory.passed.append(line)
-            self.lead = line
+            self.earlier, self.at_head = line, False
 
-    def _find_lead_line(self) -> Line | None:
-        """The end of the paragraph before: what introduces, or nothing where somebody spoke there."""
+    @property
+    def lead(self) -> Line | None:
+        """The sentence before; that of an earlier paragraph only if it introduces, or nobody spoke there."""
+        if not self.at_head:
+            return self.earlier
         if self.memory.unread is not None:
             tail = self.memory.read_unread()
             return tail[-1] if tail else None
-        if self.lead is not None and self.lead.introduces:
-            return self.lead
-        return None
+        return self.earlier if self.earlier is not None and self.earlier.introduces else None
 
     def _voice_tag(self, one: Voiced, tag: Tag) -> None:
-        one.tag = tag
+        one.tagged, one.verb = True, tag.verb
         self.memory.asker = self._find_asker(one, tag)
         one.speaker = name_speaker(tag, self.memory)
         if tag.cue is not None:
-            span = tag.sentence.cut(*tag.cue)
-            one.cue = Mention(self.text[span.start : span.end], span)
+            one.cue = Mention(tag.sentence.show(*tag.cue), tag.sentence.cut(*tag.cue))
+            one.stance = find_stance(one.content, tag)
         before = self.before
         one.joins = before is not None and _share_tag(one, before) and before.is_direct and one.is_direct
         one.is_question = self._is_asked(tag)
@@ -143,7 +145,7 @@ class Thread:
     def _answers(self, one: Voiced, before: Voiced) -> bool:
         """ "Will you resign?" Roe asked. "I won't," he said."""
         tables = self.lexicon.reporting
-        if before.tag is None or before.tag.verb is None or before.tag.verb.lemma not in tables.asking_verbs:
+        if before.verb is None or before.verb.lemma not in tables.asking_verbs:
             return False
         question = {key.partition("'")[0] for key in self._keys_of(before)}
         opening = self._keys_of(one)[:1]
@@ -175,7 +177,7 @@ class Thread:
         elif (signed := find_signature(self.text, one.content.outer.end, self.lexicon)) is not None:
             self._voice_tag(one, signed)
         elif (first_tag := _find_first_tag(lines)) is not None:
-            self._voice_tag(one, attrs.evolve(first_tag, rule="tag later in the paragraph", confidence=0.85))
+            self._voice_tag(one, first_tag._replace(rule="tag later in the paragraph", confidence=0.85))
         elif self.lead is not None and self._lead_in(one, "subject of the sentence before"):
             return
         elif before is not None:
@@ -186,7 +188,7 @@ class Thread:
         between = self.lead is not None and QUOTE not in self.lead.sentence.kinds
         lead = find_lead(self.lead.sentence) if self.lead is not None and between else None
         if lead is not None and lead.cue is not None:
-            self._voice_tag(one, attrs.evolve(lead, rule="reported in the sentence before", confidence=0.8))
+            self._voice_tag(one, lead._replace(rule="reported in the sentence before", confidence=0.8))
         else:
             go_on(one, before, joins=not between)
 
@@ -195,14 +197,14 @@ class Thread:
         tag = None if self.lead is None else find_lead(self.lead.sentence)
         if tag is None:
             return False
-        self._voice_tag(one, attrs.evolve(tag, rule=rule, confidence=0.8))
+        self._voice_tag(one, tag._replace(rule=rule, confidence=0.8))
         return True
 
     def _voice_embedded(self, one: Voiced, line: Line, place: int) -> None:
         """Marks inside a sentence that reports nothing: on from the speaker just heard, or its subject's."""
         before = self.before
         near = self.memory.last_place >= line.sentence.span.start - _NEAR
-        if before is not None and before.paragraph == one.paragraph and before.tag is not None and near:
+        if before is not None and before.paragraph == one.paragraph and before.tagged and near:
             go_on(one, before, joins=False, rule="goes on inside a sentence", confidence=0.6)
             return
         tag = find_loose_tag(line.sentence, place)
@@ -230,7 +232,7 @@ class Thread:
                     content, outer.speaker, outer.cue, paragraph=outer.paragraph, is_question=outer.is_question
                 )
                 if tag is not None and not self._is_self(tag):
-                    one.tag = tag
+                    one.stance = find_stance(content, tag)
                     one.speaker = _carry(name_speaker(tag, self.memory), outer.speaker)
                 found.append(one)
         return found

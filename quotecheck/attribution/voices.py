@@ -9,7 +9,7 @@ from typing import Final
 import attrs
 
 from quotecheck.attribution.tag import Tag
-from quotecheck.model import Content, Document, Kind, Lexicon, Mention, Quotation, Speaker, Stance
+from quotecheck.model import Content, Document, Kind, Mention, Quotation, Speaker, Stance, VerbForm
 from quotecheck.text import View
 
 _NOBODY: Final = Speaker()
@@ -23,7 +23,11 @@ class Voiced:
     content: Content
     speaker: Speaker = _NOBODY
     cue: Mention | None = None
-    tag: Tag | None = None
+    stance: Stance = Stance.ASSERTS
+    tagged: bool = False
+    """A tag of its own names the speaker."""
+    verb: VerbForm | None = None
+    """Of that tag."""
     joins: bool = False
     """It goes on with the utterance of the content before it."""
     paragraph: int = -1
@@ -60,7 +64,7 @@ def group_voices(voiced: Sequence[Voiced]) -> Iterator[list[Voiced]]:
     return iter(groups)
 
 
-def make_quotation(group: Sequence[Voiced], view: View, document: Document, lexicon: Lexicon) -> Quotation:
+def make_quotation(group: Sequence[Voiced], view: View, document: Document) -> Quotation:
     """The quotation that one utterance's contents are."""
     spans = tuple(view.to_source(one.content.span) if document.mask else one.content.span for one in group)
     lead = group[0]
@@ -70,7 +74,7 @@ def make_quotation(group: Sequence[Voiced], view: View, document: Document, lexi
         text=" ".join(view.text[one.content.span.start : one.content.span.end] for one in group),  # markup out
         speaker=_place_speaker(lead.speaker, view, document),
         cue=_place_mention(lead.cue, view, document),
-        stance=_find_stance(lead, lexicon),
+        stance=lead.stance,
         is_question=lead.is_question,
         nested=lead.content.depth > 0,
         in_headline=lead.in_headline,
@@ -89,15 +93,14 @@ def _place_mention(mention: Mention | None, view: View, document: Document) -> M
     return Mention(mention.text, view.to_source(mention.span))
 
 
-def _find_stance(lead: Voiced, lexicon: Lexicon) -> Stance:
+def find_stance(content: Content, tag: Tag) -> Stance:
     """Denied ("rejected a claim that ..."), said after another ("quoted", "mimicked"), or the speaker's own."""
-    tag = lead.tag
-    if tag is None or tag.verb is None or tag.cue is None:
+    if tag.verb is None or tag.cue is None:
         return Stance.ASSERTS
-    if tag.verb.lemma in lexicon.reporting.echoing_verbs:
+    if tag.verb.lemma in tag.sentence.tables.echoing_verbs:
         return Stance.DESCRIBES
     if "deny" not in tag.verb.frames:
         return Stance.ASSERTS
-    between = tag.sentence.keys[tag.cue[1] : bisect_left(tag.sentence.starts, lead.content.outer.start)]
+    between = tag.sentence.keys[tag.cue[1] : bisect_left(tag.sentence.starts, content.outer.start)]
     own = any(tag.sentence.tables.word_classes.get(key, frozenset()) & {"own"} for key in between)
     return Stance.DENIES if between and not own else Stance.ASSERTS

@@ -1,67 +1,46 @@
-"""Reporting verbs, and the noun phrases that can speak."""
+"""Where reporting verbs stand, and how far the noun phrases reach that can speak."""
 
 from __future__ import annotations
 
 from typing import Final
 
-import attrs
-
-from quotecheck.clauses.tokens import MARK, NUMBER, WORD, Sentence
+from quotecheck.clauses.nouns import (
+    BREAKS_LINKS,
+    GRAMMAR,
+    SPEAKING_NOUNS,
+    STARTS_PHRASE,
+    NounPhrase,
+    is_name_word,
+    is_nominal,
+    is_origin,
+    is_participle,
+    make_phrase,
+    opens_noun,
+)
+from quotecheck.clauses.tokens import NUMBER, WORD, Sentence
 from quotecheck.model import VerbForm
 
-_BREAKS_NOUNS: Final = frozenset({"preposition", "conjunction", "auxiliary", "pronoun", "relative", "adverb", "time"})
-_GRAMMAR: Final = _BREAKS_NOUNS | {"determiner", "possessive"}
-_STARTS_PHRASE: Final = frozenset({"determiner", "possessive"})
-_SPEAKING_NOUNS: Final = frozenset({"role", "people", "organisation", "document"})
-_NO_PERSON: Final = frozenset({"organisation", "body", "place", "role", "people"})
-_LONGEST_RUN: Final = 14
-_SPEAKING: Final = frozenset(
-    {"pronoun", "relative", "name", "role", "people", "organisation", "document", "indefinite"}
-)
-
-
-@attrs.frozen
-class NounPhrase:
-    """Tokens ``[first, last)`` of a sentence that name one thing; ``head`` says what, ``kind`` which sort."""
-
-    first: int
-    last: int
-    head: int
-    kind: str
-    """pronoun, relative, name, role, people, organisation, document, indefinite or common."""
-    name: tuple[int, int] | None = None
-    """Tokens of the proper name in it, titles left out."""
-    joined: tuple[tuple[int, int], ...] = ()
-    """Tokens of the further names that "and" joins to it."""
-
-    @property
-    def can_speak(self) -> bool:
-        """Is it a person, a body or a document?"""
-        return self.kind in _SPEAKING
-
-
 _SPEAKS: Final = frozenset({"say"})
+_LONGEST_RUN: Final = 14
+"""Tokens of a run of nouns."""
 
 
 def find_verb(sentence: Sentence, index: int) -> VerbForm | None:
     """The reporting verb at a token, unless the word is a noun there ("the claims", "his call")."""
-    if not 0 <= index < len(sentence.words):
+    if not 0 <= index < len(sentence.words) or not sentence.reports[index]:
         return None
+    capital = sentence.capitals[index]
+    if index and not capital:
+        key = sentence.keys[index]
+        particles = sentence.tables.phrasal_verbs.get(key)
+        if particles and not particles.isdisjoint(sentence.keys[index + 1 : index + 2]):
+            return VerbForm(lemma=key, tense="past", frames=_SPEAKS)
     form = sentence.forms[index]
-    key = sentence.keys[index]
-    particles = sentence.tables.phrasal_verbs.get(key)
-    if (
-        particles
-        and index
-        and not sentence.is_capital(index)
-        and not particles.isdisjoint(sentence.keys[index + 1 : index + 2])
-    ):
-        return VerbForm(lemma=key, tense="past", frames=_SPEAKS)
     if form is None:
         return None
     if index == 0:
-        return form if form.tense == "ing" or not sentence.is_capital(0) or _is_inverted_start(sentence, form) else None
-    if (sentence.is_capital(index) and not _is_headline_verb(sentence, form)) or _follows_determiner(sentence, index):
+        return form if form.tense == "ing" or not capital or _is_inverted_start(sentence, form) else None
+    if (capital and not _is_headline_verb(sentence, form)) or _follows_determiner(sentence, index):
         return None
     if form.tense == "base" and not _has_base_subject(sentence, index):
         return None
@@ -143,12 +122,12 @@ def read_phrase_before(sentence: Sentence, last: int) -> NounPhrase | None:
     classes = sentence.classes[last]
     if sentence.keys[last] in ("'s", "'"):
         return None
-    if classes & {"pronoun", "relative"} and not _is_name_word(sentence, last):
+    if classes & {"pronoun", "relative"} and not is_name_word(sentence, last):
         return NounPhrase(last, last + 1, last, "pronoun" if "pronoun" in classes else "relative")
     first = _extend_left(sentence, last)
     if first > last:
         return None
-    phrase = _make_phrase(sentence, first, last + 1)
+    phrase = make_phrase(sentence, first, last + 1)
     for _ in range(3):
         wider = _attach_left(sentence, phrase)
         if wider is None:
@@ -162,12 +141,12 @@ def _attach_left(sentence: Sentence, phrase: NounPhrase) -> NounPhrase | None:
     link = phrase.first - 1
     if link < 1 or not _may_attach(sentence, link):
         return None
-    if not sentence.is_word(link - 1) or sentence.classes[link - 1] & (_BREAKS_NOUNS - {"time"}):
+    if not sentence.is_word(link - 1) or not BREAKS_LINKS.isdisjoint(sentence.classes[link - 1]):
         return None
     first = _extend_left(sentence, link - 1)
     if first > link - 1:
         return None
-    outer = _make_phrase(sentence, first, link)
+    outer = make_phrase(sentence, first, link)
     held = _find_holder(sentence, outer, link, phrase)
     if held is not None:
         return held
@@ -177,7 +156,7 @@ def _attach_left(sentence: Sentence, phrase: NounPhrase) -> NounPhrase | None:
         return None
     if outer.kind == "document" and phrase.kind == "name" and sentence.keys[link] != "of":
         return None
-    return attrs.evolve(outer, last=phrase.last)
+    return outer._replace(last=phrase.last)
 
 
 def _find_holder(sentence: Sentence, outer: NounPhrase, link: int, inner: NounPhrase) -> NounPhrase | None:
@@ -212,175 +191,41 @@ _LINKS: Final = frozenset({"to", "and"})
 def _join_phrases(outer: NounPhrase, phrase: NounPhrase) -> NounPhrase | None:
     """ "Smith and Jones": two speakers in one phrase."""
     if outer.kind == phrase.kind and outer.kind in ("name", "organisation", "people", "role"):
-        return attrs.evolve(phrase, first=outer.first)
+        return phrase._replace(first=outer.first)
     return None
 
 
 def _extend_left(sentence: Sentence, last: int) -> int:
     """The first token of the run of nouns, names and adjectives that ends at ``last``."""
-    index = last
-    while index >= 0 and last - index < _LONGEST_RUN and _is_nominal(sentence, index, last):
-        if sentence.classes[index] & _STARTS_PHRASE and not _is_name_word(sentence, index):
-            if "relative" in sentence.classes[index]:
-                return index if index == last else index + 1
-            before = index - 1
-            wider = (
-                before >= 0 and sentence.classes[before] & _STARTS_PHRASE and "relative" not in sentence.classes[before]
-            )
-            return before if wider else index
-        if _is_participle(sentence, index) and not _opens_noun(sentence, index - 1):
+    for index in range(last, max(-1, last - _LONGEST_RUN), -1):
+        if not is_nominal(sentence, index, last):
             return index + 1
-        index -= 1
-    return index + 1
+        classes = sentence.classes[index]
+        if not STARTS_PHRASE.isdisjoint(classes) and not is_name_word(sentence, index):
+            if "relative" in classes:
+                return index if index == last else index + 1
+            return index - 1 if index > 0 and _starts_wider(sentence.classes[index - 1]) else index
+        if is_participle(sentence, index) and not opens_noun(sentence, index - 1):
+            return index + 1
+    return max(0, last - _LONGEST_RUN + 1)
 
 
-def _is_participle(sentence: Sentence, index: int) -> bool:
-    """A lower-case word in -ed or -ing that is no known noun: rather a verb than part of a name."""
-    key = sentence.keys[index]
-    return (
-        len(key) > 4
-        and bool(sentence.classes[index] & {"preterite", "gerund"})
-        and not sentence.is_capital(index)
-        and not sentence.classes[index] & (_SPEAKING_NOUNS | {"former", "speech"})
-        and not is_part_of_office(sentence, index)
-    )
-
-
-def is_part_of_office(sentence: Sentence, index: int) -> bool:
-    """ "housing officer Joan Doe": a word in -ing before an office and its holder's name."""
-    office = sentence.has_class(index, "gerund") and sentence.has_class(index + 1, "role")
-    return office and not sentence.is_capital(index + 1) and sentence.is_capital(index + 2)
-
-
-def _opens_noun(sentence: Sentence, index: int) -> bool:
-    return (index >= 0 and bool(sentence.classes[index] & {"determiner", "possessive"})) or (
-        index >= 0 and sentence.keys[index] == "'s"
-    )
-
-
-def _is_nominal(sentence: Sentence, index: int, last: int) -> bool:
-    """Can the token stand inside a run of nouns?"""
-    kind = sentence.kinds[index]
-    if kind == NUMBER:
-        return index < last
-    if kind != WORD:
-        return kind == MARK and sentence.words[index] == "&"
-    key = sentence.keys[index]
-    if key == "'s":
-        return index < last and not sentence.has_class(index - 1, "pronoun")
-    if _is_name_word(sentence, index):
-        return "time" not in sentence.classes[index] or key in ("may", "march")
-    classes = sentence.classes[index]
-    if classes & _BREAKS_NOUNS and not classes & {"determiner", "former", "indefinite"}:
-        return False
-    form = sentence.tables.reporting_verbs.get(key)
-    return form is None or form.tense in ("base", "present") or bool(classes & {"role", "former"})
-
-
-def _is_name_word(sentence: Sentence, index: int) -> bool:
-    """Capitalised, and not only because the sentence begins there with a word of grammar."""
-    if not 0 <= index < len(sentence.words):
-        return False
-    if not sentence.capitals[index]:
-        return _is_particle(sentence, index)
-    classes, key = sentence.classes[index], sentence.keys[index]
-    if _GRAMMAR.isdisjoint(classes) or "time" in classes:
-        return True
-    if key == "i" or len(key) == 1:
-        return False
-    if index == 0:
-        return "auxiliary" in classes and sentence.is_word(1) and sentence.keys[1] in sentence.tables.reporting_verbs
-    return sentence.kinds[index - 1] == WORD or bool(classes & {"auxiliary"})
-
-
-def _is_particle(sentence: Sentence, index: int) -> bool:
-    """ "van" and "de la" between capitals."""
-    if "particle" not in sentence.classes[index] or index == 0:
-        return False
-    if not sentence.is_capital(index - 1) and not (index > 1 and sentence.has_class(index - 1, "particle")):
-        return False
-    return sentence.is_capital(index + 1) or sentence.has_class(index + 1, "particle")
-
-
-def _make_phrase(sentence: Sentence, first: int, last: int) -> NounPhrase:
-    """Say what a run of tokens names."""
-    head = last - 1
-    while head > first and sentence.kinds[head] == NUMBER:
-        head -= 1
-    name = _find_name(sentence, first, last)
-    if name is not None and sentence.kinds[first] == NUMBER and sentence.is_mark(first - 1, ":"):
-        first = name[0]  # behind the hour of a live report
-    return NounPhrase(first, last, head, _judge_head(sentence, head, name), name)
-
-
-def _find_name(sentence: Sentence, first: int, last: int) -> tuple[int, int] | None:
-    """The proper name at the end of the run, behind any title or role; letters of honour behind it left out."""
-    while _is_honoured(sentence, first, last - 1):
-        last -= 1
-    start = last
-    while start > first and _is_name_word(sentence, start - 1):
-        start -= 1
-    while start < last and sentence.has_class(start, "determiner"):
-        start += 1
-    if start == 0 and sentence.classes[0] & {"people", "document", "indefinite", "vague"}:
-        start += 1
-    for index in range(last - 1, start - 1, -1):
-        if sentence.classes[index] & {"title", "role", "former", "organisation", "body"}:
-            is_title = not sentence.classes[index] & {"organisation", "body"} or sentence.has_class(index, "title")
-            if is_title or index == last - 1:
-                start = index + 1
-                break
-    return (start, last) if start < last else None
-
-
-def _is_honoured(sentence: Sentence, first: int, index: int) -> bool:
-    """ "Joan Roe MP", but not "a Northern Union MP": two words of a name at least, and letters behind them."""
-    if index - first < 2 or not sentence.has_class(index, "honour") or not sentence.words[index][1:].isupper():
-        return False
-    names = range(max(first, index - 2), index)
-    if sentence.classes[first] & {"determiner", "possessive"} and "title" in sentence.classes[index]:
-        return False
-    return all(_is_name_word(sentence, one) and not sentence.classes[one] & _NO_PERSON for one in names)
-
-
-def _judge_head(sentence: Sentence, head: int, name: tuple[int, int] | None) -> str:
-    classes = sentence.classes[head]
-    if name is not None:
-        return "organisation" if _names_body(sentence, name) else "name"
-    for kind in ("role", "people", "organisation", "document"):
-        if kind in classes:
-            return kind
-    if "indefinite" in classes:
-        return "indefinite"
-    if sentence.is_capital(head) and _is_name_word(sentence, head):
-        return "role" if "title" in classes else "organisation"
-    return "role" if sentence.keys[head].endswith(sentence.tables.person_endings) else "common"
-
-
-def _names_body(sentence: Sentence, name: tuple[int, int]) -> bool:
-    """An organisation by its words, its article, or its capitals."""
-    first, last = name
-    if any(sentence.classes[index] & {"organisation", "body"} for index in range(first, last)):
-        return True
-    if first > 0 and sentence.keys[first - 1] == "the":
-        return True
-    if last - first == 1 and "place" in sentence.classes[first]:
-        return True
-    word = sentence.words[last - 1]
-    return last - first == 1 and len(word) > 2 and word.isupper()
+def _starts_wider(classes: frozenset[str]) -> bool:
+    """ "all the", "his every": a word before the first that starts the phrase already."""
+    return not STARTS_PHRASE.isdisjoint(classes) and "relative" not in classes
 
 
 def read_phrase_after(sentence: Sentence, first: int) -> NounPhrase | None:
     """The noun phrase that begins at ``first``, with what "of" or "and" hangs on it."""
-    if first >= len(sentence) or sentence.kinds[first] not in (WORD, NUMBER):
+    if first >= len(sentence.words) or sentence.kinds[first] not in (WORD, NUMBER):
         return None
     classes = sentence.classes[first]
-    if classes & {"pronoun", "relative"} and "determiner" not in classes and not _is_name_word(sentence, first):
+    if classes & {"pronoun", "relative"} and "determiner" not in classes and not is_name_word(sentence, first):
         return NounPhrase(first, first + 1, first, "pronoun" if "pronoun" in classes else "relative")
     last = _extend_right(sentence, first)
     if last <= first:
         return None
-    phrase = _make_phrase(sentence, first, last)
+    phrase = make_phrase(sentence, first, last)
     for _ in range(3):
         wider = _attach_right(sentence, phrase)
         if wider is None:
@@ -392,7 +237,7 @@ def read_phrase_after(sentence: Sentence, first: int) -> NounPhrase | None:
 def _attach_right(sentence: Sentence, phrase: NounPhrase) -> NounPhrase | None:
     """Take "of the mint" or "and John Roe" in, where they belong to the phrase."""
     link = phrase.last
-    if link + 1 >= len(sentence):
+    if link + 1 >= len(sentence.words):
         return None
     key = sentence.keys[link]
     if key != "and" and "attaching" not in sentence.classes[link]:
@@ -401,70 +246,65 @@ def _attach_right(sentence: Sentence, phrase: NounPhrase) -> NounPhrase | None:
     if last <= link + 1:
         return None
     if key == "and":
-        joined = _make_phrase(sentence, link + 1, last)
+        joined = make_phrase(sentence, link + 1, last)
         if not (joined.can_speak and phrase.can_speak):
             return None
         names = (joined.name,) if joined.name is not None and phrase.name is not None else ()
-        return attrs.evolve(phrase, last=last, joined=(*phrase.joined, *names))
+        return phrase._replace(last=last, joined=(*phrase.joined, *names))
     if phrase.kind == "name" and key != "of":
         return None
-    held = _find_holder(sentence, phrase, link, _make_phrase(sentence, link + 1, last))
+    held = _find_holder(sentence, phrase, link, make_phrase(sentence, link + 1, last)) if key == "of" else None
     if held is not None:
         return held
-    return attrs.evolve(phrase, last=last) if phrase.can_speak or key == "of" else None
+    return phrase._replace(last=last) if phrase.can_speak or key == "of" else None
 
 
 def _extend_right(sentence: Sentence, first: int) -> int:
     """The end of the run of nouns and adjectives that begins at ``first``."""
-    index = first
-    while index < len(sentence) and index - first < _LONGEST_RUN:
-        if sentence.classes[index] & _STARTS_PHRASE and not _is_name_word(sentence, index):
-            if index > first and not _opens_noun(sentence, index - 1):
-                break
-        elif (
-            not _is_nominal(sentence, index, len(sentence))
-            or (index > first and _ends_run(sentence, index))
-            or (index == first and _is_participle(sentence, index))
+    end = len(sentence.words)
+    last = min(end, first + _LONGEST_RUN)
+    for index in range(first, last):
+        if not STARTS_PHRASE.isdisjoint(sentence.classes[index]) and not is_name_word(sentence, index):
+            if index > first and not opens_noun(sentence, index - 1):
+                return index
+        elif not is_nominal(sentence, index, end) or (
+            _ends_run(sentence, index) if index > first else is_participle(sentence, index)
         ):
-            break
-        index += 1
-    return index
+            return index
+    return max(first, last)
 
 
 def _ends_run(sentence: Sentence, index: int) -> bool:
     """Does a word that follows a run belong to what comes next: a verb, or a noun behind a whole name?"""
-    if sentence.is_capital(index) or sentence.kinds[index] != WORD or sentence.keys[index] == "'s":
+    if sentence.capitals[index] or sentence.kinds[index] != WORD or sentence.keys[index] == "'s":
         return False
     form = find_verb(sentence, index)
     if form is not None and form.tense != "base":
         return True
-    if _is_name_word(sentence, index) or sentence.classes[index] & (_SPEAKING_NOUNS | {"former"}):
+    classes = sentence.classes[index]
+    if not SPEAKING_NOUNS.isdisjoint(classes) or "former" in classes or is_name_word(sentence, index):
         return False
     if _is_adjective_like(sentence, index):
         return False
-    if _is_participle(sentence, index):
-        return not _opens_noun(sentence, index - 1)
     before = index - 1
-    if _is_name_word(sentence, before):
-        return not _is_origin(sentence, before) or sentence.keys[index].endswith("s")
-    return bool(sentence.classes[before] & _SPEAKING_NOUNS)
-
-
-def _is_origin(sentence: Sentence, index: int) -> bool:
-    """ "a Bristol plumber", "his Slovak counterpart": one capital behind "a" or "his" says where the noun is from."""
-    return index > 0 and bool(sentence.classes[index - 1] & {"article", "possessive"})
+    if is_participle(sentence, index):
+        return not opens_noun(sentence, before)
+    if is_name_word(sentence, before):
+        return not is_origin(sentence, before) or sentence.keys[index].endswith("s")
+    return not SPEAKING_NOUNS.isdisjoint(sentence.classes[before])
 
 
 def _is_adjective_like(sentence: Sentence, index: int) -> bool:
     """ "Republican presidential nominee", "defender Joan Doe": a word in the middle of titles."""
     if find_verb(sentence, index) is not None:
         return False
-    if sentence.is_capital(index + 1) and not _is_participle(sentence, index):
-        return index == 1 or not _is_name_word(sentence, index - 1)
-    for place in range(index + 1, min(len(sentence), index + 3)):
-        if not sentence.is_word(place) or sentence.classes[place] & _GRAMMAR:
+    if sentence.is_capital(index + 1) and not is_participle(sentence, index):
+        return index == 1 or not is_name_word(sentence, index - 1)
+    for place in range(index + 1, min(len(sentence.words), index + 3)):
+        classes = sentence.classes[place]
+        if sentence.kinds[place] != WORD or not GRAMMAR.isdisjoint(classes):
             return False
-        if sentence.classes[place] & _SPEAKING_NOUNS:
+        if not SPEAKING_NOUNS.isdisjoint(classes):
             return True
     return False
 
@@ -479,5 +319,5 @@ def find_apposed(sentence: Sentence, phrase: NounPhrase) -> NounPhrase | None:
     beside = read_phrase_after(sentence, index + 1)
     if beside is None or beside.kind not in ("name", "organisation"):
         return None
-    closed = beside.last >= len(sentence) or sentence.is_mark(beside.last, ",.")
+    closed = beside.last >= len(sentence.words) or sentence.is_mark(beside.last, ",.")
     return beside if closed else None

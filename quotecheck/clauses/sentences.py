@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from typing import Final
+from collections.abc import Sequence
+from typing import Final, NamedTuple
 
 from quotecheck.model import Lexicon, Span
 
@@ -12,57 +12,83 @@ _LONGEST_SENTENCE: Final = 1500
 """Characters outside marks: a longer run without a stop is cut, so that no text costs more than its length."""
 _MOST_STRETCHES: Final = 40
 """Stretches in marks that one sentence may hold."""
+# It begins with a class of characters, so that all between is skipped.
 _STOP: Final = re.compile(
-    r"[.!?]{1,8}[\"”’'»)\]]{0,4}(?=\s{1,80}[\"“„‘'«(\[\u2014-]{0,3}([^\W_a-z]\w{0,20})|\s{0,80}\Z)"
-    r"|[.!?][\"”’'»]{1,3}(?=[A-Z“\"])"
+    r"[.!?](?:[.!?]{0,7}[\"”’'»)\]]{0,4}(?=\s{1,80}[\"“„‘'«(\[\u2014-]{0,3}([^\W_a-z]\w{0,20})|\s{0,80}\Z)"
+    r"|[\"”’'»]{1,3}(?=[A-Z“\"]))"
 )
 _LAST_WORD: Final = re.compile(r"(?:\w{1,12}\.)*\w{1,24}\Z")
 
 
-def divide_sentences(text: str, paragraph: Span, quoted: Sequence[Span], lexicon: Lexicon) -> Iterator[Span]:
-    """The sentences of a paragraph; no stop inside a quoted stretch ends one, but the stretch's own last stop may."""
+class Division(NamedTuple):
+    """A sentence, and which of the stretches in marks stand in it: ``[first, last)`` of them."""
+
+    span: Span
+    first: int
+    last: int
+
+
+def divide_sentences(text: str, paragraph: Span, quoted: Sequence[Span], lexicon: Lexicon) -> list[Division]:
+    """The sentences of a paragraph; no stop inside a quoted stretch ends one, but the stretch's own last stop may.
+
+    ``quoted``: the stretches in marks in the paragraph, in order, none inside another.
+    """
+    found: list[Division] = []
+    first = number = 0
+    for span in _cut_sentences(text, paragraph, quoted, lexicon):
+        while number < len(quoted) and quoted[number].start < span.end:
+            number += 1
+        found.append(Division(span, first, number))
+        first = number
+    return found
+
+
+def _cut_sentences(text: str, paragraph: Span, quoted: Sequence[Span], lexicon: Lexicon) -> list[Span]:
+    """The same without regard to which stretches stand in which."""
+    found: list[Span] = []
     start = place = paragraph.start
     outside = held = 0
     for stretch in quoted:
-        for stop in _find_stops(text, place, stretch.start, lexicon):
-            yield from _cut_long(start, place, stop)
+        opening, closing = stretch.start, stretch.end
+        for stop in _find_stops(text, place, opening, lexicon):
+            _cut_long(start, place, stop, found)
             start, outside, held = stop, 0, 0
-        outside += stretch.start - max(start, place)
+        outside += opening - max(start, place)
         held += 1
         if outside > _LONGEST_SENTENCE or held > _MOST_STRETCHES:
-            yield from _cut_long(start, place, stretch.start)
-            start, outside, held = stretch.start, 0, 1
-        place = max(place, stretch.end)
-        if stretch.end > stretch.start and _ends_sentence(text, stretch, paragraph.end, lexicon):
-            yield Span(start, place)
+            _cut_long(start, place, opening, found)
+            start, outside, held = opening, 0, 1
+        place = max(place, closing)
+        if closing > opening and _ends_sentence(text, stretch, paragraph.end, lexicon):
+            found.append(Span(start, place))
             start, outside, held = place, 0, 0
     for stop in _find_stops(text, place, paragraph.end, lexicon):
-        yield from _cut_long(start, place, stop)
+        _cut_long(start, place, stop, found)
         start = stop
     if start < paragraph.end and not text[start : paragraph.end].isspace():
-        yield from _cut_long(start, place, paragraph.end)
+        _cut_long(start, place, paragraph.end, found)
+    return found
 
 
-def _cut_long(start: int, place: int, end: int) -> Iterator[Span]:
-    """A run without any stop behind ``place``, where the last stretch in marks ended, is cut wherever that falls."""
+def _cut_long(start: int, place: int, end: int, found: list[Span]) -> None:
+    """Append a sentence; a run without any stop behind ``place``, where marks closed last, is cut where that falls."""
     place = max(start, place)
     while end - place > _LONGEST_SENTENCE:
         place += _LONGEST_SENTENCE
-        yield Span(start, place)
+        found.append(Span(start, place))
         start = place
     if end > start:
-        yield Span(start, end)
+        found.append(Span(start, end))
 
 
-def _find_stops(text: str, first: int, last: int, lexicon: Lexicon) -> Iterator[int]:
+def _find_stops(text: str, first: int, last: int, lexicon: Lexicon) -> list[int]:
     """Where sentences end between two stretches in marks, the marks that close behind a stop included."""
-    if last <= first:
-        return
-    start = first
-    for match in _STOP.finditer(text, first, last):
-        if match.group() != "." or not _is_abbreviated(text, start, match, lexicon):
-            start = match.end()
-            yield start
+    found: list[int] = []
+    for match in _STOP.finditer(text, first, last) if last > first else ():
+        if match.group() != "." or not _is_abbreviated(text, first, match, lexicon):
+            first = match.end()
+            found.append(first)
+    return found
 
 
 def _is_abbreviated(text: str, start: int, stop: re.Match[str], lexicon: Lexicon) -> bool:

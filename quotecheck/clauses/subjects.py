@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import Final
 
-from quotecheck.clauses.phrases import NounPhrase, find_verb, read_phrase_after, read_phrase_before
+from quotecheck.clauses.nouns import NounPhrase
+from quotecheck.clauses.phrases import find_verb, read_phrase_after, read_phrase_before
 from quotecheck.clauses.tokens import MARK, NUMBER, QUOTE, WORD, Sentence
 from quotecheck.text import OPENING_MARKS
 
@@ -149,7 +150,7 @@ def _skip_auxiliaries(sentence: Sentence, index: int) -> int:
 
 def _is_real_auxiliary(sentence: Sentence, index: int) -> bool:
     """With a capital it is one only at the head of a sentence, before a bare verb; else a name ("Will wrote")."""
-    return index == 0 and index + 1 < len(sentence) and not sentence.keys[index + 1].endswith(("ed", "s", "e"))
+    return index == 0 and index + 1 < len(sentence.words) and not sentence.keys[index + 1].endswith(("ed", "s", "e"))
 
 
 def _is_noun_like(sentence: Sentence, index: int) -> bool:
@@ -254,7 +255,7 @@ def _ends_dateline(sentence: Sentence, mark: int) -> bool:
 
 def _is_in_capitals(sentence: Sentence, first: int) -> bool:
     """Is the run of words that begins there in capitals, and nobody's role?"""
-    last = next((mark for mark in sentence.mark_places if mark > first), len(sentence))
+    last = next((mark for mark in sentence.mark_places if mark > first), len(sentence.words))
     words = [index for index in range(first, last) if sentence.kinds[index] == WORD]
     if any(sentence.classes[index] & {"role", "title", "people", "organisation"} for index in words):
         return False
@@ -270,7 +271,7 @@ def _read_first_subject(sentence: Sentence, start: int, before: int) -> NounPhra
 
 
 def _read_subject_from(sentence: Sentence, start: int) -> NounPhrase | None:
-    index, before = start, min(len(sentence), start + _SUBJECT_REACH)
+    index, before = start, min(len(sentence.words), start + _SUBJECT_REACH)
     while index < before:
         if (closing := _close_title(sentence, index)) is not None:
             index = closing + 1
@@ -336,7 +337,7 @@ def _find_real_subject(sentence: Sentence, phrase: NounPhrase, index: int, befor
 
 def _comma_after(sentence: Sentence, index: int) -> int | None:
     """The comma within two adverbs of a place ("Hours later,")."""
-    for place in range(index, min(len(sentence), index + 3)):
+    for place in range(index, min(len(sentence.words), index + 3)):
         if sentence.is_mark(place, ","):
             return place
         if not sentence.classes[place] & {"adverb", "time"}:

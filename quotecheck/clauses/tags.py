@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, NamedTuple
 
-import attrs
-
-from quotecheck.clauses.phrases import NounPhrase, find_verb, is_part_of_office, read_phrase_after
+from quotecheck.clauses.nouns import NounPhrase, is_part_of_office
+from quotecheck.clauses.phrases import find_verb, read_phrase_after
 from quotecheck.clauses.tokens import MARK, NUMBER, QUOTE, WORD, Sentence
 from quotecheck.model import VerbForm
 
 _UNKNOWN: Final = frozenset({"say"})
 
 
-@attrs.frozen
-class TagPhrase:
+class TagPhrase(NamedTuple):
     """Who says it, and the token of the verb."""
 
     phrase: NounPhrase
@@ -131,14 +129,18 @@ def _read_subject_verb(sentence: Sentence, index: int, strict: bool) -> TagPhras
         return None
     if strict and "say" not in verb.frames:
         return None
-    if place + 1 >= len(sentence) and verb.tense == "past" and sentence.keys[place] in sentence.tables.telling_forms:
+    if (
+        place + 1 >= len(sentence.words)
+        and verb.tense == "past"
+        and sentence.keys[place] in sentence.tables.telling_forms
+    ):
         return None  # "..., court told": of a headline's passive, who is told
     return TagPhrase(phrase, place, verb)
 
 
 def _find_tag_verb(sentence: Sentence, index: int) -> int | None:
     """Rightwards from a subject to its reporting verb: past adverbs, auxiliaries and what stands between commas."""
-    limit = min(len(sentence), index + 45)
+    limit = min(len(sentence.words), index + 45)
     while index < limit:
         verb = find_verb(sentence, index)
         if verb is not None and verb.tense in ("past", "present", "base") and sentence.kinds[index] == WORD:
@@ -162,13 +164,13 @@ def _skip_aside(sentence: Sentence, index: int) -> int:
     closing = ")" if sentence.words[index] == "(" else ",—–"
     opening = index
     index += 1
-    while index < len(sentence) and not sentence.is_mark(index, closing):
+    while index < len(sentence.words) and not sentence.is_mark(index, closing):
         if sentence.kinds[index] == QUOTE:
-            return len(sentence)
+            return len(sentence.words)
         index += 1
     if index - opening <= 1:
-        return len(sentence)
-    if index >= len(sentence):
+        return len(sentence.words)
+    if index >= len(sentence.words):
         return _find_open_verb(sentence, opening)
     following = index + 1
     verb = find_verb(sentence, following) if sentence.is_word(following) else None
@@ -179,20 +181,20 @@ def _skip_aside(sentence: Sentence, index: int) -> int:
 
 def _find_open_verb(sentence: Sentence, opening: int) -> int:
     """The reporting verb behind an aside whose second comma is missing."""
-    for place in range(opening + 3, len(sentence)):
+    for place in range(opening + 3, len(sentence.words)):
         verb = find_verb(sentence, place) if sentence.is_word(place) else None
         if verb is not None and verb.tense == "past" and "say" in verb.frames:
             return place
-    return len(sentence)
+    return len(sentence.words)
 
 
 def _find_comma_after(sentence: Sentence, index: int) -> bool:
-    return any(sentence.is_mark(place, ",") for place in range(index, min(len(sentence), index + 25)))
+    return any(sentence.is_mark(place, ",") for place in range(index, min(len(sentence.words), index + 25)))
 
 
 def _skip_more(sentence: Sentence, index: int) -> int:
     """An aside with commas of its own: on to the comma before a finite reporting verb."""
-    for place in range(index, min(len(sentence) - 1, index + 25)):
+    for place in range(index, min(len(sentence.words) - 1, index + 25)):
         if sentence.kinds[place] == QUOTE:
             break
         if sentence.is_mark(place, ",") and sentence.is_word(place + 1) and find_verb(sentence, place + 1):
@@ -202,7 +204,7 @@ def _skip_more(sentence: Sentence, index: int) -> int:
 
 def _closes(sentence: Sentence, index: int) -> bool:
     """Nothing but adjuncts from here to the end of the clause."""
-    if index >= len(sentence) or sentence.kinds[index] == MARK:
+    if index >= len(sentence.words) or sentence.kinds[index] == MARK:
         return True
     return bool(sentence.classes[index] & {"time", "preposition", "adverb", "conjunction"}) or sentence.keys[
         index

@@ -1,14 +1,15 @@
 """A sentence as tokens.
 
-What stands in marks is one token, so that its words never pass for the reporter's grammar.
+What stands in marks is one token, so that its words never pass for the reporter's grammar. Text is cut at its spaces;
+what stands between two of them is taken apart once, and looked up whenever it comes again.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from functools import cache, cached_property
-from itertools import compress, count
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import chain, compress, count
 from typing import Any, Final, NamedTuple
 
 import attrs
@@ -20,137 +21,198 @@ _INNER: Final = r"(?:\w|(?!['’](?:s|re|ve|d|ll|m)\b)[.'’&\-](?=[^\W_]))"
 _TOKEN: Final = re.compile(
     r"[^\W\d_](?:\w{0,60}+(?!\w|[.'’&\-][^\W_])"
     rf"|{_INNER}{{1,60}}\.?(?<=[^\W\d_]\.[^\W\d_]\.)|{_INNER}{{0,60}})"
-    r"|['’](?:s|re|ve|d|ll|m)\b|(?<=s)['’](?=\s[^\W_])"
+    r"|['’](?:s|re|ve|d|ll|m)\b"
     r"|\d{1,4}(?:-[^\W\d_]{2,12}){1,3}(?!\w)|[$£€]?\d[\d,.]{0,20}\d%?|\d%?"
     r"|--|[^\w\s]"
 )
 _MOST_KNOWN: Final = 20_000
-"""Different tokens that are remembered with their reading."""
-_MOST_RECENT: Final = 128
-"""Sentences that are remembered, for the next step that reads them."""
+"""Different stretches between spaces that are remembered with their tokens."""
+_LONGEST_KNOWN: Final = 40
+"""Characters of one that is remembered."""
 
 WORD: Final = "w"
 NUMBER: Final = "n"
 MARK: Final = "m"
 QUOTE: Final = "q"
-QUOTED: Final = "\ufffc"
-"""The word of a token that stands for a stretch in marks."""
 
 
-class Reading(NamedTuple):
-    """What a token is, wherever it stands."""
+class Token(NamedTuple):
+    """What a word or mark is, wherever it stands."""
 
+    word: str
     key: str
     kind: str
     classes: frozenset[str] = frozenset()
     form: VerbForm | None = None
-    reports: bool = False
-    """It can be a reporting verb, if only together with what follows."""
+    """The reporting verb it can be."""
     capital: bool = False
     """A word with a capital."""
+    reports: bool = False
+    """It can begin a reporting verb, if only together with what follows."""
+    marks: bool = False
+    """It is a mark."""
 
 
-_QUOTED_READING: Final = Reading(QUOTED, QUOTE)
+_QUOTED: Final = Token("\ufffc", "\ufffc", QUOTE)
+"""Stands for a stretch in marks."""
 
 
-class _Readings(dict[str, Reading]):
-    """Tokens with their readings, worked out once each; and the sentences read last."""
+class _Tokens(dict[str, tuple[Token, ...]]):
+    """What can stand between two spaces, with its tokens, worked out once each."""
 
-    def __init__(self, tables: ReportingTables) -> None:
+    def __init__(self, tables: ReportingTables, abbreviations: frozenset[str]) -> None:
         super().__init__()
         self.tables = tables
-        self.recent: dict[tuple[int, ...], Sentence] = {}
+        self.abbreviations = abbreviations
+        self.endings = tuple(tables.class_endings)
+        self.single: dict[str, Token] = {}
 
-    def __missing__(self, word: str) -> Reading:
-        if len(self) >= _MOST_KNOWN:
-            self.clear()
-        found = self[word] = self._read(word)
+    def __missing__(self, chunk: str) -> tuple[Token, ...]:
+        words = self._join_stops(_TOKEN.findall(chunk))
+        found = tuple(map(self.read_token, words if words != [chunk] else [chunk]))
+        if len(chunk) <= _LONGEST_KNOWN:
+            if len(self) >= _MOST_KNOWN:
+                self.clear()
+                self.single.clear()
+            self[chunk] = found
         return found
 
-    def _read(self, word: str) -> Reading:
-        if word == QUOTED:
-            return _QUOTED_READING
+    def read_stretch(self, stretch: str) -> Iterator[Token]:
+        """The tokens of a stretch without marks."""
+        return chain.from_iterable(map(self.__getitem__, stretch.split()))
+
+    def part_stop(self, last: Token) -> list[Token]:
+        """The last token of a sentence, the sentence's own stop not taken for that of an abbreviation."""
+        return [self.read_token(word) for word in _TOKEN.findall(last.word)]
+
+    def _join_stops(self, words: list[str]) -> list[str]:
+        """Give the stop of "Sen." and "J." back to its word."""
+        for index in range(len(words) - 1, 0, -1):
+            word = words[index - 1]
+            initial = (len(word) == 1 and word.isupper() and word != "I") or word[1:2] == "-"  # "J.", "R-Wyo."
+            if words[index] == "." and (initial or word.casefold() in self.abbreviations):
+                words[index - 1 : index + 1] = [word + "."]
+        return words
+
+    def read_token(self, word: str) -> Token:
+        """What a word or mark is by the tables and by its ending."""
+        found = self.single.get(word)
+        if found is None:
+            found = self.single[word] = self._read(word)
+        return found
+
+    def _read(self, word: str) -> Token:
         first = word[0]
         key = word.casefold().replace(".", "").replace("’", "'")
         if first in "'’":
             key = "'s" if key == "'" else key
-            return Reading(key, WORD, self.tables.word_classes.get(key, frozenset()))
+            return Token(word, key, WORD, self.tables.word_classes.get(key, frozenset()))
         if not first.isalpha():
-            return Reading(key or word, NUMBER if any(c.isdigit() for c in word) else MARK)
-        tables = self.tables
-        form = tables.reporting_verbs.get(key)
-        reports = form is not None or key in tables.phrasal_verbs
-        return Reading(key, WORD, self._find_classes(key), form, reports, first.isupper())
+            number = any(c.isdigit() for c in word)
+            return Token(word, key or word, NUMBER if number else MARK, marks=not number)
+        if key == word:
+            key = word  # one object for both: what is near in memory is quicker to read
+        form = self.tables.reporting_verbs.get(key)
+        reports = form is not None or key in self.tables.phrasal_verbs
+        return Token(word, key, WORD, self._find_classes(key), form, first.isupper(), reports)
 
     def _find_classes(self, key: str) -> frozenset[str]:
         """What a word can be by the tables and by its ending."""
         classes = self.tables.word_classes.get(key, frozenset())
+        if not key.endswith(self.endings):
+            return classes
         endings = self.tables.class_endings.items()
         return classes.union(name for ending, name in endings if key.endswith(ending) and len(key) > len(ending) + 1)
 
 
 @cache
-def _readings_of(tables: ReportingTables) -> _Readings:
-    return _Readings(tables)
+def _tokens_of(tables: ReportingTables, abbreviations: frozenset[str]) -> _Tokens:
+    return _Tokens(tables, abbreviations)
 
 
-@attrs.frozen(eq=False)
+@attrs.define(eq=False)
 class Sentence:
-    """One sentence as parallel sequences, one entry a token."""
+    """One sentence as parallel sequences, one entry a token. So many are made that it is not frozen."""
 
     text: str = attrs.field(repr=False)
     """The whole text; offsets count in it."""
     span: Span
+    quoted: Sequence[Span]
+    """The stretches in marks, one for each token that stands for one."""
+    tables: ReportingTables = attrs.field(repr=False)
     words: Sequence[str]
     keys: Sequence[str]
-    kinds: Sequence[str]
-    starts: Sequence[int]
+    kinds: str
+    """A letter each: ``WORD``, ``NUMBER``, ``MARK`` or ``QUOTE``."""
     classes: Sequence[frozenset[str]]
     forms: Sequence[VerbForm | None]
     """The reporting verb each token can be, whether it is one there or not."""
-    reports: Sequence[bool]
-    """Can the token begin a reporting verb?"""
     capitals: Sequence[bool]
     """Is the token a word with a capital?"""
-    quotes: Mapping[int, int]
-    """Where the stretches in marks start, to where they end."""
-    tables: ReportingTables = attrs.field(repr=False)
-
+    reports: Sequence[bool]
+    """Can it begin a reporting verb?"""
+    verb_places: tuple[int, ...]
+    """The tokens that can be reporting verbs."""
+    mark_places: tuple[int, ...]
+    """The tokens that are marks."""
     subjects: dict[int, Any] = attrs.field(factory=dict, repr=False)
     """Subjects of its clauses as they are worked out, by the token the clause begins at."""
+
+    _starts: list[int] = attrs.field(factory=list, repr=False)
+    _title_case: bool | None = None
 
     def __len__(self) -> int:
         return len(self.words)
 
-    @cached_property
+    @property
+    def starts(self) -> Sequence[int]:
+        """Where each token begins in the text."""
+        if not self._starts:
+            self._starts = self._find_starts()
+        return self._starts
+
+    def _find_starts(self) -> list[int]:
+        """Finding each word again is quicker than making a match of it when it is read."""
+        find, quoted = self.text.index, iter(self.quoted)
+        starts: list[int] = []
+        place = self.span.start
+        for word, kind in zip(self.words, self.kinds, strict=True):
+            if kind == QUOTE:
+                stretch = next(quoted)
+                starts.append(stretch.start)
+                place = stretch.end
+            else:
+                place = find(word, place)
+                starts.append(place)
+                place += len(word)
+        return starts
+
+    @property
     def title_case(self) -> bool:
         """A headline: nearly all its longer words have capitals."""
-        long = [word for word, kind in zip(self.words, self.kinds, strict=True) if kind == WORD and len(word) > 3]
-        return len(long) > 2 and sum(word[0].isupper() for word in long) >= 0.8 * len(long)
+        if self._title_case is None:
+            long = [word for word, kind in zip(self.words, self.kinds, strict=True) if kind == WORD and len(word) > 3]
+            self._title_case = len(long) > 2 and sum(word[0].isupper() for word in long) >= 0.8 * len(long)
+        return self._title_case
 
-    @cached_property
-    def verb_places(self) -> tuple[int, ...]:
-        """The tokens that can be reporting verbs."""
-        return tuple(compress(count(), self.reports))
-
-    @cached_property
-    def mark_places(self) -> tuple[int, ...]:
-        """The tokens that are marks."""
-        return tuple([index for index, kind in enumerate(self.kinds) if kind == MARK])
-
-    @cached_property
+    @property
     def last_quote(self) -> int:
         """The last token that stands for a stretch in marks, or -1."""
-        return self.starts.index(max(self.quotes)) if self.quotes else -1
+        return self.kinds.rfind(QUOTE)
 
     def cut(self, first: int, last: int) -> Span:
         """The span of tokens ``[first, last)``."""
         return Span(self.starts[first], self.end_of(last - 1))
 
+    def show(self, first: int, last: int) -> str:
+        """The text of tokens ``[first, last)``."""
+        return self.text[self.starts[first] : self.end_of(last - 1)]
+
     def end_of(self, index: int) -> int:
         """Where a token ends in the text."""
-        start = self.starts[index]
-        return self.quotes.get(start) or start + len(self.words[index])
+        if self.kinds[index] == QUOTE:
+            return self.quoted[self.kinds.count(QUOTE, 0, index)].end
+        return self.starts[index] + len(self.words[index])
 
     def is_word(self, index: int) -> bool:
         """Is there a word at that place?"""
@@ -173,64 +235,22 @@ class Sentence:
 
 
 def read_sentence(text: str, span: Span, quoted: Sequence[Span], lexicon: Lexicon) -> Sentence:
-    """The tokens of a sentence. ``quoted``: the stretches in marks inside it, in order, none inside another.
-
-    Two steps read the same sentences: the latest are kept by identity of the text, which each of them holds alive.
-    """
-    readings = _readings_of(lexicon.reporting)
-    key = (id(text), span.start, span.end, *[edge for stretch in quoted for edge in (stretch.start, stretch.end)])
-    found = readings.recent.get(key)
-    if found is None:
-        if len(readings.recent) >= _MOST_RECENT:
-            readings.recent.clear()
-        found = readings.recent[key] = _read_sentence(text, span, quoted, lexicon, readings)
-    return found
-
-
-def _read_sentence(text: str, span: Span, quoted: Sequence[Span], lexicon: Lexicon, readings: _Readings) -> Sentence:
-    words: list[str] = []
-    starts: list[int] = []
-    quotes: dict[int, int] = {}
+    """The tokens of a sentence. ``quoted``: the stretches in marks inside it, in order, none inside another."""
+    tables = lexicon.reporting
+    known = _tokens_of(tables, lexicon.prose.abbreviations)
+    tokens: list[Token] = []
+    held: list[Span] = []
     place = span.start
     for stretch in quoted:
-        _read_tokens(text, place, stretch.start, words, starts)
+        if place < stretch.start:
+            tokens += known.read_stretch(text[place : stretch.start])
         if span.start <= stretch.start < min(span.end, stretch.end):
-            quotes[stretch.start] = stretch.end
-            words.append(QUOTED)
-            starts.append(stretch.start)
+            held.append(stretch)
+            tokens.append(_QUOTED)
         place = stretch.end
-    _read_tokens(text, place, span.end, words, starts)
-    _join_stops(words, starts, lexicon.prose.abbreviations)
-    if not words:
-        return Sentence(text, span, (), (), (), (), (), (), (), (), {}, lexicon.reporting)
-    keys, kinds, classes, forms, reports, capitals = zip(*[readings[word] for word in words], strict=True)
-    return Sentence(
-        text, span, words, keys, kinds, starts, classes, forms, reports, capitals, quotes, lexicon.reporting
-    )
-
-
-def _read_tokens(text: str, start: int, end: int, words: list[str], starts: list[int]) -> None:
-    """Append the tokens of a stretch. Finding each again is quicker than making a match of it."""
-    if end <= start:
-        return
-    found = _TOKEN.findall(text, start, end)
-    words += found
-    place = start
-    for word in found:
-        place = text.index(word, place)
-        starts.append(place)
-        place += len(word)
-
-
-def _join_stops(words: list[str], starts: list[int], abbreviations: frozenset[str]) -> None:
-    """Give the stop of "Sen." and "J." back to its word."""
-    if "." not in words[1:-1]:
-        return
-    for index in range(len(words) - 2, 0, -1):
-        word = words[index - 1]
-        if words[index] != "." or starts[index - 1] + len(word) != starts[index]:
-            continue
-        initial = (len(word) == 1 and word.isupper() and word != "I") or word[1:2] == "-"  # "J.", "R-Wyo."
-        if initial or word.casefold() in abbreviations:
-            words[index - 1] += "."
-            del words[index], starts[index]
+    tokens += known.read_stretch(text[place : span.end])
+    if tokens and tokens[-1].word[-1] == "." and tokens[-1].kind == WORD:
+        tokens[-1:] = known.part_stop(tokens[-1])
+    words, keys, kinds, classes, forms, capitals, reports, marks = zip(*tokens, strict=True) if tokens else ((),) * 8
+    places = tuple(compress(count(), reports)), tuple(compress(count(), marks))
+    return Sentence(text, span, held, tables, words, keys, "".join(kinds), classes, forms, capitals, reports, *places)

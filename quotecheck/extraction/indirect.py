@@ -69,6 +69,10 @@ class _Hints:
     bare: frozenset[str]
     """Forms that take a clause without "that"."""
     others: frozenset[str]
+    any: frozenset[str]
+    """These, and what reports only with another word behind it."""
+    around: frozenset[str]
+    """Words whose clause may stand before stretches in marks."""
 
     def may_report(self, words: Sequence[str]) -> bool:
         """Could a clause be reported in these words?"""
@@ -77,6 +81,12 @@ class _Hints:
         if not self.bare.isdisjoint(words):
             return True
         return not self.others.isdisjoint(words) and (self._bring_clause(words) or self._close_sentence(words))
+
+    def may_report_beside(self, words: Sequence[str], behind: Sequence[str]) -> bool:
+        """The same of the words around stretches in marks: most clauses can only stand behind the last one."""
+        if self.around.isdisjoint(words) and self.any.isdisjoint(behind[:-1]):
+            return False
+        return self.may_report(words)
 
     def _bring_clause(self, words: Sequence[str]) -> bool:
         """Does "that" follow a verb closely?"""
@@ -92,7 +102,14 @@ def _list_hints(tables: ReportingTables) -> _Hints:
     saying = [(form, verb) for form, verb in tables.reporting_verbs.items() if "say" in verb.frames]
     bare = [form for form, verb in saying if verb.lemma in tables.bare_verbs]
     others = [form for form, verb in saying if verb.tense != "base"]
-    return _Hints(_add_marks((*bare, "according", "According")), _add_marks(others))
+    around = [form for form, verb in saying if verb.tense == "ing"]
+    source = ("according", "According")
+    return _Hints(
+        bare=_add_marks((*bare, *source)),
+        others=_add_marks(others),
+        any=_add_marks((*bare, *others, *tables.phrasal_verbs)),
+        around=_add_marks((*around, *source)),
+    )
 
 
 def _add_marks(words: Iterable[str]) -> frozenset[str]:
@@ -102,23 +119,20 @@ def _add_marks(words: Iterable[str]) -> frozenset[str]:
 def _read_paragraph(
     text: str, paragraph: Span, quoted: Sequence[Span], lexicon: Lexicon, hints: _Hints
 ) -> Iterator[Span]:
-    place = 0
-    for span in divide_sentences(text, paragraph, quoted, lexicon):
-        first = place
-        while place < len(quoted) and quoted[place].start < span.end:
-            place += 1
-        if hints.may_report(_list_words_outside(text, span, quoted[first:place])):
-            sentence = read_sentence(text, span, quoted[first:place], lexicon)
-            yield from _read_clauses(sentence)
+    for span, first, last in divide_sentences(text, paragraph, quoted, lexicon):
+        held = quoted[first:last]
+        if _may_report(text, span, held, hints):
+            yield from _read_clauses(read_sentence(text, span, held, lexicon))
 
 
-def _list_words_outside(text: str, span: Span, quoted: Sequence[Span]) -> list[str]:
-    """What stands between spaces in a sentence, marked stretches left out."""
+def _may_report(text: str, span: Span, quoted: Sequence[Span], hints: _Hints) -> bool:
+    """Could a clause be reported in a sentence, ``quoted`` being the stretches in marks in it?"""
     if not quoted:
-        return text[span.start : span.end].split()
-    borders = [span.start, *(edge for stretch in quoted for edge in (stretch.start, stretch.end)), span.end]
-    gaps = zip(borders[::2], borders[1::2], strict=True)
-    return " ".join(text[first:last] for first, last in gaps).split()
+        return hints.may_report(text[span.start : span.end].split())
+    ends = (span.start, *(stretch.end for stretch in quoted))
+    starts = (*(stretch.start for stretch in quoted), span.end)
+    gaps = [text[first:last] for first, last in zip(ends, starts, strict=True)]
+    return hints.may_report_beside(" ".join(gaps).split(), gaps[-1].split())
 
 
 def _read_clauses(sentence: Sentence) -> Iterator[Span]:
@@ -157,15 +171,15 @@ def _read_source_phrase(sentence: Sentence) -> tuple[int, int] | None:
     """ "According to the ministry, the road is closed." """
     if "according" not in sentence.keys:
         return None
-    for index in range(len(sentence) - 2):
+    for index in range(len(sentence.words) - 2):
         if sentence.keys[index] != "according" or sentence.keys[index + 1] != "to":
             continue
         phrase = read_phrase_after(sentence, index + 2)
         if phrase is None or not phrase.can_speak:
             return None
         if index == 0:
-            comma = _find_mark(sentence, phrase.last, len(sentence))
-            return None if comma is None else (comma + 1, len(sentence))
+            comma = _find_mark(sentence, phrase.last, len(sentence.words))
+            return None if comma is None else (comma + 1, len(sentence.words))
         end = index - 1 if sentence.is_mark(index - 1, ",") else index
         return (0, end) if _has_clause(sentence, 0, end) else None
     return None
@@ -198,7 +212,7 @@ def _read_behind_verb(sentence: Sentence, index: int) -> tuple[int, int] | None:
 
 def _find_that(sentence: Sentence, first: int) -> int | None:
     """The token behind "that", which may follow the person told or an aside."""
-    for place in range(first, min(len(sentence) - 1, first + _ASIDE)):
+    for place in range(first, min(len(sentence.words) - 1, first + _ASIDE)):
         if sentence.keys[place] == "that":
             return place + 1
         if sentence.kinds[place] == QUOTE or find_verb(sentence, place) is not None:
@@ -211,19 +225,22 @@ def _find_bare_clause(sentence: Sentence, first: int) -> int | None:
     phrase = read_phrase_after(sentence, first)
     if phrase is None:
         return None
-    if any("auxiliary" in sentence.classes[place] for place in range(phrase.last, min(len(sentence), phrase.last + 3))):
+    if any(
+        "auxiliary" in sentence.classes[place]
+        for place in range(phrase.last, min(len(sentence.words), phrase.last + 3))
+    ):
         return first
     return first if phrase.kind == "pronoun" else None
 
 
 def _find_end(sentence: Sentence, first: int) -> int:
     """The clause goes to the sentence's end, or to the comma before another report."""
-    for place in range(first + 1, len(sentence) - 1):
+    for place in range(first + 1, len(sentence.words) - 1):
         if sentence.is_mark(place, ","):
             verb = find_verb(sentence, place + 1) if sentence.is_word(place + 1) else None
             if verb is not None and verb.tense == "ing" and "say" in verb.frames:
                 return place
-    return len(sentence)
+    return len(sentence.words)
 
 
 def _has_clause(sentence: Sentence, first: int, last: int) -> bool:

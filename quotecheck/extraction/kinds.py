@@ -9,10 +9,10 @@ from typing import Final
 from quotecheck.extraction.nobody import Marked
 from quotecheck.model import Content, Kind, VerbForm
 
-_BORDER: Final = re.compile(r"(?:\A|[^\w\s'’%$£€)\]]|[.!?:;,)\]])\s{0,8}\Z")
 _SENTENCE_END: Final = re.compile(r"[.!?][\"”’'»)\]]{0,3}\s")
 _BEGINS: Final = re.compile(r"(?:\A|[.!?][\"”’'»)\]]{0,3}\s)\s{0,4}\Z")
 _LAST_WORD: Final = re.compile(r"([^\W\d_]{2,20})\s{1,3}\Z")
+_IN_CLAUSE: Final = "_'’%$£€"
 _FINAL: Final = ".,!?…—–-"
 _SKIPPED: Final = "[(…. \u00a0"
 _AHEAD: Final = 30
@@ -31,7 +31,7 @@ def find_kind(text: str, marked: Marked, before: Content | None, verbs: Mapping[
     start = pair.outer.start
     ahead = text[max(paragraph.start, start - _AHEAD) : start]
     capital = not text[pair.inner.start : pair.inner.start + 12].lstrip(_SKIPPED)[:1].islower()
-    if not _BORDER.search(ahead):
+    if not _ends_at_border(ahead):
         whole = capital and text[pair.inner.end - 1] in _FINAL and _follows_verb(ahead, verbs)
         return Kind.DIRECT if whole else Kind.MIXED
     if capital:
@@ -46,6 +46,12 @@ def find_kind(text: str, marked: Marked, before: Content | None, verbs: Mapping[
         return Kind.MIXED
     split = not _SENTENCE_END.search(text, max(0, before.outer.end - 2), start)
     return Kind.DIRECT if split else Kind.MIXED
+
+
+def _ends_at_border(ahead: str) -> bool:
+    """Does punctuation, or nothing at all, stand right before?"""
+    last = ahead.rstrip()[-1:]
+    return not (last.isalnum() or last in _IN_CLAUSE) if last else True
 
 
 def _follows_verb(ahead: str, verbs: Mapping[str, VerbForm]) -> bool:

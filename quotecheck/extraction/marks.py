@@ -6,6 +6,7 @@ Only marks are looked at, never whole words: one scan for the glyphs, then the c
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 import attrs
@@ -135,16 +136,21 @@ def weigh_mark(text: str, start: int, end: int, glyph: str, swapped: str = "") -
     """The mark with what it costs to read it either way, by its shape and by what stands beside it."""
     before = text[start - 1] if start else " "
     after = text[end] if end < len(text) else " "
+    opening, closing = _weigh_place(before, glyph, after, swapped)
+    return Mark(start, end, glyph, opening, closing)
+
+
+@lru_cache(maxsize=4096)
+def _weigh_place(before: str, glyph: str, after: str, swapped: str) -> tuple[float, float]:
+    """What opening and closing cost a glyph between two characters: few of them make up a text."""
     if glyph in _SPACED and not swapped:
-        return Mark(start, end, glyph, *((0.0, WRONG_ARROW) if glyph in OPENERS else (WRONG_ARROW, 0.0)))
+        return (0.0, WRONG_ARROW) if glyph in OPENERS else (WRONG_ARROW, 0.0)
     opening, closing = _weigh_glyph(glyph[0], swapped)
     could_open = not after.isspace() and (before.isspace() or before in _BEFORE_OPEN)
     could_close = not before.isspace() and (after.isspace() or after in _AFTER_CLOSE)
     if could_open == could_close:
-        return Mark(start, end, glyph, opening + UNCLEAR_SIDE, closing + UNCLEAR_SIDE)
-    if could_open:
-        return Mark(start, end, glyph, opening, closing + WRONG_SIDE)
-    return Mark(start, end, glyph, opening + WRONG_SIDE, closing)
+        return opening + UNCLEAR_SIDE, closing + UNCLEAR_SIDE
+    return (opening, closing + WRONG_SIDE) if could_open else (opening + WRONG_SIDE, closing)
 
 
 def _weigh_glyph(glyph: str, swapped: str) -> tuple[float, float]:
@@ -161,4 +167,4 @@ def trim_span(text: str, span: Span) -> Span:
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    return Span(start, end)
+    return Span(start, end) if end - start < len(span) else span

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Final
-
-import attrs
+from typing import Final, NamedTuple
 
 from quotecheck.extraction.pairing import Pair
 from quotecheck.extraction.surroundings import Beside, SentenceReader, has_words, look_beside, split_plain
@@ -44,8 +42,7 @@ _SHORT: Final = 3
 """Words that marks may set apart without quoting them."""
 
 
-@attrs.frozen
-class Marked:
+class Marked(NamedTuple):
     """A stretch in marks, how many others it stands in, and its paragraph."""
 
     pair: Pair
@@ -72,7 +69,7 @@ def judge_marked(text: str, found: Sequence[Marked], lexicon: Lexicon) -> Iterat
             reason = TITLE
         elif reason == SCARE_WORDS and (key in quoted or key in headline):
             reason = None
-        yield attrs.evolve(marked, reason=reason) if reason else marked
+        yield marked._replace(reason=reason) if reason else marked
 
 
 def _list_echoes(

@@ -8,9 +8,7 @@ other; one that stays open runs on when the next paragraph opens with a mark.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
-
-import attrs
+from typing import Final, NamedTuple
 
 from quotecheck.extraction.marks import Mark
 from quotecheck.model import Span
@@ -30,8 +28,7 @@ _LONGEST_OPEN: Final = 12
 _LONGEST_BYLINE: Final = 10
 
 
-@attrs.frozen
-class Pair:
+class Pair(NamedTuple):
     """A stretch in marks: ``[start, end)`` of the words, and of the words with their marks."""
 
     inner: Span
@@ -44,8 +41,7 @@ class Pair:
     """It has no closing mark here, since the next paragraph goes on with it."""
 
 
-@attrs.frozen
-class Pairing:
+class Pairing(NamedTuple):
     """The pairs of a paragraph in order of their opening marks, and the marks without a partner."""
 
     pairs: tuple[Pair, ...]
@@ -68,7 +64,7 @@ def pair_marks(marks: Sequence[Mark], paragraph: Span, *, continues: bool, may_r
         actions, _ = _read_marks(marks, may_run_on)
         pairs, odd = _apply_actions(marks, actions, paragraph, may_run_on)
     if continues and pairs:
-        pairs[0] = attrs.evolve(pairs[0], continues=True)
+        pairs[0] = pairs[0]._replace(continues=True)
     return Pairing(tuple(pairs), tuple(odd))
 
 
@@ -140,7 +136,7 @@ def _apply_actions(
             stack.append(mark)
     for depth, mark in enumerate(stack):
         runs_on = may_run_on and depth == 0
-        found.append(attrs.evolve(break_off(mark, paragraph.end), runs_on=runs_on))
+        found.append(break_off(mark, paragraph.end)._replace(runs_on=runs_on))
         if not runs_on:
             odd.append(mark)
     return sorted(found, key=lambda pair: pair.outer.start), sorted(odd)

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Final
-
-import attrs
+from typing import Final, NamedTuple
 
 from quotecheck.extraction.marks import WRONG_SIDE, Mark, weigh_mark
 from quotecheck.extraction.pairing import NOTHING, Pair, Pairing, break_off, close_pair, group_marks
@@ -27,8 +25,7 @@ _LONGEST: Final = 1500
 """Characters a single-quoted stretch may have: what seems longer is two apostrophes."""
 
 
-@attrs.frozen
-class Scene:
+class Scene(NamedTuple):
     """The paragraph whose single marks are paired."""
 
     text: str
@@ -74,12 +71,12 @@ def pair_singles(marks: Sequence[Mark], scene: Scene) -> Pairing:
             pairs.append(close_pair(mark, marks[closing]))
             index = closing
         elif opens and regions[index] < 0 and begins_speech(scene, mark):
-            pairs.append(attrs.evolve(break_off(mark, scene.paragraph.end), runs_on=scene.may_run_on))
+            pairs.append(break_off(mark, scene.paragraph.end)._replace(runs_on=scene.may_run_on))
             odd += () if scene.may_run_on else (mark,)
             break
         index += 1
     if scene.continues and pairs and pairs[0].outer.start == scene.paragraph.start:
-        pairs[0] = attrs.evolve(pairs[0], continues=True)
+        pairs[0] = pairs[0]._replace(continues=True)
     return Pairing(tuple(pairs), tuple(odd))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 import attrs
 
@@ -16,7 +16,7 @@ from quotecheck.model.lexicon import SpeechTables
 _WORD: Final = re.compile(r"[^\W_](?:[\w’'&.-]{0,40}[^\W_.])?")
 _STOP: Final = re.compile(r"[.!?][\"”’'»)\]]{0,3}\s{1,3}(?=[^a-z\s])")
 _LAST_WORD: Final = re.compile(r"\w{1,12}\Z")
-_CLOSED: Final = re.compile(r".*[.!?:][\"”’'»)\]]{0,3}\s", re.DOTALL)
+_CLOSED: Final = re.compile(r"[.!?:][\"”’'»)\]]{0,3}\s")
 _BEFORE: Final = 60
 _BEHIND: Final = 24
 _WIDEST: Final = 400
@@ -35,15 +35,18 @@ def has_words(text: str, pair: Pair) -> bool:
     return _WORD.search(text, pair.inner.start, pair.inner.end) is not None
 
 
-@attrs.frozen
-class Beside:
+class Beside(NamedTuple):
     """The text on either side of a stretch in marks, within its sentence."""
 
     before: str
     behind: str
-    earlier: tuple[str, ...]
+    earlier: list[str]
     """The last words before it, folded; none where it begins a sentence, or follows a colon."""
-    later: tuple[str, ...]
+
+    @property
+    def later(self) -> list[str]:
+        """The first words behind it, folded."""
+        return split_plain(self.behind.casefold())
 
     @property
     def last(self) -> str:
@@ -60,9 +63,10 @@ def look_beside(text: str, pair: Pair, paragraph: Span) -> Beside:
     start, end = pair.outer.start, pair.outer.end
     before = text[max(paragraph.start, start - _BEFORE) : start]
     behind = text[end : max(end, min(paragraph.end, end + _BEHIND))]
-    closed = _CLOSED.match(before)
-    earlier = split_plain(before, closed.end() if closed else 0)
-    return Beside(before, behind, tuple(map(str.casefold, earlier)), tuple(map(str.casefold, split_plain(behind))))
+    closed = 0
+    for stop in _CLOSED.finditer(before):
+        closed = stop.end()
+    return Beside(before, behind, split_plain(before[closed:].casefold()))
 
 
 @attrs.define

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache, cached_property, lru_cache
 from itertools import chain, islice
-from typing import Final
+from operator import attrgetter
+from typing import Final, NamedTuple
 
 import attrs
 
@@ -29,7 +30,6 @@ _CAPITAL: Final = r"[A-ZÀ-ÖØ-Þ]"
 _APPOSITION: Final = re.compile(r",\s([^,.;:\"“”]{3,80})[,.;]")
 _WORD: Final = re.compile(r"[\w'’.\-]{1,40}")
 _BORDER: Final = re.compile(r'[,;:\n"“”()—]')
-_PART: Final = re.compile(r"[^\s]+")
 _CONTEXT: Final = 90
 """Characters before a name in which its role is looked for."""
 _MOST: Final = 20_000
@@ -44,6 +44,8 @@ _NOT_IN_NAMES: Final = frozenset({"determiner", "preposition", "conjunction", "a
 _NO_LAST_NAME: Final = _NOT_IN_NAMES - {"auxiliary", "time"}
 _NO_PERSON: Final = frozenset({"organisation", "body", "place", "document", "people"})
 _BEFORE_NAMES: Final = frozenset({"title", "role", "former", "organisation", "time"})
+_OWNERS: Final = ("'s", "’s")
+_get_start: Final = attrgetter("start")
 
 
 @attrs.frozen
@@ -58,8 +60,7 @@ class Introduction:
     titles: tuple[str, ...] = ()
 
 
-@attrs.frozen
-class _Titled:
+class _Titled(NamedTuple):
     """A run of capitals taken apart."""
 
     first: int
@@ -115,7 +116,7 @@ class Cast:
             fitting = (one for one, roles in self._with_roles if any(role_fits(words, role) for role in roles))
             self._holders[words] = list(fitting)
         known = self._holders[words]
-        behind = bisect_right(known, place, key=lambda one: one.start)
+        behind = bisect_right(known, place, key=_get_start)
         near = (*reversed(known[max(0, behind - _REACH) : behind]), *known[behind : behind + _REACH])
         names = (self._lengthen(one.name) for one in near)
         found = tuple(dict.fromkeys(names))
@@ -124,7 +125,7 @@ class Cast:
     def find_only_person(self, place: int) -> str | None:
         """The one person that the text has named in full before ``place``, if it is one."""
         tables = self.lexicon.reporting
-        behind = bisect_right(self.introductions, place, key=lambda one: one.start)
+        behind = bisect_right(self.introductions, place, key=_get_start)
         named: dict[str, str] = {}
         for one in islice(self.introductions, behind):
             if not any(_classes_of(word, tables) & _NO_PERSON for word in one.words):
@@ -261,11 +262,12 @@ class Cast:
 
 def _find_nearest(known: Sequence[Introduction], words: tuple[str, ...], place: int) -> Introduction | None:
     """The last introduction before a place that can be meant, else the first behind it; a far one is not looked for."""
-    behind = bisect_right(known, place, key=lambda one: one.start)
-    before = (known[index] for index in range(behind - 1, max(-1, behind - 1 - _REACH), -1))
-    later = (known[index] for index in range(behind, min(len(known), behind + _REACH)))
-    first = (known[index] for index in range(min(behind, _REACH)))
-    return next((one for one in chain(before, first, later) if _is_fuller(one.words, words)), None)
+    behind = bisect_right(known, place, key=_get_start)
+    before, later = known[max(0, behind - _REACH) : behind], known[behind : behind + _REACH]
+    for one in chain(reversed(before), later, known[: min(behind, _REACH)]):
+        if _is_fuller(one.words, words):
+            return one
+    return None
 
 
 def _is_fuller(full: tuple[str, ...], words: tuple[str, ...]) -> bool:
@@ -316,27 +318,28 @@ def _is_headline_word(word: str, tables: ReportingTables) -> bool:
 @lru_cache(maxsize=512)
 def _take_apart(run: str, tables: ReportingTables) -> _Titled | None:
     """Where in a run of capitals the name stands, and the title words before it."""
-    parts = list(_PART.finditer(run))
-    classes = [_classes_of(part.group(), tables) for part in parts]
-    while len(parts) > 2 and "honour" in classes[-1]:
-        del parts[-1], classes[-1]
+    words = run.split()
+    classes = [_classes_of(word, tables) for word in words]
+    while len(words) > 2 and "honour" in classes[-1]:
+        del words[-1], classes[-1]
     first = 0
-    while first < len(parts) and classes[first] & _NOT_IN_NAMES and not classes[first] & {"title"}:
+    while first < len(words) and not _NOT_IN_NAMES.isdisjoint(classes[first]) and "title" not in classes[first]:
         first += 1
     start = first
-    for index in range(len(parts) - 1, first - 1, -1):
-        owner = parts[index].group().endswith(("'s", "’s")) and index < len(parts) - 1
-        if owner or classes[index] & _BEFORE_NAMES:
+    for index in range(len(words) - 1, first - 1, -1):
+        owner = index < len(words) - 1 and words[index].endswith(_OWNERS)
+        if owner or not _BEFORE_NAMES.isdisjoint(classes[index]):
             start = index + 1
             break
-    if start >= len(parts) or classes[-1] & _NO_LAST_NAME:
+    if start >= len(words) or not _NO_LAST_NAME.isdisjoint(classes[-1]):
         return None
-    if "auxiliary" in classes[-1] and all(part.group().endswith(".") for part in parts[start:-1]):
+    if "auxiliary" in classes[-1] and all(word.endswith(".") for word in words[start:-1]):
         return None
-    if any(_is_headline_word(part.group(), tables) for part in parts[start + 1 : -1]):
+    if any(_is_headline_word(word, tables) for word in words[start + 1 : -1]):
         return None
-    last = parts[-1].group()
-    end = parts[-1].start() + len(strip_possessive(last))
+    last = words[-1]
+    end = len(" ".join(words[:-1])) + 1 + len(strip_possessive(last))
     if last.endswith(".") and not is_generation(last):
         end -= 1
-    return _Titled(parts[start].start(), end, tuple(_fold_key(part.group()) for part in parts[first:start]))
+    begin = sum(len(word) + 1 for word in words[:start])
+    return _Titled(begin, end, tuple(_fold_key(word) for word in words[first:start]))

@@ -9,11 +9,11 @@ from typing import Final
 
 _NAME_WORD: Final = re.compile(r"[^\W_][\w'’\-]{0,40}")
 _GENDERED: Final = re.compile(r"(?:wo)?m[ae]n\Z|people\Z")
-_GENERATIONS: Final = re.compile(r"(?:jr|sr|i{2,3}|iv)\.?\Z")
+_GENERATIONS: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _HONOURS: Final = re.compile(r"(?:[KQ]C|M[PD]|MSP|[CKMO]BE|PhD)\Z")
 _LEGAL_FORMS: Final = re.compile(r"(?:inc|corp|co|ltd|llc|plc|gmbh|ag|nv|sa|spa)\.?\Z", re.IGNORECASE)
-_POSSESSIVE: Final = re.compile(r"['’]s?\Z")
-_ENDINGS: Final = (("isation", "ization"), ("isations", "izations"), ("ence", "ense"), ("tre", "ter"), ("our", "or"))
+_ENDINGS: Final = {"isation": "ization", "isations": "izations", "ence": "ense", "tre": "ter", "our": "or"}
+_BRITISH: Final = tuple(_ENDINGS)
 _INITIALS: Final = re.compile(r"(?:[Tt]he )?([A-Z]{2,6})\Z")
 _CAPITALISED: Final = re.compile(r"\b[A-Z](?=[\w'’.-])")
 _LONGEST: Final = 300
@@ -27,12 +27,13 @@ They stand here since a registry is read before any language is chosen.
 
 def is_generation(word: str) -> bool:
     """ "Jr." and the like, which tell two of one name apart, but are not the name."""
-    return _GENERATIONS.match(word.casefold()) is not None
+    return word.casefold().removesuffix(".") in _GENERATIONS
 
 
 def strip_possessive(word: str) -> str:
     """ "Doe's" and "Jones'" as "Doe" and "Jones"."""
-    return _POSSESSIVE.sub("", word)
+    owner = word.removesuffix("s")
+    return owner[:-1] if owner.endswith(("'", "’")) else word
 
 
 @lru_cache(maxsize=4096)
@@ -47,10 +48,10 @@ def split_name(name: str) -> tuple[str, ...]:
 
 def _fold_spelling(word: str) -> str:
     """British and American endings as one: a body's name is printed in the house's spelling."""
-    for ending, folded in _ENDINGS:
-        if word.endswith(ending):
-            return word[: -len(ending)] + folded
-    return word
+    if not word.endswith(_BRITISH):
+        return word
+    ending = next(ending for ending in _BRITISH if word.endswith(ending))
+    return word[: -len(ending)] + _ENDINGS[ending]
 
 
 def names_match(name_a: str, name_b: str) -> bool:

@@ -1,0 +1,177 @@
+"""What a run of nouns is made of, and what it names."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from quotecheck.clauses.tokens import MARK, NUMBER, WORD, Sentence
+
+_BREAKS_NOUNS: Final = frozenset({"preposition", "conjunction", "auxiliary", "pronoun", "relative", "adverb", "time"})
+BREAKS_LINKS: Final = _BREAKS_NOUNS - {"time"}
+GRAMMAR: Final = _BREAKS_NOUNS | {"determiner", "possessive"}
+STARTS_PHRASE: Final = frozenset({"determiner", "possessive"})
+SPEAKING_NOUNS: Final = frozenset({"role", "people", "organisation", "document"})
+_NO_VERBS: Final = SPEAKING_NOUNS | {"former", "speech"}
+_STAY_NOUNS: Final = frozenset({"determiner", "former", "indefinite"})
+_VERBAL: Final = frozenset({"preterite", "gerund"})
+_BODIES: Final = frozenset({"organisation", "body"})
+_BEFORE_NAMES: Final = _BODIES | {"title", "role", "former"}
+_NO_NAMES: Final = frozenset({"people", "document", "indefinite", "vague"})
+_NO_PERSON: Final = _BODIES | {"place", "role", "people"}
+_SPEAKING: Final = SPEAKING_NOUNS | {"pronoun", "relative", "name", "indefinite"}
+
+
+class NounPhrase(NamedTuple):
+    """Tokens ``[first, last)`` of a sentence that name one thing; ``head`` says what, ``kind`` which sort."""
+
+    first: int
+    last: int
+    head: int
+    kind: str
+    """pronoun, relative, name, role, people, organisation, document, indefinite or common."""
+    name: tuple[int, int] | None = None
+    """Tokens of the proper name in it, titles left out."""
+    joined: tuple[tuple[int, int], ...] = ()
+    """Tokens of the further names that "and" joins to it."""
+
+    @property
+    def can_speak(self) -> bool:
+        """Is it a person, a body or a document?"""
+        return self.kind in _SPEAKING
+
+
+def is_nominal(sentence: Sentence, index: int, last: int) -> bool:
+    """Can the token stand inside a run of nouns that ends at ``last``?"""
+    kind = sentence.kinds[index]
+    if kind != WORD:
+        return index < last if kind == NUMBER else kind == MARK and sentence.words[index] == "&"
+    key, classes = sentence.keys[index], sentence.classes[index]
+    if key == "'s":
+        return index < last and not sentence.has_class(index - 1, "pronoun")
+    if is_name_word(sentence, index):
+        return "time" not in classes or key in ("may", "march")
+    if not _BREAKS_NOUNS.isdisjoint(classes) and _STAY_NOUNS.isdisjoint(classes):
+        return False
+    form = sentence.forms[index]
+    return form is None or form.tense in ("base", "present") or "role" in classes or "former" in classes
+
+
+def is_name_word(sentence: Sentence, index: int) -> bool:
+    """Capitalised, and not only because the sentence begins there with a word of grammar."""
+    if not 0 <= index < len(sentence.words):
+        return False
+    classes = sentence.classes[index]
+    if not sentence.capitals[index]:
+        return "particle" in classes and _is_particle(sentence, index)
+    if GRAMMAR.isdisjoint(classes) or "time" in classes:
+        return True
+    key = sentence.keys[index]
+    if key == "i" or len(key) == 1:
+        return False
+    if index == 0:
+        return "auxiliary" in classes and sentence.is_word(1) and sentence.forms[1] is not None
+    return sentence.kinds[index - 1] == WORD or "auxiliary" in classes
+
+
+def _is_particle(sentence: Sentence, index: int) -> bool:
+    """ "van" and "de la" between capitals."""
+    if index == 0 or not (sentence.is_capital(index - 1) or (index > 1 and sentence.has_class(index - 1, "particle"))):
+        return False
+    return sentence.is_capital(index + 1) or sentence.has_class(index + 1, "particle")
+
+
+def is_participle(sentence: Sentence, index: int) -> bool:
+    """A lower-case word in -ed or -ing that is no known noun: rather a verb than part of a name."""
+    classes = sentence.classes[index]
+    return (
+        not _VERBAL.isdisjoint(classes)
+        and len(sentence.keys[index]) > 4
+        and not sentence.capitals[index]
+        and _NO_VERBS.isdisjoint(classes)
+        and not is_part_of_office(sentence, index)
+    )
+
+
+def is_part_of_office(sentence: Sentence, index: int) -> bool:
+    """ "housing officer Joan Doe": a word in -ing before an office and its holder's name."""
+    office = sentence.has_class(index, "gerund") and sentence.has_class(index + 1, "role")
+    return office and not sentence.is_capital(index + 1) and sentence.is_capital(index + 2)
+
+
+def opens_noun(sentence: Sentence, index: int) -> bool:
+    """Must a noun follow: an article, a possessive, an owner's "'s"?"""
+    return index >= 0 and (not STARTS_PHRASE.isdisjoint(sentence.classes[index]) or sentence.keys[index] == "'s")
+
+
+def is_origin(sentence: Sentence, index: int) -> bool:
+    """ "a Bristol plumber", "his Slovak counterpart": one capital behind "a" or "his" says where the noun is from."""
+    return index > 0 and ("article" in sentence.classes[index - 1] or "possessive" in sentence.classes[index - 1])
+
+
+def make_phrase(sentence: Sentence, first: int, last: int) -> NounPhrase:
+    """Say what a run of tokens names."""
+    head = last - 1
+    while head > first and sentence.kinds[head] == NUMBER:
+        head -= 1
+    name = _find_name(sentence, first, last)
+    if name is not None and sentence.kinds[first] == NUMBER and sentence.is_mark(first - 1, ":"):
+        first = name[0]  # behind the hour of a live report
+    return NounPhrase(first, last, head, _judge_head(sentence, head, name), name)
+
+
+def _find_name(sentence: Sentence, first: int, last: int) -> tuple[int, int] | None:
+    """The proper name at the end of the run, behind any title or role; letters of honour behind it left out."""
+    while _is_honoured(sentence, first, last - 1):
+        last -= 1
+    start = last
+    while start > first and is_name_word(sentence, start - 1):
+        start -= 1
+    while start < last and "determiner" in sentence.classes[start]:
+        start += 1
+    if start == 0 and not _NO_NAMES.isdisjoint(sentence.classes[0]):
+        start += 1
+    for index in range(last - 1, start - 1, -1):
+        classes = sentence.classes[index]
+        if not _BEFORE_NAMES.isdisjoint(classes) and (
+            index == last - 1 or _BODIES.isdisjoint(classes) or "title" in classes
+        ):
+            start = index + 1
+            break
+    return (start, last) if start < last else None
+
+
+def _is_honoured(sentence: Sentence, first: int, index: int) -> bool:
+    """ "Joan Roe MP", but not "a Northern Union MP": two words of a name at least, and letters behind them."""
+    if index - first < 2 or "honour" not in sentence.classes[index] or not sentence.words[index][1:].isupper():
+        return False
+    if "title" in sentence.classes[index] and not STARTS_PHRASE.isdisjoint(sentence.classes[first]):
+        return False
+    names = range(max(first, index - 2), index)
+    return all(is_name_word(sentence, one) and _NO_PERSON.isdisjoint(sentence.classes[one]) for one in names)
+
+
+def _judge_head(sentence: Sentence, head: int, name: tuple[int, int] | None) -> str:
+    """The kind of a phrase by its head, or by the proper name in it."""
+    if name is not None:
+        return "organisation" if _names_body(sentence, name) else "name"
+    classes = sentence.classes[head]
+    for kind in ("role", "people", "organisation", "document", "indefinite"):
+        if kind in classes:
+            return kind
+    if sentence.capitals[head] and is_name_word(sentence, head):
+        return "role" if "title" in classes else "organisation"
+    return "role" if sentence.keys[head].endswith(sentence.tables.person_endings) else "common"
+
+
+def _names_body(sentence: Sentence, name: tuple[int, int]) -> bool:
+    """An organisation by its words, its article, or its capitals."""
+    first, last = name
+    for classes in sentence.classes[first:last]:
+        if not _BODIES.isdisjoint(classes):
+            return True
+    if first > 0 and sentence.keys[first - 1] == "the":
+        return True
+    if last - first > 1:
+        return False
+    word = sentence.words[first]
+    return "place" in sentence.classes[first] or (len(word) > 2 and word.isupper())
