@@ -126,7 +126,7 @@ _TABLE: Final[tuple[Rule, ...]] = (
         ("QC103", "NOT_FOUND/nothing_held", "No source on file for {S}"),
         ("QC105", "UNCHECKED", "Not checked: {reason}"),
     ),
-    *_rules(_NOTE, ("QC108", "UNMARKED_QUOTE", "{T}'s words stand here without quotation marks: see {source}")),
+    *_rules(_NOTE, ("QC108", "UNMARKED_QUOTE", '{T}\'s words stand here without quotation marks: "{w}" ({source})')),
     # QC2xx: are these the words?
     *_rules(
         _ERROR,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 from functools import cached_property
 
 import attrs
@@ -35,23 +34,27 @@ class Shelf:
         return self._answers[voice]
 
     def find_voices(self, speaker: Speaker, day: dt.date | None) -> Filter | None:
-        """What asks the index for this speaker's words alone, in every way that documents name them; None: no such."""
+        """What asks the index for this speaker's words alone, in every way that documents name them; None: no such.
+
+        It may let others through who held the same office on other days.
+        """
         key = (_name(speaker), day)
         if key not in self._filters:
-            names = frozenset(_name(other) for _, other in self._match_voices(speaker, day))
+            same = (one for one in self._speakers if same_speaker(one, speaker, self.people, None, day) is True)
+            names = frozenset(map(_name, same))
             self._filters[key] = Filter(speakers=names) if names else None
         return self._filters[key]
 
-    def _match_voices(self, speaker: Speaker, day: dt.date | None) -> Iterator[tuple[Voice, Speaker]]:
-        for voice, (other, _) in self._voices.items():
-            if same_speaker(other, speaker, self.people, voice[1], day) is True:
-                yield voice, other
-
     def _find_documents(self, speaker: Speaker, day: dt.date | None) -> tuple[Document, ...]:
         found: dict[str, Document] = {}
-        for voice, _ in self._match_voices(speaker, day):
-            found.update((document.id, document) for document in self._voices[voice][1])
+        for (_, said_on), (other, documents) in self._voices.items():
+            if same_speaker(other, speaker, self.people, said_on, day) is True:
+                found.update((document.id, document) for document in documents)
         return tuple(found[document_id] for document_id in sorted(found))
+
+    @cached_property
+    def _speakers(self) -> tuple[Speaker, ...]:
+        return self.archive.speakers()
 
     @cached_property
     def _documents(self) -> dict[str, Document]:

@@ -47,9 +47,9 @@ class Selection:
         ask = partial(self.archive.retrieve, piece, narration=narration, slack=slack, old=old)
         hits = ask(limit=limit, only=self.only).hits
         own = self.find_own() if few and not narration and len(hits) == limit else None
-        if own is None:
-            return hits
-        return (*(hit for hit in ask(limit=_HITS, only=own).hits if hit.distance <= hits[0].distance), *hits)
+        mine = ask(limit=_HITS, only=own).hits if own else ()
+        mine = tuple(hit for hit in mine if hit.distance <= hits[0].distance)
+        return (*mine, *hits[:_FARTHER]) if mine else hits
 
     def vote(self, piece: Sequence[str], *, narration: bool) -> tuple[Hit, ...]:
         """Wordings that share rarer words with these."""

@@ -54,7 +54,10 @@ def test_it_is_a_note_among_the_notices_of_the_draft_and_changes_no_exit_code(in
     report = index.check(draft)
     (finding,) = report.documents[0].notices
     assert (finding.code, finding.severity) == ("QC108", Severity.NOTE)
-    assert finding.message == "Inger Dahl's words stand here without quotation marks: see wire, line 1"
+    assert finding.message == (
+        "Inger Dahl's words stand here without quotation marks: "
+        '"will keep the ferry running every hour of the day until the tunnel is safe" (wire, line 1)'
+    )
     assert finding.source_span is not None
     assert report.exit_code == attrs.evolve(report, fail_on=Severity.WARNING).exit_code == 0
     assert "1:10   NOTE Inger Dahl's words stand here" in report.to_text()

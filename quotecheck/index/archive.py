@@ -117,6 +117,11 @@ class Archive:
         with self._connections.reading() as connection:
             return tuple(record.list_voices(connection))
 
+    def speakers(self) -> tuple[Speaker, ...]:
+        """Each way in which any document names a speaker, once, in no order that matters."""
+        with self._connections.reading() as connection:
+            return tuple(record.list_speakers(connection))
+
     def versions(self, document_id: str) -> tuple[Document, ...]:
         """All versions of a document and of what it replaced, the oldest first."""
         with self._connections.reading() as connection:

@@ -75,14 +75,15 @@ class Filter:
 
 
 def list_spoken(connection: sqlite3.Connection, speakers: frozenset[str]) -> frozenset[int]:
-    """Numbers of all wordings that these speakers have said, worked out at once rather than asked one by one."""
+    """Numbers of all wordings that these speakers have said, worked out at once rather than asked one by one.
+
+    The joins are crossed so that SQLite begins with the few documents that have these voices.
+    """
     marks = ",".join("?" * len(speakers))
     names = sorted(speakers)
-    said = "SELECT utterance.document, ordinal FROM voice JOIN utterance ON utterance.document = voice.document"
+    said = "SELECT utterance.document, ordinal FROM voice CROSS JOIN utterance USING (document)"
     ours = set(connection.execute(f"{said} WHERE {_VOICE} IN ({marks}) AND {_SPEAKER} IN ({marks})", names + names))
-    places = (
-        "SELECT wording, occurrence.document, place FROM voice JOIN occurrence ON occurrence.document = voice.document"
-    )
+    places = "SELECT wording, occurrence.document, place FROM voice CROSS JOIN occurrence USING (document)"
     found = connection.execute(f"{places} WHERE {_VOICE} IN ({marks}) AND stop IS NULL", names)
     return frozenset(wording for wording, document, place in found if (document, place) in ours)
 

@@ -112,6 +112,12 @@ def list_voices(connection: sqlite3.Connection) -> Iterator[tuple[Speaker, str]]
     return ((decode_value(Speaker, speaker), unpack(id_)) for speaker, id_ in connection.execute(query))
 
 
+def list_speakers(connection: sqlite3.Connection) -> Iterator[Speaker]:
+    """The same without the documents: each way of naming a speaker once."""
+    rows = connection.execute("SELECT DISTINCT speaker FROM voice ORDER BY speaker")
+    return (decode_value(Speaker, speaker) for (speaker,) in rows)
+
+
 def find_row(connection: sqlite3.Connection, document_id: str) -> int | None:
     """The row of the latest version of a document, replaced or not."""
     found = connection.execute("SELECT row FROM document WHERE id = ? AND latest = 1", (pack(document_id),)).fetchone()

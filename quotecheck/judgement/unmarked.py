@@ -116,6 +116,7 @@ def find_unmarked(
         draft_span=narration.locate(passage),
         source_span=span,
         T=name_speaker(speaker, registry, document.date),
+        w=" ".join(word.text for word in passage.words),
         source=f"{document.path or document.title or document.id}, {document.place_of(span.start)}",
     )
     return select_findings([finding], policy)

@@ -10,7 +10,7 @@ from quotecheck.reporting.escapes import escape_controls
 from quotecheck.reporting.finds import Finds
 from quotecheck.reporting.json_text import dump_json
 from quotecheck.reporting.records import Record, match_record
-from quotecheck.reporting.text_report import count_things, describe_match
+from quotecheck.reporting.text_report import count_things, describe_match, name_document
 
 FIND_SCHEMA: Final = "quotecheck.find/1"
 
@@ -40,8 +40,7 @@ def _write_places(found: Sequence[Found]) -> Iterator[str]:
 
 def _write_passages(finds: Finds) -> Iterator[str]:
     passages = finds.passages
-    name = finds.text.path or finds.text.title or "the text"
-    yield f"{name} - {count_things(len(passages), 'passage')} that the sources have"
+    yield f"{name_document(finds.text)} - {count_things(len(passages), 'passage')} that the sources have"
     for places in passages:
         line, column = finds.text.locate(places[0].asked.start)
         yield ""
