@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from collections.abc import Iterator
+from contextlib import closing
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import attrs
 import pytest
+from pypdfium2 import PdfDocument
 from reporting_samples import make_document, make_large_report, make_quotation, make_report
 from selenium.webdriver import Chrome, ChromeOptions
 from selenium.webdriver.chrome.service import Service
@@ -167,13 +170,44 @@ def test_it_reads_without_scripts(chrome: Chrome, tmp_path: Path) -> None:
         chrome.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
 
 
-def test_two_thousand_quotations_are_all_there_and_filter(chrome: Chrome, tmp_path: Path) -> None:
-    open_report(chrome, make_large_report(2000), tmp_path)
+WATCH_TASKS = """
+window.longTasks = [];
+new PerformanceObserver((list) => {
+  for (const task of list.getEntries()) { window.longTasks.push(task.duration); }
+}).observe({type: "longtask", buffered: true});
+"""
+
+
+def test_two_thousand_quotations_load_and_filter_without_a_long_wait(chrome: Chrome, tmp_path: Path) -> None:
+    """At least once in three: what else the machine does only ever adds to a task."""
+    make_large_report(2000).save(tmp_path / "report.html")
+    watching = chrome.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": WATCH_TASKS})
+    try:
+        assert any(find_longest_task(chrome, tmp_path / "report.html") < 1000 for _ in range(3))
+    finally:
+        chrome.execute_cdp_cmd("Page.removeScriptToEvaluateOnNewDocument", watching)
+
+
+def find_longest_task(chrome: Chrome, page: Path) -> float:
+    """In milliseconds: while the page loads, is filtered by severity, speaker and verdict, and is walked."""
+    chrome.get(page.as_uri())
     chrome.find_element(By.CSS_SELECTOR, "[name=severity][value=ok]").click()
     assert chrome.find_element(By.CSS_SELECTOR, ".shown").text == "1600 of 2000 shown"
+    Select(chrome.find_element(By.NAME, "wording")).select_by_value("ALTERED")
+    Select(chrome.find_element(By.NAME, "speaker")).select_by_value("Ana Ruiz")
+    shown = "return [...document.querySelectorAll('.card')].filter((card) => card.checkVisibility()).length"
+    assert 0 < chrome.execute_script(shown) < 400
+    chrome.find_element(By.CSS_SELECTOR, "[name=whole]").click()
+    chrome.find_element(By.TAG_NAME, "body").send_keys("jjjk")
+    chrome.execute_async_script("setTimeout(arguments[0], 300)")
+    return max(chrome.execute_script("return window.longTasks"), default=0.0)
 
 
 def test_print_shows_every_detail(chrome: Chrome, tmp_path: Path) -> None:
     open_report(chrome, make_large_report(6), tmp_path)
-    printed = chrome.execute_cdp_cmd("Page.printToPDF", {})
-    assert printed["data"].startswith("JVBERi")
+    printed = base64.b64decode(chrome.execute_cdp_cmd("Page.printToPDF", {})["data"])
+    with closing(PdfDocument(printed)) as pages:
+        text = "".join(page.get_textpage().get_text_range() for page in pages)
+    assert text.count("Words: verbatim") == 2  # one of them is clean, and closed on the screen
+    assert text.count("Speaker: confirmed") == 5
+    assert "Copy" not in text
