@@ -252,6 +252,12 @@ def list_mutations() -> tuple[str, ...]:
     return tuple(_MUTATIONS)
 
 
+def group_of(name: str) -> str:
+    """What a mutation is about: passing, wording, context, voices or sources."""
+    import_module("quotecheck.testing.mutations")
+    return _MUTATIONS[name].__module__.rpartition(".")[2]
+
+
 def make_trial(name: str, chance: random.Random) -> Trial:
     """One draft by a named mutation. The same chance gives the same draft. Raises ``KeyError`` for an unknown name."""
     import_module("quotecheck.testing.mutations")
