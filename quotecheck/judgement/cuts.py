@@ -135,7 +135,7 @@ class CutReader:
         tail = find_tail(self.source.tokens, last + 1, self.lexicon)
         if tail is None or self.carriage.carries_tail(tail.force):
             return
-        if tail.force is Force.CONTRAST and not self._asserts(piece):
+        if tail.force is Force.CONTRAST and not (self._asserts(piece) or self._is_first_clause(piece, tail)):
             return
         end = self._sentence_end(tail.last)
         span = self.source.span_of(tail.index, end)
@@ -148,6 +148,13 @@ class CutReader:
         """Is what was kept a clause, and not a name or a phrase that no contrast bends?"""
         tables, keys = self.lexicon.scope, self.case.passage.keys[slice(*piece.draft)]
         return len(keys) > _FEW_WORDS and (keys[0] in tables.subjects or any(key in tables.finite for key in keys))
+
+    def _is_first_clause(self, piece: Piece, tail: Governor) -> bool:
+        """Does the kept stretch open its sentence, and a clause stand behind the "but"? Then it is one too."""
+        tokens = self.source.tokens
+        first = self._index(self.occurrence.passage.words[piece.source[0]])
+        opens = first == 0 or tokens[first].begins_sentence
+        return opens and opens_clause(tokens, tail.last + 1, self.lexicon.scope)
 
     def _sentence_end(self, index: int) -> int:
         tokens = self.source.tokens

@@ -25,6 +25,7 @@ NAME_DETAIL: Final = "name"
 
 _PLAIN: Final = frozenset(("SUBSTITUTION", "ADDITION", "UNMARKED_OMISSION"))
 _ABSORBING: Final = frozenset(("MODAL_CHANGED", "NEGATION_CHANGED"))
+_FEW_WORDS: Final = 2
 _LONG_CUT: Final = 6  # words: in a longer cut a negation is judged only where it touches what is kept
 _LEAST_CUT: Final = 2  # letters gone from a word that leave another word
 _TOUCHING: Final = 2  # words at either end of a long cut that touch what is kept
@@ -104,6 +105,8 @@ class Change:
             return attrs.evolve(self, draft=span[0], source=span[1])
         if other.key in _ABSORBING and self.minor:
             return attrs.evolve(other, draft=span[0], source=span[1])
+        if self.key == "NEGATION_CHANGED" and other.key == "SUBSTITUTION" and _are_few(*span):
+            return attrs.evolve(self, draft=span[0], source=span[1])
         single = max(other.draft[1] - other.draft[0], other.source[1] - other.source[0]) == 1
         if self.key == "NUMBER_CHANGED" and single and other.key in ("ADDITION", "UNMARKED_OMISSION"):
             return attrs.evolve(self, draft=span[0], source=span[1])
@@ -114,6 +117,11 @@ class Change:
             detail, word = self.detail or other.detail, self.word or other.word
             return Change(*span, _name_plain(*span), detail, word, self.minor and other.minor)
         return None
+
+
+def _are_few(*spans: tuple[int, int]) -> bool:
+    """ "still" for "no longer": so few words that one stands for the other."""
+    return all(end - start <= _FEW_WORDS for start, end in spans)
 
 
 def _name_plain(draft: tuple[int, int], source: tuple[int, int]) -> str:
@@ -179,10 +187,21 @@ class _Namer:
             change = rule()
             if change is not None:
                 return change
+        if self._stands_outside():
+            return Change(self.atom.draft, (self.atom.source[1],) * 2, "ADDITION")
         detail, word = self._describe()
         minor = all(token in self.tables.auxiliaries for token in (*self.draft, *self.source))
         key = _name_plain(self.atom.draft, self.atom.source)
         return Change(self.atom.draft, self.atom.source, key, detail, word, minor)
+
+    def _stands_outside(self) -> bool:
+        """Words at an edge of the draft, laid against words of the sentence before or behind: they were put on."""
+        if not (self.draft and self.source):
+            return False
+        side, (start, end) = self.sides[1], self.atom.source
+        if self.atom.draft[0] == self.edges[0] and end < len(side.owner):
+            return side.begins_sentence(side.owner[end])
+        return self.atom.draft[1] == self.edges[1] and side.begins_sentence(side.owner[start])
 
     def _change(self, key: str, detail: str = "", word: str = "") -> Change:
         return Change(self.atom.draft, self.atom.source, key, detail, word)

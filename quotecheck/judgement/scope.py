@@ -21,6 +21,7 @@ _PARTING: Final = frozenset(";:,()[]—–-")
 _LONGEST_PHRASE: Final = 4
 _SUBJECT_REACH: Final = 5  # words in which a subject without a pronoun must meet its verb
 _CLAUSE_REACH: Final = 12  # words back in which a clause has its verb
+_LONG_CLAUSE: Final = 5  # words that a clause with a verb of no table has at least
 _CANCEL_REACH: Final = 3  # words between two negatives that make a positive
 
 
@@ -241,10 +242,20 @@ class _Backward:
         if any(mark in token.gap for mark in _HARD) or token.key in tables.breaking_coordinators:
             self.denies = self.binds = False
         elif token.key in tables.coordinators:
-            if opens_clause(self.tokens, start + 1, tables):
+            if opens_clause(self.tokens, start + 1, tables) or self._goes_on_at_length(start + 1):
                 self.denies = self.binds = False
         elif token.key in tables.relatives or opens_clause(self.tokens, start, tables):
             self.denies = False
+
+    def _goes_on_at_length(self, index: int) -> bool:
+        """ "has never lost, and the fans adore him for ...": behind a comma, too much for one more object."""
+        tokens, tables = self.tokens, self.tables
+        if index != self.kept or index + _LONG_CLAUSE > len(tokens) or tokens[index].key not in tables.noun_heads:
+            return False
+        following = tokens[index + 1 : index + _LONG_CLAUSE]
+        if any(token.is_parted or token.begins_sentence for token in following):
+            return False
+        return following[1].key not in tables.function_words
 
     def _condition_at(self, start: int) -> Governor | None:
         """A condition that opens a segment before the kept clause ("If they attack, ...")."""
@@ -280,6 +291,9 @@ class _Backward:
         """Note what the word does; the index to go on from."""
         tables = self.tables
         key = self.tokens[index].key
+        denying = _match_phrase(self.tokens, index, tables.denying_phrases)
+        if denying and index + denying <= self.kept:
+            self.found.append(Governor(Force.NEGATION, index, index + denying - 1))
         if key in tables.conditions:
             if not _is_idle(self.tokens, index, tables.idle_conditions) or index + 1 == self.kept:
                 self.found.append(Governor(Force.CONDITION, index, index))

@@ -16,6 +16,7 @@ from quotecheck.judgement.views import see_document
 from quotecheck.model import Alignment, Document, Finding, Occurrence, Quotation, Span, Word
 
 _STOPS: Final = ".?!"
+_ASKING: Final = ("?", "!")
 _ELLIPSES: Final = ("…", "[...]", "[…]", ". . .", "....", "...")
 _MARKS: Final = "\"“”„‟«»‹›'‘’‚‛`*_ \n\t\r\u00a0"
 _PAUSES: Final = ",;:—–-()"
@@ -83,6 +84,8 @@ class Print:
 
     def _find_punctuation(self) -> Iterator[Finding]:
         told = False
+        for index, a, b in self._find_asked():
+            yield self._punctuate("PUNCTUATION/inner", index, a, b)
         for index, a, b in self._changed_gaps:
             stops = _read_stops(a), _read_stops(b)
             if stops[0] != stops[1] and not self._is_abbreviated(index):
@@ -90,6 +93,18 @@ class Print:
             elif not told and _read_pauses(a) != _read_pauses(b):
                 told = True
                 yield self._punctuate("PUNCTUATION", index, a, b)
+
+    def _find_asked(self) -> Iterator[tuple[int, str, str]]:
+        """Where the source's tag or paragraph stands between two words, and the draft alone asks or cries out."""
+        draft, source = self.alignment.draft.words, self.occurrence.passage.words
+        for index, ((i, j), (k, m)) in enumerate(pairwise(self.pairs)):
+            if k != i + 1 or m != j + 1 or self._draft.is_border(draft[i], draft[k]):
+                continue
+            asked = _read_stops(self._draft.read_gap(draft[i], draft[k]))
+            if asked in _ASKING and self._source.is_border(source[j], source[m]):
+                printed = self._source.read_gap(source[j], source[m])
+                if asked not in printed:
+                    yield index, self._draft.read_gap(draft[i], draft[k]), printed
 
     def _punctuate(self, key: str, index: int, a: str, b: str) -> Finding:
         i, j = self.pairs[index]

@@ -206,6 +206,7 @@ class ScopeTables:
 
     negators: frozenset[str]
     deniers: frozenset[str]
+    denying_phrases: frozenset[str]
     """Words that deny the clause or infinitive they govern ("denied", "refuse")."""
     idle_negations: frozenset[str]
     """Phrases whose negator denies nothing ("no doubt")."""

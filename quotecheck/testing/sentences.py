@@ -21,8 +21,15 @@ _TABLES: Final = Path(__file__).with_name("english.yaml")
 _PIECE: Final = re.compile(r"(\{[a-z_]{1,30}(?:\.\d)?\}|[<>])")
 _SPACES: Final = re.compile(r" {2,9}")
 _ARTICLE: Final = re.compile(r"\b([Aa]) (?=[aeiou])")
-_TRIES: Final = 200
+_TRIES: Final = 400
+_FRESH: Final = 0.99
+"""How surely a template that was used is passed over while others may do."""
 _EDGES: Final = " ,"
+
+DAYS: Final = ("weekday", "month", "year", "date", "clock")
+"""Lists of days and times."""
+NUMBERS: Final = ("count", "figure", "hundred", "money", "share", "rank", "age", "times", "rate", "dollars")
+"""Lists of numbers."""
 
 Entry = tuple[str, ...]
 """The forms of one entry of a list: ``("depot", "depots")``."""
@@ -114,6 +121,7 @@ class Writer:
         self.chance = chance
         self.grammar = load_grammar()
         self._used: dict[str, set[Entry]] = {}
+        self._written: set[str] = set()
 
     def pick(self, name: str) -> Entry:
         """An entry of a list that was not used yet."""
@@ -134,8 +142,10 @@ class Writer:
         """A sentence by a template of one of the families; ``fixed`` gives words for names that are no list."""
         templates = [template for name in families for template in self.grammar.families[name]]
         for _ in range(_TRIES):
-            sentence = self.fill(self.chance.choice(templates), **fixed)
-            if where(sentence):
+            template = self.chance.choice(templates)
+            sentence = self.fill(template, **fixed)
+            if where(sentence) and not (template in self._written and self.chance.random() < _FRESH):
+                self._written.add(template)
                 return sentence
         raise ValueError(f"no such sentence in {families}")
 

@@ -26,6 +26,15 @@ DENIERS = frozenset(
     """.split()
 )
 
+# They deny what follows, though no word of theirs does.
+DENYING_PHRASES = _phrases(
+    """
+    wrong to say|wrong to claim|wrong to suggest|wrong to think|wrong to believe|wrong to call|a lie that|a myth that|
+    a fiction that|a fantasy that|nonsense that|a mistake to say|a mistake to think|a mistake to believe|
+    misleading to say|unfair to say|absurd to say|ridiculous to say|far from
+    """
+)
+
 # A negator in one of these denies nothing.
 IDLE_NEGATIONS = _phrases(
     """
@@ -109,7 +118,7 @@ CLAUSE_TAKERS = frozenset(
     realize realise worried afraid aware confident possible impossible likely unlikely guarantee guarantees guaranteed
     promise promised confirm confirms confirmed announce announced assert asserted insist insisted report reported
     suspect suspected conclude concluded recall reveal revealed intend intends intended pretend
-    matter him her them me us people anyone anybody everyone
+    matter him her them me us people anyone anybody everyone myth lie fiction fantasy nonsense
     """.split()
 )
 

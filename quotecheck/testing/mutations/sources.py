@@ -11,7 +11,7 @@ import attrs
 from quotecheck.codes import Attribution, Severity, Wording
 from quotecheck.model import Document, Person, Role
 from quotecheck.testing.articles import MARKS, Citation, hire_speaker
-from quotecheck.testing.sentences import Part, Sentence
+from quotecheck.testing.sentences import DAYS, NUMBERS, Part, Sentence
 from quotecheck.testing.trials import CLEAN, TODAY, Desk, Trial, Truth, expect, mutation
 
 _LONG_AGO: Final = TODAY - dt.timedelta(days=75)
@@ -111,7 +111,7 @@ def _use_own(desk: Desk) -> Trial:
 @mutation("version that was replaced")
 def _use_replaced(desk: Desk) -> Trial:
     sentence = desk.writer.write("counted")
-    part = sentence.find("count", "figure", "hundred")
+    part = sentence.find(*NUMBERS)
     other = sentence.change(part, desk.writer.other(part))
     sources = [
         desk.publish(desk.say(sentence.text), name="first", alone=True),
@@ -124,7 +124,7 @@ def _use_replaced(desk: Desk) -> Trial:
 @mutation("version that replaced another")
 def _use_newest(desk: Desk) -> Trial:
     sentence = desk.writer.write("counted")
-    part = sentence.find("count", "figure", "hundred")
+    part = sentence.find(*NUMBERS)
     other = sentence.change(part, desk.writer.other(part))
     sources = [
         desk.publish(desk.say(other), name="first", alone=True),
@@ -274,8 +274,8 @@ def _tell_rightly(desk: Desk) -> Trial:
 @mutation("reported without marks, number or date changed")
 def _tell_wrongly(desk: Desk) -> Trial:
     sentence = desk.writer.write("counted", "dated", where=lambda made: made.text.startswith("The "))
-    part = sentence.find("count", "figure", "hundred", "weekday", "month", "year", "date", "clock")
-    finding = "NUMBER_CHANGED" if part.slot in ("count", "figure", "hundred") else "DATE_CHANGED"
+    part = sentence.find(*NUMBERS, *DAYS)
+    finding = "NUMBER_CHANGED" if part.slot in NUMBERS else "DATE_CHANGED"
     return _tell(desk, sentence.change(part, desk.writer.other(part)), sentence.text, Wording.CONTRADICTED, finding)
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from quotecheck.codes import Severity
-from quotecheck.testing.sentences import Part, Sentence
-from quotecheck.testing.trials import Desk, Trial, mutation
+import attrs
 
-_DAYS: Final = ("weekday", "month", "year", "date", "clock")
-_NUMBERS: Final = ("count", "figure", "hundred", "money", "share", "rank")
+from quotecheck.codes import Attribution, Severity, Wording
+from quotecheck.testing.sentences import DAYS, NUMBERS, Part, Sentence
+from quotecheck.testing.trials import Desk, Trial, expect, mutation
 
 
 def _swap(desk: Desk, sentence: Sentence, part: Part, *findings: str) -> Trial:
@@ -64,7 +63,7 @@ def _turn_lack(desk: Desk) -> Trial:
 @mutation("number changed")
 def _change_number(desk: Desk) -> Trial:
     sentence = desk.writer.write("counted", "paid", "ranked")
-    return _swap(desk, sentence, sentence.find(*_NUMBERS), "NUMBER_CHANGED")
+    return _swap(desk, sentence, sentence.find(*NUMBERS), "NUMBER_CHANGED")
 
 
 @mutation("million for billion")
@@ -78,13 +77,13 @@ def _change_magnitude(desk: Desk) -> Trial:
 @mutation("date changed")
 def _change_date(desk: Desk) -> Trial:
     sentence = desk.writer.write("dated")
-    return _swap(desk, sentence, sentence.find(*_DAYS), "DATE_CHANGED")
+    return _swap(desk, sentence, sentence.find(*DAYS), "DATE_CHANGED")
 
 
 @mutation("name changed")
 def _change_name(desk: Desk) -> Trial:
     sentence = desk.writer.write("with_name")
-    return _swap(desk, sentence, sentence.find("named", "town"), "NAME_CHANGED")
+    return _swap(desk, sentence, sentence.find("named", "town", "firm", "country", "team", "nation"), "NAME_CHANGED")
 
 
 @mutation("modal changed")
@@ -200,3 +199,90 @@ def _lose_space(desk: Desk) -> Trial:
     sentence = desk.writer.write("plain", where=lambda made: made.has("quality"))
     part = sentence.find("quality")
     return desk.alter(sentence.text, sentence.text.replace(f"{part.words} ", part.words), "WORD_BOUNDARY")
+
+
+@mutation("nobody for everybody")
+def _turn_negative_word(desk: Desk) -> Trial:
+    sentence = desk.writer.write("negative")
+    part = sentence.find("nobody", "no_more", "none", "hardly")
+    texts = [sentence.text, sentence.change(part, part.entry[1])]
+    desk.chance.shuffle(texts)
+    return desk.alter(texts[0], texts[1], "NEGATION_CHANGED")
+
+
+@mutation("number ten times as big")
+def _multiply_number(desk: Desk) -> Trial:
+    sentence = desk.writer.write("counted", "reformatted", where=lambda made: made.has("figure"))
+    part = sentence.find("figure")
+    return desk.alter(sentence.text, sentence.change(part, part.entry[1] + "0"), "NUMBER_CHANGED")
+
+
+@mutation("number that sounds alike")
+def _mishear_number(desk: Desk) -> Trial:
+    return _turn(desk, "misheard", "heard", desk.chance.choice((1, 1)), "NUMBER_CHANGED")
+
+
+@mutation("first name changed")
+def _change_first_name(desk: Desk) -> Trial:
+    sentence = desk.writer.write("befriended")
+    part = sentence.find("friend")
+    first, last = part.words.split(" ", 1)
+    other = desk.writer.word("male" if first in ("Oskar", "Imre", "Hamid", "Aldous") else "female")
+    return desk.alter(sentence.text, sentence.change(part, f"{other} {last}"), "NAME_CHANGED")
+
+
+@mutation("small word exchanged")
+def _change_small_word(desk: Desk) -> Trial:
+    return _turn(desk, "small", "small", 1, "SUBSTITUTION")
+
+
+@mutation("two changes in one sentence")
+def _change_twice(desk: Desk) -> Trial:
+    sentence = desk.writer.write("plan", where=lambda made: made.has("quality") and made.has("month"))
+    modal, day = sentence.find("modal"), sentence.find("month")
+    changed = {modal: desk.writer.other(modal), day: desk.writer.other(day)}
+    words = "".join(changed.get(part, part.words) for part in sentence.parts)
+    return desk.alter(sentence.text, words, "MODAL_CHANGED", "DATE_CHANGED")
+
+
+@mutation("words put on at the end")
+def _add_at_end(desk: Desk) -> Trial:
+    sentence = desk.writer.write("plain", "counted", "dated").text
+    added = desk.chance.choice(("and that is a scandal", "as everybody knows", "at long last", "believe me"))
+    return desk.alter(sentence, f"{sentence}, {added}", "ADDITION")
+
+
+@mutation("words put on at the head")
+def _add_at_head(desk: Desk) -> Trial:
+    sentence = desk.writer.write("plain", "counted", "dated", where=lambda made: made.text.startswith("The ")).text
+    added = desk.chance.choice(("Frankly speaking", "As my mother used to say", "In the middle of the night"))
+    return desk.alter(sentence, f"{added}, the {sentence[4:]}", "ADDITION")
+
+
+@mutation("statement made a question")
+def _ask(desk: Desk) -> Trial:
+    sentences = [desk.writer.write("plain").text for _ in range(2)]
+    source = desk.release(desk.say(*sentences))
+    truth = expect(Wording.ALTERED, Attribution.CONFIRMED, "PUNCTUATION/inner")
+    return desk.present(source, desk.cite(f"{sentences[0]}? {sentences[1]}"), truth)
+
+
+@mutation("altered fragment")
+def _alter_fragment(desk: Desk) -> Trial:
+    """The source has the words in marks inside its own sentence."""
+    sentence = desk.writer.write("plain", body=desk.speaker.body, where=_can_swap_marked)
+    part = next(part for part in sentence.parts if part.marked and part.slot in _SWAPPED)
+    told = f"{desk.speaker.full}, the {desk.speaker.office}, {sentence.carriers[0]} “{sentence.marked}”."
+    changed = attrs.evolve(part, words=desk.writer.other(part))
+    drafted = attrs.evolve(sentence, parts=tuple(changed if each is part else each for each in sentence.parts))
+    mention = f"{desk.speaker.last} {sentence.carriers[0]}"
+    truth = expect(Wording.ALTERED, Attribution.CONFIRMED, "SUBSTITUTION")
+    return desk.present(desk.publish(told), desk.cite(drafted.marked, style="mixed", mention=mention), truth)
+
+
+_SWAPPED: Final = ("quality", "people", "thing")
+
+
+def _can_swap_marked(made: Sentence) -> bool:
+    """At least six marked words, one of them to be swapped for one that takes the same article."""
+    return len(made.marked.split()) > 5 and any(part.marked and part.slot in _SWAPPED for part in made.parts)
