@@ -21,9 +21,11 @@ from quotecheck.index import Archive, Filter
 from quotecheck.inquiry import Inquiry
 from quotecheck.intake import Count, Paths, Watch, take_in
 from quotecheck.model import (
+    Check,
     Document,
     DocumentKind,
     Extraction,
+    Kind,
     Lexicon,
     Policy,
     Speaker,
@@ -236,7 +238,10 @@ class QuoteIndex:
         for check in () if lexicon is None else inquiry.check_quotations(extraction, lexicon):
             checks.append(check)
             count.tell(check.quotation.span.end)
-        notices = (*extraction.notices, *(() if lexicon is None else inquiry.list_unmarked(extraction, lexicon)))
+        notices = [*extraction.notices]
+        if lexicon is not None:
+            notices += inquiry.list_unmarked(extraction, lexicon)
+            notices += () if any(_is_marked(check) for check in checks) else (make_notice("NO_QUOTATIONS"),)
         return DraftReport(
             document=draft,
             checks=tuple(checks),
@@ -425,6 +430,10 @@ def _state_basis(archive: Archive, drafts: Iterable[DraftReport]) -> Basis:
 def _break_off(draft: Document) -> DraftReport:
     """A draft that nobody came to."""
     return DraftReport(document=draft, notices=(*draft.notices, make_notice("BROKEN_OFF")))
+
+
+def _is_marked(check: Check) -> bool:
+    return check.quotation.kind is not Kind.INDIRECT
 
 
 def _unread_line(error: InputError) -> SourceLine:

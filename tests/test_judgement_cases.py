@@ -1,7 +1,8 @@
 """The cases of ``fixtures/cases/judgement``: sources, a draft, what must be said of it and what must not.
 
 ``present`` are names of findings at note or above that must stand there, ``absent`` those that must not;
-``clean: yes`` allows no finding above note. What a file says outside ``cases`` holds for all of them.
+``tells`` and ``silent`` are the same at any severity, ok included; ``clean: yes`` allows no finding above note;
+``house`` is a house's own rules. What a file says outside ``cases`` holds for all of them.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ import pytest
 
 from quotecheck.codes import RULES, Severity
 from quotecheck.index import Archive
-from quotecheck.model import Check, Document, DocumentKind, Person, Role
+from quotecheck.model import Check, Document, DocumentKind, Person, Policy, Role
 from quotecheck.people import Registry
 from quotecheck.pipeline import QuoteIndex
 from quotecheck.reading import read_text
@@ -26,9 +27,10 @@ FOLDER = Path(__file__).parent.parent / "fixtures/cases/judgement"
 DATES = frozenset({"date", "said_on"})
 FLAGS = frozenset({"whole", "own"})
 KEYS = frozenset(
-    "about source sources people cases draft words nth wording attribution severity present absent clean suggestion"
-    " as_of why known_failure".split()
+    "about source sources people cases draft words nth wording attribution severity present absent tells silent clean"
+    " suggestion as_of house why known_failure".split()
 )
+ASKED = frozenset("clean present absent tells silent wording attribution severity".split())
 NAMES = frozenset(rule.name for rule in RULES.values())
 
 
@@ -56,6 +58,13 @@ def read_document(given: DocumentGiven, name: str) -> Document:
         elif key == "kind":
             fields[key] = DocumentKind(value)
     return attrs.evolve(document, **fields)
+
+
+def read_policy(house: dict[str, Any]) -> Policy:
+    """A house's rules: severities by rule, and the rest as fields of a policy."""
+    severities = {rule: Severity(level) for rule, level in house.get("severities", {}).items()}
+    fields = {key: tuple(value) if isinstance(value, list) else value for key, value in house.items()}
+    return attrs.evolve(Policy(), **{**fields, "severities": severities})
 
 
 def read_person(row: dict[str, Any]) -> Person:
@@ -99,7 +108,8 @@ def _close_indexes() -> Iterator[None]:
 def run_case(case: dict[str, Any]) -> Check:
     """The check that a case asks for: the first quotation in marks, unless it says otherwise."""
     as_of = dt.date.fromisoformat(case["as_of"]) if "as_of" in case else None
-    report = open_index(case).check(read_document(case["draft"], "draft"), as_of=as_of)
+    policy = read_policy(case.get("house") or {})
+    report = open_index(case).check(read_document(case["draft"], "draft"), policy=policy, as_of=as_of)
     words = case.get("words")
     checks = [
         check
@@ -120,7 +130,10 @@ def test_case(case: dict[str, Any]) -> None:
     seen = f"{check.wording.value} / {check.attribution.value} {[finding.message for finding in check.findings]}"
     for key in ("wording", "attribution", "severity"):
         assert getattr(check, key).value == case.get(key, getattr(check, key).value), seen
+    names = {finding.name for finding in check.findings}
     assert told >= set(case.get("present", ())), seen
+    assert names >= set(case.get("tells", ())), seen
+    assert not names & set(case.get("silent", ())), seen
     assert not told & set(case.get("absent", ())), seen
     if case.get("clean") == "yes":
         assert check.severity.rank <= Severity.NOTE.rank, seen
@@ -130,5 +143,6 @@ def test_case(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("case", CASES)
 def test_case_speaks_of_known_things(case: dict[str, Any]) -> None:
     assert set(case) - {"where"} <= KEYS, case["where"]
-    assert {*case.get("present", ()), *case.get("absent", ())} <= NAMES, case["where"]
-    assert set(case) & {"clean", "present", "absent", "wording", "attribution", "severity"}, case["where"]
+    listed = [name for key in ("present", "absent", "tells", "silent") for name in case.get(key, ())]
+    assert set(listed) <= NAMES, case["where"]
+    assert set(case) & ASKED, case["where"]

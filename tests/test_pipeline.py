@@ -126,3 +126,11 @@ def test_one_shot_takes_a_path_or_the_words(sources: Path, tmp_path: Path) -> No
 def test_an_index_shows_itself_in_a_notebook(sources: Path) -> None:
     with qc.QuoteIndex.build(sources) as index:
         assert "<td>1</td>" in index._repr_html_()
+
+
+def test_a_draft_without_quotations_says_so(tmp_path: Path) -> None:
+    (tmp_path / "story.txt").write_text('"It will rain," Ann Lee said.\n', encoding="utf-8")
+    with qc.QuoteIndex.build(tmp_path) as index:
+        reported, marked = index.check("Lee said that it would rain."), index.check('"It will rain," Lee said.')
+    assert [notice.name for notice in reported.documents[0].notices] == ["NO_QUOTATIONS"]
+    assert not marked.documents[0].notices

@@ -16,13 +16,14 @@ from quotecheck.attribution.tagging import find_lead, find_loose_tag
 from quotecheck.attribution.turns import Turns, voice_owner
 from quotecheck.attribution.voices import Voiced, find_stance, go_on, group_voices, make_quotation
 from quotecheck.clauses import QUOTE
-from quotecheck.model import Content, Contents, Document, Extraction, Lexicon, Mention, Span, Speaker
+from quotecheck.model import Content, Contents, Document, Extraction, Kind, Lexicon, Mention, Span, Speaker
 from quotecheck.people import Cast, Registry
 from quotecheck.text import View, split_paragraphs, split_words, view_document
 
 _NEAR: Final = 400
 """Characters after a tag in which a stretch inside a sentence that reports nothing goes on from it."""
 _LONGEST_HEADLINE: Final = 160
+_LAST_PARAGRAPH: Final = "tag behind its last paragraph"
 
 
 def attribute_contents(document: Document, contents: Contents, lexicon: Lexicon, registry: Registry) -> Extraction:
@@ -132,7 +133,23 @@ class Thread:
         before = self.before
         one.joins = before is not None and _share_tag(one, before) and before.is_direct and one.is_direct
         one.is_question = self._is_asked(tag)
+        if one.content.continues and one.is_direct:
+            self._carry_back(one)
         self.memory.note_speaker(one.speaker, tag.sentence.span.start)
+
+    def _carry_back(self, one: Voiced) -> None:
+        """A quotation over paragraphs whose tag stands in its last: the paragraphs before it are the same speaker's."""
+        later = one
+        for earlier in reversed(self.voiced):
+            if earlier.content.depth or earlier.content.kind is Kind.INDIRECT:
+                continue
+            named = earlier.speaker.name or earlier.speaker.mention
+            if not later.content.continues or not earlier.is_direct or named:
+                return
+            later.joins = True
+            earlier.speaker = attrs.evolve(one.speaker, rule=_LAST_PARAGRAPH)
+            earlier.cue, earlier.tag, earlier.is_question = one.cue, one.tag, one.is_question
+            later = earlier
 
     def _find_asker(self, one: Voiced, tag: Tag) -> str | None:
         """Who asked what the tag answers: "He replied: ..." or "Do you ...?" and "I ..." behind a question."""

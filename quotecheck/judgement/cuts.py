@@ -81,6 +81,7 @@ class CutReader:
     def _find_head(self, piece: Piece) -> Iterator[Cut]:
         governors, said = self._govern(piece), self.occurrence.utterance
         denial = find_denial(self.occurrence.document, said.quotation, self.lexicon) if said else None
+        yield from self._find_lost_modal(piece)
         if not governors and denial is None:
             return
         carried = self.carriage.list_forces(self._first_spoken(piece))
@@ -104,6 +105,21 @@ class CutReader:
         span = Span(around.span_of(index, index).start, self._span_of(piece).end)
         source = self.source.span_of(max(0, first - 1), first)
         yield Cut(self._raise("NEGATION_CHANGED", span, source, w=around.tokens[index].text, dropped="added"))
+
+    def _find_lost_modal(self, piece: Piece) -> Iterator[Cut]:
+        """The editor's opening words stand where the source has "could"."""
+        first, opening = self._index(self.occurrence.passage.words[piece.source[0]]), self.case.passage.words[0]
+        if not first or not opening.inserted or (piece.draft[0] > 0 and not self._is_opening(piece)):
+            return
+        token, modals = self.source.tokens[first - 1], self.lexicon.scope.modals
+        carried = any(word.key in modals for word in self.case.passage.words if word.inserted)
+        if token.key in modals and not self.source.tokens[first].is_parted and not carried:
+            span, start = self.source.span_of(first - 1, first - 1), self._span_of(piece)
+            yield Cut(self._raise("BRACKET_REVERSES", start, span, w=token.text), self._whole_span())
+
+    def _is_opening(self, piece: Piece) -> bool:
+        """Does nothing but the editor's words stand before the piece?"""
+        return all(word.inserted for word in self.case.passage.words[: piece.draft[0]])
 
     def _govern(self, piece: Piece) -> list[Governor]:
         """What governs a piece from before it; a fragment of a word or two only from near by."""

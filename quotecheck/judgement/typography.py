@@ -74,7 +74,7 @@ class Print:
         _, tail = self._draft.read_edges(words[0], words[-1])
         last = self.occurrence.passage.words[self.pairs[-1][1]]
         _, after = self._source.read_around(last, last)
-        if tail.startswith(".") and after.lstrip(_MARKS + _PAUSES)[:1].isalnum():
+        if tail.startswith(".") and not tail.startswith(_ELLIPSES) and after.lstrip(_MARKS + _PAUSES)[:1].isalnum():
             yield raise_finding("STOP_ADDED", self.case.policy, draft_span=words[-1].span, source_span=last.span)
 
     @cached_property
