@@ -148,7 +148,7 @@ class Thread:
                 return
             later.joins = True
             earlier.speaker = attrs.evolve(one.speaker, rule=_LAST_PARAGRAPH)
-            earlier.cue, earlier.tag, earlier.is_question = one.cue, one.tag, one.is_question
+            earlier.cue, earlier.stance, earlier.is_question = one.cue, one.stance, one.is_question
             later = earlier
 
     def _find_asker(self, one: Voiced, tag: Tag) -> str | None:
