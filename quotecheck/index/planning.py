@@ -21,7 +21,7 @@ _READING: Final = 25.0  # and to read and compare an item
 _LIKELIER: Final = 4.0  # so many times as often as by chance two stretches stand in one wording
 _MOST_SHARED: Final = 3
 _LONG: Final = 120  # words: the best choice for more is not worth its time
-_HANDFUL: Final = 8  # listings: reading them all costs less than thinking about it
+_HANDFUL: Final = 16  # listings: reading them all costs less than thinking about it
 _FEW: Final = 100  # listings: where rare pairs cost no more, no better choice is looked for
 
 
@@ -34,6 +34,13 @@ class Plan:
         self._pairs = part.count_pairs(draft)
         self._rarest, self._spent = self._pick_rarest()
         self._lists: dict[str, Sequence[int]] = {}
+
+    def choose_first(self, most: int) -> int:
+        """How many edits to begin with: as many as bring but a handful of items, up to ``most``."""
+        edits = 0
+        while edits < most and self._is_rare(edits + 2) and self._spent[edits + 2] <= _HANDFUL:
+            edits += 1
+        return edits
 
     def list_candidates(self, edits: int) -> Iterable[int]:
         """Every item within that many edits, and others."""

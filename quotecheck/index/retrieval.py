@@ -107,7 +107,7 @@ class _Search:
         """Distance to items, whatever is within the reach."""
         plan = Plan(self._draft, self._part)
         tried: set[int] = set()
-        edits = 0
+        edits = plan.choose_first(self._reach)
         while True:
             fresh = [item for item in plan.list_candidates(edits) if item not in tried]
             tried.update(fresh)
