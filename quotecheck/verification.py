@@ -41,11 +41,21 @@ class Named:
 
 
 @attrs.frozen
+class Evidence:
+    """What an evidence file says of its sources."""
+
+    sources: tuple[Named, ...]
+    """Each digest once, in the order of the file."""
+    content: str | None = None
+    """Fingerprint of the index that it was made with."""
+
+
+@attrs.frozen
 class Verification:
-    """The answer. ``evidence`` is empty where no evidence file was asked about."""
+    """The answer. ``evidence`` is None where no evidence file was asked about."""
 
     inspection: Inspection
-    evidence: tuple[Named, ...] = ()
+    evidence: Evidence | None = None
 
     @property
     def is_damaged(self) -> bool:
@@ -55,12 +65,13 @@ class Verification:
     @property
     def fallen(self) -> tuple[Named, ...]:
         """The sources of the evidence that do not stand as they did."""
-        return tuple(named for named in self.evidence if named.standing is not Standing.STANDS)
+        sources = self.evidence.sources if self.evidence else ()
+        return tuple(named for named in sources if named.standing is not Standing.STANDS)
 
     @property
     def exit_code(self) -> int:
-        """2: damaged; 1: a source of the evidence does not stand; else 0."""
-        return 2 if self.is_damaged else 1 if self.fallen else 0
+        """2: damaged; 1: documents are missing, or a source of the evidence does not stand; else 0."""
+        return 2 if self.is_damaged else 1 if self.fallen or self.inspection.missing else 0
 
     def list_lines(self) -> Iterator[str]:
         """What is wrong and what to do, then what there is; safe for a terminal, fields parted by tabs."""
@@ -68,12 +79,19 @@ class Verification:
             yield f"{escape_controls(reason)}: {_BUILD_AGAIN}"
         for reason in self.inspection.mended:
             yield f"{escape_controls(reason)}; nothing is lost, but something damages files on this disk"
+        if missing := self.inspection.missing:
+            told = f"not built to its end: {count_things(len(missing), 'document')} missing ({missing[0]})"
+            yield f"{escape_controls(told)}: index them again"
         for named in self.fallen:
             yield "\t".join(map(escape_controls, (named.standing.value, named.name, named.sha256 or "-")))
-        if self.evidence:
-            standing = len(self.evidence) - len(self.fallen)
-            yield f"evidence: {standing} of {count_things(len(self.evidence), 'source')} stand as they were read"
+        if self.evidence is not None:
+            yield self._describe_evidence(self.evidence)
         yield self._describe_holding()
+
+    def _describe_evidence(self, evidence: Evidence) -> str:
+        number = len(evidence.sources)
+        told = f"evidence: {number - len(self.fallen)} of {count_things(number, 'source')} stand as they were read"
+        return f"{told}; the index is as it was then" if evidence.content == self.inspection.content else told
 
     def _describe_holding(self) -> str:
         holding = self.inspection.holding
@@ -94,8 +112,11 @@ def verify_archive(archive: Archive, evidence: Path | None = None) -> Verificati
     Raises ``ReadError`` where the evidence file is none, ``RecordDamagedError`` where nothing can be compared.
     """
     inspection = archive.inspect()
-    named = load_evidence(evidence) if evidence is not None else ()
-    return Verification(inspection, tuple(_judge_all(named, archive.digests())) if named else ())
+    if evidence is None:
+        return Verification(inspection)
+    named = load_evidence(evidence)
+    judged = tuple(_judge_all(named.sources, archive.digests()))
+    return Verification(inspection, attrs.evolve(named, sources=judged))
 
 
 def _judge_all(named: Iterable[Named], versions: Iterable[Version]) -> Iterator[Named]:
@@ -118,17 +139,16 @@ def _judge_source(named: Named, kept: dict[str, bool], names: set[str]) -> Stand
     return Standing.CHANGED if named.name in names else Standing.GONE
 
 
-def load_evidence(path: Path) -> tuple[Named, ...]:
-    """The sources that an evidence file names, each digest once, in its order. Raises ``ReadError``."""
+def load_evidence(path: Path) -> Evidence:
+    """The sources that an evidence file names. Raises ``ReadError`` where it is none."""
     record = _load(path)
     try:
-        named = list(_list_named(record))
+        first: dict[str, Named] = {}
+        for named in _list_named(record):
+            first.setdefault(named.sha256 or named.name, named)
+        return Evidence(tuple(first.values()), record["run"]["index"]["content"])
     except (KeyError, TypeError, AttributeError):
         raise ReadError("not what `quotecheck check -o evidence:FILE` writes", path=str(path)) from None
-    first: dict[str, Named] = {}
-    for one in named:
-        first.setdefault(one.sha256 or one.name, one)
-    return tuple(first.values())
 
 
 def _load(path: Path) -> Any:

@@ -32,10 +32,14 @@ class Inspection:
     """What looking at all of an index brought out."""
 
     holding: record.Holding
+    content: str
+    """Fingerprint of all that is kept."""
     damage: tuple[str, ...]
     """What in the record is not as it was written."""
     mended: tuple[str, ...]
     """Segments that were damaged, and were made again from the record."""
+    missing: tuple[str, ...]
+    """Ids of documents that a build set out to keep, and has not."""
 
 
 class Archive:
@@ -297,10 +301,10 @@ class Archive:
         """The same, with everything that is wrong told rather than the first thing raised."""
         with self._connections.reading() as connection:
             damage = tuple(record.list_damage(connection))
-            holding = record.count_rows(connection)
+            holding, missing = record.count_rows(connection), record.list_awaited(connection)
         if not damage:  # segments come from the record: of a damaged one they tell nothing
             self._shelves.verify()
-        return Inspection(holding, damage, self.notices)
+        return Inspection(holding, self.fingerprint, damage, self.notices, missing)
 
     def digests(self) -> tuple[record.Version, ...]:
         """Every version of every document with the digest of the file it was read from."""
