@@ -136,7 +136,24 @@ def _read_behind(sentence: Sentence, quote: int) -> Tag | None:
     if quote == 0 and index == 1 and sentence.is_mark(index, ":"):
         found = read_tag(sentence, index + 1, strict=False)  # a headline: "...": Doe tells jury
         return _make_tag(sentence, found) if found is not None and found.verb.tense == "present" else None
-    return _make_tag(sentence, read_tag(sentence, index, strict=not _ends_with_break(sentence, quote)))
+    found = read_tag(sentence, index, strict=not _ends_with_break(sentence, quote))
+    return None if found is not None and _has_own_clause(sentence, quote, found) else _make_tag(sentence, found)
+
+
+def _has_own_clause(sentence: Sentence, quote: int, found: TagPhrase) -> bool:
+    """ "To shouts of "...", Doe told them that the gate ...": another clause is what the verb behind reports."""
+    if found.inverted or not sentence.is_mark(quote + 1, ",") or not quote:
+        return False
+    place = found.place + 1
+    if sentence.keys[found.place] in sentence.tables.telling_forms:
+        told = read_phrase_after(sentence, place)
+        place = place if told is None else told.last
+    if sentence.keys[place : place + 1] != ("that",):
+        return False
+    if sentence.kinds[place + 1 : place + 2] == (QUOTE,):
+        return True  # a clause that is told without marks
+    subject = read_phrase_after(sentence, place + 1)
+    return subject is not None and sentence.is_word(subject.last)
 
 
 def _make_tag(sentence: Sentence, found: TagPhrase | None) -> Tag | None:
@@ -290,12 +307,23 @@ def _prefer_outer(inner: Tag | None, outer: Tag) -> Tag:
         return outer
     if inner.verb is None or outer.verb is None or "say" not in outer.verb.frames:
         return inner
+    if _is_apart(outer, inner):
+        return inner
     speaks = bool(inner.verb.frames & {"say", "describe"})
     if not speaks or inner.phrase.kind not in ("name", "pronoun", "role", "people", "relative"):
         return outer
     if inner.via is not None or inner.phrase == outer.phrase or not _reports(outer, inner):
         return inner
     return inner._replace(via=outer.phrase)
+
+
+def _is_apart(outer: Tag, inner: Tag) -> bool:
+    """ "Doe said it was "...", a claim that the board called "..."": what the outer one says has ended before."""
+    if outer.cue is None or not inner.phrase.can_speak:
+        return False
+    sentence, first, last = outer.sentence, outer.cue[1], inner.phrase.first
+    quotes = [place for place in range(first, last) if sentence.kinds[place] == QUOTE]
+    return bool(quotes) and sentence.has_class(quotes[-1] + 1 + sentence.is_mark(quotes[-1] + 1, ","), "article")
 
 
 def _reports(outer: Tag, inner: Tag) -> bool:
@@ -356,13 +384,19 @@ _LABEL: Final = 6
 """Tokens of the name before a headline's colon."""
 
 
+_STOPS: Final = frozenset(".!?")
+_LABELS: Final = frozenset({"role", "people", "organisation"})
+
+
 def _read_label(sentence: Sentence, quote: int) -> Tag | None:
     """A headline: MAYOR: WHO SAYS OTHERWISE "WILL HEAR FROM MY LAWYERS"."""
     colon = next((mark for mark in sentence.mark_places if mark < _LABEL and sentence.is_mark(mark, ":")), None)
-    if not colon or colon > quote or not sentence.title_case:
+    if not colon or colon > quote or not (sentence.title_case or sentence.words[-1] not in _STOPS):
         return None
     phrase = read_phrase_after(sentence, 0)
     if phrase is None or phrase.last != colon or not phrase.can_speak:
+        return None
+    if not sentence.title_case and (phrase.kind not in _LABELS or find_verb(sentence, quote - 1) is not None):
         return None
     return Tag(sentence, phrase, None, "label of a headline", 0.8)
 

@@ -42,7 +42,10 @@ def find_verb(sentence: Sentence, index: int) -> VerbForm | None:
         return form if form.tense == "ing" or not capital or _is_inverted_start(sentence, form) else None
     if (capital and not _is_headline_verb(sentence, form)) or _follows_determiner(sentence, index):
         return None
-    if form.tense == "base" and not _has_base_subject(sentence, index):
+    if form.tense == "base" and (
+        not _has_base_subject(sentence, index)
+        or (sentence.keys[index - 1] == "that" and sentence.keys[index + 1 : index + 2] == ("of",))  # "that talk of"
+    ):
         return None
     if form.tense == "present" and _follows_verb(sentence, index):
         return None

@@ -33,7 +33,15 @@ def find_subject(sentence: Sentence, verb: int) -> NounPhrase | None:
     if _is_governed(sentence, phrase):
         form = find_verb(sentence, verb)
         return None if form is None or form.tense == "present" else find_main_subject(sentence, phrase.first - 1)
+    if phrase.kind == "common" and _is_in_relative(sentence, phrase):
+        return find_main_subject(sentence, phrase.first - 1)
     return phrase
+
+
+def _is_in_relative(sentence: Sentence, phrase: NounPhrase) -> bool:
+    """ "A school that banned phones says": a thing right behind a verb that "that" or "which" leads to."""
+    verb = phrase.first - (not sentence.has_class(phrase.first, "preterite"))
+    return verb > 1 and sentence.has_class(verb, "preterite") and sentence.has_class(verb - 1, "relative")
 
 
 def _is_governed(sentence: Sentence, phrase: NounPhrase) -> bool:
@@ -275,7 +283,7 @@ def _read_subject_from(sentence: Sentence, start: int) -> NounPhrase | None:
     while index < before:
         if (closing := _close_title(sentence, index)) is not None:
             index = closing + 1
-        elif sentence.kinds[index] in (MARK, QUOTE):
+        elif sentence.kinds[index] in (MARK, QUOTE) or (index == start and sentence.has_class(index, "contrast")):
             index += 1
         elif _opens_aside(sentence, index) or (index > start and sentence.keys[index] in ("who", "which")):
             index = _skip_opening(sentence, index, before)
