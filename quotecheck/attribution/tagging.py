@@ -150,7 +150,7 @@ def _has_own_clause(sentence: Sentence, quote: int, found: TagPhrase) -> bool:
         place = place if told is None else told.last
     if sentence.keys[place : place + 1] != ("that",):
         return False
-    if sentence.kinds[place + 1 : place + 2] == (QUOTE,):
+    if QUOTE in sentence.kinds[place + 1 : place + 2]:
         return True  # a clause that is told without marks
     subject = read_phrase_after(sentence, place + 1)
     return subject is not None and sentence.is_word(subject.last)
