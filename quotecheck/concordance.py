@@ -110,6 +110,10 @@ class Concordance:
         ranges = (self._find_words(span) for span in sorted(spans))
         return [(start, end) for start, end in ranges if start < end]
 
+    @cached_property
+    def _marked(self) -> list[Range]:
+        return _join_ranges(self._in_marks)
+
     def _find_words(self, span: Span) -> Range:
         return bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
 
@@ -190,7 +194,7 @@ class Concordance:
         )
 
     def _tell_marks(self, words: Range) -> Marked:
-        marked = _count_covered(words, _join_ranges(self._in_marks))
+        marked = _count_covered(words, self._marked)
         if marked == words[1] - words[0]:
             return Marked.ALL
         return Marked.PART if marked else Marked.NONE
