@@ -21,9 +21,8 @@ _TABLES: Final = Path(__file__).with_name("english.yaml")
 _PIECE: Final = re.compile(r"(\{[a-z_]{1,30}(?:\.\d)?\}|[<>])")
 _SPACES: Final = re.compile(r" {2,9}")
 _ARTICLE: Final = re.compile(r"\b([Aa]) (?=[aeiou])")
-_TRIES: Final = 400
-_FRESH: Final = 0.99
-"""How surely a template that was used is passed over while others may do."""
+_TRIES: Final = 5
+"""Sentences made by a template before none is said to be as wanted."""
 _EDGES: Final = " ,"
 
 DAYS: Final = ("weekday", "month", "year", "date", "clock")
@@ -139,12 +138,16 @@ class Writer:
         return self.pick(name)[0]
 
     def write(self, *families: str, where: Callable[[Sentence], bool] = lambda _: True, **fixed: str) -> Sentence:
-        """A sentence by a template of one of the families; ``fixed`` gives words for names that are no list."""
+        """A sentence by a template of one of the families, an unused one if there is any.
+
+        ``fixed`` gives words for names that are no list. Raises ``ValueError`` where none is as wanted.
+        """
         templates = [template for name in families for template in self.grammar.families[name]]
-        for _ in range(_TRIES):
-            template = self.chance.choice(templates)
+        self.chance.shuffle(templates)
+        templates.sort(key=self._written.__contains__)
+        for template in templates * _TRIES:
             sentence = self.fill(template, **fixed)
-            if where(sentence) and not (template in self._written and self.chance.random() < _FRESH):
+            if where(sentence):
                 self._written.add(template)
                 return sentence
         raise ValueError(f"no such sentence in {families}")
