@@ -313,8 +313,9 @@ class QuoteIndex:
     def _repr_html_(self) -> str:
         from quotecheck.reporting.notebook import show_documents
 
-        documents = self.documents
-        return show_documents(documents, {document.id: len(self.utterances(document.id)) for document in documents})
+        numbers = [len(self.utterances(document.id)) for document in self.documents]
+        documents = hide_confidential(self.documents, self.people.people)
+        return show_documents(documents, {one.id: number for one, number in zip(documents, numbers, strict=True)})
 
     def close(self) -> None:
         """Let go of the files."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -101,3 +103,26 @@ def test_hypothesis_can_draw_documents_without_being_told(pytester: pytest.Pytes
         """
     )
     pytester.runpytest_subprocess().assert_outcomes(passed=1)
+
+
+@pytest.mark.slow
+def test_coverage_of_a_project_is_the_same_with_and_without_the_plugin(pytester: pytest.Pytester) -> None:
+    """Line by line, also in modules that are imported before the first test."""
+    pytester.makepyfile(
+        newsdesk="def count(words):\n    if not words:\n        return 0\n    return len(words.split())\n",
+        conftest="import newsdesk\n",
+        test_newsdesk="import newsdesk\n\ndef test_count():\n    assert newsdesk.count('a b') == 2\n",
+    )
+    reports = []
+    for options in ([], ["-p", "no:quotecheck"]):
+        measure_coverage(pytester.path, "run", "--branch", "--source=.", "-m", "pytest", "-q", *options)
+        measure_coverage(pytester.path, "json", "-o", "found.json")
+        reports.append(json.loads((pytester.path / "found.json").read_text(encoding="utf-8"))["files"])
+    assert reports[0] == reports[1]
+    assert reports[0]["newsdesk.py"]["missing_lines"] == [3]
+
+
+def measure_coverage(folder: Path, *arguments: str) -> None:
+    command = [sys.executable, "-m", "coverage", *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=folder, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr

@@ -12,7 +12,7 @@ from quotecheck.cli.defaults import fill_options, list_settings
 from quotecheck.cli.inputs import digest_files, load_house, open_index, read_all, read_one
 from quotecheck.cli.outputs import give_patch, give_report
 from quotecheck.cli.progress import show_progress
-from quotecheck.cli.streams import USAGE, complain, write, write_line
+from quotecheck.cli.streams import USAGE, complain, hide_names, write, write_line
 from quotecheck.codes import Severity
 from quotecheck.errors import UsageError
 from quotecheck.reporting.escapes import escape_controls
@@ -37,7 +37,7 @@ def run_check(options: argparse.Namespace) -> int:
     given = argparse.Namespace(**vars(options))
     configuration = fill_options(options)
     if options.show_settings:
-        write(list_settings(options, given, configuration))
+        write(hide_names(list_settings(options, given, configuration), options.people))
         return 0
     if options.record and not options.index:
         raise UsageError("--record needs --index: a story is remembered in an index that is kept")
@@ -101,7 +101,8 @@ def run_index(options: argparse.Namespace) -> int:
         _list_index(index)
         documents = index.documents
         said = sum(len(index.utterances(document.id)) for document in documents)
-        write_line(f"{options.output}: {count_things(len(documents), 'document')}, {count_things(said, 'statement')}")
+        held = f"{count_things(len(documents), 'document')}, {count_things(said, 'statement')}"
+        write_line(hide_names(f"{options.output}: {held}", options.people))
     return 0
 
 

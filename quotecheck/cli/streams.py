@@ -35,12 +35,13 @@ def write(text: str) -> None:
 
 def complain(message: str, options: argparse.Namespace | None = None) -> None:
     """Tell of a mistake. With the options of a command, confidential people stay hidden: a path may name them."""
-    message = _hide_names(message, getattr(options, "people", None))
+    message = hide_names(message, getattr(options, "people", None))
     lines = (f"{escape_controls(line)}\n" for line in f"quotecheck: {message}".split("\n"))
     sys.stderr.write("".join(lines))
 
 
-def _hide_names(message: str, people: str | None) -> str:
+def hide_names(message: str, people: str | None) -> str:
+    """A text without the names of confidential people of a registry's file."""
     if people is None:
         return message
     from quotecheck.reporting.redaction import hide_confidential

@@ -31,11 +31,9 @@ class _Redactor:
     """Walks a value once; what is shared stays shared."""
 
     def __init__(self, people: Iterable[Person]) -> None:
-        self._stand_ins: dict[str, str] = {}
-        for person in people:
-            for form in _list_forms(person):
-                self._stand_ins.setdefault(_fold(form), person.shown_name)
-        forms = sorted(self._stand_ins, key=len, reverse=True)
+        shown = {_fold(form): person.shown_name for person in reversed(list(people)) for form in _list_forms(person)}
+        self._stand_ins = {_join(form): name for form, name in shown.items()}
+        forms = sorted(shown, key=len, reverse=True)
         self._names = re.compile("|".join(map(_write_pattern, forms)) or r"(?!)", re.IGNORECASE)
         self._seen: dict[int, tuple[Any, Any]] = {}
 
@@ -66,7 +64,7 @@ class _Redactor:
         return type(value)(**changes)
 
     def _stand_in(self, match: re.Match[str]) -> str:
-        return self._stand_ins[_fold(match.group())]
+        return self._stand_ins[_join(_fold(match.group()))]
 
 
 def _list_forms(person: Person) -> Iterator[str]:
@@ -84,8 +82,13 @@ def _fold(name: str) -> str:
     return " ".join(re.split(r"[\W_]+", name.casefold()))
 
 
+def _join(folded: str) -> str:
+    """A file's name may have the words in one."""
+    return folded.replace(" ", "")
+
+
 def _write_pattern(form: str) -> str:
-    parts = r"[\W_]{1,3}".join(map(re.escape, form.split()))
+    parts = r"[\W_]{0,3}".join(map(re.escape, form.split()))
     return rf"(?<![^\W_]){parts}(?![^\W_])"
 
 
