@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
 import attrs
@@ -51,16 +51,20 @@ Home = tuple[str, str]
 Ranges = list[tuple[int, int]]
 
 
-def list_disagreements(archive: Archive, people: Registry, lexicon: Lexicon) -> tuple[Disagreement, ...]:
+def list_disagreements(
+    archive: Archive, people: Registry, lexicon: Lexicon, on_compared: Callable[[int], None] = lambda _: None
+) -> tuple[Disagreement, ...]:
     """Every utterance about which documents disagree, in order of the weightiest document of each.
 
     Two prints are one utterance if eight words at least are equal, two in five at most are changed, and the days of
-    their documents can be one. Each wording is looked up in the index, never all are held against all.
+    their documents can be one. Each wording is looked up in the index, never all are held against all; ``on_compared``
+    is told of each.
     """
     groups = _Groups(archive, people, lexicon)
     for hit, keys in archive.speech():
         if len(keys) >= FEWEST_WORDS:
             groups.add_wording(hit, keys)
+        on_compared(1)
     found = (groups.describe(homes) for homes in groups.list_homes())
     return tuple(sorted((one for one in found if one), key=lambda one: _order(one.tellings[0])))
 

@@ -278,9 +278,13 @@ class QuoteIndex:
         found = inquiry.find(extraction, lexicon, speaker=speaker, only=only, narration=narration)
         return hide_confidential(Finds(extraction.document, found), self.people.people)
 
-    def audit(self) -> Audit:
-        """Where the sources disagree: the same utterance, printed with different words or by different speakers."""
-        found = list_disagreements(self.archive, self.people, load_lexicon("en"))
+    def audit(self, *, watch: Watch | None = None) -> Audit:
+        """Where the sources disagree: the same utterance, printed with different words or by different speakers.
+
+        ``watch`` is told how far it is.
+        """
+        count = Count("comparing", self.archive.count_speech(), watch)
+        found = list_disagreements(self.archive, self.people, load_lexicon("en"), count.add)
         return hide_confidential(Audit(found), self.people.people)
 
     def verify(self, evidence: str | Path | None = None) -> Verification:

@@ -203,6 +203,15 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
     assert main(["index", "-o", folder, "--audit", "-f", "json"]) == 1
     assert json.loads(capsys.readouterr().out)["schema"] == "quotecheck.audit/1"
     assert main(["index", "-o", str(tmp_path / "none.qc"), "--audit"]) == 2
+    assert main(["index", "-o", folder, "--list", "-f", "json"]) == 2
+
+
+def test_who_watches_is_told_of_every_wording(index: qc.QuoteIndex) -> None:
+    told: list[tuple[str, int, int]] = []
+    for number in range(3):
+        add(index, f"s{number}", SAID.format(f"{WORDS} {number}"))
+    index.audit(watch=lambda step, done, total: told.append((step, done, total)))
+    assert told == [("comparing", done, 3) for done in (1, 2, 3)]
 
 
 def test_a_confidential_name_is_hidden(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

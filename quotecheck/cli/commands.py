@@ -79,6 +79,8 @@ def run_index(options: argparse.Namespace) -> int:
     from quotecheck.pipeline import QuoteIndex
     from quotecheck.reporting.text_report import count_things
 
+    if options.format and not options.audit:
+        raise UsageError("--format is for what --audit lists")
     if options.list or options.remove:
         with QuoteIndex.open(options.output, people=options.people, read_only=options.list) as index:
             return _list_index(index) if options.list else _remove_documents(index, options)
@@ -201,8 +203,11 @@ def _audit_index(options: argparse.Namespace) -> int:
     """Where the sources disagree: exit 1 where they do."""
     from quotecheck.pipeline import QuoteIndex
 
-    with QuoteIndex.open(options.output, people=options.people, read_only=True) as index:
-        audit = index.audit()
+    with (
+        show_progress() as watch,
+        QuoteIndex.open(options.output, people=options.people, read_only=True) as index,
+    ):
+        audit = index.audit(watch=watch)
     write(audit.to_json() if options.format == "json" else audit.to_text())
     return 1 if audit else 0
 

@@ -91,7 +91,7 @@ def _add_index(commands: Commands) -> None:
         metavar="EVIDENCE",
         help="compare everything with its digest; with an evidence file, whether its sources still stand",
     )
-    index.add_argument("-f", "--format", choices=("text", "json"), default="text", help="form of what --audit lists")
+    index.add_argument("-f", "--format", choices=("text", "json"), help="form of what --audit lists (default: text)")
 
 
 def _add_extract(commands: Commands) -> None:

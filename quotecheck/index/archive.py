@@ -239,6 +239,11 @@ class Archive:
             lambda parts, dead: search_repeats(parts, Question(keys, narration, limit, 0, dead, is_wanted), shortest),
         )
 
+    def count_speech(self) -> int:
+        """How many wordings ``speech`` gives."""
+        with self._connections.reading() as connection:
+            return record.count_wordings(connection, Shelf.SPEECH)
+
     def speech(self) -> Iterator[tuple[Hit, tuple[str, ...]]]:
         """Every wording that counts as speech, with its words; in order of coming, some at a time."""
         last = 0

@@ -170,6 +170,11 @@ def list_wording_places(connection: sqlite3.Connection, wording: int) -> list[tu
     return connection.execute(query, (wording,)).fetchall()
 
 
+def count_wordings(connection: sqlite3.Connection, shelf: int) -> int:
+    """How many wordings a shelf has."""
+    return int(connection.execute("SELECT count(*) FROM wording WHERE shelf = ?", (shelf,)).fetchone()[0])
+
+
 def list_wordings_after(connection: sqlite3.Connection, shelf: int, number: int, limit: int) -> list[tuple[int, bytes]]:
     """The next wordings of a shelf behind a number: each with its own number and its words, a line each."""
     query = "SELECT number, keys FROM wording WHERE shelf = ? AND number > ? ORDER BY number LIMIT ?"
