@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from quotecheck.codes import RULES, Attribution, Severity, Wording
 from quotecheck.index import Archive
 from quotecheck.judgement.confusables import fold_lookalikes
+from quotecheck.judgement.days import _may_name_day, _read_day
 from quotecheck.judgement.scope import Force, Token, find_governors, find_tail
 from quotecheck.model import Check, Person, Policy, load_lexicon
 from quotecheck.people import Registry
@@ -194,6 +195,19 @@ def test_a_very_long_utterance_costs_no_more_than_its_sentences() -> None:
     words = random.Random(3).choices(["stone", "river", "lamp", "not", "if", "but", "and", "we", "go"], k=20_000)
     source = f"Emil Torp said: “The tide turned at last. {' '.join(words)}”\n"
     assert check_one("“The tide turned at last,” Torp said.", source).wording is Wording.VERBATIM
+
+
+# --- days -----------------------------------------------------------------------------------------------------------
+
+DAYS = ("Monday", "MONDAY", "Mon.", "_Tuesday_", "Mon\u00adday", "\uff2donday", "2 may", "May 2", "Sept. 2", "sunday")
+AROUND = (" he said ", "on ", "\u00e9", "\u201c", " \u2014 ", "x", "3", " ", ", ", "\n", "_")
+
+
+@given(st.lists(st.sampled_from(DAYS + AROUND), max_size=8).map("".join))
+def test_no_text_that_names_a_day_is_passed_over(text: str) -> None:
+    tokens = read_tokens(text)
+    if any(_read_day(tokens, index, LEXICON) for index in range(len(tokens))):
+        assert _may_name_day(text, LEXICON)
 
 
 # --- reach ----------------------------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ import pickle
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import attrs
 import pytest
 
 import quotecheck as qc
@@ -60,6 +61,16 @@ def test_adding_again_changes_nothing_and_removing_is_complete(sources: Path) ->
         assert index.remove(document.id)
         assert not index.remove(document.id)
         assert not index.find("open the bridge")
+
+
+def test_what_was_remembered_of_a_document_goes_with_it(sources: Path) -> None:
+    with qc.QuoteIndex.build(sources) as index:
+        document = qc.read(sources / "story.txt", root=sources)
+        for text, verbatim in ((STORY.replace("bridge", "tunnel"), False), (STORY, True), (STORY, True)):
+            index.add(attrs.evolve(document, text=text))
+            assert (index.check(STORY).documents[0].checks[0].wording.value == "VERBATIM") is verbatim
+        assert index.remove(document.id)
+        assert index.check(STORY).documents[0].checks[0].match is None
 
 
 def test_a_source_that_cannot_be_read_is_told_and_stops_no_other(sources: Path) -> None:

@@ -108,8 +108,10 @@ class CutReader:
 
     def _find_lost_modal(self, piece: Piece) -> Iterator[Cut]:
         """The editor's opening words stand where the source has "could"."""
-        first, opening = self._index(self.occurrence.passage.words[piece.source[0]]), self.case.passage.words[0]
-        if not first or not opening.inserted or (piece.draft[0] > 0 and not self._is_opening(piece)):
+        if not self.case.passage.words[0].inserted or (piece.draft[0] > 0 and not self._is_opening(piece)):
+            return
+        first = self._index(self.occurrence.passage.words[piece.source[0]])
+        if not first:
             return
         token, modals = self.source.tokens[first - 1], self.lexicon.scope.modals
         carried = any(word.key in modals for word in self.case.passage.words if word.inserted)

@@ -96,6 +96,8 @@ class Print:
 
     def _find_asked(self) -> Iterator[tuple[int, str, str]]:
         """Where the source's tag or paragraph stands between two words, and the draft alone asks or cries out."""
+        if len(self._source.spans) < 2:
+            return
         draft, source = self.alignment.draft.words, self.occurrence.passage.words
         for index, ((i, j), (k, m)) in enumerate(pairwise(self.pairs)):
             if k != i + 1 or m != j + 1 or self._draft.is_border(draft[i], draft[k]):
