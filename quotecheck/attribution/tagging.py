@@ -205,11 +205,18 @@ def _read_before(sentence: Sentence, quote: int) -> Tag | None:
     places = sentence.verb_places
     for index in reversed(places[bisect_left(places, quote - _FARTHEST) : bisect_left(places, quote)][-_MOST_VERBS:]):
         verb = find_verb(sentence, index)
-        if verb is not None:
+        if verb is not None and not _is_closed_relative(sentence, index, quote, verb):
             tag = _tag_verb(sentence, index, verb)
             if tag is not None:
                 best = _prefer_outer(best, tag)
     return best
+
+
+def _is_closed_relative(sentence: Sentence, index: int, quote: int, verb: VerbForm) -> bool:
+    """ "staff who refuse the vaccine should "...": the verb of a relative clause that another verb has closed."""
+    if "say" in verb.frames or index < 1 or not sentence.has_class(index - 1, "relative"):
+        return False
+    return any("auxiliary" in sentence.classes[place] for place in range(index + 1, quote))
 
 
 def _tag_verb(sentence: Sentence, index: int, verb: VerbForm) -> Tag | None:

@@ -11,6 +11,7 @@ from quotecheck.attribution.voices import Voiced
 from quotecheck.model import Content, Mention, Span, Speaker
 
 _LABELLED: Final = "label of the turn"
+_LINK: Final = 12  # characters before a name in which a preposition stands
 _TITLES: Final = frozenset({"title", "role", "article", "former"})
 _OWNED: Final = "the document is their words"
 
@@ -22,6 +23,7 @@ class Turns:
     memory: Memory
     known: dict[str, Speaker] = attrs.field(factory=dict)
     answering: Speaker | None = None
+    first_label: Span | None = None
     last_label: Span | None = None
 
     def voice_turn(self, content: Content) -> Voiced:
@@ -29,6 +31,7 @@ class Turns:
         assert content.label is not None
         one = Voiced(content, joins=content.continues and content.label == self.last_label)
         self.last_label = content.label
+        self.first_label = self.first_label or content.label
         text = self.memory.text[content.label.start : content.label.end]
         one.is_question = text.casefold() in self.memory.lexicon.reporting.asking_labels
         one.speaker = attrs.evolve(self._name_label(text), mention=Mention(text, content.label))
@@ -52,13 +55,26 @@ class Turns:
             return Speaker(anonymous=True, rule=_LABELLED)
         if key in tables.answering_labels:
             names = tuple(dict.fromkeys(one.name for one in cast.introductions))
-            name = names[0] if len(names) == 1 else None
+            asked = names if len(names) == 1 else self._find_asked()
+            name = asked[0] if len(asked) == 1 else None
             return Speaker(name=name, candidates=() if name else names[:5], rule=_LABELLED, confidence=0.7)
         words = _drop_titles(text, self.memory)
         if words:
             return Speaker(name=cast.find_full_name(_show_name(words), 0), rule=_LABELLED)
         found = cast.find_role(text.title(), 0)
         return Speaker(name=found[0] if found else None, candidates=found[1:], rule=_LABELLED, confidence=0.9)
+
+    def _find_asked(self) -> tuple[str, ...]:
+        """Who is named before the first turn, but by "by" or "to": "Jane Doe runs the mint. She spoke to John Roe."."""
+        first = self.first_label.start if self.first_label else 0
+        classes = self.memory.lexicon.reporting.word_classes
+        named = []
+        for one in self.memory.cast.introductions:
+            before = self.memory.text[max(0, one.run[0] - _LINK) : one.run[0]].split()
+            linked = bool(before) and "preposition" in classes.get(before[-1].casefold(), frozenset())
+            if one.start < first and not linked:
+                named.append(one.name)
+        return tuple(dict.fromkeys(named))
 
 
 def _drop_titles(text: str, memory: Memory) -> str:

@@ -255,7 +255,8 @@ class _Splitter:
         if equal_quantities(one, other):
             self._reach((i, j), target, _VARIANT, "NUMBER_FORMAT")
         elif not refines_date(one, other):
-            key = "DATE_CHANGED" if one.is_date or other.is_date else "NUMBER_CHANGED"
+            ages = {one.kind, other.kind} & {"decade"} and not (one.is_date and other.is_date)  # "the over-60s"
+            key = "DATE_CHANGED" if (one.is_date or other.is_date) and not ages else "NUMBER_CHANGED"
             self._reach((i, j), target, _OTHER_VALUE, key)
 
     def _quantity_at(self, side: int, token: int) -> Quantity | None:

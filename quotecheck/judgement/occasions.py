@@ -14,7 +14,7 @@ from quotecheck.judgement.findings import raise_finding
 from quotecheck.judgement.matches import weigh_document
 from quotecheck.judgement.offices import classify_word
 from quotecheck.judgement.readings import Reading
-from quotecheck.judgement.speakers import Voice, day_of, show_drafted, show_speaker
+from quotecheck.judgement.speakers import Voice, compare, day_of, show_drafted, show_speaker
 from quotecheck.model import Document, DocumentKind, Finding, Kind, Occurrence, Span, Speaker, Utterance
 from quotecheck.text import read_passage, split_words
 
@@ -164,6 +164,8 @@ def _find_dispute(case: Case, best: Judged, judged: Sequence[Judged]) -> Iterato
         if heard.attribution is not Attribution.MISATTRIBUTED or other.distance or heard.speaker is None:
             continue
         if other.voice is None or other.voice.quotation.nested or other.voice.quotation.is_question:
+            continue
+        if compare(case, voice.speaker, heard.speaker, other.occurrence.document) is True:
             continue
         if _is_one_utterance(case, reading, other):
             both: list[Speaker] = [voice.speaker, heard.speaker]

@@ -14,7 +14,7 @@ from quotecheck.model import Document, Lexicon, Speaker
 from quotecheck.people import Cast, Registry, drop_legal_form, is_company, names_match
 from quotecheck.text import split_words
 
-SENTENCE_END = re.compile(r"[!?\n\"“”]|(?<=\w{4})\.(?=\s)|(?<=[a-z]{3})(?<![A-Z][a-z]{2})\.(?=\s)")
+SENTENCE_END = re.compile(r"[!?\n\"“”]|(?<=\w{4})\.(?=\s)|(?<=[a-z]{3})(?<![A-Z][a-z]{2})\.(?=\s)|(?<=['’)])\.(?=\s)")
 _WINDOW = 90  # characters around a name in which its role stands
 _MOST_CONTEXTS = 100  # places of a name looked at: whoever is introduced at all is introduced early
 _LEGAL_FORM = 5  # characters behind a body's name in which its legal form stands
@@ -33,9 +33,16 @@ def speaks_for(case: Case, drafted: Speaker, speaker: Speaker, source: Document)
         name = body.name or (body.mention.text if body.mention else "")
         if not name or person.organisation or body.anonymous:
             continue
+        if not body.organisation and any(_is_titled(case, body, text) for text in (source, case.draft)):
+            continue  # a person: whoever speaks for him is another
         if _is_official(case, name, person, document, certain=body.organisation):
             return True
     return False
+
+
+def _is_titled(case: Case, speaker: Speaker, document: Document) -> bool:
+    """Does a document give the name an office ("Governor Ann Lee")?"""
+    return any(opens_with_office(near, name, case.lexicon) for near, name in _list_contexts(speaker, document))
 
 
 def _is_official(case: Case, body: str, person: Speaker, document: Document, *, certain: bool) -> bool:
@@ -65,7 +72,7 @@ def _list_served(case: Case, near: Sequence[str], place: int, name: int, reach: 
 
 def holds_office(case: Case, body: Speaker, person: Speaker, source: Document, day: dt.date | None) -> bool:
     """Does the registry give the person an office, and not where ("chief executive")? The words may be the body's."""
-    registered = case.registry.person_of(person, day) if _is_body(body, source) else None
+    registered = case.registry.person_of(person, day) if _is_body(body, source, case.lexicon) else None
     return registered is not None and any(_is_mere_office(role.title, case.lexicon) for role in registered.roles)
 
 
@@ -81,21 +88,32 @@ def _is_mere_office(title: str, lexicon: Lexicon) -> bool:
 def is_by_office(case: Case, body: Speaker, person: Speaker, source: Document) -> bool:
     """Does the source speak of the body, and of the person by an office alone ("Chief Executive Ann Lee")?"""
     name = body.name or ""
-    if not name or not person.name or person.organisation or name not in source.text or not _is_body(body, source):
+    if (
+        not name
+        or not person.name
+        or person.organisation
+        or name not in source.text
+        or not _is_body(body, source, case.lexicon)
+    ):
         return False
-    return any(_opens_with_office(near, place, case.lexicon) for near, place in _list_contexts(person, source))
+    return any(opens_with_office(near, place, case.lexicon) for near, place in _list_contexts(person, source))
 
 
-def _is_body(speaker: Speaker, source: Document) -> bool:
+def _is_body(speaker: Speaker, source: Document, lexicon: Lexicon) -> bool:
     """Is it known for a body, by its words or because the source gives its legal form ("Doe Foods Plc")?"""
     if speaker.organisation:
         return True
     name = speaker.name or ""
+    if any(
+        place and "organisation" in classify_word(near[place - 1], lexicon)
+        for near, place in _list_contexts(speaker, source)
+    ):
+        return True  # "the union Doe"
     at = source.text.find(name)
     return at >= 0 and is_company(source.text[at : at + len(name) + _LEGAL_FORM].partition("\n")[0])
 
 
-def _opens_with_office(near: Sequence[str], name: int, lexicon: Lexicon) -> bool:
+def opens_with_office(near: Sequence[str], name: int, lexicon: Lexicon) -> bool:
     """Do offices, and no body, stand right before a name?"""
     before = near[max(0, name - 1 - _TITLE) : max(0, name - 1)]
     offices = list(takewhile(lambda key: classify_word(key, lexicon) & _OFFICES, reversed(before)))

@@ -28,6 +28,7 @@ LEAST_CONTENT: Final = 0.5
 _LEAST_FOREIGN: Final = 3  # content words kept, before changed words count as another speaker's or the narrator's
 """Share of its content words that must stand in place."""
 _FEW_WORDS: Final = 3  # of which a lost "not" is a larger share than any edit may be
+_SMALL_LEAP: Final = 2  # words: who left out so few ran no statements together
 _LEAST_PIECE: Final = 2  # words that a piece of a splice must have, lest a stray word be a statement
 
 
@@ -265,6 +266,8 @@ class _PlacingReader:
         words = [word for word in self.alignment.draft.words if not word.inserted]
         if not omissions or rest > MOST_EDITED * len(words) / 2 or len(omissions) > max(1, len(words) // 5):
             return None
+        if self._count_edited() <= _SMALL_LEAP:
+            return self._read_altered(voice)
         return self._reading(Wording.SPLICED, [self._raise("SPLICED"), *self._edit_findings()], voice, splice=True)
 
     def _read_reordered(self) -> Reading | None:

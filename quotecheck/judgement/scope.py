@@ -297,7 +297,7 @@ class _Backward:
         if key in tables.conditions:
             if not _is_idle(self.tokens, index, tables.idle_conditions) or index + 1 == self.kept:
                 self.found.append(Governor(Force.CONDITION, index, index))
-        elif key in tables.deniers:
+        elif key in tables.deniers and not self._is_closed_relative(index):
             cancelling = self._negator_before(index)
             if cancelling is not None:
                 return cancelling - 1

@@ -13,6 +13,7 @@ from quotecheck.judgement.case import Case
 from quotecheck.judgement.findings import raise_finding
 from quotecheck.judgement.offices import (
     SENTENCE_END,
+    classify_word,
     drop_possessive,
     goes_by_kind,
     holds_office,
@@ -35,12 +36,13 @@ from quotecheck.model import (
     Stance,
     Utterance,
 )
-from quotecheck.people import Registry, names_match, same_speaker
-from quotecheck.text import list_keys, split_words
+from quotecheck.people import Registry, fold_role, names_match, same_speaker
+from quotecheck.text import fold_word, list_keys, split_words
 
 _NOBODY = "the speaker"
 _APPOSED = re.compile(r", [^,]{1,80}, ")
 _SENTENCE = 300  # characters before a cue in which its sentence begins
+_OPENING = " :\"'‘“«"
 _MARKS = 3  # characters: a space, and the mark that opens
 _LONGEST_WORD = 12  # characters before a cue in which its auxiliary stands
 _BESIDE = 2  # words that may stand between a speaker and his verb
@@ -67,6 +69,8 @@ def judge_voice(case: Case, occurrence: Occurrence, utterance: Utterance) -> Voi
     if _is_headline_phrase(case):
         same = compare_speakers(case, occurrence, said.speaker)
         return Voice(Attribution.CONFIRMED if same else Attribution.NOT_CHECKED, (), said.speaker)
+    if drafted.in_headline and not _is_named(drafted.speaker):
+        return Voice(Attribution.NOT_CHECKED, (), said.speaker)  # a headline need not say who
     if not _is_named(said.speaker):
         if not _is_named(drafted.speaker):
             return Voice(Attribution.NOT_CHECKED)  # the draft names nobody, as its source does
@@ -84,13 +88,16 @@ def judge_voice(case: Case, occurrence: Occurrence, utterance: Utterance) -> Voi
 
 
 def _is_headline_phrase(case: Case) -> bool:
-    """ "Minister 'lied to MPs'": a headline's subject with marks as its verb need not be who said so."""
+    """ "Minister 'lied to MPs'", "Staff told: 'Look for a job'": a headline's subject need not be who said so."""
     quotation = case.quotation
     mention = quotation.speaker.mention
-    if not quotation.in_headline or quotation.cue is not None or mention is None:
+    if not quotation.in_headline or mention is None:
         return False
+    if quotation.cue is not None:
+        told = fold_word(quotation.cue.text) in case.lexicon.reporting.telling_forms
+        return told and not case.draft.text[quotation.cue.span.end : quotation.span.start].strip(_OPENING)
     between = case.draft.text[mention.span.end : quotation.span.start]
-    return len(between) <= _MARKS and not between.strip("\"'‘“«").strip()
+    return len(between) <= _MARKS and not between.strip(_OPENING)
 
 
 def _grade_doubt(drafted: Speaker, speaker: Speaker) -> Attribution:
@@ -109,6 +116,8 @@ def compare_speakers(case: Case, occurrence: Occurrence, speaker: Speaker) -> bo
 
 def compare(case: Case, drafted: Speaker, speaker: Speaker, source: Document) -> bool | None:
     """Do a speaker of the draft and a speaker of a source name one person or body?"""
+    if case.quotation.in_headline:
+        drafted = _drop_headline_name(drafted, case.lexicon)
     drafted, speaker = _drop_common_name(drafted), _drop_common_name(speaker)
     if drafted.candidates and not drafted.name:
         return _compare_candidates(case, drafted, speaker, source)
@@ -119,7 +128,7 @@ def compare(case: Case, drafted: Speaker, speaker: Speaker, source: Document) ->
         return True
     if same is not True and holds_office(case, drafted, speaker, source, day_of(source)):
         same = None
-    if same is None and _are_alike(drafted, speaker):
+    if same is not True and _are_alike(drafted, speaker):
         return True
     if same is not True and speaks_for(case, drafted, speaker, source):
         return True
@@ -130,7 +139,14 @@ def compare(case: Case, drafted: Speaker, speaker: Speaker, source: Document) ->
         return True
     if same is None and is_anothers(drafted, speaker, source, lexicon):
         return False
-    return None if same is False and _shares_surname(case, drafted, speaker) else same
+    if same is False and (_shares_surname(case, drafted, speaker) or _may_be(case, drafted, speaker, source)):
+        return None
+    return same
+
+
+def _may_be(case: Case, drafted: Speaker, speaker: Speaker, source: Document) -> bool:
+    """Is the source's speaker another of those that the draft's words ("the senator") can stand for?"""
+    return bool(drafted.candidates) and _compare_candidates(case, drafted, speaker, source) is not False
 
 
 def _shares_surname(case: Case, drafted: Speaker, speaker: Speaker) -> bool:
@@ -144,6 +160,13 @@ def _shares_surname(case: Case, drafted: Speaker, speaker: Speaker) -> bool:
 def _drop_common_name(speaker: Speaker) -> Speaker:
     """A "name" without a capital ("company") names nobody: only the mention is left."""
     return attrs.evolve(speaker, name=None) if speaker.name and speaker.name.islower() else speaker
+
+
+def _drop_headline_name(speaker: Speaker, lexicon: Lexicon) -> Speaker:
+    """ "Union" at the head of a headline has its capital from its place."""
+    name = speaker.name or ""
+    common = " " not in name and "organisation" in classify_word(fold_word(name), lexicon) if name else False
+    return attrs.evolve(speaker, name=None) if common else speaker
 
 
 def _is_unnamed(speaker: Speaker) -> bool:
@@ -166,7 +189,10 @@ def _compare_candidates(case: Case, drafted: Speaker, speaker: Speaker, source: 
 
 def _are_alike(a: Speaker, b: Speaker) -> bool:
     """Two that stay nameless are one where the words for one are among the words for the other."""
-    if a.mention is None or b.mention is None or (a.name and b.name):
+    if a.name and b.name:
+        roles = fold_role(a.name), fold_role(b.name)
+        return bool(roles[0]) and roles[0] == roles[1]  # "spokeswoman" and "spokesperson"
+    if a.mention is None or b.mention is None:
         return False
     words = [list_content(speaker.mention.text) for speaker in (a, b) if speaker.mention]
     if not all(words):
@@ -265,7 +291,8 @@ def _question_findings(case: Case) -> tuple[Finding, ...]:
 def _answer(case: Case, attribution: Attribution, said: Quotation) -> Voice:
     """The verdict, which is a finding too."""
     drafted = case.quotation.speaker
-    names = drafted.candidates or (show_speaker(case, said.speaker),)
+    named = (drafted.name,) if drafted.name and drafted.candidates else ()
+    names = (*named, *drafted.candidates) or said.speaker.candidates or (show_speaker(case, said.speaker),)
     finding = raise_finding(
         attribution.value,
         case.policy,

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import attrs
 
-from quotecheck.codes import Attribution, Severity, Wording
+from quotecheck.codes import RULES, Attribution, Severity, Wording
 from quotecheck.judgement.absence import find_absence, find_paraphrase
 from quotecheck.judgement.case import Case
 from quotecheck.judgement.confusables import list_confusables
@@ -177,6 +177,8 @@ def _look_closer(case: Case, answer: Answer) -> Answer:
     if spoken.utterance is not reading.voice:
         spoken = attrs.evolve(spoken, utterance=reading.voice)
     cuts = [*CutReader(case, spoken, reading.pieces, reading.edits, reading.tagged).find()]
+    if reading.wording is Wording.ALTERED:  # who mends the words will see how the sentence goes on
+        cuts = [cut for cut in cuts if cut.finding.code != RULES["CUT_TAIL/contrast"].code]
     cuts += [Cut(finding) for finding in find_days(case, spoken, reading.voice)]
     return Answer(reading, answer.voice, tuple(cuts))
 
