@@ -66,9 +66,9 @@ def test_adding_again_changes_nothing_and_removing_is_complete(sources: Path) ->
 def test_what_was_remembered_of_a_document_goes_with_it(sources: Path) -> None:
     with qc.QuoteIndex.build(sources) as index:
         document = qc.read(sources / "story.txt", root=sources)
-        for text, verbatim in ((STORY.replace("bridge", "tunnel"), False), (STORY, True), (STORY, True)):
+        for text in (STORY.replace("bridge", "tunnel"), STORY, STORY):
             index.add(attrs.evolve(document, text=text))
-            assert (index.check(STORY).documents[0].checks[0].wording.value == "VERBATIM") is verbatim
+            assert bool(index.check(STORY).failures) is ("tunnel" in text)
         assert index.remove(document.id)
         assert index.check(STORY).documents[0].checks[0].match is None
 
