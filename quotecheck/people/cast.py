@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache, cached_property, lru_cache
@@ -48,8 +48,7 @@ _OWNERS: Final = ("'s", "’s")
 _get_start: Final = attrgetter("start")
 
 
-@attrs.frozen
-class Introduction:
+class Introduction(NamedTuple):
     """A full name in a document, where it stands, and the words of title before it."""
 
     name: str
@@ -86,26 +85,33 @@ class Cast:
         return tuple(self._read_introductions())
 
     @cached_property
-    def _by_word(self) -> dict[str, list[Introduction]]:
-        """By last name, and by given name behind a mark that no name has."""
-        found: dict[str, list[Introduction]] = {}
+    def _by_last(self) -> dict[str, list[Introduction]]:
+        found: dict[str, list[Introduction]] = defaultdict(list)
         for introduction in self.introductions:
-            found.setdefault(introduction.words[-1], []).append(introduction)
-            found.setdefault("^" + introduction.words[0], []).append(introduction)
-        return found
+            found[introduction.words[-1]].append(introduction)
+        return dict(found)
+
+    @cached_property
+    def _by_given(self) -> dict[str, list[Introduction]]:
+        found: dict[str, list[Introduction]] = defaultdict(list)
+        for introduction in self.introductions:
+            found[introduction.words[0]].append(introduction)
+        return dict(found)
 
     def find_full_name(self, name: str, place: int) -> str:
         """The fullest form of a name: the last one before ``place``, else the first behind it, else the name."""
         words = split_name(name)
         if not words:
             return name
-        known = _find_nearest(self._by_word.get(words[-1], ()), words, place)
+        known = _find_nearest(self._by_last.get(words[-1], ()), words, place)
         if known is None and len(words) == 1:
-            known = _find_nearest(self._by_word.get("^" + words[0], ()), words, place)
+            known = _find_nearest(self._by_given.get(words[0], ()), words, place)
         return self._lengthen(known.name if known else name)
 
     def _lengthen(self, name: str) -> str:
         """The registry's name for the one person it can be."""
+        if not self.registry.people:
+            return name
         registered = self.registry.resolve(name, self.day)
         return registered[0].name if len(registered) == 1 else name
 
@@ -173,13 +179,13 @@ class Cast:
 
     def _gender_of(self, last: str) -> str | None:
         """By "Mr." before the last name, else by the title or role before the full name."""
-        for one in self._by_word.get(last, ())[:_OFTEN] if last not in self._genders else ():
+        for one in self._by_last.get(last, ())[:_OFTEN] if last not in self._genders else ():
             self._note_gender(one.words, (*one.titles, *self._read_words_before(one.run[0])[-1:]))
         return self._genders.setdefault(last, "") or None
 
     def surnames_of(self, pronoun: str) -> frozenset[str]:
         """The last names, folded, that the text gives a pronoun to."""
-        for last in self._by_word:
+        for last in self._by_last:
             self._gender_of(last)
         return frozenset(name for name, known in self._genders.items() if known == pronoun)
 
@@ -327,8 +333,7 @@ def _take_apart(run: str, tables: ReportingTables) -> _Titled | None:
         first += 1
     start = first
     for index in range(len(words) - 1, first - 1, -1):
-        owner = index < len(words) - 1 and words[index].endswith(_OWNERS)
-        if owner or not _BEFORE_NAMES.isdisjoint(classes[index]):
+        if not _BEFORE_NAMES.isdisjoint(classes[index]) or (words[index].endswith(_OWNERS) and words[index + 1 :]):
             start = index + 1
             break
     if start >= len(words) or not _NO_LAST_NAME.isdisjoint(classes[-1]):
@@ -338,8 +343,9 @@ def _take_apart(run: str, tables: ReportingTables) -> _Titled | None:
     if any(_is_headline_word(word, tables) for word in words[start + 1 : -1]):
         return None
     last = words[-1]
-    end = len(" ".join(words[:-1])) + 1 + len(strip_possessive(last))
+    end = len(" ".join(words)) - len(last) + len(strip_possessive(last))
     if last.endswith(".") and not is_generation(last):
         end -= 1
-    begin = sum(len(word) + 1 for word in words[:start])
-    return _Titled(begin, end, tuple(_fold_key(word) for word in words[first:start]))
+    if not start:
+        return _Titled(0, end, ())
+    return _Titled(len(" ".join(words[:start])) + 1, end, tuple([_fold_key(word) for word in words[first:start]]))
