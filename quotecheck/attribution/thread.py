@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 import attrs
@@ -61,6 +62,8 @@ class Thread:
     """The last content that is not inside another and stands in marks."""
     earlier: Line | None = None
     """The last sentence read."""
+    first_tag: Tag | None = None
+    """The first one of this paragraph, if there has been any yet."""
     at_head: bool = True
     """No sentence of this paragraph has been read yet."""
 
@@ -98,20 +101,23 @@ class Thread:
             )
 
     def _follow_lines(self, paragraph: Span, number: int, told: Sequence[Content]) -> None:
-        lines = read_lines(self.text, paragraph, told, self.lexicon)
+        """The contents of a paragraph that a reporter tells of. No sentence is kept longer than it is needed."""
+        lines = deque(read_lines(self.text, paragraph, told, self.lexicon))
         headline = number == 0 and _is_headline(self.text, paragraph)
-        self.at_head = True
-        for line in lines:
+        self.at_head, self.first_tag = True, None
+        while lines:
+            line = lines[0]
             for content, place, tag in zip(line.contents, line.places, line.tags, strict=True) if line.contents else ():
                 one = Voiced(content, paragraph=number, in_headline=headline)
                 if tag is not None:
+                    self.first_tag = self.first_tag or tag
                     self._voice_tag(one, tag)
                 else:
                     self._voice_untagged(one, line, place, lines)
                 self.voiced.append(one)
                 self.before = one
             self.memory.passed.append(line)
-            self.earlier, self.at_head = line, False
+            self.earlier, self.at_head = lines.popleft(), False
 
     @property
     def lead(self) -> Line | None:
@@ -178,7 +184,7 @@ class Thread:
         head = tag.sentence.keys[tag.phrase.head]
         return tag.verb is not None and tag.verb.lemma == "ask" and head in self.lexicon.reporting.asking_labels
 
-    def _voice_untagged(self, one: Voiced, line: Line, place: int, lines: Sequence[Line]) -> None:
+    def _voice_untagged(self, one: Voiced, line: Line, place: int, lines: Iterable[Line]) -> None:
         """A stretch without a tag of its own: on from its neighbour, by what leads in, or nobody's."""
         before = self.before
         if one.content.continues and before is not None:
@@ -193,7 +199,7 @@ class Thread:
             self._voice_follower(one, before)
         elif (signed := find_signature(self.text, one.content.outer.end, self.lexicon)) is not None:
             self._voice_tag(one, signed)
-        elif (first_tag := _find_first_tag(lines)) is not None:
+        elif (first_tag := self.first_tag or _find_first_tag(lines)) is not None:
             self._voice_tag(one, first_tag._replace(rule="tag later in the paragraph", confidence=0.85))
         elif self.lead is not None and self._lead_in(one, "subject of the sentence before"):
             return
@@ -264,7 +270,7 @@ def _share_tag(one: Voiced, before: Voiced) -> bool:
     return one.cue == before.cue and (one.cue is not None or one.speaker.mention == before.speaker.mention)
 
 
-def _find_first_tag(lines: Sequence[Line]) -> Tag | None:
+def _find_first_tag(lines: Iterable[Line]) -> Tag | None:
     return next((tag for line in lines if line.contents for tag in line.tags if tag is not None), None)
 
 
