@@ -11,6 +11,7 @@ from typing import Final
 
 from quotecheck.attribution.signatures import read_signature
 from quotecheck.attribution.tag import Tag
+from quotecheck.attribution.verbs import FARTHEST, is_passive, is_purpose, tag_verb
 from quotecheck.clauses import (
     MARK,
     QUOTE,
@@ -18,7 +19,6 @@ from quotecheck.clauses import (
     NounPhrase,
     Sentence,
     TagPhrase,
-    find_inverted,
     find_main_subject,
     find_subject,
     find_verb,
@@ -64,7 +64,7 @@ def _hear_inner(sentence: Sentence, quote: int, tag: Tag) -> Tag:
     verb = None if verb_place is None else find_verb(sentence, verb_place)
     if verb_place is None or verb is None or sentence.keys[verb_place] not in sentence.tables.telling_forms:
         return tag
-    told, inner = read_phrase_after(sentence, verb_place + 1), _tag_verb(sentence, verb_place, verb)
+    told, inner = read_phrase_after(sentence, verb_place + 1), tag_verb(sentence, verb_place, verb)
     if told is None or told.last != quote or inner is None or inner.phrase.kind not in ("name", "role"):
         return tag
     return inner._replace(via=tag.phrase)
@@ -96,7 +96,7 @@ def _is_image(sentence: Sentence, quote: int) -> bool:
     for index in range(before - 1, max(0, before - _IMAGE_REACH), -1):
         verb = find_verb(sentence, index)
         if verb is not None:
-            return verb.tense == "base" and "describe" in verb.frames and _is_purpose(sentence, index)
+            return verb.tense == "base" and "describe" in verb.frames and is_purpose(sentence, index)
     return False
 
 
@@ -122,7 +122,7 @@ def _read_adjacent(sentence: Sentence, quote: int) -> Tag | None:
     verb = find_verb(sentence, place) if place > 0 else None
     if verb is None or verb.tense not in ("past", "present") or not verb.frames & {"say", "describe"}:
         return None
-    tag = _tag_verb(sentence, place, verb)
+    tag = tag_verb(sentence, place, verb)
     return _prefer_outer(tag, _read_before(sentence, place) or tag) if tag is not None else None
 
 
@@ -195,18 +195,16 @@ def _read_tail(sentence: Sentence, quote: int) -> Tag | None:
 
 
 _MOST_VERBS: Final = 12
-_FARTHEST: Final = 80
-"""Tokens to the left of a stretch in which its verb is looked for."""
 
 
 def _read_before(sentence: Sentence, quote: int) -> Tag | None:
     """The reporting verb to the left whose subject can speak; an inner subject yields to the outer."""
     best: Tag | None = None
     places = sentence.verb_places
-    for index in reversed(places[bisect_left(places, quote - _FARTHEST) : bisect_left(places, quote)][-_MOST_VERBS:]):
+    for index in reversed(places[bisect_left(places, quote - FARTHEST) : bisect_left(places, quote)][-_MOST_VERBS:]):
         verb = find_verb(sentence, index)
         if verb is not None and not _is_closed_relative(sentence, index, quote, verb):
-            tag = _tag_verb(sentence, index, verb)
+            tag = tag_verb(sentence, index, verb)
             if tag is not None:
                 best = _prefer_outer(best, tag)
     return best
@@ -219,77 +217,6 @@ def _is_closed_relative(sentence: Sentence, index: int, quote: int, verb: VerbFo
     return any("auxiliary" in sentence.classes[place] for place in range(index + 1, quote))
 
 
-def _tag_verb(sentence: Sentence, index: int, verb: VerbForm) -> Tag | None:
-    if _is_passive(sentence, index, verb):
-        agent = _find_agent(sentence, index)
-        return None if agent is None else Tag(sentence, agent, (index, index + 1), "agent of a passive", 0.9, verb)
-    if verb.tense == "base" and _is_purpose(sentence, index):
-        return None
-    if verb.tense == "ing" and sentence.keys[index - 1 : index] == ("as",):
-        return _tag_quoted(sentence, index, verb)
-    inverted = find_inverted(sentence, index) if "say" in verb.frames else None
-    subject = inverted or find_subject(sentence, index)
-    if subject is None or not (subject.can_speak or _is_person_by_verb(sentence, subject, verb)):
-        return None
-    return Tag(sentence, subject, (index, index + 1), "subject and verb before", 0.93, verb)
-
-
-def _tag_quoted(sentence: Sentence, index: int, verb: VerbForm) -> Tag | None:
-    """ "was quoted as saying", "quoted her as saying": whose words they are, and by way of whom."""
-    for place in reversed(sentence.verb_places):
-        form = find_verb(sentence, place) if index - _FARTHEST < place < index else None
-        if form is None or form.tense == "ing":
-            continue
-        subject = find_subject(sentence, place)
-        if _is_passive(sentence, place, form):
-            return (
-                None if subject is None else Tag(sentence, subject, (index, index + 1), "quoted as saying", 0.9, verb)
-            )
-        quoted = read_phrase_after(sentence, place + 1)
-        if quoted is not None and quoted.can_speak:
-            return Tag(sentence, quoted, (index, index + 1), "quoted as saying", 0.9, verb, subject)
-    return None
-
-
-def _is_purpose(sentence: Sentence, index: int) -> bool:
-    """ "propaganda to portray": an infinitive behind a noun is not told of the sentence's subject."""
-    link = index - 1
-    if link < 1 or sentence.keys[link] != "to" or not sentence.is_word(link - 1):
-        return False
-    before = link - 1
-    grammar = sentence.classes[before] & {"adverb", "auxiliary", "preposition", "conjunction"}
-    verbal = sentence.classes[before] & {"preterite", "gerund"} or find_verb(sentence, before) is not None
-    return not grammar and not verbal
-
-
-def _is_person_by_verb(sentence: Sentence, subject: NounPhrase, verb: VerbForm) -> bool:
-    """ "The neurosurgeon joked": no table has the noun, but its verb takes nobody else."""
-    return verb.lemma in sentence.tables.personal_verbs and "determiner" in sentence.classes[subject.first]
-
-
-def _is_passive(sentence: Sentence, index: int, verb: VerbForm) -> bool:
-    """ "was described"."""
-    auxiliary = index - 1
-    while auxiliary > 0 and "adverb" in sentence.classes[auxiliary]:
-        auxiliary -= 1
-    if verb.tense != "past":
-        return False
-    if "by" in sentence.keys[index + 1 : index + 3] and sentence.kinds[index + 1] == WORD:
-        return True
-    return auxiliary >= 0 and sentence.keys[auxiliary] in sentence.tables.be_forms
-
-
-def _find_agent(sentence: Sentence, index: int) -> NounPhrase | None:
-    """Who stands behind the "by" of a passive."""
-    for place in range(index + 1, min(len(sentence.words), index + 8)):
-        if sentence.keys[place] == "by":
-            phrase = read_phrase_after(sentence, place + 1)
-            return phrase if phrase is not None and phrase.can_speak else None
-        if sentence.kinds[place] not in (WORD, QUOTE):
-            return None
-    return None
-
-
 def _read_agent(sentence: Sentence, quote: int) -> Tag | None:
     """ "was called a "..." and, by one minister, "..."": the agent that stands right before the marks."""
     last = quote - 1 - sentence.is_mark(quote - 1, ",")
@@ -300,7 +227,7 @@ def _read_agent(sentence: Sentence, quote: int) -> Tag | None:
         return None
     for index in reversed(sentence.verb_places):
         verb = find_verb(sentence, index) if index < agent.first - 1 else None
-        if verb is not None and _is_passive(sentence, index, verb):
+        if verb is not None and is_passive(sentence, index, verb):
             return Tag(sentence, agent, (index, index + 1), "agent of a passive", 0.9, verb)
     return None
 
@@ -384,7 +311,7 @@ def find_loose_tag(sentence: Sentence, quote: int) -> Tag | None:
 def _has_passive(sentence: Sentence, quote: int) -> bool:
     """Is something said of the subject, rather than by it?"""
     found = ((index, find_verb(sentence, index)) for index in sentence.verb_places if index < quote)
-    return any(verb is not None and _is_passive(sentence, index, verb) for index, verb in found)
+    return any(verb is not None and is_passive(sentence, index, verb) for index, verb in found)
 
 
 _LABEL: Final = 6
@@ -431,7 +358,7 @@ def find_lead(sentence: Sentence) -> Tag | None:
     for index in sentence.verb_places:
         verb = find_verb(sentence, index)
         if verb is not None and verb.frames & {"say", "describe"} and verb.tense in ("past", "present"):
-            tag = _tag_verb(sentence, index, verb)
+            tag = tag_verb(sentence, index, verb)
             if tag is not None:
                 return tag
     phrase = find_main_subject(sentence, len(sentence.words))

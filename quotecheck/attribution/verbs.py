@@ -1,0 +1,93 @@
+"""A reporting verb becomes a tag: whose words it makes them, in the active and in the passive."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from quotecheck.attribution.tag import Tag
+from quotecheck.clauses import (
+    QUOTE,
+    WORD,
+    NounPhrase,
+    Sentence,
+    find_inverted,
+    find_subject,
+    find_verb,
+    read_phrase_after,
+)
+from quotecheck.model import VerbForm
+
+FARTHEST: Final = 80
+"""Tokens to the left of a stretch in which its verb is looked for."""
+
+
+def tag_verb(sentence: Sentence, index: int, verb: VerbForm) -> Tag | None:
+    """The tag of the verb at ``index``: its subject, or where it is passive who stands behind "by"."""
+    if is_passive(sentence, index, verb):
+        agent = _find_agent(sentence, index)
+        return None if agent is None else Tag(sentence, agent, (index, index + 1), "agent of a passive", 0.9, verb)
+    if verb.tense == "base" and is_purpose(sentence, index):
+        return None
+    if verb.tense == "ing" and sentence.keys[index - 1 : index] == ("as",):
+        return _tag_quoted(sentence, index, verb)
+    inverted = find_inverted(sentence, index) if "say" in verb.frames else None
+    subject = inverted or find_subject(sentence, index)
+    if subject is None or not (subject.can_speak or _is_person_by_verb(sentence, subject, verb)):
+        return None
+    return Tag(sentence, subject, (index, index + 1), "subject and verb before", 0.93, verb)
+
+
+def _tag_quoted(sentence: Sentence, index: int, verb: VerbForm) -> Tag | None:
+    """ "was quoted as saying", "quoted her as saying": whose words they are, and by way of whom."""
+    for place in reversed(sentence.verb_places):
+        form = find_verb(sentence, place) if index - FARTHEST < place < index else None
+        if form is None or form.tense == "ing":
+            continue
+        subject = find_subject(sentence, place)
+        if is_passive(sentence, place, form):
+            return (
+                None if subject is None else Tag(sentence, subject, (index, index + 1), "quoted as saying", 0.9, verb)
+            )
+        quoted = read_phrase_after(sentence, place + 1)
+        if quoted is not None and quoted.can_speak:
+            return Tag(sentence, quoted, (index, index + 1), "quoted as saying", 0.9, verb, subject)
+    return None
+
+
+def is_purpose(sentence: Sentence, index: int) -> bool:
+    """ "propaganda to portray": an infinitive behind a noun is not told of the sentence's subject."""
+    link = index - 1
+    if link < 1 or sentence.keys[link] != "to" or not sentence.is_word(link - 1):
+        return False
+    before = link - 1
+    grammar = sentence.classes[before] & {"adverb", "auxiliary", "preposition", "conjunction"}
+    verbal = sentence.classes[before] & {"preterite", "gerund"} or find_verb(sentence, before) is not None
+    return not grammar and not verbal
+
+
+def _is_person_by_verb(sentence: Sentence, subject: NounPhrase, verb: VerbForm) -> bool:
+    """ "The neurosurgeon joked": no table has the noun, but its verb takes nobody else."""
+    return verb.lemma in sentence.tables.personal_verbs and "determiner" in sentence.classes[subject.first]
+
+
+def is_passive(sentence: Sentence, index: int, verb: VerbForm) -> bool:
+    """ "was described"."""
+    auxiliary = index - 1
+    while auxiliary > 0 and "adverb" in sentence.classes[auxiliary]:
+        auxiliary -= 1
+    if verb.tense != "past":
+        return False
+    if "by" in sentence.keys[index + 1 : index + 3] and sentence.kinds[index + 1] == WORD:
+        return True
+    return auxiliary >= 0 and sentence.keys[auxiliary] in sentence.tables.be_forms
+
+
+def _find_agent(sentence: Sentence, index: int) -> NounPhrase | None:
+    """Who stands behind the "by" of a passive."""
+    for place in range(index + 1, min(len(sentence.words), index + 8)):
+        if sentence.keys[place] == "by":
+            phrase = read_phrase_after(sentence, place + 1)
+            return phrase if phrase is not None and phrase.can_speak else None
+        if sentence.kinds[place] not in (WORD, QUOTE):
+            return None
+    return None
