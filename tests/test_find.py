@@ -8,12 +8,15 @@ from pathlib import Path
 
 import attrs
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import quotecheck as qc
 from quotecheck.cli import main
 from quotecheck.errors import UsageError
 from quotecheck.model import DocumentKind, Marked
 from quotecheck.reading import read_text
+from quotecheck.testing.strategies import messy_texts
 
 WIRE = """\
 Mayor Ana Ruiz has promised to pay. "We will keep the harbour bridge open all winter, whatever the storms do to it," \
@@ -153,6 +156,30 @@ def test_markup_changes_no_place() -> None:
         (found,) = index.find(read_text(text, format="html"))
         assert text[found.asked.start : found.asked.end].startswith("the northern <b>pillar</b>")
         assert found.words.startswith("the northern pillar has moved eleven")
+
+
+@pytest.fixture(scope="module")
+def seeds() -> Iterator[qc.QuoteIndex]:
+    with qc.QuoteIndex.build(Path(__file__).parent.parent / "seeds") as built:
+        yield built
+
+
+@settings(deadline=None, max_examples=50)
+@given(text=messy_texts(), lent=st.sampled_from(["", " not going to fight in Ukraine, because we say so \n\n"]))
+def test_whatever_the_text_what_is_found_stands_there(seeds: qc.QuoteIndex, text: str, lent: str) -> None:
+    document = read_text(text + lent + text, format="text")
+    try:
+        finds = seeds.find(document, narration=True)
+    except UsageError:
+        assert not any(letter.isalnum() for letter in text + lent)
+        return
+    spans = [(found.asked, found.words) for found in finds]
+    spans += [(notice.draft_span, "") for notice in seeds.check(document).notices if notice.draft_span]
+    for span, words in spans:
+        assert span is not None
+        assert 0 <= span.start < span.end <= len(document.text)
+        assert words in ("", " ".join(document.text[span.start : span.end].split()))
+    assert finds.to_json() == seeds.find(document, narration=True).to_json()
 
 
 class TestCommand:
