@@ -64,7 +64,7 @@ def read_date(case: dict[str, Any]) -> dt.date | None:
 
 class TestCases:
     def test_judgement(self) -> None:
-        cases: list[dict[str, Any]] = [case.values[0] for case in CASES]
+        cases: list[dict[str, Any]] = [case.values[0] for case in CASES if "clean" not in case.values[0]]
         drafts = [read_document(case["draft"], "draft") for case in cases]
         pairs = zip(cases, drafts, strict=True)
         assert sum(assert_mended(open_index(case), draft, read_date(case)) for case, draft in pairs) > 40

@@ -113,7 +113,7 @@ class TestAgreement:
             changed = drop(value, where)
             assert fits_schema(name, changed) == is_loaded(name, changed, tmp_path), where
 
-    @pytest.mark.parametrize("new", ["", "surprise", "7", "yes", "2024-02-30", ["x"], [], {"x": "y"}, {}], ids=repr)
+    @pytest.mark.parametrize("new", ["", "surprise", "2024-02-30", ["x"], {"x": "y"}], ids=repr)
     def test_another_value_is_taken_or_refused_by_both(self, name: str, new: Any, tmp_path: Path) -> None:
         value = load(name)
         for where in list_places(value):
@@ -144,12 +144,12 @@ class TestTables:
         assert schema["$defs"]["severity"]["enum"] == list(house._SEVERITIES)
         assert set(schema["$defs"]["rule"]["anyOf"][0]["enum"]) == {*house._PLAIN_RULES, *RULES}
 
-    @pytest.mark.parametrize("key", sorted({*house._PLAIN_RULES, *RULES, *(rule.code for rule in RULES.values())}))
-    def test_every_rule_can_be_waived_and_graded_in_an_editor(self, key: str, tmp_path: Path) -> None:
-        waiver = {**load("waivers")[0], "rule": key}
-        assert fits_schema("waivers", [waiver])
-        assert is_loaded("waivers", [waiver], tmp_path)
-        assert fits_schema("policy", {"severity": {key: "note"}})
+    def test_every_rule_can_be_waived_and_graded_in_an_editor(self, tmp_path: Path) -> None:
+        keys = sorted({*house._PLAIN_RULES, *RULES, *(rule.code for rule in RULES.values())})
+        waivers = [{**load("waivers")[0], "rule": key} for key in keys]
+        assert fits_schema("waivers", waivers)
+        assert is_loaded("waivers", waivers, tmp_path)
+        assert fits_schema("policy", {"severity": dict.fromkeys(keys, "note")})
 
     def test_sources(self) -> None:
         source = json.loads(read_schema("sources"))["$defs"]["source"]["properties"]
