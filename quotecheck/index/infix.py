@@ -6,7 +6,7 @@ from itertools import repeat
 from typing import Final
 
 from rapidfuzz import process
-from rapidfuzz.distance import LCSseq
+from rapidfuzz.distance import LCSseq, Levenshtein
 
 _LONG: Final = 6  # sources longer than this many drafts are looked at in windows
 
@@ -41,14 +41,22 @@ def measure_infix(draft: str, source: str) -> int:
     return best
 
 
-def measure_long(draft: str, source: str, bound: int) -> int:
-    """The same where it is within ``bound``, and more than that where it is not.
+def measure_long(draft: str, source: str, bound: int, least: int = 0) -> int:
+    """The same where it is within ``bound``, and more than that where it is not; it is known to be ``least`` or more.
 
     A long source is measured only in windows that share enough words with the draft.
     """
     reach = len(draft) + bound
     if len(source) <= _LONG * reach:
-        return measure_infix(draft, source)
+        return least if _is_reached(draft, source, least) else measure_infix(draft, source)
     windows = (source[start : start + 2 * reach] for start in range(0, len(source), reach))
     likely = process.extract_iter(draft, windows, scorer=LCSseq.similarity, score_cutoff=len(draft) - bound)
     return min((measure_infix(draft, window) for window, _, _ in likely), default=len(draft))
+
+
+def _is_reached(draft: str, source: str, least: int) -> bool:
+    """Is the stretch between the first and the last word in common that near? Nearly always, where any is."""
+    *blocks, _ = LCSseq.editops(draft, source).as_matching_blocks()
+    if not blocks:
+        return False
+    return Levenshtein.distance(draft, source[blocks[0].b : blocks[-1].b + blocks[-1].size]) <= least

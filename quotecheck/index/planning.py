@@ -8,10 +8,9 @@ k + 1 of them has to be read; a greater t lists more, and leaves far fewer to re
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import accumulate, chain
+from itertools import accumulate
 from typing import Final
 
 from quotecheck.index.postings import Postings
@@ -42,15 +41,24 @@ class Plan:
             edits += 1
         return edits
 
-    def list_candidates(self, edits: int) -> Iterable[int]:
+    def list_candidates(self, edits: int) -> set[int]:
         """Every item within that many edits, and others."""
+        if not edits:
+            return self._find_unedited()
         shared = self._choose_shared(edits)
-        lists = [self._list(words) for words in self._choose(edits + shared)]
-        if len(lists) == 1:
-            return lists[0]
-        if shared == 1:
-            return dict.fromkeys(chain.from_iterable(lists))
-        return [item for item, count in Counter(chain.from_iterable(lists)).items() if count >= shared]
+        return _find_shared([self._list(words) for words in self._choose(edits + shared)], shared)
+
+    def _find_unedited(self) -> set[int]:
+        """Items that have the rarest pairs of the draft, or its only word. Here pairs may share a word."""
+        pairs = sorted((count, self._draft[i : i + 2]) for i, count in enumerate(self._pairs))
+        if not pairs:
+            return set(self._list(self._draft))
+        found = set(self._list(pairs[0][1]))
+        for count, pair in pairs[1:_MOST_SHARED]:
+            if count > _READING * len(found):
+                break
+            found.intersection_update(self._list(pair))
+        return found
 
     def _choose_shared(self, edits: int) -> int:
         """How many stretches in common to ask for: one where few items have it, else what costs least."""
@@ -143,3 +151,14 @@ class Plan:
             else:
                 stretches, i = stretches - 1, i - 1
                 yield self._draft[i]
+
+
+def _find_shared(lists: Sequence[Sequence[int]], shared: int) -> set[int]:
+    """What stands in so many of the lists. The longest comes last, where least is done with it."""
+    seen: list[set[int]] = [set() for _ in range(shared)]  # in one of the lists so far, in two ...
+    for left, items in zip(range(len(lists) - 1, -1, -1), sorted(lists, key=len), strict=True):
+        for times in range(shared - 1, max(0, shared - 2 - left), -1):
+            seen[times].update(seen[times - 1].intersection(items))
+        if left >= shared - 1:
+            seen[0].update(items)
+    return seen[-1]

@@ -109,9 +109,9 @@ class _Search:
         tried: set[int] = set()
         edits = plan.choose_first(self._reach)
         while True:
-            fresh = [item for item in plan.list_candidates(edits) if item not in tried]
-            tried.update(fresh)
-            self._compare(fresh)
+            fresh = plan.list_candidates(edits) - tried
+            tried |= fresh
+            self._compare(list(fresh))
             self._measure(edits)
             if edits >= self._reach:
                 return {distance: items for distance, items in self._near.items() if distance <= self._reach}
@@ -122,12 +122,16 @@ class _Search:
 
     def _compare(self, items: Sequence[int]) -> None:
         """Put off each item by a bound of its distance that is cheap to have: words of the draft it lacks, in order."""
-        draft, sources = self._draft, self._part.read_items(items)
-        if self._reach:
-            floor = len(draft) - self._reach
-            likely = process.extract(draft, sources, scorer=LCSseq.similarity, score_cutoff=floor, limit=None)
-        else:
-            likely = [(source, len(draft), index) for index, source in enumerate(sources) if draft in source]
+        draft = self._draft
+        if len(draft) == 1:  # listed is what has the word
+            self._keep(items, 0)
+            return
+        sources = self._part.read_items(items)
+        if not self._reach:
+            self._keep([item for item, source in zip(items, sources, strict=True) if draft in source], 0)
+            return
+        floor = len(draft) - self._reach
+        likely = process.extract(draft, sources, scorer=LCSseq.similarity, score_cutoff=floor, limit=None)
         for source, shared, index in likely:
             least = len(draft) - shared or int(draft not in source)
             self._waiting.setdefault(least, []).append((items[index], source))
@@ -136,7 +140,15 @@ class _Search:
         """Measure what could be within so many edits, the likeliest first."""
         for least in range(edits + 1):
             for item, source in self._waiting.pop(least, ()) if least <= self._reach else ():
-                distance = measure_long(self._draft, source, self._reach) if least else 0
-                if distance <= self._reach and self._question.accepts(self._part.number_item(item)):
-                    self._near.setdefault(distance, []).append(item)
-                    self._reach = min(self._reach, distance + self._question.slack)
+                distance = measure_long(self._draft, source, self._reach, least) if least else 0
+                if distance <= self._reach:
+                    self._keep([item], distance)
+
+    def _keep(self, items: Sequence[int], distance: int) -> None:
+        """Those of these that count are so far away."""
+        question = self._question
+        if question.dead or question.is_wanted:
+            items = [item for item in items if question.accepts(self._part.number_item(item))]
+        if items:
+            self._near.setdefault(distance, []).extend(items)
+            self._reach = min(self._reach, distance + question.slack)

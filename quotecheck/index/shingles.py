@@ -110,6 +110,9 @@ class Storage(Protocol):
     def read(self, first: int, last: int) -> bytes:
         """Some of them."""
 
+    def read_all(self, places: Iterable[tuple[int, int]]) -> list[bytes]:
+        """Those of many places."""
+
     def view(self, first: int, last: int) -> memoryview:
         """Some of them, to be looked at often."""
 
@@ -124,6 +127,9 @@ class MemoryStorage:
 
     def read(self, first: int, last: int) -> bytes:
         return bytes(self._data[first:last])
+
+    def read_all(self, places: Iterable[tuple[int, int]]) -> list[bytes]:
+        return [bytes(self._data[first:last]) for first, last in places]
 
     def view(self, first: int, last: int) -> memoryview:
         return self._data[first:last]
@@ -143,6 +149,10 @@ class FileStorage:
 
     def read(self, first: int, last: int) -> bytes:
         return os.pread(self._number, last - first, first)
+
+    def read_all(self, places: Iterable[tuple[int, int]]) -> list[bytes]:
+        number, pread = self._number, os.pread
+        return [pread(number, last - first, first) for first, last in places]
 
     def view(self, first: int, last: int) -> memoryview:
         return self._map[first:last]
@@ -248,13 +258,13 @@ class SegmentPostings:
     # -- items ---------------------------------------------------------------------------------------------------
 
     def read_items(self, items: Sequence[int]) -> list[str]:
-        starts, read, base = self._starts, self._read, self._codes
+        starts, base = self._starts, self._codes
         places = [(base + 4 * starts[item], base + 4 * starts[item + 1]) for item in items]
         seen = self._seen
         for block in {first >> _BLOCK_BITS for first, _ in places} | {last - 1 >> _BLOCK_BITS for _, last in places}:
             if not seen[block]:
                 self._check(block << _BLOCK_BITS, (block << _BLOCK_BITS) + 1)
-        return [read(first, last).decode("utf-32") for first, last in places]
+        return [codes.decode("utf-32") for codes in self._storage.read_all(places)]
 
     def first_items(self, items: Iterable[int], limit: int) -> list[int]:
         return nsmallest(limit, items)
