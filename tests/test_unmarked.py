@@ -12,7 +12,7 @@ from test_judgement_cases import read_document
 
 import quotecheck as qc
 from quotecheck.codes import Severity
-from quotecheck.model import Policy
+from quotecheck.model import Policy, Span
 from quotecheck.reading import read_text
 from quotecheck.strict_yaml import load_yaml
 
@@ -84,3 +84,9 @@ def test_markup_between_the_words_changes_nothing(index: qc.QuoteIndex) -> None:
     assert text[finding.draft_span.start : finding.draft_span.end].startswith("will keep the <b>ferry</b> running")
     quoted = read_text(f"<blockquote>{text}</blockquote>", format="html")
     assert not list_unmarked(index.check(quoted))
+
+
+def test_a_teaser_beside_the_text_is_not_the_drafts_own(index: qc.QuoteIndex) -> None:
+    document = read_document(LOST + "\n\nThe council met for hours.", "page")
+    assert list_unmarked(index.check(document))
+    assert not list_unmarked(index.check(attrs.evolve(document, asides=(Span(0, len(LOST)),))))

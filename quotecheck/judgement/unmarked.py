@@ -129,8 +129,10 @@ def is_narrated(occurrence: Occurrence, passage: Passage) -> bool:
 
 
 def _is_set_off(document: Document, start: int) -> bool:
-    """Does a block quotation, of Markdown or a page, stand in for the marks?"""
+    """Does a block quotation, of Markdown or a page, stand in for the marks, or is it beside the draft's own text?"""
     text = document.text
+    if document.is_aside(start):
+        return True
     line = text.rfind("\n", 0, start) + 1
     if text[line:start].lstrip().startswith(">"):
         return True
