@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
 import attrs
 
-from quotecheck.errors import InputError, ReadError
+from quotecheck.errors import InputError, ReadError, UsageError
 from quotecheck.model import Document, load_lexicon
 from quotecheck.reading import expand_paths, read_documents
 from quotecheck.settings import SourcesTable, load_quotes, load_sources_table
@@ -62,8 +63,11 @@ def take_in(sources: Paths, watch: Watch | None = None, *, exclude: Sequence[str
     """
     documents: list[Document] = []
     unread: list[InputError] = []
-    roots = list(map(Path, [sources] if isinstance(sources, str | Path) else sources))
-    paths = [list(_expand(root, exclude, unread)) for root in roots]
+    given = [sources] if isinstance(sources, str | Path) else list(sources)
+    if "" in given:
+        raise UsageError("a source needs a name; an empty one would stand for the folder one is in")
+    roots = list(map(Path, given))
+    paths = _take_once([list(_expand(root, exclude, unread)) for root in roots])
     count = Count("reading", sum(map(len, paths)), watch)
     for root, files in zip(roots, paths, strict=True):
         table = _load_table(root)
@@ -73,6 +77,12 @@ def take_in(sources: Paths, watch: Watch | None = None, *, exclude: Sequence[str
             read = list(map(table.apply, read))
         documents += read
     return Intake(tuple(documents), tuple(unread))
+
+
+def _take_once(folders: Sequence[list[Path]]) -> list[list[Path]]:
+    """Each file where it is named first: one that is named twice is not two sources."""
+    first = {os.path.abspath(path): number for number, files in reversed([*enumerate(folders)]) for path in files}
+    return [[path for path in files if first[os.path.abspath(path)] == number] for number, files in enumerate(folders)]
 
 
 def _read_all(root: Path, files: Sequence[Path], unread: list[InputError], count: Count) -> Iterator[Document]:

@@ -409,3 +409,23 @@ class TestWhatIsTaken:
         monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(RIGHT.encode())))
         assert check("-") == 0
         assert capsys.readouterr().out.startswith("standard input - 1 quotation held")
+
+    def test_an_empty_name_stands_for_nothing(self, draft: Write, capsys: pytest.CaptureFixture[str]) -> None:
+        """It is what an unset variable of a shell leaves, and never means the folder one is in."""
+        path = draft(RIGHT)
+        assert check("") == 2
+        assert main(["check", path, "--sources", ""]) == 2
+        assert main(["find", "every inch", "--sources", ""]) == 2
+        assert main(["check", path, "--sources", SEEDS, "--record", " "]) == 2
+        assert main(["affected", "", "--index", SEEDS]) == 2
+        assert capsys.readouterr().err.count("name") == 5
+
+    def test_a_source_named_twice_is_one(self, draft: Write, capsys: pytest.CaptureFixture[str]) -> None:
+        files = sorted(str(path) for path in Path(SEEDS).iterdir())
+        assert main(["check", draft(RIGHT), "--sources", SEEDS, *files, f"{SEEDS}/../seeds"]) == 0
+        assert "held against 2 sources" in " ".join(capsys.readouterr().out.split())
+
+    def test_endless_input_is_refused(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        with open("/dev/zero", encoding="latin-1") as endless:
+            monkeypatch.setattr("sys.stdin", endless)
+            assert check("-") == 2

@@ -60,11 +60,11 @@ def _expand_all(names: Iterable[str], exclude: Sequence[str], unread: list[ReadE
 
 def _read_one(path: str | Path, changes: str) -> Sequence[Document]:
     from quotecheck.model import load_lexicon
-    from quotecheck.reading import read_bytes, read_documents
+    from quotecheck.reading import MAX_BYTES, read_bytes, read_documents
 
     lexicon = load_lexicon("en")
     if path == "-":
-        return (read_bytes(sys.stdin.buffer.read(), lexicon=lexicon),)
+        return (read_bytes(sys.stdin.buffer.read(MAX_BYTES + 1), lexicon=lexicon),)
     return read_documents(path, lexicon=lexicon, changes=changes)
 
 

@@ -54,7 +54,9 @@ def _add_check(commands: Commands) -> None:
     _add_changes(check)
     check.add_argument("--policy", metavar="NAME|FILE", help="house rules (default: wire)")
     check.add_argument("--waivers", metavar="FILE", help="decisions kept beside the story")
-    check.add_argument("--record", metavar="STORY", help="remember in the index what this story stands on")
+    check.add_argument(
+        "--record", type=_read_name, metavar="STORY", help="remember in the index what this story stands on"
+    )
     check.add_argument("--as-of", type=_read_day, metavar="DATE", help="day from which age is counted (YYYY-MM-DD)")
     check.add_argument(
         "--fail-on",
@@ -123,7 +125,7 @@ def _add_find(commands: Commands) -> None:
 
 def _add_affected(commands: Commands) -> None:
     affected = _add_command(commands, "affected", "list the recorded stories that stand on a source", run_affected)
-    affected.add_argument("source", metavar="SOURCE", help="its id, address, path or file name")
+    affected.add_argument("source", type=_read_name, metavar="SOURCE", help="its id, address, path or file name")
     affected.add_argument("--index", type=Path, metavar="DIR", required=True, help="the index they were recorded in")
     affected.add_argument("--people", metavar="FILE", help="who is who")
 
@@ -181,6 +183,12 @@ def _read_output(text: str) -> tuple[str, str]:
     if form not in OUTPUTS or not path or (form == COMMENTED and path == "-"):
         raise argparse.ArgumentTypeError(f"{text!r} is not FORMAT:PATH with one of {', '.join(OUTPUTS)}")
     return form, path
+
+
+def _read_name(text: str) -> str:
+    if not text.strip():
+        raise argparse.ArgumentTypeError("a name is needed, not an empty one")
+    return text
 
 
 def _read_day(text: str) -> dt.date:

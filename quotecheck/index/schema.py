@@ -127,11 +127,16 @@ def translate_errors(folder: Path | None) -> Iterator[None]:
     except sqlite3.OperationalError as error:
         if "locked" in str(error) or "busy" in str(error):
             raise RecordLockedError(f"{where}: another process is writing") from error
-        raise RecordError(f"{where}: {error}") from error
+        if "decode" in str(error):
+            raise RecordDamagedError(f"{where}: {_shorten(error)}") from error
+        raise RecordError(f"{where}: {_shorten(error)}") from error
     except sqlite3.DatabaseError as error:
-        raise RecordDamagedError(
-            f"{where}: {error}: build the index again from its sources, in a new folder"
-        ) from error
+        raise RecordDamagedError(f"{where}: {_shorten(error)}") from error
+
+
+def _shorten(error: sqlite3.Error) -> str:
+    """What SQLite says, without the contents of a column that it may repeat."""
+    return str(error).partition(" with text ")[0]
 
 
 def _connect(folder: Path | None, read_only: bool) -> sqlite3.Connection:

@@ -34,7 +34,7 @@ def decode_value(kind: type[_Value], data: str, **known: Any) -> _Value:
     read = _reader(_any(kind))
     try:
         value: _Value = read({**json.loads(data), **known})
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise RecordDamagedError(f"the index holds a broken {kind.__name__.lower()}: {error}") from error
     return value
 

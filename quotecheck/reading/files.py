@@ -34,6 +34,8 @@ def expand_paths(paths: Iterable[str | Path], *, exclude: Sequence[str] = ()) ->
     """
     found: dict[Path, None] = {}
     for given in paths:
+        if given == "":
+            raise ReadError("a name is needed, not an empty one")  # it would stand for the folder one is in
         for path in _expand_one(Path(given)):
             if path.is_dir():
                 found.update(dict.fromkeys(_walk_folder(path, exclude)))

@@ -68,7 +68,7 @@ def find_explanations(word: str) -> tuple[Explanation, ...]:
     named = tuple(page for page in pages.values() if asked in (page.rule.name, page.rule.key.upper()))
     if not named:
         near = get_close_matches(asked, [*RULES_BY_CODE, *(rule.name for rule in RULES.values())], n=1)
-        raise UsageError(f"no rule {word!r}" + (f"; did you mean {near[0]}?" if near else ""))
+        raise UsageError(f"no rule {word[:60]!r}" + (f"; did you mean {near[0]}?" if near else ""))
     return named
 
 
