@@ -35,7 +35,7 @@ _LETTERS: Final = rf"{_LETTER}(?:{_WORD_CHAR}|[{APOSTROPHES}](?=[^\W_])|{_LINE_H
 _WORD: Final = re.compile(rf"{_NUMBER}|{_ABBREVIATION}|{_LETTERS}|&")
 _ELLIPSIS: Final = r"…|\.(?:[ \u00a0]?\.){2,3}"
 _TOKEN: Final = re.compile(
-    rf"(?P<gap>\[(?:{_ELLIPSIS})\]|{_ELLIPSIS})|(?P<word>{_WORD.pattern})|(?P<open>[\[(])|(?P<close>[\])])"
+    rf"(?P<recased>\[[^\W\d_]\]{_LETTERS})|(?P<gap>\[(?:{_ELLIPSIS})\]|{_ELLIPSIS})|(?P<word>{_WORD.pattern})|(?P<open>[\[(])|(?P<close>[\])])"
 )
 _ASIDE: Final = re.compile(r"[\[\]()…]|\.[ \u00a0]?\.")  # without any of it a stretch is nothing but words
 _DROPPED: Final = re.compile(rf"[{_INVISIBLE}]|{_LINE_HYPHEN}")
@@ -171,6 +171,9 @@ def _read_stretch(text: str, span: Span, words: list[Word], elisions: list[int])
         kind, raw = match.lastgroup, match.group()
         if kind == "word":
             words.append(Word(raw, fold_word(raw), *match.span()))
+        elif kind == "recased":  # "[W]e": one word, whose capital is the editor's
+            plain = raw[1] + raw[3:]
+            words.append(Word(plain, fold_word(plain), *match.span()))
         elif kind == "gap":
             elisions.append(len(words))
         elif kind == "open" and len(opened) < _DEEPEST_BRACKETS:

@@ -81,8 +81,12 @@ def _follow_relative(sentence: Sentence, phrase: NounPhrase) -> tuple[NounPhrase
 def _name_person(sentence: Sentence, phrase: NounPhrase, memory: Memory) -> _Named:
     if phrase.name is None:
         return _UNKNOWN
-    place = sentence.starts[phrase.name[0]]
-    full = [memory.cast.find_full_name(sentence.show(*one), place) for one in (phrase.name, *phrase.joined)]
+    first, last = phrase.name
+    verb = sentence.forms[first] if not first and last > 1 else None
+    if verb is not None and verb.tense == "past" and "say" in verb.frames:
+        first += 1  # "Said Doe: ..."
+    place = sentence.starts[first]
+    full = [memory.cast.find_full_name(sentence.show(*one), place) for one in ((first, last), *phrase.joined)]
     if len(full) == 1:
         return _Named(full[0])
     link = sentence.words[phrase.joined[-1][0] - 1]

@@ -338,9 +338,18 @@ class _PlacingReader:
             return Wording.VARIANT
         if any(self.alignment.is_editorial(edit) for edit in self.alignment.edits) or self._has_edge_insertion():
             return Wording.BRACKETED
+        if any(self._is_recased(i, j) for i, j in self.pairs):
+            return Wording.BRACKETED
         if len(self.pieces) > 1:
             return Wording.ELIDED
         return Wording.VERBATIM if self.print.is_verbatim() else Wording.TYPOGRAPHIC
+
+    def _is_recased(self, draft: int, source: int) -> bool:
+        """ "[W]e", where the source has "we"."""
+        texts = self.case.draft.text, self.occurrence.document.text
+        words = self.alignment.draft.words[draft], self.occurrence.passage.words[source]
+        starts = [text[word.start] == "[" for text, word in zip(texts, words, strict=True)]
+        return starts == [True, False]
 
     def _has_edge_insertion(self) -> bool:
         inserted = {i for i, word in enumerate(self.alignment.draft.words) if word.inserted}

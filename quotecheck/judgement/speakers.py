@@ -42,6 +42,7 @@ from quotecheck.text import fold_word, list_keys, split_words
 _NOBODY = "the speaker"
 _APPOSED = re.compile(r", [^,]{1,80}, ")
 _SENTENCE = 300  # characters before a cue in which its sentence begins
+_LINK = re.compile(r", (?:and )?| and | & ")
 _OPENING = " :\"'‘“«"
 _MARKS = 3  # characters: a space, and the mark that opens
 _LONGEST_WORD = 12  # characters before a cue in which its auxiliary stands
@@ -130,6 +131,8 @@ def compare(case: Case, drafted: Speaker, speaker: Speaker, source: Document) ->
         same = None
     if same is not True and _are_alike(drafted, speaker):
         return True
+    if same is not True and _is_among(drafted, speaker):
+        return True
     if same is not True and speaks_for(case, drafted, speaker, source):
         return True
     lexicon = case.lexicon
@@ -198,6 +201,19 @@ def _are_alike(a: Speaker, b: Speaker) -> bool:
     if not all(words):
         return a.mention.text.casefold() == b.mention.text.casefold()
     return words[0] <= words[1] or words[1] <= words[0]
+
+
+def _is_among(drafted: Speaker, speaker: Speaker) -> bool:
+    """Are all whom the draft names among the several whose words the source says they are ("Doe and Roe")?"""
+    several = _split_names(speaker)
+    named = _split_names(drafted)
+    return len(several) > 1 and bool(named) and all(any(names_match(a, b) for b in several) for a in named)
+
+
+def _split_names(speaker: Speaker) -> list[str]:
+    if not speaker.name or speaker.organisation or speaker.anonymous:
+        return []
+    return [name for name in _LINK.split(speaker.name) if name]
 
 
 def _is_named(speaker: Speaker) -> bool:

@@ -280,7 +280,8 @@ def _suggest(case: Case, answer: Answer, match: Match) -> str | None:
     document = reading.occurrence.document
     whole = next((cut.span for cut in answer.cuts if cut.span is not None), None)
     if whole is not None:
-        return read_text(document, whole)
+        inside = reading.voice is None or any(span.covers(whole) for span in reading.voice.quotation.spans)
+        return read_text(document, whole) if inside else None
     if reading.splice:
         return _pick_piece(case, reading)
     if reading.wording is Wording.TOO_SHORT:

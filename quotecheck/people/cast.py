@@ -38,6 +38,7 @@ _MOST_BODIES: Final = 50
 """Kinds of bodies that the text is searched for."""
 _REACH: Final = 50
 """Introductions of one last name that are tried either way."""
+_VERB_AND_NAME: Final = 2
 _OFTEN: Final = 3
 """Mentions of a full name beside which a role is looked for."""
 _NOT_IN_NAMES: Final = frozenset({"determiner", "preposition", "conjunction", "adverb", "auxiliary", "pronoun", "time"})
@@ -200,8 +201,16 @@ class Cast:
             words = split_name(name)
             if len(words) == 1:
                 self._note_gender(words, titled.titles)
-            elif 2 <= len(words) <= 4 and not name.isupper():
+            elif 2 <= len(words) <= 4 and not name.isupper() and not self._opens_with_verb(match.start(), words):
                 yield Introduction(name, words, match.start() + titled.first, match.span(), titled.titles)
+
+    def _opens_with_verb(self, start: int, words: tuple[str, ...]) -> bool:
+        """ "Said Doe: ...", at the head of a line or behind a stop: no name, though some are called Said."""
+        verb = self.lexicon.reporting.reporting_verbs.get(words[0]) if len(words) == _VERB_AND_NAME else None
+        before = self.text[max(0, start - 2) : start].rstrip(" ")
+        return (
+            verb is not None and verb.tense == "past" and "say" in verb.frames and before[-1:] in ("", "\n", ".", "”")
+        )
 
     @cached_property
     def _with_roles(self) -> list[tuple[Introduction, list[tuple[str, ...]]]]:

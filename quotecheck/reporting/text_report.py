@@ -51,6 +51,9 @@ _ADVICE: Final = {
     "QC105": "read the source yourself, or add one that can be read",
     "QC303": "no words of the speaker's fit; quote the answer or drop the claim",
     "QC321": "name the speaker",
+    "QC401": "say so in your own words before the marks",
+    "QC402": "say so in your own words behind the marks",
+    "QC420": "say so in your own words behind the marks",
 }
 _MONTHS: Final = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 _LISTED: Final = frozenset({"SOURCES_DIFFER", "DISPUTED", "SPLICED", "SPLICED_SPEAKERS", "SPLICED_SOURCES"})
