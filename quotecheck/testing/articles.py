@@ -17,7 +17,14 @@ from quotecheck.testing.sentences import Writer
 MARKS: Final = (("“", "”"), ('"', '"'), ("‘", "’"))
 """The marks of houses: curly, straight, single."""
 
-_VERBS: Final = ("said", "said", "said", "told reporters", "added", "explained")
+_VERBS: Final = (
+    *("said", "said", "said", "told reporters", "added", "explained", "warned", "recalled", "said in an interview"),
+    *("told the Herald", "said on Wednesday", "insisted", "said in a statement", "told a crowd of supporters"),
+)
+_CLOSINGS: Final = (
+    *("", "", "", " at a news conference", " in an interview", " late in the evening", ", with a smile"),
+    *(" of the plan", ", who has lived in the valley for years", " in a radio interview"),
+)
 _ENDINGS: Final = ".?!"
 
 
@@ -111,6 +118,7 @@ class Reporter:
             "pronoun": self._print_pronoun,
             "paragraphs": self._print_paragraphs,
             "according": self._print_according,
+            "inside": self._print_inside,
         }
         return printers.get(said.style, self._print_after)(said)
 
@@ -144,6 +152,11 @@ class Reporter:
         printed = f"{self.quote(_comma(first))} {self.tag(said.speaker)}."
         return f"{printed} {self.quote(stop(join_sentences(rest)))}" if rest else printed
 
+    def _print_inside(self, said: Said) -> str:
+        first, second = split_words_apart(join_sentences(said.sentences), self.chance)
+        name = self.name(said.speaker)
+        return f"{self.quote(_comma(first))} {name} said, {self.quote(stop(second))}"
+
     def _print_pronoun(self, said: Said) -> str:
         name = _capitalize(self.name(said.speaker))
         place = self.writer.word("town")
@@ -170,7 +183,20 @@ def write_transcript(said: Sequence[Said], questions: Sequence[str], chance: ran
     return "\n\n".join(turns) + "\n"
 
 
+def split_words_apart(words: str, chance: random.Random) -> tuple[str, str]:
+    """The words in two runs of three at least, where no comma stands and no border of a sentence."""
+    row = words.split(" ")
+    inside = [place for place in range(3, len(row) - 2) if row[place - 1][-1].isalpha()]
+    place = chance.choice(inside) if inside else 1
+    return " ".join(row[:place]), " ".join(row[place:])
+
+
 # -- the draft --------------------------------------------------------------------------------------------------
+
+
+def choose_closing(style: str, chance: random.Random) -> str:
+    """What the sentence of a draft's tag goes on with."""
+    return chance.choice(_CLOSINGS) if style in ("after", "inverted") else ""
 
 
 def print_citation(citation: Citation) -> tuple[str, int, int]:
@@ -180,8 +206,9 @@ def print_citation(citation: Citation) -> tuple[str, int, int]:
     head = f"{citation.opening} " if citation.opening else ""
     mention, behind = citation.mention, f"{citation.closing}."
     more = "".join(f" {opening}{stop(words)}{closing}" for words in rest)
-    if citation.style == "before":
-        head += f"{_capitalize(mention)} said: {opening}"
+    if citation.style in ("before", "label", "put"):
+        lead = {"before": f"{_capitalize(mention)} said:", "label": f"{_capitalize(mention)}:"}
+        head += f"{lead.get(citation.style, f'As {mention} put it,')} {opening}"
         words = stop(first)
         return head + words + closing + more, len(head), len(head) + len(words)
     if citation.style == "bare":
@@ -191,6 +218,12 @@ def print_citation(citation: Citation) -> tuple[str, int, int]:
         head += f"{_capitalize(mention)} {opening}"
         return head + first + closing + behind, len(head), len(head) + len(first)
     words = _comma(first)
+    if citation.style == "inside":
+        behind = f", {opening}{' '.join(rest)}.{closing}"
+        return f"{head}{opening}{words}{closing} {mention} said{behind}", len(head) + 1, len(head) + 1 + len(words)
+    if citation.style == "according":
+        printed = f"{head}{opening}{words}{closing} according to {mention}{behind}{more}"
+        return printed, len(head) + 1, len(head) + 1 + len(words)
     tag = f"said {mention}" if citation.style == "inverted" else f"{mention} said"
     printed = f"{head}{opening}{words}{closing} {tag}{behind}{more}"
     return printed, len(head) + 1, len(head) + 1 + len(words)

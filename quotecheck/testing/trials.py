@@ -22,6 +22,7 @@ from quotecheck.testing.articles import (
     Reporter,
     Said,
     Speaker,
+    choose_closing,
     hire_speaker,
     print_citation,
     write_transcript,
@@ -31,8 +32,8 @@ from quotecheck.testing.sentences import Writer
 TODAY: Final = dt.date(2021, 5, 14)
 """The day on which every made story is printed, unless a mutation is about days."""
 
-_STYLES: Final = ("after", "after", "before", "split", "pronoun", "paragraphs", "according")
-_DRAFT_STYLES: Final = ("after", "after", "inverted", "before")
+_STYLES: Final = ("after", "after", "before", "split", "pronoun", "paragraphs", "according", "inside")
+_DRAFT_STYLES: Final = ("after", "after", "inverted", "before", "according", "put")
 
 
 @attrs.frozen(kw_only=True)
@@ -166,6 +167,7 @@ class Desk:
         said = speaker or self.speaker
         name = self.chance.choice((said.last, said.last, said.full, f"{said.office} {said.full}"))
         chosen = style or self.chance.choice(_DRAFT_STYLES)
+        closing = closing or (choose_closing(chosen, self.chance) if not style and len(stretches) == 1 else "")
         return Citation(stretches, chosen, mention or name, self.chance.choice(MARKS), opening, closing)
 
     def present(
@@ -222,10 +224,10 @@ class Desk:
         return self.present(source, self.cite(printed), expect(wording, Attribution.CONFIRMED, *findings))
 
 
-def make_document(text: str, name: str, **fields: Any) -> Document:
-    """A document of plain text as the reader makes it, with what else is known of it."""
+def make_document(text: str, name: str, *, format: str = "text", **fields: Any) -> Document:
+    """A document as the reader makes it, with what else is known of it."""
     known: dict[str, Any] = {"date": TODAY, **fields}
-    return attrs.evolve(read_text(text, id=name, format="text"), **known)
+    return attrs.evolve(read_text(text, id=name, format=format), **known)
 
 
 # -- the mutations ----------------------------------------------------------------------------------------------

@@ -8,11 +8,12 @@ from typing import Final
 import attrs
 
 from quotecheck.codes import Attribution, Wording
-from quotecheck.testing.articles import Citation, Said, join_sentences
+from quotecheck.testing.articles import Citation, Said, join_sentences, split_words_apart
 from quotecheck.testing.sentences import Sentence
-from quotecheck.testing.trials import CLEAN, Desk, Trial, expect, mutation
+from quotecheck.testing.trials import CLEAN, Desk, Trial, expect, make_document, mutation
 
 _ELIDED: Final = Wording.ELIDED
+_SHORT: Final = ("it_is", "we_have", "they_are", "do_not", "we_will", "is_not")
 _STOPS: Final = (" ... ", " … ", " [...] ", " . . . ")
 
 
@@ -101,8 +102,7 @@ def _respell(desk: Desk) -> Trial:
 
 @mutation("contraction written out")
 def _contract(desk: Desk) -> Trial:
-    slots = ("it_is", "we_have", "they_are", "do_not", "we_will", "is_not")
-    return _rewrite(desk, "contractible", "CONTRACTION", *slots)
+    return _rewrite(desk, "contractible", "CONTRACTION", *_SHORT)
 
 
 @mutation("hyphen")
@@ -288,3 +288,74 @@ def _tell_denial(desk: Desk) -> Trial:
     told = f"{desk.speaker.full}, the {desk.speaker.office}, denied that {desk.speaker.body} had “{blame}”."
     citation = desk.cite(blame, style="mixed", mention=f"{desk.speaker.last} denied that {desk.speaker.body} had")
     return desk.present(desk.publish(told), citation, expect(CLEAN, Attribution.CONFIRMED))
+
+
+@mutation("source's tag inside the sentence closed up")
+def _close_up_inside(desk: Desk) -> Trial:
+    sentence = _write(desk).text
+    source = desk.publish(desk.say(sentence, style="inside"))
+    return desk.present(source, desk.cite(sentence), expect(CLEAN, Attribution.CONFIRMED))
+
+
+@mutation("draft's tag inside the sentence")
+def _split_inside(desk: Desk) -> Trial:
+    sentence = _write(desk).text
+    first, second = split_words_apart(sentence, desk.chance)
+    return _hold(desk, desk.say(*desk.surround(sentence)), desk.cite(first, second, style="inside"))
+
+
+@mutation("ellipsis at the edges")
+def _elide_edges(desk: Desk) -> Trial:
+    sentence = desk.writer.write("plain", "plan", body=desk.speaker.body)
+    printed = desk.chance.choice(("... {}", "{} ...", "… {} …", "[...] {}")).format(sentence.marked)
+    mention = f"{desk.speaker.last} {sentence.carriers[0]}"
+    return _hold(desk, desk.say(sentence.text), desk.cite(printed, style="mixed", mention=mention))
+
+
+@mutation("capitals throughout")
+def _shout(desk: Desk) -> Trial:
+    sentence = desk.writer.write("plain", "plan", "counted").text
+    return _hold(desk, desk.say(sentence), desk.cite(sentence.upper()), Wording.TYPOGRAPHIC)
+
+
+@mutation("source is a web page")
+def _read_page(desk: Desk) -> Trial:
+    sentence = _write(desk).text
+    story = desk.publish(desk.say(*desk.surround(sentence)))
+    marks = {"“": "&ldquo;", "”": "&rdquo;", "&": "&amp;", "‘": "&lsquo;", "’": "&rsquo;"}
+    escaped = "".join(marks.get(letter, letter) for letter in story.text)
+    body = "\n".join(f"<p>{each}</p>" for each in escaped.strip().split("\n\n"))
+    bold = desk.chance.choice(sentence.split())
+    page = f"<html><body><article>\n{body.replace(f' {bold} ', f' <em>{bold}</em> ', 1)}\n</article></body></html>\n"
+    source = make_document(page, "page", format="html")
+    return desk.present(source, desk.cite(sentence), expect(CLEAN, Attribution.CONFIRMED))
+
+
+@mutation("draft in Markdown")
+def _mark_down(desk: Desk) -> Trial:
+    sentence = _write(desk).text
+    words = sentence.split(" ")
+    place = desk.chance.randrange(1, len(words) - 1)
+    plain = _hold(desk, desk.say(sentence), desk.cite(sentence, style="before"))
+    marked = sentence.replace(f" {words[place]} ", f" *{words[place]}* ", 1)
+    text = plain.draft.text.replace(sentence, marked, 1)
+    return attrs.evolve(plain, draft=make_document(text, "draft", format="markdown", date=None))
+
+
+@mutation("laughter in the transcript")
+def _note_laughter(desk: Desk) -> Trial:
+    sentences = [desk.writer.write("plain", "plan").text for _ in range(2)]
+    note = desk.chance.choice(("(Laughter.)", "(Applause.)", "[inaudible]", "(Laughter and applause.)"))
+    said = attrs.evolve(desk.say(*sentences), sentences=(f"{sentences[0]}. {note} {sentences[1]}",))
+    truth = expect((*CLEAN, Wording.ELIDED), Attribution.CONFIRMED)
+    return desk.present(desk.transcribe(said), desk.cite(join_sentences(sentences)), truth)
+
+
+@mutation("two harmless differences")
+def _differ_twice(desk: Desk) -> Trial:
+    one, other = desk.writer.write("respelled"), desk.writer.write("contractible")
+    spelled, short = one.find("spelled", "spelled_verb"), other.find(*_SHORT)
+    printed = [one.change(spelled, spelled.entry[1]), other.change(short, short.entry[1])]
+    source = desk.release(desk.say(one.text, other.text))
+    truth = expect(Wording.VARIANT, Attribution.CONFIRMED, "SPELLING_VARIANT", "CONTRACTION")
+    return desk.present(source, desk.cite(join_sentences(printed)), truth)
