@@ -188,6 +188,7 @@ def _may_attach(sentence: Sentence, link: int) -> bool:
     return "attaching" in sentence.classes[link] or sentence.keys[link] in _LINKS
 
 
+_INDEFINITE: Final = frozenset({"a", "an"})
 _LINKS: Final = frozenset({"to", "and"})
 
 
@@ -245,6 +246,8 @@ def _attach_right(sentence: Sentence, phrase: NounPhrase) -> NounPhrase | None:
     key = sentence.keys[link]
     if key != "and" and "attaching" not in sentence.classes[link]:
         return None
+    if key == "in" and "definite" in sentence.classes[phrase.first] and sentence.keys[link + 1] in _INDEFINITE:
+        return None  # "said the director in an interview"
     last = _extend_right(sentence, link + 1)
     if last <= link + 1:
         return None
@@ -285,6 +288,8 @@ def _ends_run(sentence: Sentence, index: int) -> bool:
     if form is not None and form.tense != "base":
         return True
     classes = sentence.classes[index]
+    if "former" in classes and _leads_to_time(sentence, index):
+        return True
     if not SPEAKING_NOUNS.isdisjoint(classes) or "former" in classes or is_name_word(sentence, index):
         return False
     if _is_adjective_like(sentence, index):
@@ -295,6 +300,11 @@ def _ends_run(sentence: Sentence, index: int) -> bool:
     if is_name_word(sentence, before):
         return not is_origin(sentence, before) or sentence.keys[index].endswith("s")
     return not SPEAKING_NOUNS.isdisjoint(sentence.classes[before])
+
+
+def _leads_to_time(sentence: Sentence, index: int) -> bool:
+    """ "said Ann Lee late in the evening": "late" before anything but a noun is no part of who she is."""
+    return index + 1 >= len(sentence) or bool(sentence.classes[index + 1] & {"preposition", "time"})
 
 
 def _is_adjective_like(sentence: Sentence, index: int) -> bool:

@@ -154,9 +154,9 @@ def _may_be(case: Case, drafted: Speaker, speaker: Speaker, source: Document) ->
 
 def _shares_surname(case: Case, drafted: Speaker, speaker: Speaker) -> bool:
     """Does the draft's bare surname fit the source's speaker too, whom the draft names in full elsewhere?"""
-    if drafted.mention is None or not speaker.name or drafted.name == drafted.mention.text:
+    if drafted.mention is None or not speaker.name or not drafted.name:
         return False
-    bare = len(split_words(drafted.mention.text)) == 1
+    bare = len(split_words(drafted.mention.text)) < len(split_words(drafted.name))
     return bare and names_match(drafted.mention.text, speaker.name) and speaker.name in case.draft.text
 
 

@@ -23,7 +23,7 @@ _VERBS: Final = (
 )
 _CLOSINGS: Final = (
     *("", "", "", " at a news conference", " in an interview", " late in the evening", ", with a smile"),
-    *(" of the plan", ", who has lived in the valley for years", " in a radio interview"),
+    *(" on the stairs of the courthouse", ", who has lived in the valley for years", " in a radio interview"),
 )
 _ENDINGS: Final = ".?!"
 

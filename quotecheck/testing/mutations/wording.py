@@ -62,7 +62,7 @@ def _turn_lack(desk: Desk) -> Trial:
 
 @mutation("number changed")
 def _change_number(desk: Desk) -> Trial:
-    sentence = desk.writer.write("counted", "paid", "ranked")
+    sentence = desk.writer.write("counted", "paid", "ranked", where=lambda made: any(map(made.has, NUMBERS)))
     return _swap(desk, sentence, sentence.find(*NUMBERS), "NUMBER_CHANGED")
 
 
@@ -248,7 +248,7 @@ def _change_twice(desk: Desk) -> Trial:
 @mutation("words put on at the end")
 def _add_at_end(desk: Desk) -> Trial:
     sentence = desk.writer.write("plain", "counted", "dated").text
-    added = desk.chance.choice(("and that is a scandal", "as everybody knows", "at long last", "believe me"))
+    added = desk.chance.choice(("and that is a scandal", "as everybody knows", "at long last", "whatever they say"))
     return desk.alter(sentence, f"{sentence}, {added}", "ADDITION")
 
 
