@@ -188,7 +188,9 @@ def _may_attach(sentence: Sentence, link: int) -> bool:
     return "attaching" in sentence.classes[link] or sentence.keys[link] in _LINKS
 
 
-_INDEFINITE: Final = frozenset({"a", "an"})
+_SETTINGS: Final = frozenset(
+    {("in", "a"), ("in", "an"), ("at", "a"), ("at", "an"), ("on", "a"), ("on", "an"), ("on", "the")}
+)
 _LINKS: Final = frozenset({"to", "and"})
 
 
@@ -246,7 +248,7 @@ def _attach_right(sentence: Sentence, phrase: NounPhrase) -> NounPhrase | None:
     key = sentence.keys[link]
     if key != "and" and "attaching" not in sentence.classes[link]:
         return None
-    if key == "in" and "definite" in sentence.classes[phrase.first] and sentence.keys[link + 1] in _INDEFINITE:
+    if "definite" in sentence.classes[phrase.first] and (key, sentence.keys[link + 1]) in _SETTINGS:
         return None  # "said the director in an interview"
     last = _extend_right(sentence, link + 1)
     if last <= link + 1:

@@ -239,6 +239,8 @@ class _Backward:
     def _cross_border(self, start: int) -> None:
         """Does the clause of the kept words begin at ``tokens[start]``, behind punctuation?"""
         token, tables = self.tokens[start], self.tables
+        if start and self.tokens[start - 1].key in tables.openers:
+            return  # "I deny that," she said, "we closed it": the comma is the tag's
         if any(mark in token.gap for mark in _HARD) or token.key in tables.breaking_coordinators:
             self.denies = self.binds = False
         elif token.key in tables.coordinators:

@@ -139,6 +139,7 @@ def _leave_open(desk: Desk) -> Trial:
 @mutation("surname that fits two")
 def _share_surname(desk: Desk) -> Trial:
     sentence = _write(desk).text
+    desk.speaker = attrs.evolve(desk.speaker, last=desk.speaker.last.split(" ")[-1].capitalize())
     sibling = attrs.evolve(_hire(desk, female=desk.speaker.female), last=desk.speaker.last)
     opening = f"{desk.speaker.full} and {sibling.full} came to {desk.writer.word('town')} in the evening."
     citation = desk.cite(sentence, mention=desk.speaker.last, opening=opening)

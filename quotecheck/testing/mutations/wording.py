@@ -255,7 +255,7 @@ def _add_at_end(desk: Desk) -> Trial:
 @mutation("words put on at the head")
 def _add_at_head(desk: Desk) -> Trial:
     sentence = desk.writer.write("plain", "counted", "dated", where=lambda made: made.text.startswith("The ")).text
-    added = desk.chance.choice(("Frankly speaking", "As my mother used to say", "In the middle of the night"))
+    added = desk.chance.choice(("Frankly speaking", "As my mother used to say", "Between you and me"))
     return desk.alter(sentence, f"{added}, the {sentence[4:]}", "ADDITION")
 
 
