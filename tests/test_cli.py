@@ -232,6 +232,17 @@ class TestForms:
         assert "\n::error file=" in capsys.readouterr().out
         assert "**NOT READY.**" in (tmp_path / "summary.md").read_text(encoding="utf-8")
 
+    def test_a_summary_is_no_longer_than_github_takes(
+        self, draft: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("GITHUB_ACTIONS", "true")
+        monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "summary.md"))
+        monkeypatch.setattr("quotecheck.cli.outputs.LONGEST_SUMMARY", 2000)
+        check(draft(WRONG * 40))
+        page = (tmp_path / "summary.md").read_text(encoding="utf-8")
+        assert 1000 < len(page.encode()) < 2100
+        assert page.endswith("**Cut off here:** the whole report is in the log of this step.\n")
+
 
 class TestOtherCommands:
     def test_an_index_is_kept_listed_used_and_reduced(

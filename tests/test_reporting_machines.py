@@ -18,6 +18,7 @@ from jsonschema import Draft4Validator, Draft202012Validator
 from junitparser import JUnitXml
 from reporting_samples import find_span, make_document, make_finding, make_large_report, make_quotation, make_report
 
+from quotecheck.codes import Severity
 from quotecheck.model import Span
 from quotecheck.reporting import DraftReport, Report, SourceLine
 from quotecheck.reporting.formats import FORMATS
@@ -244,6 +245,16 @@ class TestJunit:
         results = [[type(result).__name__ for result in case.result] for suite in suites for case in suite]
         assert results == [["Failure"], [], ["Skipped"], ["Error"]]
 
+    def test_what_is_to_be_said_of_a_text_is_a_test_too(self, tmp_path: Path) -> None:
+        notices = tuple(make_finding(key, key) for key in ("WAIVER_EXPIRED", "BROKEN_OFF", "ODD_MARK"))
+        draft = DraftReport(document=make_document("Snow fell.", "left.md"), notices=notices)
+        counts = []
+        for fail_on in (Severity.ERROR, Severity.WARNING):
+            make_report(documents=(draft,), fail_on=fail_on).save(tmp_path / "r.xml")
+            suites = JUnitXml.fromfile(str(tmp_path / "r.xml"))
+            counts.append((suites.tests, suites.failures, suites.skipped, suites.errors))
+        assert counts == [(2, 0, 1, 1), (2, 1, 0, 1)]
+
     @given(st.text(min_size=1, max_size=40))
     def test_any_words_are_xml(self, words: str) -> None:
         draft = make_document(f"“{words}”", path=words)
@@ -311,6 +322,14 @@ def test_to_frame_uses_what_is_installed(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(frames, "find_spec", lambda _: None)
     with pytest.raises(MissingExtraError, match="frames"):
         make_report().to_frame()
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_draft_nobody_came_to_is_named_in_every_form_of_findings(form: str) -> None:
+    notice = make_finding("BROKEN_OFF", "Not checked: the run was broken off before this text")
+    left = DraftReport(document=make_document("Snow fell.", "left.md"), notices=(notice,))
+    text = make_report(documents=(*make_report().documents, left), partial=True).render(form)
+    assert ("broken off before this text" in text and "left" in text) is (form != "csv")
 
 
 @pytest.mark.parametrize("form", FORMATS)

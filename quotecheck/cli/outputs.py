@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from quotecheck.reporting import Report
 
+LONGEST_SUMMARY = 1_000_000
+"""Bytes; GitHub takes 1 MiB."""
 COMMENTED = "docx"
 OUTPUTS = (*FORMATS, COMMENTED)
 """What can be written to a file: every form of the report, and the draft itself with comments at the words."""
@@ -80,8 +82,16 @@ def _save_output(report: Report, path: Path, form: str) -> None:
 
 
 def _add_step_summary(report: Report) -> None:
-    """GitHub shows this file on the page of the run."""
+    """GitHub shows this file on the page of the run, and nothing of it where it is too long."""
     path = os.environ.get("GITHUB_STEP_SUMMARY")
     if path:
         with open(path, "a", encoding="utf-8", errors="backslashreplace") as file:
-            file.write(render_report(report, "markdown"))
+            file.write(_cut_page(render_report(report, "markdown")))
+
+
+def _cut_page(page: str) -> str:
+    """As many whole paragraphs as a summary may have."""
+    if len(page.encode("utf-8", "backslashreplace")) <= LONGEST_SUMMARY:
+        return page
+    kept = page.encode("utf-8", "backslashreplace")[:LONGEST_SUMMARY].decode("utf-8", "ignore")
+    return kept.rpartition("\n\n")[0] + "\n\n**Cut off here:** the whole report is in the log of this step.\n"

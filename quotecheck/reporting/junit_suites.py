@@ -7,6 +7,7 @@ from typing import Final
 from xml.etree import ElementTree as xml
 
 from quotecheck.codes import Severity
+from quotecheck.model import Finding
 from quotecheck.reporting.diagnostics import STANDARD_INPUT, TOOL
 from quotecheck.reporting.escapes import escape_controls
 from quotecheck.reporting.report import DraftReport, Report, ReportedCheck
@@ -36,13 +37,27 @@ def _add_suite(suites: xml.Element, draft: DraftReport, fail_on: Severity) -> No
     suite = xml.SubElement(suites, "testsuite", name=_clean(name))
     for check in draft.checks:
         _add_case(suite, name, ReportedCheck(draft.document, check), fail_on)
-    if draft.notices:
-        told = "\n".join(f"{notice.message} ({notice.code})" for notice in draft.notices)
-        xml.SubElement(suite, "system-out").text = "\n".join(map(_clean, told.split("\n")))
-    suite.set("tests", str(len(draft.checks)))
-    suite.set("failures", str(len(suite.findall("testcase/failure"))))
-    suite.set("skipped", str(len(suite.findall("testcase/skipped"))))
-    suite.set("errors", "0")
+    grave = [notice for notice in draft.notices if notice.severity.rank >= Severity.UNCHECKED.rank]
+    for notice in grave:
+        _add_notice(suite, name, notice, fail_on)
+    told = [_clean(f"{notice.message} ({notice.code})") for notice in draft.notices if notice not in grave]
+    if told:
+        xml.SubElement(suite, "system-out").text = "\n".join(told)
+    suite.set("tests", str(len(suite.findall("testcase"))))
+    for plural, kind in (("failures", "failure"), ("skipped", "skipped"), ("errors", "error")):
+        suite.set(plural, str(len(suite.findall(f"testcase/{kind}"))))
+
+
+def _add_notice(suite: xml.Element, path: str, notice: Finding, fail_on: Severity) -> None:
+    """What is to be said of a text as a whole: a test of its own, so that nothing the exit code counts is missing."""
+    case = xml.SubElement(suite, "testcase", classname=_clean(path), name=notice.name)
+    message = _clean(f"{notice.message} ({notice.code})")
+    if notice.name == "BROKEN_OFF":
+        xml.SubElement(case, "error", message=message)
+    elif notice.severity.rank >= fail_on.rank:
+        xml.SubElement(case, "failure", type=notice.code, message=message)
+    else:
+        xml.SubElement(case, "skipped", message=message)
 
 
 def _add_case(suite: xml.Element, path: str, check: ReportedCheck, fail_on: Severity) -> None:
