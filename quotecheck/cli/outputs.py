@@ -90,8 +90,8 @@ def _add_step_summary(report: Report) -> None:
 
 
 def _cut_page(page: str) -> str:
-    """As many whole paragraphs as a summary may have."""
+    """As many whole lines as a summary may have."""
     if len(page.encode("utf-8", "backslashreplace")) <= LONGEST_SUMMARY:
         return page
     kept = page.encode("utf-8", "backslashreplace")[:LONGEST_SUMMARY].decode("utf-8", "ignore")
-    return kept.rpartition("\n\n")[0] + "\n\n**Cut off here:** the whole report is in the log of this step.\n"
+    return kept.rpartition("\n")[0] + "\n\n**Cut off here:** the whole report is in the log of this step.\n"
