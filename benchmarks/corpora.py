@@ -40,18 +40,25 @@ def read_sentences(path: Path | None) -> list[Words]:
 
 def make_corpus(sentences: list[Words], size: int, seed: int = 1) -> list[Words]:
     """So many different wordings: the sentences, then beginnings of one joined to ends of another, words exchanged."""
+    corpus = dict.fromkeys(sentences[:size])
+    quotations = draw_quotations(sentences, seed)
+    while len(corpus) < size:
+        corpus[next(quotations)] = None
+    return list(corpus)
+
+
+def draw_quotations(sentences: list[Words], seed: int = 1) -> Iterator[Words]:
+    """Without end. A few come twice."""
     chance = random.Random(seed)
     everything = [word for words in sentences for word in words]
-    corpus = dict.fromkeys(sentences[:size])
-    while len(corpus) < size:
+    while True:
         head, tail = chance.choice(sentences), chance.choice(sentences)
         words = [*head[: chance.randint(0, len(head))], *tail[chance.randint(0, len(tail)) :]][:_LONGEST]
         if len(words) < 3:
             continue
         for _ in range(chance.choice((0, 1, 1, 2, 3))):
             words[chance.randrange(len(words))] = _draw_word(everything, chance)
-        corpus[tuple(words)] = None
-    return list(corpus)
+        yield tuple(words)
 
 
 def _draw_word(everything: list[str], chance: random.Random) -> str:

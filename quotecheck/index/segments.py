@@ -25,7 +25,8 @@ FOLDER_NAME: Final = "segments"
 LAST_NUMBER: Final = (1 << 63) - 1
 _SUFFIX: Final = ".shingles"
 _GROWTH: Final = 3  # a segment is merged with those after it once they are together a third of it
-_MOST_BYTES: Final = 1 << 27  # of words in a segment that is merged: making one takes about seven times as much memory
+MOST_BYTES: Final = 1 << 27
+"""Of words in a segment: making one takes about six times as much memory."""
 
 
 @attrs.frozen
@@ -115,7 +116,7 @@ def build_parts(
     """The segments for the wordings of a shelf with these numbers, in their order: nearly always one."""
     from quotecheck.index.building import build_segments
 
-    return build_segments(list_wordings(connection, shelf, first, last), most_bytes=_MOST_BYTES)
+    return build_segments(list_wordings(connection, shelf, first, last), most_bytes=MOST_BYTES)
 
 
 def list_dead(connection: sqlite3.Connection) -> frozenset[int]:
@@ -166,7 +167,7 @@ def _choose_first(connection: sqlite3.Connection, shelf: Shelf, segmented: int, 
     (size,) = connection.execute(query, (int(shelf), segmented + 1, last)).fetchone()
     first = segmented + 1 if size else last + 1
     for row in reversed([row for row in list_segments(connection) if row.shelf == shelf]):
-        if row.size > _GROWTH * size or row.size + size > _MOST_BYTES:
+        if row.size > _GROWTH * size or row.size + size > MOST_BYTES:
             break
         first, size = row.first, size + row.size
     return first
