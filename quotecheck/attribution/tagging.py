@@ -324,8 +324,10 @@ _LABELS: Final = frozenset({"role", "people", "organisation"})
 
 def _read_label(sentence: Sentence, quote: int) -> Tag | None:
     """A headline: MAYOR: WHO SAYS OTHERWISE "WILL HEAR FROM MY LAWYERS"."""
-    colon = next((mark for mark in sentence.mark_places if mark < _LABEL and sentence.is_mark(mark, ":")), None)
-    if not colon or colon > quote or not (sentence.title_case or sentence.words[-1] not in _STOPS):
+    if ":" not in sentence.words[1:_LABEL]:
+        return None
+    colon = sentence.words.index(":")
+    if not 0 < colon <= quote or not (sentence.title_case or sentence.words[-1] not in _STOPS):
         return None
     phrase = read_phrase_after(sentence, 0)
     if phrase is None or phrase.last != colon or not phrase.can_speak:

@@ -27,9 +27,10 @@ _MOST_TAILS: Final = 5
 def list_tail_commas(sentence: Sentence) -> list[int]:
     """The last few commas and dashes behind which a tag may close the sentence, the last one first."""
     found: list[int] = []
+    last_quote = sentence.last_quote
     last_verb = sentence.verb_places[-1] if sentence.verb_places else -1
     for mark in reversed(sentence.mark_places):
-        if mark < sentence.last_quote or len(found) >= _MOST_TAILS:
+        if mark < last_quote or len(found) >= _MOST_TAILS:
             break
         if mark < last_verb and sentence.is_mark(mark, ",—"):
             found.append(mark)

@@ -49,8 +49,6 @@ class Token(NamedTuple):
     """A word with a capital."""
     reports: bool = False
     """It can begin a reporting verb, if only together with what follows."""
-    marks: bool = False
-    """It is a mark."""
 
 
 _QUOTED: Final = Token("\ufffc", "\ufffc", QUOTE)
@@ -108,8 +106,7 @@ class _Tokens(dict[str, tuple[Token, ...]]):
             key = "'s" if key == "'" else key
             return Token(word, key, WORD, self.tables.word_classes.get(key, frozenset()))
         if not first.isalpha():
-            number = any(c.isdigit() for c in word)
-            return Token(word, key or word, NUMBER if number else MARK, marks=not number)
+            return Token(word, key or word, NUMBER if any(c.isdigit() for c in word) else MARK)
         if key == word:
             key = word  # one object for both: what is near in memory is quicker to read
         form = self.tables.reporting_verbs.get(key)
@@ -151,18 +148,30 @@ class Sentence:
     """Is the token a word with a capital?"""
     reports: Sequence[bool]
     """Can it begin a reporting verb?"""
-    verb_places: tuple[int, ...]
-    """The tokens that can be reporting verbs."""
-    mark_places: tuple[int, ...]
-    """The tokens that are marks."""
     subjects: dict[int, Any] = attrs.field(factory=dict, repr=False)
     """Subjects of its clauses as they are worked out, by the token the clause begins at."""
 
+    _verb_places: Sequence[int] | None = None
+    _mark_places: Sequence[int] | None = None
     _starts: list[int] = attrs.field(factory=list, repr=False)
     _title_case: bool | None = None
 
     def __len__(self) -> int:
         return len(self.words)
+
+    @property
+    def verb_places(self) -> Sequence[int]:
+        """The tokens that can be reporting verbs."""
+        if self._verb_places is None:
+            self._verb_places = list(compress(count(), self.reports))
+        return self._verb_places
+
+    @property
+    def mark_places(self) -> Sequence[int]:
+        """The tokens that are marks."""
+        if self._mark_places is None:
+            self._mark_places = [index for index, kind in enumerate(self.kinds) if kind == MARK]
+        return self._mark_places
 
     @property
     def starts(self) -> Sequence[int]:
@@ -251,6 +260,5 @@ def read_sentence(text: str, span: Span, quoted: Sequence[Span], lexicon: Lexico
     tokens += known.read_stretch(text[place : span.end])
     if tokens and tokens[-1].word[-1] == "." and tokens[-1].kind == WORD:
         tokens[-1:] = known.part_stop(tokens[-1])
-    words, keys, kinds, classes, forms, capitals, reports, marks = zip(*tokens, strict=True) if tokens else ((),) * 8
-    places = tuple(compress(count(), reports)), tuple(compress(count(), marks))
-    return Sentence(text, span, held, tables, words, keys, "".join(kinds), classes, forms, capitals, reports, *places)
+    words, keys, kinds, classes, forms, capitals, reports = zip(*tokens, strict=True) if tokens else ((),) * 7
+    return Sentence(text, span, held, tables, words, keys, "".join(kinds), classes, forms, capitals, reports)

@@ -308,7 +308,8 @@ def _compile_run(tables: ReportingTables, abbreviations: frozenset[str]) -> tupl
     """
     stops = "|".join(sorted(short.capitalize() for short in abbreviations))
     particles = "|".join(sorted(word for word, classes in tables.word_classes.items() if "particle" in classes))
-    word = rf"(?:(?:[A-Z]\.){{1,3}}|(?:{stops})\.|{_CAPITAL}[\w’'-]{{0,40}})"
+    longest = max(map(len, abbreviations))  # spares nearly every word the list of them all
+    word = rf"(?:(?:[A-Z]\.){{1,3}}|(?=\w{{1,{longest}}}\.)(?:{stops})\.|{_CAPITAL}[\w’'-]{{0,40}})"
     start = rf"{_CAPITAL}(?<!\w.)(?=[\w’'.-]*+[ \u00a0](?:{_CAPITAL}|(?:{particles})[ \u00a0]))"
     run = rf"{word}(?:[ \u00a0](?:(?:{particles})[ \u00a0]){{0,2}}{word}){{1,8}}"
     return re.compile(start), re.compile(run)
