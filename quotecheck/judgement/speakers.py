@@ -36,7 +36,7 @@ from quotecheck.model import (
     Stance,
     Utterance,
 )
-from quotecheck.people import Registry, fold_role, names_match, same_speaker
+from quotecheck.people import Registry, fold_office, names_match, same_speaker
 from quotecheck.text import fold_word, list_keys, split_words
 
 _NOBODY = "the speaker"
@@ -193,8 +193,8 @@ def _compare_candidates(case: Case, drafted: Speaker, speaker: Speaker, source: 
 def _are_alike(a: Speaker, b: Speaker) -> bool:
     """Two that stay nameless are one where the words for one are among the words for the other."""
     if a.name and b.name:
-        roles = fold_role(a.name), fold_role(b.name)
-        return bool(roles[0]) and roles[0] == roles[1]  # "spokeswoman" and "spokesperson"
+        names = [[fold_office(word) for word in name.casefold().split()] for name in (a.name, b.name)]
+        return names[0] == names[1]  # "a Mint spokeswoman" and "a Mint spokesperson"
     if a.mention is None or b.mention is None:
         return False
     words = [list_content(speaker.mention.text) for speaker in (a, b) if speaker.mention]

@@ -1,7 +1,15 @@
 """Who is who: names compared, a newsroom's registry asked, and the people a document introduces."""
 
 from quotecheck.people.cast import Cast, Introduction
-from quotecheck.people.names import drop_legal_form, fold_role, is_company, names_match, role_fits, split_name
+from quotecheck.people.names import (
+    drop_legal_form,
+    fold_office,
+    fold_role,
+    is_company,
+    names_match,
+    role_fits,
+    split_name,
+)
 from quotecheck.people.registry import Registry, same_speaker
 
 __all__ = [
@@ -9,6 +17,7 @@ __all__ = [
     "Introduction",
     "Registry",
     "drop_legal_form",
+    "fold_office",
     "fold_role",
     "is_company",
     "names_match",
