@@ -68,9 +68,15 @@ class Carriage:
         )
 
     def _sets_condition(self) -> bool:
-        """ "as long as ...", around the marks."""
-        words = f" {' '.join(token.key for token in self._list_outside())} "
-        return any(f" {phrase} " in words for phrase in self.case.lexicon.scope.condition_phrases)
+        """ "as long as ...", "without ..." or "had she not ..." around the marks."""
+        tables, outside = self.case.lexicon.scope, list(self._list_outside())
+        words = f" {' '.join(token.key for token in outside)} "
+        if any(f" {phrase} " in words for phrase in tables.condition_phrases):
+            return True
+        heads = (token for token in outside if token.begins_sentence or token is self.around.tokens[0])
+        return any(token.key in tables.veiled_conditions for token in outside) or any(
+            token.key in tables.inverted_conditions for token in heads
+        )
 
     def _goes_on_alike(self) -> bool:
         end = self._as_source.find_token(self.case.draft, self.case.quotation.spans[-1].end)

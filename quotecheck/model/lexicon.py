@@ -214,6 +214,10 @@ class ScopeTables:
     condition_phrases: frozenset[str]
     idle_conditions: frozenset[str]
     """Phrases whose condition binds nothing ("as if")."""
+    veiled_conditions: frozenset[str]
+    """Words by which a text sets a condition without saying "if"."""
+    inverted_conditions: frozenset[str]
+    """The same, at the head of a sentence only ("had it rained")."""
     tail_conditions: frozenset[str]
     """Conditions that bind what stands before them."""
     contrasts: frozenset[str]

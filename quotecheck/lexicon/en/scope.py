@@ -60,6 +60,10 @@ IDLE_CONDITIONS = _phrases(
     """
 )
 
+# They set a condition without an "if": "without rain", "had it rained".
+VEILED_CONDITIONS = frozenset("without otherwise barring".split())
+INVERTED_CONDITIONS = frozenset("had were should".split())
+
 TAIL_CONDITIONS = frozenset("if unless except until till provided providing".split())
 
 CONTRASTS = frozenset({"but"})
