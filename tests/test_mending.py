@@ -15,7 +15,7 @@ from test_edits import FILES
 from test_judgement_cases import CASES, open_index, read_document
 
 from quotecheck.cli import main
-from quotecheck.codes import Severity
+from quotecheck.codes import Severity, Wording
 from quotecheck.model import Check, Document
 from quotecheck.pipeline import QuoteIndex
 from quotecheck.reading import read_path, read_text
@@ -55,7 +55,17 @@ def assert_mended(index: QuoteIndex, draft: Document, as_of: dt.date | None = No
         assert before.quotation.speaker.name == after.quotation.speaker.name
         if before not in left:
             assert name_faults(after) == set(), (before.quotation.text, after.quotation.text)
+    if not any(check.wording is Wording.WIDENED for check in report.checks):
+        assert read_outside(report) == read_outside(again)
     return mended.text != draft.text
+
+
+def read_outside(report: DraftReport) -> list[str]:
+    """What stands outside the marks, piece by piece."""
+    spans = sorted(span for check in report.checks for span in check.quotation.spans)
+    text = report.document.text
+    starts, ends = [0, *(span.end for span in spans)], [*(span.start for span in spans), len(text)]
+    return [text[start:end] for start, end in zip(starts, ends, strict=True)]
 
 
 def read_date(case: dict[str, Any]) -> dt.date | None:

@@ -131,7 +131,7 @@ def run_find(options: argparse.Namespace) -> int:
         raise UsageError("name the words to look for, or a text with --file")
     fill_options(options)
     text = read_one(options.file) if options.file else options.words
-    with open_index(options) as index:
+    with show_progress() as watch, open_index(options, watch) as index:
         found = index.find(
             text,
             speaker=options.speaker,

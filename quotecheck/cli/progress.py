@@ -56,6 +56,7 @@ class _Bars:
     def _open(self, step: str, total: int) -> tqdm[Never]:
         from tqdm import tqdm
 
+        tqdm.monitor_interval = 0  # it would start a thread
         columns, rows = shutil.get_terminal_size()  # what tqdm finds by itself may be none, and then it shows nothing
         return tqdm(
             total=total,
