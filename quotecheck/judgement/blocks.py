@@ -185,6 +185,8 @@ class _Splitter:
         At the edge of a piece the source's words may reach a little beyond it.
         """
         (first, last), (start, end) = self.block.draft, self.block.source
+        if self._is_pair():
+            return [attrs.evolve(self.block, key=self._name_phrases(first, last, start, end) or "")]
         if first == last or self.spare[0] == self.spare[1] or (last - first) * (end - start) > _LARGEST_BLOCK:
             return [self.block]
         for j in range(self.spare[0], start + 1):
@@ -196,6 +198,15 @@ class _Splitter:
         atoms = self._walk_back()
         changed = [*_join_alone(atoms), *self._find_contractions(atoms)]
         return sorted(changed, key=lambda atom: (atom.draft, atom.source))
+
+    def _is_pair(self) -> bool:
+        """One word for another, no two amounts, and no room beyond: there is nothing to split, and no cheaper way."""
+        (first, last), (start, end) = self.block.draft, self.block.source
+        if last - first != 1 or end - start != 1 or self.spare != self.block.source:
+            return False
+        if self.sides[0].tokens[first] == self.sides[1].tokens[start]:
+            return False
+        return self._quantity_at(0, first) is None or self._quantity_at(1, start) is None
 
     def _reach(self, origin: tuple[int, int], target: tuple[int, int], price: int, key: str) -> None:
         cost = self.cells[origin][0] + price
