@@ -95,7 +95,6 @@ _MIGRATIONS: Final = {
         CREATE INDEX document_rules ON document (rules, id) WHERE latest = 1;
         ALTER TABLE segment RENAME COLUMN items TO size;
         DELETE FROM segment;
-        DELETE FROM dead;
         UPDATE state SET segmented = 0;
     """,
 }
