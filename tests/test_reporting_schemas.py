@@ -11,13 +11,13 @@ from typing import Any
 import attrs
 import pytest
 from jsonschema import Draft202012Validator
-from reporting_samples import DRAFT_TEXT, make_document, make_large_report, make_quotation, make_report
+from reporting_samples import DRAFT_TEXT, make_document, make_finding, make_large_report, make_quotation, make_report
 
 from quotecheck.codes import Severity
 from quotecheck.errors import SettingsError
 from quotecheck.model import Extraction
 from quotecheck.pipeline import QuoteIndex
-from quotecheck.reporting import Report
+from quotecheck.reporting import DraftReport, Report
 from quotecheck.reporting.json_text import write_extraction
 from quotecheck.settings import Configuration, load_configuration
 from quotecheck.strict_yaml import load_yaml
@@ -33,11 +33,22 @@ def find_faults(name: str, text: str) -> list[str]:
     return [f"{error.json_path}: {error.message}" for error in validator.iter_errors(json.loads(text))]
 
 
+def make_broken_report() -> Report:
+    left = DraftReport(document=make_document("Snow fell.", "left.md"), notices=(make_finding("BROKEN_OFF", "left"),))
+    return make_report(documents=(*make_report().documents, left), partial=True)
+
+
 @pytest.mark.parametrize("form", ["evidence", "report"])
 @pytest.mark.parametrize(
     "report",
-    [make_report(), make_large_report(10), Report(documents=()), make_report(unread=("a.md: gone",), partial=True)],
-    ids=["small", "large", "empty", "unread"],
+    [
+        make_report(),
+        make_large_report(10),
+        Report(documents=()),
+        make_report(unread=("a.md: gone",), partial=True),
+        make_broken_report(),
+    ],
+    ids=["small", "large", "empty", "unread", "broken off"],
 )
 def test_a_report_keeps_to_its_schema(form: str, report: Report) -> None:
     text = report.to_json() if form == "report" else report.render("evidence")

@@ -182,3 +182,23 @@ class TestCommand:
     def test_an_unknown_name_is_two(self, capsys: pytest.CaptureFixture[str]) -> None:
         assert main(["schema", "peeple"]) == 2
         assert "people" in capsys.readouterr().err
+
+
+SEEDS = str(FIXTURES.parent / "seeds")
+DRAFTS = [str(path) for path in sorted((FIXTURES / "drafts").glob("*.md"))]
+
+
+@pytest.mark.parametrize(
+    ("name", "command"),
+    [
+        ("report", ["check", *DRAFTS, "--sources", SEEDS, "-f", "json"]),
+        ("evidence", ["check", *DRAFTS, "--sources", SEEDS, "-f", "evidence", "--people", str(FOLDER / "people.yaml")]),
+        ("extract", ["extract", SEEDS, *DRAFTS, "-f", "json"]),
+        ("find", ["find", "every inch of NATO territory", "--sources", SEEDS, "-f", "json"]),
+        ("find", ["find", "--file", DRAFTS[0], "--sources", SEEDS, "-f", "json"]),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_what_a_command_prints_fits(name: str, command: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    main(command)
+    assert list(make_validator(name).iter_errors(json.loads(capsys.readouterr().out))) == []
