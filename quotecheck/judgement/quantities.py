@@ -241,6 +241,9 @@ class _Reader:
         return Quantity(start, end, "number", value, unit)
 
     def _read_spelled(self, place: int) -> Quantity | None:
+        times = self.tables.multiples.get(self._key(place))
+        if times is not None:
+            return Quantity(place, place + 1, "number", Fraction(times), self.tables.times_unit)
         spelled = self._spell(place)
         if spelled is None:
             return None
@@ -345,6 +348,7 @@ def _list_starters(lexicon: Lexicon) -> frozenset[str]:
                 wording.ordinals,
                 wording.vague_numbers,
                 wording.decades,
+                wording.multiples,
                 wording.clock_words,
                 wording.month_abbreviations,
                 wording.weekday_abbreviations,

@@ -181,6 +181,9 @@ class WordingTables:
     decimal_point: str
     fractions: Mapping[str, int]
     """Parts of a whole that are no ordinal with an s, behind a number."""
+    multiples: Mapping[str, int]
+    """Words for so many times ("twice")."""
+    times_unit: str
     decades: Mapping[str, int]
     units: Mapping[str, str]
     """A unit as printed beside a number, to its name."""

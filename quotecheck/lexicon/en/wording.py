@@ -685,7 +685,13 @@ DECADES: Final = {
     "nineties": 90,
 }  # fmt: skip
 
+MULTIPLES: Final = {"twice": 2, "thrice": 3}
+"""So many times, in one word ("once" is as often no number)."""
+
+TIMES_UNIT: Final = "time"
+
 UNITS: Final = {
+    "times": TIMES_UNIT,
     "%": "percent",
     "percent": "percent",
     "per cent": "percent",
