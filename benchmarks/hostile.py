@@ -2,8 +2,8 @@
 
     python benchmarks/hostile.py [--size 200000] [--shapes NAME ...]
 
-For each shape, seconds for extraction alone and for extraction with attribution, at one, two and four times the
-size (in characters), and the growth from two to four. A growth near 2 is linear; near 4, quadratic.
+For each shape, seconds of the processor for extraction alone and for extraction with attribution, at one, two and
+four times the size (in characters), and the growth from two to four. A growth near 2 is linear; near 4, quadratic.
 """
 
 from __future__ import annotations
