@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from quotecheck.cli import build_parser
+from quotecheck.cli.options import build_parser
 from quotecheck.reporting.formats import FORMATS
 
 MANUAL = (Path(__file__).parent.parent / "docs" / "commands.md").read_text(encoding="utf-8")

@@ -184,3 +184,19 @@ class TestAtATerminal:
         assert main(["index", "sources", "-o", "kept.qc"]) == 0
         with QuoteIndex.open(place / "kept.qc") as index:
             assert [len(index.utterances(document.id)) for document in index.documents] == [20] * 400 + [1]
+
+
+def test_breaking_off_while_the_program_starts_is_no_traceback(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    class Interrupting:
+        """Stands in the way of the first import."""
+
+        def find_spec(self, name: str, *_: object) -> None:
+            if name == "quotecheck.cli.options":
+                raise KeyboardInterrupt
+
+    monkeypatch.delitem(sys.modules, "quotecheck.cli.options", raising=False)
+    monkeypatch.setattr(sys, "meta_path", [Interrupting(), *sys.meta_path])
+    assert main(["explain"]) == 130
+    assert capsys.readouterr() == ("", "quotecheck: broken off\n")

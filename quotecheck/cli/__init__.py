@@ -10,17 +10,28 @@ import os
 import sys
 from collections.abc import Sequence
 
-from quotecheck.cli.options import build_parser
-from quotecheck.cli.streams import INTERRUPTED, USAGE, complain, set_encodings
-from quotecheck.errors import QuotecheckError
+__all__ = ["main"]
 
-__all__ = ["build_parser", "main"]
-
-BROKEN_PIPE = 141
+INTERRUPTED, BROKEN_PIPE = 130, 141
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command; the answer is the exit code."""
+    """Run one command; the answer is the exit code.
+
+    What it needs is imported here, so that breaking it off is the same from its first moment.
+    """
+    try:
+        return _run(argv)
+    except KeyboardInterrupt:
+        sys.stderr.write("quotecheck: broken off\n")
+        return INTERRUPTED
+
+
+def _run(argv: Sequence[str] | None) -> int:
+    from quotecheck.cli.options import build_parser
+    from quotecheck.cli.streams import USAGE, complain, set_encodings
+    from quotecheck.errors import QuotecheckError
+
     try:
         options = build_parser().parse_args(argv)
     except SystemExit as stop:  # argparse has said what was wrong, or has printed the help
@@ -37,6 +48,3 @@ def main(argv: Sequence[str] | None = None) -> int:
         # The reader has gone: nothing more can be said, and Python must not try again at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return BROKEN_PIPE
-    except KeyboardInterrupt:
-        complain("broken off")
-        return INTERRUPTED

@@ -14,8 +14,8 @@ from quotecheck.reporting.escapes import escape_controls
 if TYPE_CHECKING:
     import argparse
 
-USAGE, INTERRUPTED = 2, 130
-"""Exit codes: wrong usage or settings, or something named that cannot be read; broken off."""
+USAGE = 2
+"""Exit code: wrong usage or settings, or something named that cannot be read."""
 
 
 def set_encodings() -> None:
