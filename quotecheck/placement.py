@@ -84,15 +84,16 @@ def find_places(selection: Selection, passage: Passage, lexicon: Lexicon, prefer
     spoken += _find_turned(selection, passage, lexicon, prefer)
     narrated = _align_hits(selection, passage, _retrieve(selection, pieces, narration=True), lexicon, prefer)
     found = spoken + _drop_heard(narrated, spoken)
-    if any(placing.alignment.distance <= _CLOSE for placing in found):
+    if any(map(_is_close, found)):
         return Places(found)
     voted = _vote(selection, pieces, narration=False)
-    spliced = _align_splice(selection, passage, voted, lexicon, prefer)
-    if found:
-        return Places(found + spliced)
-    return Places(
-        spliced, _align_hits(selection, passage, voted + _vote(selection, pieces, narration=True), lexicon, prefer)
-    )
+    near = _align_hits(selection, passage, voted, lexicon, prefer)
+    reordered = tuple(placing for placing in near if placing.alignment.distance <= _CLOSE and not _is_in_order(placing))
+    likely = found + reordered + _align_splice(selection, passage, voted, lexicon, prefer)
+    if found or reordered:
+        return Places(likely)
+    told = _align_hits(selection, passage, _vote(selection, pieces, narration=True), lexicon, prefer)
+    return Places(likely, near + told)
 
 
 def _find_superseded(
@@ -148,6 +149,18 @@ def _hear(placing: Placing) -> Utterance | None:
     voices = placing.occurrences[0].voices
     found = [voice for piece in placing.alignment.pieces for voice in voices[slice(*piece.source)]]
     return found[0] if found and all(voice is found[0] for voice in found) else None
+
+
+def _is_close(placing: Placing) -> bool:
+    """Few edits; in a paragraph in order too, for its words turned round may be one speaker's all the same."""
+    spoken = placing.occurrences[0].utterance is not None
+    return placing.alignment.distance <= _CLOSE and (spoken or _is_in_order(placing))
+
+
+def _is_in_order(placing: Placing) -> bool:
+    """Do the pieces follow each other as in the source?"""
+    starts = [piece.source[0] for piece in placing.alignment.pieces]
+    return starts == sorted(starts)
 
 
 def is_exact(placing: Placing) -> bool:
