@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlite3
 from typing import Final
 
+import attrs
+
 from quotecheck.index import record
 from quotecheck.index.wordings import Entry
 from quotecheck.model import Occurrence
@@ -13,49 +15,57 @@ _MOST_CHARACTERS: Final = 4_000_000  # of documents kept decoded
 _MOST_WORDS: Final = 30_000  # of the places read in them: some 200 bytes a word
 
 
+@attrs.define
+class _Known:
+    """What was read in one state of the record."""
+
+    generation: int
+    entries: dict[int, Entry] = attrs.field(factory=dict)
+    places: dict[int, tuple[Occurrence, ...]] = attrs.field(factory=dict)
+    characters: int = 0
+    words: int = 0
+
+    def load(self, connection: sqlite3.Connection, row: int) -> Entry | None:
+        entry = self.entries.get(row) or record.load_entry(connection, row)
+        if entry is not None and row not in self.entries:
+            self.entries[row] = entry
+            self.characters += len(entry.document.text)
+        return entry
+
+
 class Memory:
-    """Documents with their utterances, and the places at which wordings stand, by their numbers in the record."""
+    """Documents with their utterances, and the places at which wordings stand, by their numbers in the record.
+
+    All that is known is exchanged at once: a thread that still reads an older state leaves nothing of it behind.
+    """
 
     def __init__(self) -> None:
-        self._generation = -1
-        self._entries: dict[int, Entry] = {}
-        self._characters = 0
-        self._places: dict[int, tuple[Occurrence, ...]] = {}
-        self._words = 0
+        self._known = _Known(-1)
 
     def load(self, connection: sqlite3.Connection, row: int) -> Entry | None:
         """The document of a row with its utterances."""
-        self._keep_up(connection)
-        return self._load(connection, row)
+        return self._keep_up(connection).load(connection, row)
 
     def recall_occurrences(self, generation: int, wording: int) -> tuple[Occurrence, ...] | None:
         """What ``list_occurrences`` gave in that state of the record; None where it is not at hand."""
-        places = self._places
-        return places.get(wording) if generation == self._generation else None
+        known = self._known
+        return known.places.get(wording) if generation == known.generation else None
 
     def list_occurrences(self, connection: sqlite3.Connection, wording: int) -> tuple[Occurrence, ...]:
         """Everywhere a wording stands, in order of document and place."""
-        self._keep_up(connection)
-        places = self._places
+        known = self._keep_up(connection)
         rows = record.list_wording_places(connection, wording)
-        entries = ((self._load(connection, row), start, stop) for row, start, stop in rows)
+        entries = ((known.load(connection, row), start, stop) for row, start, stop in rows)
         found = tuple(entry.read_place(start, stop) for entry, start, stop in entries if entry is not None)
-        places[wording] = found
-        self._words += sum(len(occurrence.passage.words) for occurrence in found)
+        known.places[wording] = found
+        known.words += sum(len(occurrence.passage.words) for occurrence in found)
         return found
 
-    def _load(self, connection: sqlite3.Connection, row: int) -> Entry | None:
-        entry = self._entries.get(row) or record.load_entry(connection, row)
-        if entry is not None and row not in self._entries:
-            self._entries[row] = entry
-            self._characters += len(entry.document.text)
-        return entry
-
-    def _keep_up(self, connection: sqlite3.Connection) -> None:
-        """Forget what may be true no longer, and what has become too much: a place keeps its document."""
-        generation = record.load_generation(connection)
-        everything = generation != self._generation or self._characters > _MOST_CHARACTERS
-        if everything or self._words > _MOST_WORDS:
-            self._places, self._words = {}, 0
-        if everything:
-            self._entries, self._characters, self._generation = {}, 0, generation
+    def _keep_up(self, connection: sqlite3.Connection) -> _Known:
+        """What may still be true; all is let go where it has become too much, for a place keeps its document."""
+        known, generation = self._known, record.load_generation(connection)
+        if generation != known.generation or known.characters > _MOST_CHARACTERS:
+            known = self._known = _Known(generation)
+        elif known.words > _MOST_WORDS:
+            known = self._known = attrs.evolve(known, places={}, words=0)
+        return known
