@@ -19,8 +19,8 @@ from corpora import Words, draw_quotations, read_sentences
 import quotecheck as qc
 from quotecheck.index import Archive
 from quotecheck.model import Document
-from quotecheck.pipeline import fingerprint_rules
 from quotecheck.reading import read_text
+from quotecheck.statements import fingerprint_rules
 
 _QUOTATIONS = 10  # of a story
 _NAMES = ("Ann Lee", "Bo Lind", "Carla Whitfield", "Ned Moss", "Irene Walsh")

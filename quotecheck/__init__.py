@@ -14,16 +14,18 @@ if TYPE_CHECKING:
     from quotecheck.errors import QuotecheckError
     from quotecheck.model import Check, Document, Extraction, Finding, Match, Policy, Quotation
     from quotecheck.people import Registry
-    from quotecheck.pipeline import QuoteIndex, check, extract, read
+    from quotecheck.pipeline import QuoteIndex, check
     from quotecheck.reporting import Report
+    from quotecheck.statements import extract, read
 
 # Each name is imported when it is first used: a test run that only has the plugin installed pays nothing.
 _HOMES = {
     "quotecheck.errors": ("QuotecheckError",),
     "quotecheck.model": ("Check", "Document", "Extraction", "Finding", "Match", "Policy", "Quotation"),
     "quotecheck.people": ("Registry",),
-    "quotecheck.pipeline": ("QuoteIndex", "check", "extract", "read"),
+    "quotecheck.pipeline": ("QuoteIndex", "check"),
     "quotecheck.reporting": ("Report",),
+    "quotecheck.statements": ("extract", "read"),
 }
 
 __all__ = [

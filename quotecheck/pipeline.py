@@ -1,91 +1,29 @@
-"""The road put together, as the user walks it: read, extract, index, check, find."""
+"""The road put together, as the user walks it: build an index, check drafts against it, find, audit, verify."""
 
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING, Self
 
-import attrs
-
-from quotecheck.attribution import attribute_contents
-from quotecheck.codes import Severity
+from quotecheck.checking import Run
 from quotecheck.disagreements import list_disagreements
 from quotecheck.errors import InputError, UsageError
-from quotecheck.extraction import extract_contents
 from quotecheck.index import Archive, Filter
 from quotecheck.inquiry import Inquiry
 from quotecheck.intake import Count, Paths, Watch, take_in
-from quotecheck.model import (
-    Check,
-    Document,
-    DocumentKind,
-    Extraction,
-    Kind,
-    Lexicon,
-    Policy,
-    Speaker,
-    Utterance,
-    load_lexicon,
-)
+from quotecheck.model import Document, DocumentKind, Policy, Speaker, Utterance, load_lexicon
 from quotecheck.people import Registry
-from quotecheck.reading import read_path, read_text
-from quotecheck.reading.facts import make_notice
-from quotecheck.reporting import Audit, Basis, DraftReport, Finds, Report, SourceLine
+from quotecheck.reporting import Audit, Finds, Report
 from quotecheck.reporting.redaction import hide_confidential
 from quotecheck.settings import load_people, load_policy
-from quotecheck.text import hide_asides, split_words
+from quotecheck.statements import NOBODY, Text, extract, fingerprint_rules, number_utterances, read, take_text
 from quotecheck.verification import Verification, verify_archive
 
 if TYPE_CHECKING:
     from quotecheck.reporting.timeline import Timeline
-
-Text = str | Document
-"""A text as the caller has it: the words themselves, or a document already read."""
-
-_NOBODY: Final = Registry(())
-_RULE_MODULES: Final = ("text.py", "clauses", "people", "extraction", "attribution", "lexicon")
-
-
-def read(path: str | Path, *, root: str | Path | None = None) -> Document:
-    """Read one file. Raises ``ReadError`` with the place where it is not readable."""
-    return read_path(Path(path), root=None if root is None else Path(root), lexicon=load_lexicon("en"))
-
-
-def extract(text: Text, *, people: Registry = _NOBODY) -> Extraction:
-    """Every attributed statement of a text, and what is in marks but nobody's words.
-
-    What reading assumed and what was odd stands in the notices. A text in a language without a lexicon gives no
-    quotations and says so there.
-    """
-    document = _take_text(text)
-    lexicon = _lexicon_of(document)
-    if lexicon is None:
-        return Extraction(document, (), (), document.notices)
-    extraction = _extract_page(document, lexicon, people) if document.asides else _extract(document, lexicon, people)
-    return attrs.evolve(extraction, notices=(*document.notices, *extraction.notices))
-
-
-def _extract(document: Document, lexicon: Lexicon, people: Registry) -> Extraction:
-    return attribute_contents(document, extract_contents(document, lexicon), lexicon, people)
-
-
-def _extract_page(document: Document, lexicon: Lexicon, people: Registry) -> Extraction:
-    """The main text by itself, so that no menu or teaser names its speakers; what stands beside it, as on the page."""
-    main, whole = _extract(hide_asides(document), lexicon, people), _extract(document, lexicon, people)
-    asides = [said for said in whole.quotations if any(document.is_aside(span.start) for span in said.spans)]
-    nobodys = [words for words in whole.not_quotations if document.is_aside(words.span.start)]
-    odd = [notice for notice in whole.notices if notice.draft_span and document.is_aside(notice.draft_span.start)]
-    return Extraction(
-        document,
-        tuple(sorted((*main.quotations, *asides), key=lambda said: said.spans)),
-        tuple(sorted((*main.not_quotations, *nobodys), key=lambda words: words.span)),
-        (*main.notices, *odd),
-    )
 
 
 def check(
@@ -106,21 +44,13 @@ def check(
         return index.check(_find_draft(draft), policy=policy, as_of=as_of)
 
 
-class BrokenOff(KeyboardInterrupt):
-    """Ctrl-C during a check. ``report`` has the drafts that were done, and names the others as not checked."""
-
-    def __init__(self, report: Report) -> None:
-        super().__init__()
-        self.report = report
-
-
 class QuoteIndex:
     """Who said what, in the sources on file. Answers questions about new text.
 
     In memory, or a folder; a context manager; pickles as its path.
     """
 
-    def __init__(self, archive: Archive, people: Registry = _NOBODY, unread: Sequence[InputError] = ()) -> None:
+    def __init__(self, archive: Archive, people: Registry = NOBODY, unread: Sequence[InputError] = ()) -> None:
         self.archive = archive
         self.people = people
         self.unread = tuple(unread)
@@ -169,7 +99,7 @@ class QuoteIndex:
 
     def add(self, document: Document) -> bool:
         """Keep a document and its statements. Adding it again changes nothing and gives False."""
-        return self.archive.add(document, _number_utterances(extract(document)))
+        return self.archive.add(document, number_utterances(extract(document)))
 
     def remove(self, document_id: str) -> bool:
         """Forget a document with all it says. False where there is none of that id."""
@@ -202,52 +132,9 @@ class QuoteIndex:
         in drafts and sources, so that a run repeats. ``watch`` is told how far it is, in characters. Raises
         ``BrokenOff`` on Ctrl-C.
         """
-        texts = [_take_text(draft) for draft in drafts]
+        texts = [take_text(draft) for draft in drafts]
         house = policy if isinstance(policy, Policy) else load_policy(policy)
-        sources = self.archive.catalogue()
-        asked = as_of or house.as_of
-        house = attrs.evolve(house, as_of=asked or _newest_date([*texts, *sources]))
-        inquiry = Inquiry(self.archive, self.people, house, asked)
-        missing = _tell_missing(self.archive)
-        report = Report(
-            policy=house,
-            fingerprint=_digest(house.fingerprint, self.archive.fingerprint, repr(self.people)),
-            documents=(),
-            sources=(*map(SourceLine.of, sources), *map(_unread_line, self.unread), *missing),
-            partial=bool(missing),
-        )
-        done: list[DraftReport] = []
-        try:
-            done.extend(self._check_drafts(inquiry, texts, watch))
-        except KeyboardInterrupt:
-            left = tuple(map(_break_off, texts[len(done) :]))
-            partial = attrs.evolve(report, documents=(*done, *left), partial=bool(left or missing))
-            raise BrokenOff(hide_confidential(partial, self.people.people)) from None
-        whole = attrs.evolve(report, documents=tuple(done), basis=_state_basis(self.archive, done))
-        return hide_confidential(whole, self.people.people)
-
-    def _check_drafts(self, inquiry: Inquiry, drafts: Sequence[Document], watch: Watch | None) -> Iterator[DraftReport]:
-        count = Count("checking", sum(len(draft.text) for draft in drafts), watch)
-        for draft in drafts:
-            yield self._check_draft(inquiry, draft, count)
-            count.add(len(draft.text))
-
-    def _check_draft(self, inquiry: Inquiry, draft: Document, count: Count) -> DraftReport:
-        extraction, lexicon = extract(draft, people=self.people), _lexicon_of(draft)
-        checks = []
-        for check in () if lexicon is None else inquiry.check_quotations(extraction, lexicon):
-            checks.append(check)
-            count.tell(check.quotation.span.end)
-        notices = [*extraction.notices]
-        if lexicon is not None:
-            notices += inquiry.list_unmarked(extraction, lexicon)
-            notices += () if any(_is_marked(check) for check in checks) else (make_notice("NO_QUOTATIONS"),)
-        return DraftReport(
-            document=draft,
-            checks=tuple(checks),
-            not_quotations=extraction.not_quotations,
-            notices=tuple(notice for notice in notices if notice.severity is not Severity.OK),
-        )
+        return Run(self.archive, self.people, self.unread).check(texts, house, as_of or house.as_of, watch)
 
     def find(
         self,
@@ -334,43 +221,6 @@ class QuoteIndex:
         self.close()
 
 
-@cache
-def fingerprint_rules() -> str:
-    """What the rules that find statements are: changes when any of them does."""
-    folder = Path(__file__).parent
-    files = sorted(file for name in _RULE_MODULES for file in _python_files(folder / name))
-    return _digest(*(file.read_text(encoding="utf-8") for file in files))
-
-
-def _python_files(path: Path) -> Iterable[Path]:
-    """The files of a module, or of a package by that name."""
-    return path.rglob("*.py") if path.is_dir() else (path.with_suffix(".py"),)
-
-
-def _digest(*parts: str) -> str:
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
-
-
-def _take_text(text: Text) -> Document:
-    """The document of a text. A path is refused: it would be ambiguous with the words themselves."""
-    if isinstance(text, str):
-        return _read_string(text)
-    if not isinstance(text, Document):
-        raise UsageError(f"a string or a Document is needed, not {type(text).__name__}; read() makes one of a file")
-    return text
-
-
-def _read_string(text: str) -> Document:
-    return read_text(text, lexicon=load_lexicon("en"))
-
-
-def _lexicon_of(document: Document) -> Lexicon | None:
-    try:
-        return load_lexicon(document.language)
-    except UsageError:
-        return None
-
-
 def _read_kind(name: str) -> DocumentKind:
     try:
         return DocumentKind(name)
@@ -396,59 +246,5 @@ def _names_file(draft: str) -> bool:
 
 def _load_registry(people: str | Path | Registry | None) -> Registry:
     if people is None:
-        return _NOBODY
+        return NOBODY
     return people if isinstance(people, Registry) else load_people(people)
-
-
-def _number_utterances(extraction: Extraction) -> list[Utterance]:
-    """The quotations as the index keeps them; an id is a hash of document, words and ordinal among equals."""
-    seen: dict[str, int] = {}
-    utterances = []
-    for ordinal, quotation in enumerate(extraction.quotations):
-        words = " ".join(word.key for word in split_words(quotation.text))
-        seen[words] = seen.get(words, -1) + 1
-        identity = _digest(extraction.document.id, words, str(seen[words]))
-        utterances.append(
-            Utterance(id=identity, document_id=extraction.document.id, ordinal=ordinal, quotation=quotation)
-        )
-    return utterances
-
-
-def _newest_date(documents: Iterable[Document]) -> dt.date | None:
-    return max((document.date for document in documents if document.date), default=None)
-
-
-def _state_basis(archive: Archive, drafts: Iterable[DraftReport]) -> Basis:
-    """What these drafts stand on in the index, for the day it is to be verified."""
-    checks = [check for draft in drafts for check in draft.checks]
-    matches = [match for check in checks for match in (check.match, *check.others) if match is not None]
-    documents = {(match.document.id, match.document.sha256): match.document for match in matches}
-    versions = [(*key, archive.version_of(document) or 1) for key, document in documents.items()]
-    return Basis(
-        index=None if archive.path is None else archive.path.as_posix(),
-        generation=archive.generation,
-        content=archive.fingerprint,
-        versions=tuple(versions),
-    )
-
-
-def _break_off(draft: Document) -> DraftReport:
-    """A draft that nobody came to."""
-    return DraftReport(document=draft, notices=(*draft.notices, make_notice("BROKEN_OFF")))
-
-
-def _is_marked(check: Check) -> bool:
-    return check.quotation.kind is not Kind.INDIRECT
-
-
-def _unread_line(error: InputError) -> SourceLine:
-    return SourceLine(path=error.path, notices=(make_notice("UNREADABLE_SOURCE", reason=error.reason),))
-
-
-def _tell_missing(archive: Archive) -> tuple[SourceLine, ...]:
-    """A line for the index itself, where its building was broken off or still goes on."""
-    awaited = archive.awaited()
-    if not awaited:
-        return ()
-    notice = make_notice("INDEX_UNFINISHED", n=str(len(awaited)), id=awaited[0])
-    return (SourceLine(path=str(archive.path), notices=(notice,)),)

@@ -15,8 +15,9 @@ FLOORS = [
     {"text", "strict_yaml"},
     {"people", "clauses"},
     {"reading", "extraction", "attribution", "index", "alignment", "judgement", "reporting"},
-    {"settings", "placement", "holdings", "concordance", "commenting"},
+    {"settings", "statements", "placement", "holdings", "concordance", "commenting"},
     {"intake", "inquiry", "ledger", "verification", "disagreements"},
+    {"checking"},
     {"pipeline"},
     {"", "spark"},  # "" is quotecheck/__init__.py
     {"cli", "testing", "__main__"},

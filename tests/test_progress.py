@@ -17,10 +17,11 @@ from pathlib import Path
 import pytest
 
 import quotecheck
+from quotecheck.checking import BrokenOff
 from quotecheck.cli import main
 from quotecheck.cli.progress import show_progress
 from quotecheck.inquiry import Inquiry
-from quotecheck.pipeline import BrokenOff, QuoteIndex
+from quotecheck.pipeline import QuoteIndex
 
 SOURCE = "“The ferry will run every hour until the ice is gone,” Mayor Ana Ruiz said.\n"
 RIGHT = "“The ferry will run every hour until the ice is gone,” Ana Ruiz said.\n"

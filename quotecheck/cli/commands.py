@@ -66,7 +66,7 @@ def _check_drafts(
     index: QuoteIndex, drafts: Sequence[Document], policy: Policy, options: argparse.Namespace, watch: Watch | None
 ) -> Report:
     """The report; broken off, what there is of it."""
-    from quotecheck.pipeline import BrokenOff
+    from quotecheck.checking import BrokenOff
 
     try:
         return index.check_all(drafts, policy=policy, as_of=options.as_of, watch=watch)
@@ -111,11 +111,11 @@ def run_index(options: argparse.Namespace) -> int:
 def run_extract(options: argparse.Namespace) -> int:
     """``quotecheck extract``."""
     from quotecheck.people import Registry
-    from quotecheck.pipeline import extract
     from quotecheck.reporting.extract_text import write_statements
     from quotecheck.reporting.json_text import write_extraction
     from quotecheck.reporting.redaction import hide_confidential
     from quotecheck.settings import load_people
+    from quotecheck.statements import extract
 
     people = load_people(options.people) if options.people else Registry()
     documents, unread = read_all(options.files, options)
@@ -173,9 +173,10 @@ def _verify_index(options: argparse.Namespace) -> int:
     """What is wrong, a line each, then what there is. Nothing is read again, but damaged segments are mended."""
     from quotecheck.index import Archive
     from quotecheck.people import Registry
-    from quotecheck.pipeline import QuoteIndex, fingerprint_rules
+    from quotecheck.pipeline import QuoteIndex
     from quotecheck.reporting.redaction import hide_confidential
     from quotecheck.settings import load_people
+    from quotecheck.statements import fingerprint_rules
 
     people = load_people(options.people) if options.people else Registry()
     archive = Archive.open(options.output, rules=fingerprint_rules(), create=False)

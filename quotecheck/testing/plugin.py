@@ -113,7 +113,7 @@ class DraftFile(pytest.File):
     def collect(self) -> Iterator[pytest.Item]:
         """The quotations by line; a second one on a line carries its column too."""
         from quotecheck.model import Kind
-        from quotecheck.pipeline import extract, read
+        from quotecheck.statements import extract, read
 
         document = read(self.path)
         names: set[str] = set()
@@ -127,7 +127,7 @@ class DraftFile(pytest.File):
     @cached_property
     def report(self) -> Report:
         """The whole draft is checked once, when its first test runs."""
-        from quotecheck.pipeline import read
+        from quotecheck.statements import read
 
         return self._setup.check(read(self.path))
 

@@ -1,0 +1,124 @@
+"""A run: drafts go in, one report comes out, also where the run is broken off."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+
+import attrs
+
+from quotecheck.codes import Severity
+from quotecheck.errors import InputError
+from quotecheck.index import Archive
+from quotecheck.inquiry import Inquiry
+from quotecheck.intake import Count, Watch
+from quotecheck.model import Check, Document, Kind, Policy
+from quotecheck.people import Registry
+from quotecheck.reading.facts import make_notice
+from quotecheck.reporting import Basis, DraftReport, Report, SourceLine
+from quotecheck.reporting.redaction import hide_confidential
+from quotecheck.statements import digest_parts, extract, find_lexicon
+
+
+class BrokenOff(KeyboardInterrupt):
+    """Ctrl-C during a check. ``report`` has the drafts that were done, and names the others as not checked."""
+
+    def __init__(self, report: Report) -> None:
+        super().__init__()
+        self.report = report
+
+
+@attrs.frozen
+class Run:
+    """What drafts are held against: an index, who is who, and the sources that could not be read."""
+
+    archive: Archive
+    people: Registry
+    unread: tuple[InputError, ...] = ()
+
+    def check(self, drafts: Sequence[Document], policy: Policy, as_of: dt.date | None, watch: Watch | None) -> Report:
+        """One report of all drafts. ``as_of`` is the day that was asked for, if any. Raises ``BrokenOff`` on Ctrl-C."""
+        sources = self.archive.catalogue()
+        policy = attrs.evolve(policy, as_of=as_of or _newest_date([*drafts, *sources]))
+        missing = _tell_missing(self.archive)
+        report = Report(
+            policy=policy,
+            fingerprint=digest_parts(policy.fingerprint, self.archive.fingerprint, repr(self.people)),
+            documents=(),
+            sources=(*map(SourceLine.of, sources), *map(_unread_line, self.unread), *missing),
+            partial=bool(missing),
+        )
+        inquiry, done = Inquiry(self.archive, self.people, policy, as_of), list[DraftReport]()
+        try:
+            done.extend(_check_drafts(inquiry, drafts, watch))
+        except KeyboardInterrupt:
+            left = tuple(map(_break_off, drafts[len(done) :]))
+            partial = attrs.evolve(report, documents=(*done, *left), partial=bool(left or missing))
+            raise BrokenOff(hide_confidential(partial, self.people.people)) from None
+        whole = attrs.evolve(report, documents=tuple(done), basis=_state_basis(self.archive, done))
+        return hide_confidential(whole, self.people.people)
+
+
+def _check_drafts(inquiry: Inquiry, drafts: Sequence[Document], watch: Watch | None) -> Iterator[DraftReport]:
+    count = Count("checking", sum(len(draft.text) for draft in drafts), watch)
+    for draft in drafts:
+        yield _check_draft(inquiry, draft, count)
+        count.add(len(draft.text))
+
+
+def _check_draft(inquiry: Inquiry, draft: Document, count: Count) -> DraftReport:
+    extraction, lexicon = extract(draft, people=inquiry.people), find_lexicon(draft)
+    checks: list[Check] = []
+    for check in () if lexicon is None else inquiry.check_quotations(extraction, lexicon):
+        checks.append(check)
+        count.tell(check.quotation.span.end)
+    notices = [*extraction.notices]
+    if lexicon is not None:
+        notices += inquiry.list_unmarked(extraction, lexicon)
+        notices += () if any(map(_is_marked, checks)) else (make_notice("NO_QUOTATIONS"),)
+    return DraftReport(
+        document=draft,
+        checks=tuple(checks),
+        not_quotations=extraction.not_quotations,
+        notices=tuple(notice for notice in notices if notice.severity is not Severity.OK),
+    )
+
+
+def _newest_date(documents: Iterable[Document]) -> dt.date | None:
+    return max((document.date for document in documents if document.date), default=None)
+
+
+def _state_basis(archive: Archive, drafts: Iterable[DraftReport]) -> Basis:
+    """What these drafts stand on in the index, for the day it is to be verified."""
+    checks = [check for draft in drafts for check in draft.checks]
+    matches = [match for check in checks for match in (check.match, *check.others) if match is not None]
+    documents = {(match.document.id, match.document.sha256): match.document for match in matches}
+    versions = [(*key, archive.version_of(document) or 1) for key, document in documents.items()]
+    return Basis(
+        index=None if archive.path is None else archive.path.as_posix(),
+        generation=archive.generation,
+        content=archive.fingerprint,
+        versions=tuple(versions),
+    )
+
+
+def _break_off(draft: Document) -> DraftReport:
+    """A draft that nobody came to."""
+    return DraftReport(document=draft, notices=(*draft.notices, make_notice("BROKEN_OFF")))
+
+
+def _is_marked(check: Check) -> bool:
+    return check.quotation.kind is not Kind.INDIRECT
+
+
+def _unread_line(error: InputError) -> SourceLine:
+    return SourceLine(path=error.path, notices=(make_notice("UNREADABLE_SOURCE", reason=error.reason),))
+
+
+def _tell_missing(archive: Archive) -> tuple[SourceLine, ...]:
+    """A line for the index itself, where its building was broken off or still goes on."""
+    awaited = archive.awaited()
+    if not awaited:
+        return ()
+    notice = make_notice("INDEX_UNFINISHED", n=str(len(awaited)), id=awaited[0])
+    return (SourceLine(path=str(archive.path), notices=(notice,)),)

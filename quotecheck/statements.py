@@ -1,0 +1,113 @@
+"""A text becomes its attributed statements: read, extract, attribute."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+import attrs
+
+from quotecheck.attribution import attribute_contents
+from quotecheck.errors import UsageError
+from quotecheck.extraction import extract_contents
+from quotecheck.model import Document, Extraction, Lexicon, Utterance, load_lexicon
+from quotecheck.people import Registry
+from quotecheck.reading import read_path, read_text
+from quotecheck.text import hide_asides, split_words
+
+Text = str | Document
+"""A text as the caller has it: the words themselves, or a document already read."""
+
+NOBODY: Final = Registry(())
+_RULE_MODULES: Final = ("statements.py", "text.py", "clauses", "people", "extraction", "attribution", "lexicon")
+
+
+def read(path: str | Path, *, root: str | Path | None = None) -> Document:
+    """Read one file. Raises ``ReadError`` with the place where it is not readable."""
+    return read_path(Path(path), root=None if root is None else Path(root), lexicon=load_lexicon("en"))
+
+
+def extract(text: Text, *, people: Registry = NOBODY) -> Extraction:
+    """Every attributed statement of a text, and what is in marks but nobody's words.
+
+    What reading assumed and what was odd stands in the notices. A text in a language without a lexicon gives no
+    quotations and says so there.
+    """
+    document = take_text(text)
+    lexicon = find_lexicon(document)
+    if lexicon is None:
+        return Extraction(document, (), (), document.notices)
+    extraction = _extract_page(document, lexicon, people) if document.asides else _extract(document, lexicon, people)
+    return attrs.evolve(extraction, notices=(*document.notices, *extraction.notices))
+
+
+def _extract(document: Document, lexicon: Lexicon, people: Registry) -> Extraction:
+    return attribute_contents(document, extract_contents(document, lexicon), lexicon, people)
+
+
+def _extract_page(document: Document, lexicon: Lexicon, people: Registry) -> Extraction:
+    """The main text by itself, so that no menu or teaser names its speakers; what stands beside it, as on the page."""
+    main, whole = _extract(hide_asides(document), lexicon, people), _extract(document, lexicon, people)
+    asides = [said for said in whole.quotations if any(document.is_aside(span.start) for span in said.spans)]
+    nobodys = [words for words in whole.not_quotations if document.is_aside(words.span.start)]
+    odd = [notice for notice in whole.notices if notice.draft_span and document.is_aside(notice.draft_span.start)]
+    return Extraction(
+        document,
+        tuple(sorted((*main.quotations, *asides), key=lambda said: said.spans)),
+        tuple(sorted((*main.not_quotations, *nobodys), key=lambda words: words.span)),
+        (*main.notices, *odd),
+    )
+
+
+def take_text(text: Text) -> Document:
+    """The document of a text. A path is refused: it would be ambiguous with the words themselves."""
+    if isinstance(text, str):
+        return _read_string(text)
+    if not isinstance(text, Document):
+        raise UsageError(f"a string or a Document is needed, not {type(text).__name__}; read() makes one of a file")
+    return text
+
+
+def _read_string(text: str) -> Document:
+    return read_text(text, lexicon=load_lexicon("en"))
+
+
+def find_lexicon(document: Document) -> Lexicon | None:
+    try:
+        return load_lexicon(document.language)
+    except UsageError:
+        return None
+
+
+def number_utterances(extraction: Extraction) -> list[Utterance]:
+    """The quotations as the index keeps them; an id is a hash of document, words and ordinal among equals."""
+    seen: dict[str, int] = {}
+    utterances = []
+    for ordinal, quotation in enumerate(extraction.quotations):
+        words = " ".join(word.key for word in split_words(quotation.text))
+        seen[words] = seen.get(words, -1) + 1
+        identity = digest_parts(extraction.document.id, words, str(seen[words]))
+        utterances.append(
+            Utterance(id=identity, document_id=extraction.document.id, ordinal=ordinal, quotation=quotation)
+        )
+    return utterances
+
+
+@cache
+def fingerprint_rules() -> str:
+    """What the rules that find statements are: changes when any of them does."""
+    folder = Path(__file__).parent
+    files = sorted(file for name in _RULE_MODULES for file in _python_files(folder / name))
+    return digest_parts(*(file.read_text(encoding="utf-8") for file in files))
+
+
+def _python_files(path: Path) -> Iterable[Path]:
+    """The files of a module, or of a package by that name."""
+    return path.rglob("*.py") if path.is_dir() else (path.with_suffix(".py"),)
+
+
+def digest_parts(*parts: str) -> str:
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
