@@ -11,6 +11,7 @@ import attrs
 
 from quotecheck.alignment import align_passages, list_containments
 from quotecheck.index import Archive, Filter, Hit
+from quotecheck.judgement.variants import list_respellings
 from quotecheck.model import Alignment, Lexicon, Occurrence, Passage, Placing, Utterance, Word
 
 Preference = Callable[[Occurrence], bool]
@@ -105,9 +106,9 @@ def _find_superseded(
 
 
 def _find_turned(selection: Selection, passage: Passage, lexicon: Lexicon, prefer: Preference) -> tuple[Placing, ...]:
-    """What has so few words but for a "not" more, or less: one edit is too many for so few words to be found by."""
+    """What has so few words but for a "not" or a country's spelling: one edit is too many to find so few words by."""
     keys = passage.keys
-    if not 1 < len(keys) <= _FEW_WORDS or passage.elisions or any(word.inserted for word in passage.words):
+    if len(keys) > _FEW_WORDS or passage.elisions or any(word.inserted for word in passage.words):
         return ()
     hits = [
         hit
@@ -119,15 +120,16 @@ def _find_turned(selection: Selection, passage: Passage, lexicon: Lexicon, prefe
 
 
 def list_turned(keys: Sequence[str], lexicon: Lexicon) -> Iterator[tuple[str, ...]]:
-    """The words with one "not" more ("will leave": "will not leave", "won't leave"), or with theirs left out."""
+    """The words with one "not" more ("will leave": "will not leave", "won't leave"), or less, or spelt otherwise."""
     scope = lexicon.scope
     for index, key in enumerate(keys):
+        yield from ((*keys[:index], other, *keys[index + 1 :]) for other in list_respellings(key, lexicon))
         rest = (*keys[:index], *keys[index + 1 :])
         if key in scope.verb_negators and len(rest) > 1:
             yield rest
         if index:
             yield from ((*keys[:index], negator, *keys[index:]) for negator in sorted(scope.verb_negators))
-        for other in lexicon.opposites.get(key, ()):
+        for other in lexicon.opposites.get(key, ()) if len(keys) > 1 else ():
             yield (*keys[:index], other, *keys[index + 1 :])
 
 

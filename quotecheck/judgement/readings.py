@@ -266,9 +266,16 @@ class _PlacingReader:
         words = [word for word in self.alignment.draft.words if not word.inserted]
         if not omissions or rest > MOST_EDITED * len(words) / 2 or len(omissions) > max(1, len(words) // 5):
             return None
-        if self._count_edited() <= _SMALL_LEAP:
+        if self._count_edited() <= _SMALL_LEAP or not any(map(self._leaps, omissions)):
             return self._read_altered(voice)
         return self._reading(Wording.SPLICED, [self._raise("SPLICED"), *self._edit_findings()], voice, splice=True)
+
+    def _leaps(self, omission: NamedEdit) -> bool:
+        """Do the words left out end a sentence, so that two are run together?"""
+        words, text = self.occurrence.passage.words, self.occurrence.document.text
+        first, last = omission.edit.source
+        stretch = text[words[max(0, first - 1)].end : words[min(last, len(words) - 1)].start]
+        return any(mark in stretch for mark in ".?!;")
 
     def _read_reordered(self) -> Reading | None:
         """The words of one utterance in another order; with many of them changed, it is a paraphrase."""

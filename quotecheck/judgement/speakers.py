@@ -83,9 +83,19 @@ def judge_voice(case: Case, occurrence: Occurrence, utterance: Utterance) -> Voi
         return _judge_stance(case, said, occurrence.document)
     if _is_via(case, occurrence, said.speaker) or _retells(case, occurrence.document, said):
         return _secondhand(case, said, "repeating")
+    if same is None and _tells_through(case, occurrence, said.speaker):
+        return Voice(Attribution.CONFIRMED, (), said.speaker)
     if same is None:
         return _answer(case, _grade_doubt(drafted.speaker, said.speaker), said)
     return _answer(case, Attribution.MISATTRIBUTED, said)
+
+
+def _tells_through(case: Case, occurrence: Occurrence, speaker: Speaker) -> bool:
+    """ "Doe said they had asked for "quotas"": the draft has the words by way of their speaker, of people unnamed."""
+    drafted = case.quotation.speaker
+    if not drafted.via or drafted.name or drafted.candidates:
+        return False
+    return compare(case, Speaker(name=drafted.via), speaker, occurrence.document) is True
 
 
 def _is_headline_phrase(case: Case) -> bool:

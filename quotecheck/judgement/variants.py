@@ -41,6 +41,17 @@ def _fold_spelling(key: str, tables: WordingTables) -> str:
     return stem + possessive
 
 
+def list_respellings(key: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """The word in the other country's spelling, as far as exchanging a few letters gives it."""
+    folded = fold_spelling(key, lexicon)
+    found = {folded}
+    for one, other in lexicon.wording.spelling_swaps:
+        for old, new in ((one, other), (other, one)):
+            parts = key.split(old)
+            found |= {old.join(parts[:i]) + new + old.join(parts[i:]) for i in range(1, len(parts))}
+    return tuple(sorted(word for word in found if word != key and fold_spelling(word, lexicon) == folded))
+
+
 def is_respelling(one: str, other: str, lexicon: Lexicon) -> bool:
     """Are the two one word in the spellings of two countries?"""
     if fold_spelling(one, lexicon) == fold_spelling(other, lexicon):

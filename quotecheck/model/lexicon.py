@@ -181,6 +181,8 @@ class WordingTables:
     decimal_point: str
     fractions: Mapping[str, int]
     """Parts of a whole that are no ordinal with an s, behind a number."""
+    spelling_swaps: tuple[tuple[str, str], ...]
+    """Letters that the two countries exchange."""
     multiples: Mapping[str, int]
     """Words for so many times ("twice")."""
     times_unit: str

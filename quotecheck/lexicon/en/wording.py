@@ -685,6 +685,12 @@ DECADES: Final = {
     "nineties": 90,
 }  # fmt: skip
 
+SPELLING_SWAPS: Final = (
+    ("or", "our"), ("er", "re"), ("z", "s"), ("l", "ll"), ("og", "ogue"), ("ense", "ence"), ("e", "ae"), ("e", "oe"),
+    ("p", "pp"), ("ck", "que"), ("ay", "ey"),
+)  # fmt: skip
+"""Letters that one country writes for the other's: what they make of a word, the patterns must confirm."""
+
 MULTIPLES: Final = {"twice": 2, "thrice": 3}
 """So many times, in one word ("once" is as often no number)."""
 
