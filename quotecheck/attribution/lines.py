@@ -35,15 +35,10 @@ class Line:
         return self._sentence
 
     @property
-    def places(self) -> list[int]:
-        """The token of each content."""
-        return [index for index, kind in enumerate(self.sentence.kinds) if kind == QUOTE]
-
-    @property
     def tags(self) -> Sequence[Tag | None]:
         """The tag of each content, where it has one."""
         if self._tags is None:
-            self._tags = [find_tag(self.sentence, index) for index in self.places]
+            self._tags = [find_tag(self.sentence, index) for index in self.sentence.quote_places]
         return self._tags
 
     @property

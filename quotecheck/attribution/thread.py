@@ -107,7 +107,9 @@ class Thread:
         self.at_head, self.first_tag = True, None
         while lines:
             line = lines[0]
-            for content, place, tag in zip(line.contents, line.places, line.tags, strict=True) if line.contents else ():
+            for content, place, tag in (
+                zip(line.contents, line.sentence.quote_places, line.tags, strict=True) if line.contents else ()
+            ):
                 one = Voiced(content, paragraph=number, in_headline=headline)
                 if tag is not None:
                     self.first_tag = self.first_tag or tag

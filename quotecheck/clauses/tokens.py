@@ -170,8 +170,13 @@ class Sentence:
     def mark_places(self) -> Sequence[int]:
         """The tokens that are marks."""
         if self._mark_places is None:
-            self._mark_places = [index for index, kind in enumerate(self.kinds) if kind == MARK]
+            self._mark_places = _list_places(self.kinds, MARK)
         return self._mark_places
+
+    @property
+    def quote_places(self) -> Sequence[int]:
+        """The tokens that stand for stretches in marks."""
+        return _list_places(self.kinds, QUOTE)
 
     @property
     def starts(self) -> Sequence[int]:
@@ -241,6 +246,16 @@ class Sentence:
     def is_capital(self, index: int) -> bool:
         """A word with a capital that is not there for the sentence's start alone."""
         return 0 <= index < len(self.words) and self.capitals[index]
+
+
+def _list_places(kinds: str, kind: str) -> list[int]:
+    """Where a kind stands. Few tokens are marks, so that a search is quicker than a look at each."""
+    found: list[int] = []
+    place = kinds.find(kind)
+    while place >= 0:
+        found.append(place)
+        place = kinds.find(kind, place + 1)
+    return found
 
 
 def read_sentence(text: str, span: Span, quoted: Sequence[Span], lexicon: Lexicon) -> Sentence:

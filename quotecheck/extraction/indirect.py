@@ -119,9 +119,11 @@ def _add_marks(words: Iterable[str]) -> frozenset[str]:
 def _read_paragraph(
     text: str, paragraph: Span, quoted: Sequence[Span], lexicon: Lexicon, hints: _Hints
 ) -> Iterator[Span]:
-    for span, first, last in divide_sentences(text, paragraph, quoted, lexicon):
+    divisions = divide_sentences(text, paragraph, quoted, lexicon)
+    sure = len(divisions) == 1 and not quoted  # the words of the paragraph were looked at
+    for span, first, last in divisions:
         held = quoted[first:last]
-        if _may_report(text, span, held, hints):
+        if sure or _may_report(text, span, held, hints):
             yield from _read_clauses(read_sentence(text, span, held, lexicon))
 
 
