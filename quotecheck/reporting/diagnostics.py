@@ -94,6 +94,8 @@ def _walk(report: Report) -> Iterator[Diagnostic]:
 
 def count_utf16(text: str) -> int:
     """How many UTF-16 code units a text takes: what JavaScript and editors call a character."""
+    if text.isascii():
+        return len(text)
     return len(text) + sum(character > "\uffff" for character in text)
 
 
