@@ -110,12 +110,13 @@ def _ask(store: SegmentStore, rows: list[SegmentRow], drafts: list[Draft]) -> st
     start = time.perf_counter()
     parts: list[Postings] = [store.load(row) for row in rows]
     opening = time.perf_counter() - start
-    times = []
-    for draft in drafts:
+    times: list[float] = []
+    for draft in [*drafts, *drafts]:  # at first, blocks are compared with their checksums: the second time counts
         start = time.process_time()
         question = Question(draft.words, limit=5)
         _ = search_postings(parts, question).hits or vote_postings(parts, question)
         times.append(time.process_time() - start)
+    del times[: len(drafts)]
     mean, median = statistics.fmean(times) * 1e6, statistics.median(times) * 1e6
     return f"{opening * 1000:.1f} {mean:.0f} {median:.0f} {_resident_megabytes() - before:.0f}"
 
