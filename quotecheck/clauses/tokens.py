@@ -26,7 +26,7 @@ _TOKEN: Final = re.compile(
     r"|--|[^\w\s]"
 )
 _MOST_KNOWN: Final = 20_000
-"""Different stretches between spaces that are remembered with their tokens."""
+"""Different stretches between spaces that are remembered with their tokens; and tokens."""
 _LONGEST_KNOWN: Final = 40
 """Characters of one that is remembered."""
 
@@ -67,11 +67,12 @@ class _Tokens(dict[str, tuple[Token, ...]]):
 
     def __missing__(self, chunk: str) -> tuple[Token, ...]:
         words = self._join_stops(_TOKEN.findall(chunk))
-        found = tuple(map(self.read_token, words if words != [chunk] else [chunk]))
+        if words == [chunk]:
+            words = [chunk]  # one object for both: what is near in memory is quicker to read
+        found = tuple(map(self.read_token, words))
         if len(chunk) <= _LONGEST_KNOWN:
             if len(self) >= _MOST_KNOWN:
                 self.clear()
-                self.single.clear()
             self[chunk] = found
         return found
 
@@ -96,6 +97,8 @@ class _Tokens(dict[str, tuple[Token, ...]]):
         """What a word or mark is by the tables and by its ending."""
         found = self.single.get(word)
         if found is None:
+            if len(self.single) >= _MOST_KNOWN:
+                self.single.clear()
             found = self.single[word] = self._read(word)
         return found
 
@@ -108,7 +111,7 @@ class _Tokens(dict[str, tuple[Token, ...]]):
         if not first.isalpha():
             return Token(word, key or word, NUMBER if any(c.isdigit() for c in word) else MARK)
         if key == word:
-            key = word  # one object for both: what is near in memory is quicker to read
+            key = word  # one object, as above
         form = self.tables.reporting_verbs.get(key)
         reports = form is not None or key in self.tables.phrasal_verbs
         return Token(word, key, WORD, self._find_classes(key), form, first.isupper(), reports)
