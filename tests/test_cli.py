@@ -13,7 +13,6 @@ from pathlib import Path
 import pytest
 
 from quotecheck.cli import main
-from quotecheck.reporting.formats import FORMATS
 
 SEEDS = str(Path(__file__).parent.parent / "seeds")
 Write = Callable[..., str]
@@ -290,70 +289,6 @@ class TestOtherCommands:
         assert "CUT_HEAD" in out
         assert main(["explain"]) == 0
         assert len(capsys.readouterr().out.splitlines()) > 60
-
-
-class TestConfidentialPeople:
-    """The registry names a source that may only be printed as a stand-in; the source texts name her in full."""
-
-    STORY = "“The cables will hold,” Mayor Ana Ruiz said. “We tested them,” Ruiz told the council.\n"
-    DRAFT = "“The cables will not hold,” Tom Hale said. “We tested them,” Ana Ruiz said.\n"
-    PEOPLE = "- {id: source-1, name: Ana Ruiz, print_as: a senior city official, confidential: yes}\n"
-
-    def run(self, tmp_path: Path, capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
-        (tmp_path / "people.yaml").write_text(self.PEOPLE, encoding="utf-8")
-        main([*arguments, "--people", str(tmp_path / "people.yaml")])
-        return "".join(capsys.readouterr())
-
-    @pytest.mark.parametrize("form", FORMATS)
-    def test_no_form_of_a_check_shows_the_name(
-        self, draft: Write, tmp_path: Path, form: str, capsys: pytest.CaptureFixture[str]
-    ) -> None:
-        story = draft(self.STORY, "sources/story.txt")
-        shown = self.run(tmp_path, capsys, "check", draft(self.DRAFT), "--sources", story, "-f", form)
-        assert "Hale" in shown
-        assert "Ruiz" not in shown
-
-    def test_no_other_command_shows_it(self, draft: Write, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        story, kept = draft(self.STORY, "sources/ruiz.txt"), str(tmp_path / "kept.qc")
-        shown = self.run(tmp_path, capsys, "extract", story)
-        shown += self.run(tmp_path, capsys, "extract", story, "-f", "json")
-        shown += self.run(tmp_path, capsys, "find", "The cables will hold", "--sources", story)
-        shown += self.run(tmp_path, capsys, "find", "The cables will hold", "--sources", story, "-f", "json")
-        self.run(tmp_path, capsys, "index", story, "-o", kept)
-        shown += self.run(tmp_path, capsys, "index", "-o", kept, "--list")
-        assert "a senior city official" in shown
-        assert "Ruiz" not in shown
-        assert "ruiz" not in shown
-
-    @pytest.mark.parametrize("form", FORMATS)
-    def test_no_path_that_cannot_be_read_shows_it(
-        self, draft: Write, tmp_path: Path, form: str, capsys: pytest.CaptureFixture[str]
-    ) -> None:
-        sources = str(Path(draft(self.STORY, "sources/story.txt")).parent)
-        broken = draft(b"a\0b", "sources/notes ana-ruiz.txt")
-        absent = str(tmp_path / "Ana_Ruiz.md")
-        shown = self.run(tmp_path, capsys, "check", draft(self.DRAFT), absent, "--sources", sources, "-f", form)
-        shown += self.run(tmp_path, capsys, "check", absent, "--sources", broken, "-f", form)
-        shown += self.run(tmp_path, capsys, "index", sources, "-o", str(tmp_path / "kept.qc"))
-        shown += self.run(tmp_path, capsys, "index", "-o", str(tmp_path / "kept.qc"), "--remove", "ana ruiz")
-        shown += self.run(tmp_path, capsys, "extract", absent)
-        shown += self.run(tmp_path, capsys, "find", "The cables", "--index", str(tmp_path / "ana-ruiz.qc"))
-        assert "a senior city official" in shown
-        assert "ruiz" not in shown.lower()
-
-    def test_no_reason_of_a_waiver_shows_it(
-        self, draft: Write, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-    ) -> None:
-        story = draft(self.STORY, "sources/story.txt")
-        waivers = draft(
-            "- {story: draft, rule: negation changed, words: cables will not hold, speaker: a senior city official,"
-            " reason: Ana Ruiz read it to us, by: Kim Dahl, on: 2024-01-02}",
-            "waivers.yaml",
-        )
-        path = draft("“The cables will not hold,” Mayor Ana Ruiz said.\n")
-        shown = self.run(tmp_path, capsys, "check", path, "--sources", story, "--waivers", waivers)
-        assert "waived by Kim Dahl" in shown
-        assert "Ruiz" not in shown
 
 
 class TestStreams:

@@ -54,8 +54,8 @@ def make_desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def list_runs() -> Iterator[list[str]]:
     for form in OUTPUTS:
-        draft = "draft.docx" if form == "docx" else "draft.md"
-        yield ["check", draft, "--sources", "sources", "-o", f"{form}:out.{form}"]
+        drafts = ["draft.docx"] if form == "docx" else ["draft.md", "ana-ruiz.md"]
+        yield ["check", *drafts, "--sources", "sources", "-o", f"{form}:out.{form}"]
     yield ["index", "sources", "-o", "kept.qc", "--people-draft", "drafted.yaml"]
     yield ["index", "-o", "kept.qc", "--list"]
     yield ["index", "-o", "kept.qc", "--verify"]
