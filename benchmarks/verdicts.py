@@ -238,7 +238,9 @@ def run_cases() -> None:
     pytest = import_module("pytest")
     counter = CaseCounter()
     paths = [str(_ROOT / "tests" / f"test_{name}.py") for name in _CASE_TESTS]
-    pytest.main(["-q", "-p", "no:cacheprovider", "-p", "no:terminal", "--rootdir", str(_ROOT), *paths], [counter])
+    quiet = ["-p", "no:cacheprovider", "-p", "no:terminal", "-W", "ignore::pytest.PytestAssertRewriteWarning"]
+    plain = ["-o", "addopts=", "-m", "not slow", "-c", str(_ROOT / "setup.cfg"), "--rootdir", str(_ROOT)]
+    pytest.main([*quiet, *plain, *paths], [counter])
     print("\ncase files and the tests beside them")
     for name, number in counter.all.items():
         print(f"  {name:32} {counter.right[name]} of {number}")
