@@ -40,20 +40,21 @@ class Run:
         """One report of all drafts. ``as_of`` is the day that was asked for, if any. Raises ``BrokenOff`` on Ctrl-C."""
         sources = self.archive.catalogue()
         policy = attrs.evolve(policy, as_of=as_of or _newest_date([*drafts, *sources]))
-        missing = _tell_missing(self.archive)
+        told = _tell_index(self.archive)
+        missing = bool(self.archive.awaited())
         report = Report(
             policy=policy,
             fingerprint=digest_parts(policy.fingerprint, self.archive.fingerprint, repr(self.people)),
             documents=(),
-            sources=(*map(SourceLine.of, sources), *map(_unread_line, self.unread), *missing),
-            partial=bool(missing),
+            sources=(*map(SourceLine.of, sources), *map(_unread_line, self.unread), *told),
+            partial=missing,
         )
         inquiry, done = Inquiry(self.archive, self.people, policy, as_of), list[DraftReport]()
         try:
             done.extend(_check_drafts(inquiry, drafts, watch))
         except KeyboardInterrupt:
             left = tuple(map(_break_off, drafts[len(done) :]))
-            partial = attrs.evolve(report, documents=(*done, *left), partial=bool(left or missing))
+            partial = attrs.evolve(report, documents=(*done, *left), partial=bool(left) or missing)
             raise BrokenOff(hide_confidential(partial, self.people.people)) from None
         whole = attrs.evolve(report, documents=tuple(done), basis=_state_basis(self.archive, done))
         return hide_confidential(whole, self.people.people)
@@ -115,10 +116,11 @@ def _unread_line(error: InputError) -> SourceLine:
     return SourceLine(path=error.path, notices=(make_notice("UNREADABLE_SOURCE", reason=error.reason),))
 
 
-def _tell_missing(archive: Archive) -> tuple[SourceLine, ...]:
-    """A line for the index itself, where its building was broken off or still goes on."""
-    awaited = archive.awaited()
-    if not awaited:
-        return ()
-    notice = make_notice("INDEX_UNFINISHED", n=str(len(awaited)), id=awaited[0])
-    return (SourceLine(path=str(archive.path), notices=(notice,)),)
+def _tell_index(archive: Archive) -> tuple[SourceLine, ...]:
+    """A line for the index itself, where it is not whole or was made by other rules."""
+    awaited, stale = archive.awaited(), archive.stale()
+    notices = (
+        *([make_notice("INDEX_UNFINISHED", n=str(len(awaited)), id=awaited[0])] if awaited else ()),
+        *([make_notice("INDEX_OLDER", n=str(len(stale)))] if stale else ()),
+    )
+    return (SourceLine(path=str(archive.path), notices=notices),) if notices else ()

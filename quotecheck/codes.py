@@ -234,6 +234,11 @@ _TABLE: Final[tuple[Rule, ...]] = (
             "INDEX_UNFINISHED",
             "This index was not built to its end: {n} of its documents are missing ({id}); index them again",
         ),
+        (
+            "QC913",
+            "INDEX_OLDER",
+            "{n} documents of this index were read by the rules of another version; index them again",
+        ),
         ("QC905", "OTHER_LANGUAGE", "This text is in another language ({language}): wording not checked"),
     ),
     *_rules(_UNCHECKED, ("QC911", "BROKEN_OFF", "Not checked: the run was broken off before this text")),

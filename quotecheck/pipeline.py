@@ -87,13 +87,14 @@ class QuoteIndex:
 
     @classmethod
     def open(cls, path: str | Path, *, people: str | Path | Registry | None = None, read_only: bool = False) -> Self:
-        """Open an index that was kept. Statements found by older rules are found again.
+        """Open an index that was kept. Statements found by other rules are found again, or where the index cannot be
+        written, every report says that they were not.
 
         Raises ``RecordError`` where the folder holds none, or one this version cannot use.
         """
         archive = Archive.open(Path(path), rules=fingerprint_rules(), read_only=read_only, create=False)
         index = cls(archive, _load_registry(people))
-        for document_id in () if read_only else archive.stale():
+        for document_id in () if archive.read_only else archive.stale():
             index.add(archive.document(document_id))
         return index
 

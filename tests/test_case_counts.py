@@ -33,6 +33,7 @@ ELSEWHERE: Final = {
     "NOT_A_QUOTE": "tests/test_extraction_cases.py",
     "WHOLE_PAGE": "tests/test_reading_pages.py",
     "INDEX_UNFINISHED": "tests/test_index_survival.py",
+    "INDEX_OLDER": "tests/test_index_survival.py",
     "BROKEN_OFF": "tests/test_progress.py",
 }
 """Codes that no quotation of a draft raises: they are told of a file, of a waiver, or of what is no quotation."""

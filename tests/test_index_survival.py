@@ -85,6 +85,25 @@ def test_an_index_whose_build_was_killed_says_so_until_it_is_built_again(killed:
         assert len(index.documents) == FILES
 
 
+def test_an_index_of_another_version_is_brought_up_to_date_or_says_so(
+    sources: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    kept, draft = tmp_path / "kept.qc", tmp_path / "draft.txt"
+    qc.QuoteIndex.build(sources, path=kept).close()
+    draft.write_text(f'"{LAST}," Ann Lee said.\n', encoding="utf-8")
+    monkeypatch.setattr("quotecheck.pipeline.fingerprint_rules", lambda: "rules of another version")
+    with qc.QuoteIndex.open(kept, read_only=True) as index:
+        report = index.check(qc.read(draft))
+        (notice,) = report.notices
+        assert (notice.name, notice.severity, report.partial) == ("INDEX_OLDER", Severity.WARNING, False)
+        assert f"{FILES} documents" in notice.message
+        assert f"{FILES} sources" in " ".join(report.to_text().split())
+    assert main(["check", str(draft), "--index", str(kept)]) == 0
+    assert "another version" not in capsys.readouterr().out
+    with qc.QuoteIndex.open(kept, read_only=True) as index:
+        assert index.archive.stale() == ()
+
+
 def test_a_document_that_is_given_up_is_no_longer_missing(killed: Path) -> None:
     with qc.QuoteIndex.open(killed) as index:
         for document_id in index.archive.awaited():

@@ -139,6 +139,11 @@ class Archive:
         """What the latest version of a document has people say, in its order."""
         return self._find_entry(document_id).utterances
 
+    @property
+    def read_only(self) -> bool:
+        """It was opened so, or its folder cannot be written."""
+        return self._connections.read_only
+
     def stale(self) -> tuple[str, ...]:
         """Ids of the documents whose utterances other rules found."""
         with self._connections.reading() as connection:
@@ -332,7 +337,7 @@ class Archive:
     def __reduce__(self) -> tuple[object, tuple[Path, str, bool]]:
         if self.path is None:
             raise UsageError("an index in memory cannot go to another process: give it a path")
-        return _reopen, (self.path, self.rules, self._connections.read_only)
+        return _reopen, (self.path, self.rules, self.read_only)
 
 
 def _reopen(path: Path, rules: str, read_only: bool) -> Archive:

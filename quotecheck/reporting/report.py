@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from quotecheck.reporting.differences import Difference
     from quotecheck.reporting.mending import Mended
 
+_UNREAD: Final = ("UNREADABLE_SOURCE", "INDEX_UNFINISHED", "INDEX_OLDER")
+
 
 @attrs.frozen(kw_only=True)
 class SourceLine:
@@ -44,8 +46,8 @@ class SourceLine:
 
     @property
     def is_unread(self) -> bool:
-        """It could not be read, or is still to come, so nothing was held against it."""
-        return any(notice.name in ("UNREADABLE_SOURCE", "INDEX_UNFINISHED") for notice in self.notices)
+        """Nothing was held against it: it could not be read, is still to come, or is the index itself."""
+        return any(notice.name in _UNREAD for notice in self.notices)
 
 
 @attrs.frozen(kw_only=True)
