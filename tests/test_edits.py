@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from quotecheck.alignment import align_passages
 from quotecheck.codes import RULES
+from quotecheck.judgement.changes import COSMETIC
 from quotecheck.judgement.edits import NamedEdit, name_edits
-from quotecheck.judgement.meanings import COSMETIC
 from quotecheck.judgement.quantities import find_quantities
 from quotecheck.judgement.variants import fold_spelling, is_inflection
 from quotecheck.model import Document, Passage, Span, load_lexicon

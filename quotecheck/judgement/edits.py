@@ -12,9 +12,10 @@ from typing import Final
 
 from quotecheck.judgement.blocks import Atom, list_atoms
 from quotecheck.judgement.capitals import find_case_changes
+from quotecheck.judgement.changes import NAME_DETAIL, Change, NamedEdit
 from quotecheck.judgement.figures import find_cut_numbers
 from quotecheck.judgement.hyphens import find_hyphenations
-from quotecheck.judgement.meanings import NAME_DETAIL, Change, NamedEdit, find_condition, name_change
+from quotecheck.judgement.meanings import find_condition, name_change
 from quotecheck.judgement.sides import Side
 from quotecheck.model import Alignment, Document, Edit, Lexicon, Piece
 

@@ -11,10 +11,10 @@ import attrs
 
 from quotecheck.codes import Severity, Wording
 from quotecheck.judgement.case import Case
+from quotecheck.judgement.changes import split_keys
 from quotecheck.judgement.confusables import fold_lookalikes
 from quotecheck.judgement.edits import NamedEdit, name_edits
 from quotecheck.judgement.findings import raise_finding, shorten, worst_severity
-from quotecheck.judgement.meanings import split_keys
 from quotecheck.judgement.speakers import compare, show_drafted
 from quotecheck.judgement.tellings import find_borders, tell_edit
 from quotecheck.judgement.typography import Print

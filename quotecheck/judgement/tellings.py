@@ -8,9 +8,9 @@ import attrs
 
 from quotecheck.codes import Severity
 from quotecheck.judgement.case import Case
+from quotecheck.judgement.changes import split_keys
 from quotecheck.judgement.edits import NamedEdit
 from quotecheck.judgement.findings import raise_finding
-from quotecheck.judgement.meanings import split_keys
 from quotecheck.judgement.speakers import compare, day_of, show_speaker
 from quotecheck.judgement.variants import fold_spelling
 from quotecheck.model import Alignment, Document, Edit, Finding, Occurrence, Span
