@@ -20,6 +20,7 @@ _MOST_CANDIDATES: Final = 5
 """People among whom an editor is asked to choose."""
 _SUBJECT_PRONOUN: Final = re.compile(r" (he|she)\b")
 _NAME_AND_VERB: Final = re.compile(r"([A-Z](?<!\w.)[\w’'-]{1,30}) (\w{2,14})(?: that)?\Z")
+_CAPITALISED: Final = re.compile(r"\b[^\W\d_a-z][\w-]*")
 _SAID_REACH: Final = 60
 """Characters before a pronoun in which a name and its verb stand."""
 
@@ -47,6 +48,13 @@ class Memory:
     _subjects: dict[int, tuple[Subjects, ...]] = attrs.field(factory=dict)
     _tail: tuple[Span, list[Line]] | None = None
     _genders: dict[str, str] | None = None
+    _capitals: Counter[str] | None = None
+
+    def is_told_once(self, word: str) -> bool:
+        """Is this the only place where the text prints the word with a capital?"""
+        if self._capitals is None:
+            self._capitals = Counter(_CAPITALISED.findall(self.text))
+        return self._capitals[word] < 2
 
     def _find_subjects(self) -> Iterator[Subjects]:
         """The persons that are subjects of the sentences read past, the latest first, worked out as asked for."""

@@ -220,10 +220,16 @@ class Thread:
     def _lead_in(self, one: Voiced, rule: str) -> bool:
         """Take the speaker that the sentence before introduces, if it does."""
         tag = None if self.lead is None else find_lead(self.lead.sentence)
-        if tag is None:
+        if tag is None or self._is_common(tag):
             return False
         self._voice_tag(one, tag._replace(rule=rule, confidence=0.8))
         return True
+
+    def _is_common(self, tag: Tag) -> bool:
+        """ "Smoke still rose.": one word that only the head of its sentence may have given a capital."""
+        phrase = tag.phrase
+        bare = phrase.kind == "name" and (phrase.first, phrase.last) == (0, 1)
+        return bare and tag.cue is None and self.memory.is_told_once(tag.sentence.words[0])
 
     def _voice_embedded(self, one: Voiced, line: Line, place: int) -> None:
         """Marks inside a sentence that reports nothing: on from the speaker just heard, or its subject's."""
