@@ -92,6 +92,7 @@ def drop(value: Any, where: tuple[Any, ...]) -> Any:
 
 
 @pytest.mark.parametrize("name", FILES)
+@pytest.mark.slow
 class TestAgreement:
     def test_the_example_says_everything_that_can_be_said(self, name: str, tmp_path: Path) -> None:
         value = load(name)
