@@ -140,6 +140,15 @@ def list_keys(text: str, span: Span | None = None) -> list[str]:
     return list(map(fold_word, found))
 
 
+def read_keys(text: str, span: Span) -> list[str]:
+    """The keys of the words that ``read_passage`` reads, as cheaply: only a bracket can join two ("[W]e")."""
+    if text.find("[", span.start, span.end) < 0:
+        return list_keys(text, span)
+    words: list[Word] = []
+    _read_stretch(text, span, words, [])
+    return [word.key for word in words]
+
+
 def read_passage(document: Document, spans: Iterable[Span], view: View | None = None) -> Passage:
     """The words of some stretches of a document, their ellipses and bracketed insertions marked.
 

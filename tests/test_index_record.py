@@ -554,3 +554,12 @@ def test_verifying_finds_every_change(tmp_path: Path, change: str) -> None:
     connection.close()
     with Archive.open(tmp_path, rules="r", read_only=True) as archive, pytest.raises(RecordDamagedError):
         archive.verify()
+
+
+def test_a_capital_in_brackets_is_one_word_to_the_index_too() -> None:
+    text = "[W]e shall act (all of us) [on the pier] tonight"
+    document, said = transcribe("a", [text])
+    entry = Entry(document, tuple(said))
+    (place, *_) = entry.list_places()
+    assert place.keys[:3] == ("we", "shall", "act")
+    assert entry.read_place(place.start, place.stop).passage.keys == place.keys

@@ -12,7 +12,7 @@ import attrs
 
 from quotecheck.errors import RecordDamagedError
 from quotecheck.model import Document, DocumentKind, Kind, Occurrence, Passage, Span, Utterance
-from quotecheck.text import View, list_keys, read_passage, split_paragraphs, view_document
+from quotecheck.text import View, read_keys, read_passage, split_paragraphs, view_document
 
 _LONGEST: Final = 20_000  # words searched as one wording
 _OVERLAP: Final = 2_000
@@ -93,7 +93,7 @@ class Entry:
     def _list_keys(self, *spans: Span) -> tuple[str, ...]:
         """The keys of the same words: all that adding needs."""
         seen = map(self.view.from_source, spans) if self.document.mask else spans
-        return tuple(key for span in seen for key in list_keys(self.view.text, span))
+        return tuple(key for span in seen for key in read_keys(self.view.text, span))
 
     def _name_voices(self, passage: Passage) -> tuple[Utterance | None, ...]:
         """For each word the utterance it is part of, the innermost where one is quoted in another."""
