@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import pydoc_data.topics
 import random
 import re
@@ -26,6 +27,12 @@ class Draft:
     kind: str
     words: Words
     sources: tuple[int, ...]
+
+
+def measure_memory() -> float:
+    """The megabytes that this process holds now."""
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
 
 
 def read_sentences(path: Path | None) -> list[Words]:

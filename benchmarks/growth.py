@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import attrs
-from corpora import Draft, Words, draw_quotations, make_drafts, read_sentences
+from corpora import Draft, Words, draw_quotations, make_drafts, measure_memory, read_sentences
 
 from quotecheck.index.building import build_segments
 from quotecheck.index.postings import Postings
@@ -106,7 +106,7 @@ def _ask_apart(store: SegmentStore, rows: list[SegmentRow], drafts: list[Draft])
 
 
 def _ask(store: SegmentStore, rows: list[SegmentRow], drafts: list[Draft]) -> str:
-    before = _resident_megabytes()
+    before = measure_memory()
     start = time.perf_counter()
     parts: list[Postings] = [store.load(row) for row in rows]
     opening = time.perf_counter() - start
@@ -118,12 +118,7 @@ def _ask(store: SegmentStore, rows: list[SegmentRow], drafts: list[Draft]) -> st
         times.append(time.process_time() - start)
     del times[: len(drafts)]
     mean, median = statistics.fmean(times) * 1e6, statistics.median(times) * 1e6
-    return f"{opening * 1000:.1f} {mean:.0f} {median:.0f} {_resident_megabytes() - before:.0f}"
-
-
-def _resident_megabytes() -> float:
-    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
-    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+    return f"{opening * 1000:.1f} {mean:.0f} {median:.0f} {measure_memory() - before:.0f}"
 
 
 def main() -> None:

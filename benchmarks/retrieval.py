@@ -23,7 +23,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import attrs
-from corpora import Draft, Words, make_corpus, make_drafts, read_sentences
+from corpora import Draft, Words, make_corpus, make_drafts, measure_memory, read_sentences
 from engines import BEST, Bm25s, Engine, Fts5, FullScan, OurIndex, Ruler, Tantivy
 from scanning import count_differences
 
@@ -154,20 +154,15 @@ def print_kinds(results: Sequence[Result]) -> None:
 def answer_apart(folder: Path) -> None:
     """The other end of ``ask_apart``."""
     drafts = [line.split() for line in (folder / "drafts.txt").read_text(encoding="utf-8").split("\n")]
-    before = _resident_megabytes()
+    before = measure_memory()
     with Archive.open(folder / "ours", rules="benchmark", read_only=True) as archive:
         start = time.perf_counter()
         archive.retrieve(drafts[0])
         first = time.perf_counter() - start
         for words in drafts:
             _ = archive.retrieve(words).hits or archive.vote(words)
-    after = _resident_megabytes()
+    after = measure_memory()
     print(f"first question {first * 1000:.1f} ms; a thousand take {after - before:.0f} MB")
-
-
-def _resident_megabytes() -> float:
-    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
-    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
 
 
 def main() -> None:

@@ -10,7 +10,7 @@ from typing import Final
 
 import attrs
 
-from quotecheck.alignment import align_passages, list_containments
+from quotecheck.alignment import align_passages
 from quotecheck.index import Archive, Filter, Hit, Repeat
 from quotecheck.judgement import show_place, weigh_document
 from quotecheck.model import (
@@ -173,7 +173,7 @@ class Concordance:
         for occurrence in filter(self.is_wanted, self.archive.occurrences(hit, only=self.only)):
             source = occurrence.passage
             if source.keys not in alignments:
-                alignments[source.keys] = _align(part, source, self.lexicon)
+                alignments[source.keys] = align_passages(part, [source], self.lexicon)
             alignment = alignments[source.keys]
             if alignment is not None:
                 yield Borrowing(words, Placing(attrs.evolve(alignment, sources=(source,)), (occurrence,)))
@@ -198,11 +198,6 @@ class Concordance:
         if marked == words[1] - words[0]:
             return Marked.ALL
         return Marked.PART if marked else Marked.NONE
-
-
-def _align(part: Passage, source: Passage, lexicon: Lexicon) -> Alignment | None:
-    exact = next(list_containments(part, [source]), None)
-    return exact or align_passages(part, [source], lexicon)
 
 
 def _drop_poorer(borrowings: Iterable[Borrowing]) -> Iterator[Borrowing]:

@@ -8,7 +8,7 @@ from typing import Final
 
 import attrs
 
-from quotecheck.alignment import align_passages, list_containments
+from quotecheck.alignment import align_passages
 from quotecheck.codes import Wording
 from quotecheck.index import Archive, Filter, Hit
 from quotecheck.judgement import (
@@ -143,7 +143,7 @@ class _Groups:
         return self._is_altered(one, other) and (not both or self._is_altered(other, one))
 
     def _is_altered(self, one: Occurrence, other: Occurrence) -> bool:
-        alignment = _align(one.passage, other.passage)
+        alignment = align_passages(one.passage, [other.passage])
         if one.utterance is None or alignment is None:
             return False
         case = Case(
@@ -223,7 +223,7 @@ class _Groups:
 def _compare(first: Passage, other: Passage) -> tuple[Ranges, tuple[int, int], Ranges]:
     """The words of the first that differ, the part of the other that is the same utterance, its words that differ."""
     shorter, longer = (other, first) if len(other.words) <= len(first.words) else (first, other)
-    alignment = _align(shorter, longer)
+    alignment = align_passages(shorter, [longer])
     if alignment is None:
         return [], (0, len(other.words)), []
     drafted = [edit.draft for edit in alignment.edits]
@@ -232,10 +232,6 @@ def _compare(first: Passage, other: Passage) -> tuple[Ranges, tuple[int, int], R
         return printed, (0, len(other.words)), drafted
     ends = [end for piece in alignment.pieces for end in piece.source]
     return drafted, (min(ends), max(ends)), printed
-
-
-def _align(part: Passage, source: Passage) -> Alignment | None:
-    return next(list_containments(part, [source]), None) or align_passages(part, [source])
 
 
 def _can_be_one(one: Occurrence, other: Occurrence) -> bool:

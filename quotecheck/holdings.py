@@ -26,7 +26,7 @@ class Shelf:
 
     def hold(self, speaker: Speaker, day: dt.date | None) -> Holdings:
         """The documents in which this speaker has a voice."""
-        voice = (_name(speaker), day)
+        voice = (speaker.called or "", day)
         if voice not in self._answers:
             held = self._find_documents(speaker, day)
             whole = tuple(document for document in held if document.whole)
@@ -38,10 +38,10 @@ class Shelf:
 
         It may let others through who held the same office on other days.
         """
-        key = (_name(speaker), day)
+        key = (speaker.called or "", day)
         if key not in self._filters:
             same = (one for one in self._speakers if same_speaker(one, speaker, self.people, None, day) is True)
-            names = frozenset(map(_name, same))
+            names = frozenset(one.called or "" for one in same)
             self._filters[key] = Filter(speakers=names) if names else None
         return self._filters[key]
 
@@ -66,9 +66,5 @@ class Shelf:
         voices: dict[Voice, tuple[Speaker, list[Document]]] = {}
         for speaker, document_id in self.archive.voices():
             document = self._documents[document_id]
-            voices.setdefault((_name(speaker), document.date), (speaker, []))[1].append(document)
+            voices.setdefault((speaker.called or "", document.date), (speaker, []))[1].append(document)
         return voices
-
-
-def _name(speaker: Speaker) -> str:
-    return speaker.name or (speaker.mention.text if speaker.mention else "")

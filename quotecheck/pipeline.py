@@ -77,7 +77,7 @@ class QuoteIndex:
         if taken.unread and not taken.documents:
             raise taken.unread[0]
         archive = Archive.open(None if path is None else Path(path), rules=fingerprint_rules())
-        index = cls(archive, _load_registry(people), taken.unread)
+        index = cls(archive, load_registry(people), taken.unread)
         archive.expect(taken.documents)
         count = Count("finding statements", sum(len(document.text) for document in taken.documents), watch)
         for document in taken.documents:
@@ -93,7 +93,7 @@ class QuoteIndex:
         Raises ``RecordError`` where the folder holds none, or one this version cannot use.
         """
         archive = Archive.open(Path(path), rules=fingerprint_rules(), read_only=read_only, create=False)
-        index = cls(archive, _load_registry(people))
+        index = cls(archive, load_registry(people))
         for document_id in () if archive.read_only else archive.stale():
             index.add(archive.document(document_id))
         return index
@@ -200,7 +200,7 @@ class QuoteIndex:
         person = self.people.person_of(speaker, day)
         if person is not None:
             return person.shown_name
-        return speaker.name or (speaker.mention.text if speaker.mention else "nobody named")
+        return speaker.called or "nobody named"
 
     def _repr_html_(self) -> str:
         from quotecheck.reporting.notebook import show_documents
@@ -245,7 +245,8 @@ def _names_file(draft: str) -> bool:
     return Path(draft).exists() or (not any(map(str.isspace, draft)) and bool(Path(draft).suffix))
 
 
-def _load_registry(people: str | Path | Registry | None) -> Registry:
+def load_registry(people: str | Path | Registry | None) -> Registry:
+    """Who is who: as given, from a file, or nobody."""
     if people is None:
         return NOBODY
     return people if isinstance(people, Registry) else load_people(people)

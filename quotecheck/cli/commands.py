@@ -18,7 +18,6 @@ from quotecheck.errors import UsageError
 from quotecheck.reporting.escapes import escape_controls
 
 if TYPE_CHECKING:
-    import argparse
     from pathlib import Path
 
     from quotecheck.intake import Watch
@@ -110,14 +109,13 @@ def run_index(options: argparse.Namespace) -> int:
 
 def run_extract(options: argparse.Namespace) -> int:
     """``quotecheck extract``."""
-    from quotecheck.people import Registry
+    from quotecheck.pipeline import load_registry
     from quotecheck.reporting.extract_text import write_statements
     from quotecheck.reporting.json_text import write_extraction
     from quotecheck.reporting.redaction import hide_confidential
-    from quotecheck.settings import load_people
     from quotecheck.statements import extract
 
-    people = load_people(options.people) if options.people else Registry()
+    people = load_registry(options.people)
     documents, unread = read_all(options.files, options)
     extractions = tuple(extract(document, people=people) for document in documents)
     extractions = hide_confidential(extractions, people.people)
@@ -172,13 +170,11 @@ def run_explain(options: argparse.Namespace) -> int:
 def _verify_index(options: argparse.Namespace) -> int:
     """What is wrong, a line each, then what there is. Nothing is read again, but damaged segments are mended."""
     from quotecheck.index import Archive
-    from quotecheck.people import Registry
-    from quotecheck.pipeline import QuoteIndex
+    from quotecheck.pipeline import QuoteIndex, load_registry
     from quotecheck.reporting.redaction import hide_confidential
-    from quotecheck.settings import load_people
     from quotecheck.statements import fingerprint_rules
 
-    people = load_people(options.people) if options.people else Registry()
+    people = load_registry(options.people)
     archive = Archive.open(options.output, rules=fingerprint_rules(), create=False)
     with QuoteIndex(archive, people) as index:
         found = index.verify(options.verify or None)

@@ -9,7 +9,7 @@ from typing import Final
 
 import attrs
 
-from quotecheck.model import DocumentKind, Occurrence, Speaker
+from quotecheck.model import DocumentKind, Occurrence
 
 FIND_OCCURRENCE: Final = (
     "SELECT 1 FROM occurrence JOIN document ON document.row = occurrence.document"
@@ -42,7 +42,7 @@ class Filter:
     def accepts(self, occurrence: Occurrence) -> bool:
         """Does this one count?"""
         document, said = occurrence.document, occurrence.utterance
-        if self.speakers and (said is None or _name(said.quotation.speaker) not in self.speakers):
+        if self.speakers and (said is None or said.quotation.speaker.called not in self.speakers):
             return False
         if self.kinds and document.kind not in self.kinds:
             return False
@@ -86,7 +86,3 @@ def list_spoken(connection: sqlite3.Connection, speakers: frozenset[str]) -> fro
     places = "SELECT wording, occurrence.document, place FROM voice CROSS JOIN occurrence USING (document)"
     found = connection.execute(f"{places} WHERE {_VOICE} IN ({marks}) AND stop IS NULL", names)
     return frozenset(wording for wording, document, place in found if (document, place) in ours)
-
-
-def _name(speaker: Speaker) -> str | None:
-    return speaker.name or (speaker.mention.text if speaker.mention else None)

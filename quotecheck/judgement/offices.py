@@ -30,7 +30,7 @@ _SHORTEST_WORD = 3  # letters: shorter words of a role or a body's name tell not
 def speaks_for(case: Case, drafted: Speaker, speaker: Speaker, source: Document) -> bool:
     """ "The Pentagon said" is right where its spokesperson said it, and the other way round."""
     for body, person, document in ((drafted, speaker, source), (speaker, drafted, case.draft)):
-        name = body.name or (body.mention.text if body.mention else "")
+        name = body.called
         if not name or person.organisation or body.anonymous:
             continue
         if not body.organisation and any(_is_titled(case, body, text) for text in (source, case.draft)):

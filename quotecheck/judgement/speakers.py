@@ -362,4 +362,4 @@ def name_speaker(speaker: Speaker | None, registry: Registry, day: dt.date | Non
     person = registry.person_of(speaker, day)
     if person is not None and (person.confidential or person.print_as):
         return person.shown_name
-    return speaker.name or (speaker.mention.text if speaker.mention else _NOBODY)
+    return speaker.called or _NOBODY

@@ -91,6 +91,11 @@ class Speaker:
     confidence: float = 1.0
     """How sure that rule is, 0 to 1: its precision on annotated news, not a probability."""
 
+    @property
+    def called(self) -> str | None:
+        """The name, else the words that mention them; None where nobody is named."""
+        return self.name or (self.mention.text if self.mention else None)
+
 
 @attrs.frozen(kw_only=True)
 class Quotation(Shown):

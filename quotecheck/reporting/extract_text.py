@@ -30,7 +30,7 @@ def _write_document(extraction: Extraction) -> Iterator[str]:
 def _write_statement(document: Document, quotation: Quotation) -> str:
     line, column = document.locate(quotation.spans[0].start)
     speaker = quotation.speaker
-    name = speaker.name or (speaker.mention.text if speaker.mention else "nobody named")
+    name = speaker.called or "nobody named"
     via = f" (through {speaker.via})" if speaker.via else ""
     marks = "" if quotation.kind.value == "indirect" else '"'
     place = f"{line}:{column}"

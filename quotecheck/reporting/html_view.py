@@ -77,7 +77,7 @@ class Card:
             return None
         if match.speaker is None:
             return "the reporter"
-        return match.speaker.name or (match.speaker.mention.text if match.speaker.mention else "nobody named")
+        return match.speaker.called or "nobody named"
 
     @cached_property
     def difference(self) -> Difference:

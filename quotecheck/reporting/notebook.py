@@ -166,8 +166,7 @@ def show_quotation(quotation: Quotation) -> str:
 
 
 def _name_quoted(quotation: Quotation) -> str:
-    speaker = quotation.speaker
-    return speaker.name or (speaker.mention.text if speaker.mention else "nobody named")
+    return quotation.speaker.called or "nobody named"
 
 
 def _show_stretches(stretches: Iterable[Stretch], tag: str) -> str:

@@ -192,7 +192,7 @@ def _flat_values(check: ReportedCheck) -> tuple[Any, ...]:
         check.draft.place_of(check.quotation.spans[0].start),
         check.quotation.kind.value,
         check.quotation.text,
-        speaker.name or (speaker.mention.text if speaker.mention else None),
+        speaker.called,
         check.severity.value,
         check.wording.value,
         check.attribution.value,

@@ -180,8 +180,7 @@ def advise_reader(check: ReportedCheck, report: Report) -> Iterator[tuple[str, s
 
 def name_speaker(check: ReportedCheck) -> str:
     """The speaker the draft names, as a report prints it."""
-    speaker = check.quotation.speaker
-    return speaker.name or (speaker.mention.text if speaker.mention else "anybody")
+    return check.quotation.speaker.called or "anybody"
 
 
 def describe_match(match: Match) -> str:
@@ -204,7 +203,7 @@ def describe_place(match: Match) -> str:
 def _describe_voice(match: Match) -> str:
     if match.speaker is None:
         return "the reporter's own words"
-    name = match.speaker.name or (match.speaker.mention.text if match.speaker.mention else None)
+    name = match.speaker.called
     if name is None:
         return "no speaker named"
     through = f", as {match.speaker.via} tells it" if match.speaker.via else ""
@@ -227,7 +226,7 @@ def name_place(check: ReportedCheck) -> str:
 
 def _write_clean(check: ReportedCheck) -> str:
     speaker = check.quotation.speaker
-    name = speaker.name or (speaker.mention.text if speaker.mention else "nobody named")
+    name = speaker.called or "nobody named"
     return f"{name_place(check)} {name.rpartition(' ')[2] if speaker.name and not speaker.anonymous else name}"
 
 

@@ -182,28 +182,24 @@ def _use_old_office(desk: Desk) -> Trial:
 # -- sources that tell otherwise -----------------------------------------------------------------------------------
 
 
-@mutation("weaker of two sources")
-def _follow_weaker(desk: Desk) -> Trial:
+def _print_otherwise(desk: Desk) -> tuple[list[Document], str, str]:
+    """A transcript and a story with another word in it: the sources, the words heard and those printed."""
     sentence = desk.writer.write("plain", where=lambda made: made.has("quality"))
     part = sentence.find("quality")
     heard = sentence.change(part, desk.writer.other(part))
-    sources = [
-        desk.transcribe(desk.say(heard)),
-        desk.publish(desk.say(sentence.text), alone=True),
-    ]
+    return [desk.transcribe(desk.say(heard)), desk.publish(desk.say(sentence.text), alone=True)], heard, sentence.text
+
+
+@mutation("weaker of two sources")
+def _follow_weaker(desk: Desk) -> Trial:
+    sources, _, printed = _print_otherwise(desk)
     truth = expect(CLEAN, Attribution.CONFIRMED, "SOURCES_DIFFER")
-    return desk.present(sources, desk.cite(sentence.text), truth)
+    return desk.present(sources, desk.cite(printed), truth)
 
 
 @mutation("stronger of two sources")
 def _follow_stronger(desk: Desk) -> Trial:
-    sentence = desk.writer.write("plain", where=lambda made: made.has("quality"))
-    part = sentence.find("quality")
-    heard = sentence.change(part, desk.writer.other(part))
-    sources = [
-        desk.transcribe(desk.say(heard)),
-        desk.publish(desk.say(sentence.text), alone=True),
-    ]
+    sources, heard, _ = _print_otherwise(desk)
     return desk.present(sources, desk.cite(heard), expect(CLEAN, Attribution.CONFIRMED))
 
 

@@ -23,6 +23,15 @@ def _turn(desk: Desk, family: str, slot: str, form: int, *findings: str, severit
     return desk.alter(sentence.text, sentence.change(part, part.entry[form]), *findings, severity=severity)
 
 
+def _turn_negation(desk: Desk, family: str, *slots: str) -> Trial:
+    """A form that denies for one that does not, or the other way round."""
+    sentence = desk.writer.write(family)
+    part = sentence.find(*slots)
+    texts = [sentence.text, sentence.change(part, part.entry[1])]
+    desk.chance.shuffle(texts)
+    return desk.alter(texts[0], texts[1], "NEGATION_CHANGED")
+
+
 @mutation("negation dropped")
 def _drop_negation(desk: Desk) -> Trial:
     sentence = desk.writer.write("refusal", "never")
@@ -48,11 +57,7 @@ def _turn_denial(desk: Desk) -> Trial:
 
 @mutation("negating prefix dropped or added")
 def _turn_prefix(desk: Desk) -> Trial:
-    sentence = desk.writer.write("prefixed")
-    part = sentence.find("fair")
-    texts = [sentence.text, sentence.change(part, part.entry[1])]
-    desk.chance.shuffle(texts)
-    return desk.alter(texts[0], texts[1], "NEGATION_CHANGED")
+    return _turn_negation(desk, "prefixed", "fair")
 
 
 @mutation("without for with")
@@ -203,11 +208,7 @@ def _lose_space(desk: Desk) -> Trial:
 
 @mutation("nobody for everybody")
 def _turn_negative_word(desk: Desk) -> Trial:
-    sentence = desk.writer.write("negative")
-    part = sentence.find("nobody", "no_more", "none", "hardly")
-    texts = [sentence.text, sentence.change(part, part.entry[1])]
-    desk.chance.shuffle(texts)
-    return desk.alter(texts[0], texts[1], "NEGATION_CHANGED")
+    return _turn_negation(desk, "negative", "nobody", "no_more", "none", "hardly")
 
 
 @mutation("number ten times as big")
