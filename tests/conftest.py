@@ -6,8 +6,14 @@ from hypothesis import HealthCheck, settings
 
 pytest_plugins = ["pytester"]
 
-# Where CI runs, the same examples every time: whoever pushes is judged by the change. At the desk, new ones.
+# Where CI runs, the same examples every time, so that whoever pushes is judged by the change, and three times as many.
+# At the desk, new ones.
+IN_CI = "CI" in os.environ
 settings.register_profile(
-    "patient", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize="CI" in os.environ
+    "patient",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    derandomize=IN_CI,
+    max_examples=300 if IN_CI else 100,
 )
 settings.load_profile("patient")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from quotecheck.alignment import align_passages, list_containments, replay_alignment
@@ -289,7 +289,6 @@ def price_path(path: Sequence[Step], draft: Passage, sources: Sequence[Passage])
 
 
 @given(DRAFTS, SOURCES)
-@settings(max_examples=300, deadline=None)
 def test_the_path_costs_what_the_plain_oracle_says(draft: Passage, sources: list[Passage]) -> None:
     path = trace_path(draft, sources)
     nothing = sum(price_word(draft, index) for index in range(len(draft.words)))
@@ -303,7 +302,6 @@ def test_the_path_costs_what_the_plain_oracle_says(draft: Passage, sources: list
 
 
 @given(DRAFTS, SOURCES)
-@settings(max_examples=300, deadline=None)
 def test_the_script_replays_and_its_pieces_tile_the_draft(draft: Passage, sources: list[Passage]) -> None:
     alignment = align_passages(draft, sources, EN)
     if alignment is None:
@@ -319,7 +317,6 @@ def test_the_script_replays_and_its_pieces_tile_the_draft(draft: Passage, source
 
 
 @given(passages(9), st.lists(passages(9), min_size=1, max_size=2))
-@settings(max_examples=300, deadline=None)
 def test_the_short_cut_finds_what_the_lattice_finds(draft: Passage, sources: list[Passage]) -> None:
     few = find_few_edits(draft, tuple(sources))
     if few is None or next(list_containments(draft, sources), None) is not None:

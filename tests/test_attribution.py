@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from quotecheck.attribution import attribute_contents
@@ -133,7 +133,6 @@ PIECES = st.sampled_from(
 TEXTS = st.lists(PIECES, max_size=60).map(" ".join) | st.text(max_size=200)
 
 
-@settings(max_examples=150, deadline=None)
 @given(TEXTS)
 def test_every_content_comes_out_once_with_words_cut_from_the_text(text: str) -> None:
     document = Document(text=text, id="any")
@@ -147,7 +146,6 @@ def test_every_content_comes_out_once_with_words_cut_from_the_text(text: str) ->
             assert mention is None or text[mention.span.start : mention.span.end] == mention.text
 
 
-@settings(max_examples=100, deadline=None)
 @given(TEXTS)
 def test_an_answer_says_its_rule_and_how_sure_it_is(text: str) -> None:
     for one in attribute(text).quotations:

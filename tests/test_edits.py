@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from quotecheck.alignment import align_passages
@@ -371,7 +371,6 @@ TEXT = st.lists(
 
 
 @given(TEXT, TEXT)
-@settings(max_examples=300, deadline=None)
 def test_no_edit_goes_without_a_name(draft: str, source: str) -> None:
     draft_document, passage = read(draft)
     source_document, source_passage = read(source)
@@ -393,7 +392,6 @@ def test_a_text_against_itself_has_no_edit(text: str) -> None:
 
 
 @given(TEXT, TEXT)
-@settings(max_examples=200, deadline=None)
 def test_cosmetic_edits_alone_never_hide_a_lost_negation(draft: str, source: str) -> None:
     named = name(draft, source)
     if named and all(edit.key in COSMETIC for edit in named):

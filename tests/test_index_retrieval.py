@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from index_oracle import keys_of, measure_plainly, scan_everything, transcribe
 
@@ -41,7 +41,6 @@ def test_windows_of_a_long_source_lose_nothing_within_the_bound(
     assert measured == exact if exact <= bound else measured > bound
 
 
-@settings(max_examples=300)
 @given(st.lists(LINES, max_size=8), st.lists(FEW_WORDS, max_size=12), st.integers(1, 3))
 def test_retrieval_equals_the_full_scan(lines: list[list[str]], draft: list[str], limit: int) -> None:
     with Archive.open(None, rules="r") as archive:
@@ -50,7 +49,6 @@ def test_retrieval_equals_the_full_scan(lines: list[list[str]], draft: list[str]
         assert (answer.best, answer.count, show(archive, answer)) == scan_everything(draft, lines, limit)
 
 
-@settings(max_examples=150)
 @given(st.lists(LINES, max_size=8), st.lists(FEW_WORDS, min_size=40, max_size=90), st.integers(0, 60))
 def test_long_drafts_are_told_in_the_rarest_pairs_and_miss_nothing(
     lines: list[list[str]], draft: list[str], start: int

@@ -73,6 +73,7 @@ def read_date(case: dict[str, Any]) -> dt.date | None:
 
 
 class TestCases:
+    @pytest.mark.slow
     def test_judgement(self) -> None:
         cases: list[dict[str, Any]] = [case.values[0] for case in CASES if "clean" not in case.values[0]]
         drafts = [read_document(case["draft"], "draft") for case in cases]

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 import quotecheck as qc
 from quotecheck.reading import read_text
@@ -43,7 +43,6 @@ def test_enough_quotations_are_drawn_from() -> None:
     assert len(HONEST) >= 12
 
 
-@settings(deadline=None, max_examples=120)
 @given(draft=honest_drafts(HONEST))
 def test_an_honest_fragment_is_never_flagged(index: qc.QuoteIndex, draft: str) -> None:
     (check,) = index.check(draft).documents[0].checks
@@ -77,7 +76,6 @@ def test_the_order_of_documents_changes_no_answer(tmp_path: Path) -> None:
     assert all(answer == answers[0] for answer in answers)
 
 
-@settings(deadline=None, max_examples=200)
 @given(text=messy_texts())
 def test_whatever_the_text_spans_cut_out_the_words(text: str) -> None:
     """In plain text; where markup is masked, the words are what a reader sees."""
@@ -92,7 +90,6 @@ def test_whatever_the_text_spans_cut_out_the_words(text: str) -> None:
         assert text[item.span.start : item.span.end] == item.text
 
 
-@settings(deadline=None, max_examples=100)
 @given(text=messy_texts())
 def test_whatever_the_text_it_is_checked_without_an_exception(index: qc.QuoteIndex, text: str) -> None:
     report = index.check(text)

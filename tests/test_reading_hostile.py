@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from format_writer import write_formats
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from quotecheck.errors import ReadError
@@ -51,7 +51,6 @@ def check_document(document: Document) -> None:
     document.text.encode()
 
 
-@settings(max_examples=150, deadline=None)
 @given(st.sampled_from(STARTS), st.binary(max_size=200), st.sampled_from(SUFFIXES))
 def test_any_bytes_are_documents_or_a_read_error(folder: Path, start: bytes, data: bytes, suffix: str) -> None:
     path = folder / f"any{suffix}"
@@ -60,7 +59,6 @@ def test_any_bytes_are_documents_or_a_read_error(folder: Path, start: bytes, dat
         check_document(document)
 
 
-@settings(max_examples=150, deadline=None)
 @given(st.sampled_from(sorted(FORMATS)), st.data())
 def test_damaged_file_is_documents_or_a_read_error(folder: Path, name: str, data: st.DataObject) -> None:
     content = bytearray(FORMATS[name])
