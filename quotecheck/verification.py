@@ -12,11 +12,12 @@ import attrs
 
 from quotecheck.errors import ReadError
 from quotecheck.index import Archive, Inspection, Version
+from quotecheck.reading import load_bytes
 from quotecheck.reporting.escapes import escape_controls
 from quotecheck.reporting.evidence_file import EVIDENCE_SCHEMA
 from quotecheck.reporting.text_report import count_things
 
-MAX_BYTES: Final = 256_000_000
+_MAX_BYTES: Final = 256_000_000
 _BUILD_AGAIN: Final = "build the index again from its sources, in a new folder"
 
 
@@ -153,11 +154,7 @@ def load_evidence(path: Path) -> Evidence:
 
 def _load(path: Path) -> Any:
     try:
-        if path.stat().st_size > MAX_BYTES:
-            raise ReadError(f"larger than {MAX_BYTES // 1_000_000} MB", path=str(path))
-        record = json.loads(path.read_bytes())
-    except OSError as error:
-        raise ReadError(error.strerror or "cannot be read", path=str(path)) from error
+        record = json.loads(load_bytes(path, _MAX_BYTES))
     except (ValueError, RecursionError):
         raise ReadError("not JSON", path=str(path)) from None
     if not isinstance(record, dict) or record.get("schema") != EVIDENCE_SCHEMA:

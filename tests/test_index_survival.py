@@ -104,6 +104,20 @@ def test_an_index_of_another_version_is_brought_up_to_date_or_says_so(
         assert index.archive.stale() == ()
 
 
+@pytest.mark.parametrize(
+    "command", [("index", "--list", "-o"), ("index", "--audit", "-o"), ("affected", "00.txt", "--index")]
+)
+def test_whatever_asks_an_index_of_another_version_brings_it_up_to_date(
+    sources: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    kept = tmp_path / "kept.qc"
+    qc.QuoteIndex.build(sources, path=kept).close()
+    monkeypatch.setattr("quotecheck.pipeline.fingerprint_rules", lambda: "rules of another version")
+    assert main([*command, str(kept)]) in (0, 1)
+    with qc.QuoteIndex.open(kept, read_only=True) as index:
+        assert index.archive.stale() == ()
+
+
 def test_a_document_that_is_given_up_is_no_longer_missing(killed: Path) -> None:
     with qc.QuoteIndex.open(killed) as index:
         for document_id in index.archive.awaited():

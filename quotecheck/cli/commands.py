@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from quotecheck.cli.defaults import fill_options, list_settings
-from quotecheck.cli.inputs import digest_files, load_house, open_index, read_all, read_one
+from quotecheck.cli.inputs import digest_files, load_house, open_index, open_kept, read_all, read_one
 from quotecheck.cli.outputs import give_patch, give_report
 from quotecheck.cli.progress import show_progress
 from quotecheck.cli.streams import USAGE, complain, hide_names, write, write_line
@@ -75,36 +75,20 @@ def _check_drafts(
 
 def run_index(options: argparse.Namespace) -> int:
     """``quotecheck index``."""
-    from quotecheck.pipeline import QuoteIndex
-    from quotecheck.reporting.text_report import count_things
-
     if options.format and not options.audit:
         raise UsageError("--format is for what --audit lists")
-    if options.list or options.remove:
-        with QuoteIndex.open(options.output, people=options.people, read_only=options.list) as index:
-            return _list_index(index) if options.list else _remove_documents(index, options)
+    if options.list:
+        with open_kept(options.output, options.people) as index:
+            return _list_documents(index)
+    if options.remove:
+        return _remove_documents(options)
     if options.verify is not None:
         return _verify_index(options)
     if options.audit:
         return _audit_index(options)
-    if not options.sources:
-        raise UsageError("name the sources to read, or --list, --remove, --verify or --audit")
-    exclude = options.exclude or ()
-    with show_progress() as watch:
-        built = QuoteIndex.build(
-            options.sources, path=options.output, people=options.people, exclude=exclude, watch=watch
-        )
-    with built as index:
-        for error in index.unread:
-            complain(str(error), options)
-        if options.people_draft:
-            _draft_people(index, options.people_draft)
-        _list_index(index)
-        documents = index.documents
-        said = sum(len(index.utterances(document.id)) for document in documents)
-        held = f"{count_things(len(documents), 'document')}, {count_things(said, 'statement')}"
-        write_line(hide_names(f"{options.output}: {held}", options.people))
-    return 0
+    if options.sources:
+        return _build_index(options)
+    raise UsageError("name the sources to read, or --list, --remove, --verify or --audit")
 
 
 def run_extract(options: argparse.Namespace) -> int:
@@ -146,10 +130,9 @@ def run_find(options: argparse.Namespace) -> int:
 def run_affected(options: argparse.Namespace) -> int:
     """``quotecheck affected``: exit 1 where a story is to be looked at again."""
     from quotecheck.ledger import find_affected
-    from quotecheck.pipeline import QuoteIndex
     from quotecheck.reporting.redaction import hide_confidential
 
-    with QuoteIndex.open(options.index, people=options.people, read_only=True) as index:
+    with open_kept(options.index, options.people) as index:
         affected = find_affected(options.index, options.source, index.documents)
         affected = hide_confidential(affected, index.people.people)
     for one in affected:
@@ -164,6 +147,45 @@ def run_explain(options: argparse.Namespace) -> int:
     from quotecheck.reporting.explanations import list_codes, write_explanation
 
     write("\n\n".join(map(write_explanation, options.code)) if options.code else list_codes())
+    return 0
+
+
+def run_schema(options: argparse.Namespace) -> int:
+    """``quotecheck schema``."""
+    from quotecheck.reporting.schema_files import find_schema, list_schemas, read_schema
+
+    if options.name is None:
+        write(list_schemas())
+    elif options.path:
+        write_line(str(find_schema(options.name)))
+    else:
+        write(read_schema(options.name))
+    return 0
+
+
+def _build_index(options: argparse.Namespace) -> int:
+    """Keep what can be read, and say of each document what was found in it."""
+    from quotecheck.pipeline import QuoteIndex
+    from quotecheck.reporting.text_report import count_things
+
+    with show_progress() as watch:
+        built = QuoteIndex.build(
+            options.sources,
+            path=options.output,
+            people=options.people,
+            exclude=options.exclude or (),
+            watch=watch,
+        )
+    with built as index:
+        for error in index.unread:
+            complain(str(error), options)
+        if options.people_draft:
+            _draft_people(index, options.people_draft)
+        _list_documents(index)
+        documents = index.documents
+        said = sum(len(index.utterances(document.id)) for document in documents)
+        held = f"{count_things(len(documents), 'document')}, {count_things(said, 'statement')}"
+        write_line(hide_names(f"{options.output}: {held}", options.people))
     return 0
 
 
@@ -183,33 +205,15 @@ def _verify_index(options: argparse.Namespace) -> int:
     return found.exit_code
 
 
-def run_schema(options: argparse.Namespace) -> int:
-    """``quotecheck schema``."""
-    from quotecheck.reporting.schema_files import find_schema, list_schemas, read_schema
-
-    if options.name is None:
-        write(list_schemas())
-    elif options.path:
-        write_line(str(find_schema(options.name)))
-    else:
-        write(read_schema(options.name))
-    return 0
-
-
 def _audit_index(options: argparse.Namespace) -> int:
     """Where the sources disagree: exit 1 where they do."""
-    from quotecheck.pipeline import QuoteIndex
-
-    with (
-        show_progress() as watch,
-        QuoteIndex.open(options.output, people=options.people, read_only=True) as index,
-    ):
+    with show_progress() as watch, open_kept(options.output, options.people) as index:
         audit = index.audit(watch=watch)
     write(audit.to_json() if options.format == "json" else audit.to_text())
     return 1 if audit else 0
 
 
-def _list_index(index: QuoteIndex) -> int:
+def _list_documents(index: QuoteIndex) -> int:
     """A line a document: id, kind, date, statements, status, and what a person may have to mend."""
     from quotecheck.reporting.intake_lines import describe_document
     from quotecheck.reporting.redaction import hide_confidential
@@ -235,8 +239,11 @@ def _draft_people(index: QuoteIndex, path: Path) -> None:
         raise UsageError(f"{path}: cannot be written: {error.strerror}") from error
 
 
-def _remove_documents(index: QuoteIndex, options: argparse.Namespace) -> int:
-    unknown = [document_id for document_id in options.remove if not index.remove(document_id)]
+def _remove_documents(options: argparse.Namespace) -> int:
+    from quotecheck.pipeline import QuoteIndex
+
+    with QuoteIndex.open(options.output, people=options.people) as index:
+        unknown = [document_id for document_id in options.remove if not index.remove(document_id)]
     for document_id in unknown:
         complain(f"no document {document_id!r} in the index", options)
     return USAGE if unknown else 0

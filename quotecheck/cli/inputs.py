@@ -78,18 +78,18 @@ def open_index(options: argparse.Namespace, watch: Watch | None = None) -> Quote
         for error in index.unread:
             complain(str(error), options)
         return index
-    return open_kept(options)
+    return open_kept(options.index, options.people)
 
 
-def open_kept(options: argparse.Namespace) -> QuoteIndex:
-    """The kept index, only to be read; one that another version made is first brought up to date, where it can be."""
+def open_kept(folder: Path, people: Path | None) -> QuoteIndex:
+    """A kept index, only to be read; one that another version made is first brought up to date, where it can be."""
     from quotecheck.pipeline import QuoteIndex
 
-    index = QuoteIndex.open(options.index, people=options.people, read_only=True)
+    index = QuoteIndex.open(folder, people=people, read_only=True)
     if not index.archive.stale():
         return index
     index.close()
-    return QuoteIndex.open(options.index, people=options.people)
+    return QuoteIndex.open(folder, people=people)
 
 
 def digest_files(options: argparse.Namespace) -> Iterator[tuple[str, str, str]]:

@@ -93,16 +93,16 @@ def load_text(path: Path) -> str:
     return text
 
 
-def load_bytes(path: Path) -> bytes:
-    """The bytes of a file. Raises ``ReadError`` where there is none, or too much of it."""
+def load_bytes(path: Path, most: int = MAX_BYTES) -> bytes:
+    """The bytes of a file. Raises ``ReadError`` where there is none, or more than ``most`` of them."""
     try:
         with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+            data = file.read(most + 1)
     except IsADirectoryError:
         raise ReadError("a folder, not a file", path=str(path)) from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise ReadError(f"cannot be opened ({reason})", path=str(path)) from None
-    if len(data) > MAX_BYTES:
-        raise ReadError(f"larger than {MAX_BYTES // 1_000_000} MB", path=str(path))
+    if len(data) > most:
+        raise ReadError(f"larger than {most // 1_000_000} MB", path=str(path))
     return data
