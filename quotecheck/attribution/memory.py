@@ -19,8 +19,19 @@ _REMEMBERED: Final = 12
 _MOST_CANDIDATES: Final = 5
 """People among whom an editor is asked to choose."""
 _SUBJECT_PRONOUN: Final = re.compile(r" (he|she)\b")
-_NAME_AND_VERB: Final = re.compile(r"([A-Z](?<!\w.)[\w’'-]{1,30}) (\w{2,14})(?: that)?\Z")
+_NAME_AND_VERB: Final = re.compile(
+    r"([A-Z](?<!\w.)[\w’'-]{1,30}) (\w{2,14})(?: (?:on )?[A-Z][a-z]{2,8}day)?(?: that)?\Z"
+)
 _CAPITALISED: Final = re.compile(r"\b[^\W\d_a-z][\w-]*")
+_SEVERAL: Final = 2
+_UNNAMED_REACH: Final = 1500
+"""Characters back in which somebody without a name may have been brought in."""
+_CLAUSE_EDGE: Final = re.compile(r"[.!?;:\n\"“”()]")
+_NAME_RUN: Final = re.compile(r"\b[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,4}")
+_CLAUSE_REACH: Final = 120
+_SURE_VOTE: Final = 2
+_CLEAR: Final = 0.75
+"""Of the pronouns that take up a name: so many must be one and the same."""
 _SAID_REACH: Final = 60
 """Characters before a pronoun in which a name and its verb stand."""
 
@@ -88,7 +99,7 @@ class Memory:
         phrase = find_main_subject(sentence, len(sentence))
         if phrase is None or phrase.kind not in ("name", "role"):
             return ()
-        phrase = find_apposed(sentence, phrase) or phrase
+        phrase = (find_apposed(sentence, phrase) if phrase.name is None else None) or phrase
         if phrase.name is not None:
             spans = [sentence.cut(*name) for name in (phrase.name, *phrase.joined)]
             names = (self.cast.find_full_name(self.text[span.start : span.end], span.start) for span in spans)
@@ -97,18 +108,83 @@ class Memory:
         found = self.cast.find_role(self.text[span.start : span.end], span.start)
         return ((span.start, found[:1]),) if found else ()
 
+    def find_pair(self) -> str | None:
+        """Those who were last named together, by the words between them."""
+        spoke = self.last_speaker
+        if spoke is not None and spoke.name and not spoke.organisation and not spoke.anonymous and " " in spoke.name:
+            joint = self._join_names(tuple(spoke.name.split(self._link)))
+            if joint:
+                return joint
+        return next((joint for _, names in self._find_subjects() if (joint := self._join_names(names))), None)
+
+    @property
+    def _link(self) -> str:
+        return f" {self.lexicon.reporting.joining_word} "
+
+    def _join_names(self, names: tuple[str, ...]) -> str | None:
+        if len(names) < _SEVERAL:
+            return None
+        return f"{', '.join(names[:-1])}{self._link}{names[-1]}"
+
+    def find_last_body(self) -> str | None:
+        """The body or document that the sentence before is about, else the one that spoke last."""
+        line = self._find_last_line()
+        phrase = find_main_subject(line.sentence, len(line.sentence)) if line is not None else None
+        if line is not None and phrase is not None and phrase.kind in ("organisation", "document"):
+            article = "article" in line.sentence.classes[phrase.first] and phrase.last - phrase.first > 1
+            return self.cast.find_body(line.sentence.show(phrase.first + article, phrase.last))
+        spoke = self.last_speaker
+        return spoke.name if spoke is not None and spoke.organisation else None
+
+    def _find_last_line(self) -> Line | None:
+        """The sentence before the one that is being read."""
+        last = self.passed[-1] if self.passed else None
+        if self.unread is not None and (last is None or last.span.start < self.unread.start):
+            return next(reversed(self.read_unread()), last)
+        return last
+
+    def find_standing(self, places: tuple[str, ...], place: int) -> str | None:
+        """Somebody told of by party, age or origin: who is introduced with it, else the last told of."""
+        if places:
+            named = self.cast.find_people_from(places, place)
+            if named:
+                return named[0] if len(named) == 1 else None
+        spoke = self.last_speaker
+        spoke = spoke if spoke is not None and not spoke.organisation and not spoke.anonymous else None
+        for told, names in self._find_subjects():
+            if spoke is not None and spoke.name and told <= self.last_place:
+                break
+            if len(names) == 1:
+                return names[0]
+        return spoke.name if spoke is not None else self.cast.find_only_person(place)
+
+    def find_unnamed(self, noun: str, place: int) -> str | None:
+        """How the text brought somebody in without a name: "a senior official" for "official"."""
+        before = self.text[max(0, place - _UNNAMED_REACH) : place]
+        article = self.lexicon.reporting.introducing_words
+        found = None
+        for match in re.finditer(rf"\b(\w{{1,8}}) ((?:[\w’'-]{{1,20}} ){{0,4}}?){re.escape(noun)}\b", before):
+            if match.group(1).casefold() in article:
+                found = match.group()
+        return found and found[0].lower() + found[1:]
+
     def note_speaker(self, speaker: Speaker, place: int) -> None:
         """Somebody was found to speak."""
         self.last_speaker, self.last_place = speaker, place
 
-    def find_referents(self, pronoun: str, inner: str | None, place: int) -> tuple[str, ...]:
+    def find_referents(self, pronoun: str, inner: str | None, start: int, place: int) -> tuple[str, ...]:
         """The names a pronoun can stand for: the subject before it in its sentence, the last told of, the only one.
 
+        ``inner`` is that subject, ``start`` where the sentence begins and ``place`` where the pronoun stands.
         Several where the last told of are named together ("Doe and Roe came").
         """
         wanted = self._gender_of_pronoun(pronoun)
-        if inner is not None and self._fits(inner, wanted):
-            return (inner,)
+        if inner is not None:
+            if self._fits(inner, wanted):
+                return (inner,)
+            beside = [name for name in self.cast.list_named_between(start, place) if self._fits(name, wanted)]
+            if len(beside) == 1:
+                return (beside[0],)
         spoke = self.last_speaker if self.last_speaker and not self.last_speaker.organisation else None
         for told, names in self._find_subjects():
             if spoke is not None and spoke.name and told <= self.last_place and self._fits(spoke.name, wanted):
@@ -158,14 +234,31 @@ class Memory:
         return known or (self._said_of_self().get(words[-1]) if words else None)
 
     def _said_of_self(self) -> dict[str, str]:
-        """Surnames with the pronoun that takes them up in "Doe said he would ..."."""
+        """Surnames with the pronoun that takes them up, in "Doe said he would ..." or as the only name before it."""
         if self._genders is None:
-            verbs = self.lexicon.reporting.reporting_verbs
             counts: dict[str, Counter[str]] = {}
             for pronoun in _SUBJECT_PRONOUN.finditer(self.text):
-                place = pronoun.start()
-                said = _NAME_AND_VERB.search(self.text, max(0, place - _SAID_REACH), place)
-                if said is not None and said.group(2) in verbs:
-                    counts.setdefault(said.group(1).casefold(), Counter())[pronoun.group(1)] += 1
-            self._genders = {name: count.most_common(1)[0][0] for name, count in counts.items() if len(count) == 1}
+                name, weight = self._find_taken_up(pronoun.start())
+                if name:
+                    counts.setdefault(name, Counter())[pronoun.group(1)] += weight
+            self._genders = {name: said for name, count in counts.items() if (said := _find_clear(count))}
         return self._genders
+
+    def _find_taken_up(self, place: int) -> tuple[str, int]:
+        """The surname, folded, that a pronoun seems to take up, and how much that says."""
+        said = _NAME_AND_VERB.search(self.text, max(0, place - _SAID_REACH), place)
+        if said is not None and said.group(2) in self.lexicon.reporting.reporting_verbs:
+            return said.group(1).casefold(), _SURE_VOTE
+        clause = _CLAUSE_EDGE.split(self.text[max(0, place - _CLAUSE_REACH) : place])[-1]
+        names = _NAME_RUN.findall(clause)
+        if len(names) != 1:
+            return "", 0
+        name = names[0].split()[-1]
+        name = name.removesuffix("'s").removesuffix("’s").casefold()
+        return (name, 1) if self.cast.is_surname(name) else ("", 0)
+
+
+def _find_clear(count: Counter[str]) -> str | None:
+    """The pronoun that nearly always takes up a name, seen more than once or for sure."""
+    pronoun, votes = count.most_common(1)[0]
+    return pronoun if votes > 1 and votes >= _CLEAR * count.total() else None

@@ -62,6 +62,10 @@ def _name_carrier(sentence: Sentence, phrase: NounPhrase, memory: Memory) -> str
 
 def _name_phrase(sentence: Sentence, phrase: NounPhrase, memory: Memory) -> _Named:
     """Whom the words stand for; a relative that leads nowhere is nobody known."""
+    if "together" in sentence.classes[phrase.head] and "definite" in sentence.classes[phrase.first]:
+        pair = memory.find_pair()
+        if pair is not None:
+            return _Named(pair)
     return _NAMERS.get(phrase.kind, _name_other)(sentence, phrase, memory) if phrase.kind != "relative" else _UNKNOWN
 
 
@@ -75,6 +79,9 @@ def _follow_relative(sentence: Sentence, phrase: NounPhrase) -> tuple[NounPhrase
     antecedent = read_phrase_before(sentence, before)
     if antecedent is None or antecedent.kind == "relative":
         return phrase, phrase
+    if antecedent.kind in ("role", "common") and sentence.is_mark(antecedent.first - 1, ","):
+        named = read_phrase_before(sentence, antecedent.first - 2)
+        antecedent = named if named is not None and named.kind == "name" else antecedent  # "Roe, the aide who said"
     return phrase if antecedent.kind in _PERSONS else antecedent, antecedent
 
 
@@ -89,7 +96,8 @@ def _name_person(sentence: Sentence, phrase: NounPhrase, memory: Memory) -> _Nam
     full = [memory.cast.find_full_name(sentence.show(*one), place) for one in ((first, last), *phrase.joined)]
     if len(full) == 1:
         return _Named(full[0])
-    link = sentence.words[phrase.joined[-1][0] - 1]
+    between = range(phrase.joined[-1][0] - 1, phrase.name[1] - 1, -1)
+    link = next((sentence.words[i] for i in between if "conjunction" in sentence.classes[i]), ",")
     return _Named(f"{', '.join(full[:-1])} {link} {full[-1]}")
 
 
@@ -100,15 +108,31 @@ def _name_pronoun(sentence: Sentence, phrase: NounPhrase, memory: Memory) -> _Na
     if key in tables.pronouns_male or key in tables.pronouns_female:
         inner = _find_earlier_subject(sentence, phrase, memory)
         place = sentence.starts[phrase.first]
-        names = memory.find_referents(key, inner, place)
+        names = memory.find_referents(key, inner, sentence.span.start, place)
         if len(names) != 1:
             return _Named(candidates=names or memory.list_candidates(key, place))
         return _Named(names[0], spoke is not None and spoke.anonymous and spoke.name == names[0])
+    if key == tables.singular_body:
+        body = memory.find_last_body()
+        return _Named(body, organisation=True) if body else _UNKNOWN
+    if key == tables.plural_pronoun:
+        several = _find_several(sentence, phrase, memory)
+        if several is not None:
+            return several
     if not sentence.has_class(phrase.head, "pronoun") or spoke is None or spoke.name is None:
         return _UNKNOWN
-    if spoke.organisation or spoke.anonymous:  # "they" and "it": nobody else can be meant for sure
+    if spoke.organisation or spoke.anonymous:  # nobody else can be meant for sure
         return _Named(spoke.name, spoke.anonymous, spoke.organisation)
     return _UNKNOWN
+
+
+def _find_several(sentence: Sentence, phrase: NounPhrase, memory: Memory) -> _Named | None:
+    """ "they": the people who are the subject earlier in the sentence, else the pair that was named last."""
+    subject = find_main_subject(sentence, phrase.first) if phrase.first else None
+    if subject is not None and subject.last <= phrase.first and (subject.kind == "people" or subject.joined):
+        return _name_phrase(sentence, subject, memory)
+    pair = memory.find_pair()
+    return _Named(pair) if pair else None
 
 
 def _find_earlier_subject(sentence: Sentence, phrase: NounPhrase, memory: Memory) -> str | None:
@@ -127,7 +151,7 @@ def _find_earlier_subject(sentence: Sentence, phrase: NounPhrase, memory: Memory
 def _name_role(sentence: Sentence, phrase: NounPhrase, memory: Memory) -> _Named:
     """A role: the person who holds it in this text, else somebody who stays unnamed."""
     beside = find_apposed(sentence, phrase)
-    if beside is not None:
+    if beside is not None and not _is_of_inner(sentence, phrase, beside):
         return _name_phrase(sentence, beside, memory)
     key = sentence.keys[phrase.head]
     if _is_indefinite(sentence, phrase) or _is_withheld(sentence, phrase):
@@ -140,8 +164,50 @@ def _name_role(sentence: Sentence, phrase: NounPhrase, memory: Memory) -> _Named
         names = memory.cast.find_role(sentence.show(phrase.first, last), place)
         if names:
             return _Named(names[0], candidates=names[1:], share=1.0 if len(names) == 1 else _UNSURE)
-    only = memory.cast.find_only_person(place) if key in sentence.tables.standing_nouns else None
-    return _Named(only, share=_UNSURE) if only else _UNKNOWN
+    return _name_described(sentence, phrase, memory) if "definite" in sentence.classes[phrase.first] else _UNKNOWN
+
+
+def _name_described(sentence: Sentence, phrase: NounPhrase, memory: Memory) -> _Named:
+    """ "the Vermont independent", "the 29-year-old midfielder", "the embattled governor", "the official"."""
+    place = sentence.starts[phrase.first]
+    if _tells_standing(sentence, phrase):
+        told = memory.find_standing(_list_capitals(sentence, phrase), place)
+        return _Named(told, share=_UNSURE) if told else _UNKNOWN
+    head = sentence.words[phrase.head]
+    if "office" in sentence.classes[phrase.head]:
+        loose = all(_is_loose(sentence, index) for index in range(phrase.first + 1, phrase.head))
+        names = memory.cast.find_role(head, place) if loose else ()
+        return _Named(names[0], share=_UNSURE) if len(names) == 1 else _UNKNOWN
+    unnamed = memory.find_unnamed(head, place) if phrase.head == phrase.first + 1 == phrase.last - 1 else None
+    return _Named(unnamed, anonymous=True) if unnamed else _UNKNOWN
+
+
+def _tells_standing(sentence: Sentence, phrase: NounPhrase) -> bool:
+    """By party, origin or age, which anybody told of can have."""
+    keys = sentence.keys[phrase.first : phrase.last]
+    if keys[-1] in sentence.tables.standing_nouns or any(key.endswith(sentence.tables.age_ending) for key in keys):
+        return True
+    return len(keys) == 2 and "national" in sentence.classes[phrase.head]  # "the Dane"
+
+
+def _is_loose(sentence: Sentence, index: int) -> bool:
+    """A word before an office that makes it no other office: "embattled", "Republican", but not "deputy"."""
+    if sentence.keys[index] in sentence.tables.standing_nouns:
+        return True
+    small = sentence.is_word(index) and not sentence.is_capital(index)
+    return small and sentence.classes[index].isdisjoint(("title", "role", "former"))
+
+
+def _list_capitals(sentence: Sentence, phrase: NounPhrase) -> tuple[str, ...]:
+    """The words of a phrase that say where somebody is from: "Vermont"."""
+    inside = range(phrase.first + 1, phrase.last)
+    return tuple(sentence.words[i] for i in inside if sentence.is_capital(i) and "place" in sentence.classes[i])
+
+
+def _is_of_inner(sentence: Sentence, phrase: NounPhrase, beside: NounPhrase) -> bool:
+    """ "A spokesman for Doe's successor, Rep. Joan Roe,": the name, with its title, is the successor's."""
+    titled = beside.name is not None and "title" in sentence.classes[beside.first] and beside.first < beside.name[0]
+    return titled and phrase.last - 1 > phrase.head and "role" in sentence.classes[phrase.last - 1]
 
 
 def _is_indefinite(sentence: Sentence, phrase: NounPhrase) -> bool:
@@ -171,6 +237,8 @@ def _show_unnamed(sentence: Sentence, phrase: NounPhrase) -> str:
 
 def _name_organisation(sentence: Sentence, phrase: NounPhrase, memory: Memory) -> _Named:
     """A body or a document by its own name; a definite "the ministry" by the full name the text gave it."""
+    if "definite" in sentence.classes[phrase.first] and _tells_standing(sentence, phrase):
+        return _name_described(sentence, phrase, memory)
     article = "article" in sentence.classes[phrase.first] and phrase.last - phrase.first > 1
     words = sentence.show(phrase.first + article, phrase.last)
     return _Named(memory.cast.find_body(words), organisation=True)
@@ -180,6 +248,8 @@ def _name_other(sentence: Sentence, phrase: NounPhrase, memory: Memory) -> _Name
     beside = find_apposed(sentence, phrase)
     if beside is not None:
         return _name_phrase(sentence, beside, memory)
+    if "definite" in sentence.classes[phrase.first] and _tells_standing(sentence, phrase):
+        return _name_described(sentence, phrase, memory)
     shown = _show_unnamed(sentence, phrase)
     if not _is_indefinite(sentence, phrase):
         shown = memory.anonymous.get(sentence.keys[phrase.head], shown)

@@ -171,7 +171,8 @@ def _read_source_phrase(sentence: Sentence, quote: int) -> Tag | None:
         if sentence.keys[index] == "according" and sentence.keys[index + 1] == "to":
             phrase = read_phrase_after(sentence, index + 2)
             if phrase is not None and not _has_own_tag(sentence, quote, index):
-                return Tag(sentence, phrase, (index, index + 2), "according to", 0.95)
+                closing = None if phrase.can_speak else _read_tail(sentence, quote)
+                return closing or Tag(sentence, phrase, (index, index + 2), "according to", 0.95)
     return None
 
 

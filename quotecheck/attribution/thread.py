@@ -212,10 +212,16 @@ class Thread:
         """After another stretch of the same paragraph: that speaker's, unless a report came between."""
         between = self.lead is not None and QUOTE not in self.lead.sentence.kinds
         lead = find_lead(self.lead.sentence) if self.lead is not None and between else None
-        if lead is not None and lead.cue is not None:
+        if lead is not None and (lead.cue is not None or self._turns_to(lead, before)):
             self._voice_tag(one, lead._replace(rule="reported in the sentence before", confidence=0.8))
         else:
             go_on(one, before, joins=not between)
+
+    def _turns_to(self, lead: Tag, before: Voiced) -> bool:
+        """ "Roe tried to help. "Couldn't it ...?"": the sentence between is about another person, named in full."""
+        if lead.phrase.kind != "name" or lead.phrase.name is None or lead.phrase.name[1] - lead.phrase.name[0] < 2:
+            return False
+        return name_speaker(lead, self.memory).name != before.speaker.name
 
     def _lead_in(self, one: Voiced, rule: str) -> bool:
         """Take the speaker that the sentence before introduces, if it does."""
@@ -239,7 +245,8 @@ class Thread:
             go_on(one, before, joins=False, rule="goes on inside a sentence", confidence=0.6)
             return
         tag = find_loose_tag(line.sentence, place)
-        if tag is not None:
+        does = tag is not None and bool(line.sentence.classes[tag.phrase.last] & {"auxiliary", "preterite", "adverb"})
+        if tag is not None and (does or not self._is_common(tag)):
             self._voice_tag(one, tag)
 
     def _follow_inner(self, inner: Sequence[Content], around: Sequence[Voiced]) -> None:

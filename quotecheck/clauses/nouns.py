@@ -13,6 +13,7 @@ STARTS_PHRASE: Final = frozenset({"determiner", "possessive"})
 SPEAKING_NOUNS: Final = frozenset({"role", "people", "organisation", "document"})
 _NO_VERBS: Final = SPEAKING_NOUNS | {"former", "speech"}
 _STAY_NOUNS: Final = frozenset({"determiner", "former", "indefinite"})
+"""Words of grammar that stand among nouns all the same."""
 _VERBAL: Final = frozenset({"preterite", "gerund"})
 _BODIES: Final = frozenset({"organisation", "body"})
 _BEFORE_NAMES: Final = _BODIES | {"title", "role", "former"}
@@ -51,7 +52,8 @@ def is_nominal(sentence: Sentence, index: int, last: int) -> bool:
     if is_name_word(sentence, index):
         return "time" not in classes or key in ("may", "march")
     if not _BREAKS_NOUNS.isdisjoint(classes) and _STAY_NOUNS.isdisjoint(classes):
-        return False
+        second = "ordinal" in classes and not sentence.is_capital(index + 1)  # "a second official"
+        return second and opens_noun(sentence, index - 1)
     form = sentence.forms[index]
     return form is None or form.tense in ("base", "present") or "role" in classes or "former" in classes
 
@@ -75,9 +77,10 @@ def is_name_word(sentence: Sentence, index: int) -> bool:
 
 def _is_particle(sentence: Sentence, index: int) -> bool:
     """ "van" and "de la" between capitals."""
-    if index == 0 or not (sentence.is_capital(index - 1) or (index > 1 and sentence.has_class(index - 1, "particle"))):
-        return False
-    return sentence.is_capital(index + 1) or sentence.has_class(index + 1, "particle")
+    following = sentence.is_capital(index + 1) or sentence.has_class(index + 1, "particle")
+    if not following or index == 0 or sentence.kinds[index - 1] != WORD:
+        return following and "preposition" not in sentence.classes[index]  # "..., de la Roe said
+    return sentence.is_capital(index - 1) or (index > 1 and sentence.has_class(index - 1, "particle"))
 
 
 def is_participle(sentence: Sentence, index: int) -> bool:
@@ -160,7 +163,8 @@ def _judge_head(sentence: Sentence, head: int, name: tuple[int, int] | None) -> 
             return kind
     if sentence.capitals[head] and is_name_word(sentence, head):
         return "role" if "title" in classes else "organisation"
-    return "role" if sentence.keys[head].endswith(sentence.tables.person_endings) else "common"
+    key, tables = sentence.keys[head], sentence.tables
+    return "role" if key.endswith(tables.person_endings) or key in tables.standing_nouns else "common"
 
 
 def _names_body(sentence: Sentence, name: tuple[int, int]) -> bool:

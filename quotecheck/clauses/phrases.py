@@ -99,7 +99,16 @@ def _has_base_subject(sentence: Sentence, index: int) -> bool:
     if sentence.kinds[before] != WORD:
         return False
     phrase = read_phrase_before(sentence, before)
-    return phrase is not None and (_is_plural(sentence, phrase) or _is_perceived(sentence, phrase))
+    if phrase is None or _is_in_compound(sentence, phrase, index):
+        return False
+    return _is_plural(sentence, phrase) or _is_perceived(sentence, phrase)
+
+
+def _is_in_compound(sentence: Sentence, phrase: NounPhrase, index: int) -> bool:
+    """ "told analysts on a conference call": with the noun before it the word is one thing."""
+    attached = sentence.classes[phrase.head + 1 : index]
+    one = any("article" in classes and "definite" not in classes for classes in attached)
+    return one and "speech" in sentence.classes[index]
 
 
 def _is_perceived(sentence: Sentence, phrase: NounPhrase) -> bool:
@@ -332,7 +341,7 @@ def find_apposed(sentence: Sentence, phrase: NounPhrase) -> NounPhrase | None:
     if not sentence.is_mark(index, ","):
         return None
     beside = read_phrase_after(sentence, index + 1)
-    if beside is None or beside.kind not in ("name", "organisation"):
-        return None
+    if beside is None or beside.kind not in ("name", "organisation") or sentence.words[index + 1][1:2] == "-":
+        return None  # "D-Del."
     closed = beside.last >= len(sentence.words) or sentence.is_mark(beside.last, ",.")
     return beside if closed else None

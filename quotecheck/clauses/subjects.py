@@ -285,7 +285,7 @@ def _read_subject_from(sentence: Sentence, start: int) -> NounPhrase | None:
             index = closing + 1
         elif sentence.kinds[index] in (MARK, QUOTE) or (index == start and sentence.has_class(index, "contrast")):
             index += 1
-        elif _opens_aside(sentence, index) or (index > start and sentence.keys[index] in ("who", "which")):
+        elif _opens_aside(sentence, index, start) or (index > start and sentence.keys[index] in ("who", "which")):
             index = _skip_opening(sentence, index, before)
         else:
             phrase = read_phrase_after(sentence, index)
@@ -332,6 +332,9 @@ def _find_real_subject(sentence: Sentence, phrase: NounPhrase, index: int, befor
     comma = _comma_after(sentence, phrase.last)
     if comma is None or comma >= before:
         return None
+    place = phrase.last - phrase.first == 1 and "place" in sentence.classes[phrase.first]
+    if place and sentence.is_mark(index - 1, ","):
+        return comma + 1  # "In Salem, Va., Roe said"
     if phrase.kind == "relative" or comma > phrase.last or not phrase.can_speak:
         return comma + 1
     following = read_phrase_after(sentence, comma + 1)
@@ -353,12 +356,12 @@ def _comma_after(sentence: Sentence, index: int) -> int | None:
     return None
 
 
-def _opens_aside(sentence: Sentence, index: int) -> bool:
+def _opens_aside(sentence: Sentence, index: int, start: int = 0) -> bool:
     classes = sentence.classes[index]
     key = sentence.keys[index]
     if classes & {"preposition", "adverb", "time"} or (classes & {"conjunction"}):
         return not sentence.has_class(index, "indefinite") or key in ("once",)
-    return index == 0 and bool(classes & {"gerund", "preterite", "manner"}) and not sentence.is_capital(1)
+    return index == start and bool(classes & {"gerund", "preterite", "manner"}) and not sentence.is_capital(index + 1)
 
 
 def _next_comma(sentence: Sentence, index: int, before: int) -> int | None:

@@ -126,6 +126,9 @@ def _read_subject_verb(sentence: Sentence, index: int, strict: bool) -> TagPhras
         return None
     verb = find_verb(sentence, place)
     behind = place + 1 + (sentence.keys[place] in sentence.tables.phrasal_verbs)
+    if strict and sentence.keys[place] in sentence.tables.telling_forms:
+        told = read_phrase_after(sentence, behind)
+        behind = behind if told is None else told.last
     if verb is None or (strict and not _closes(sentence, behind)):
         return None
     if strict and "say" not in verb.frames:
@@ -151,6 +154,9 @@ def _find_tag_verb(sentence: Sentence, index: int) -> int | None:
             index = _skip_aside(sentence, index)
         elif classes & {"adverb", "auxiliary", "time"} or key.endswith("ly") or key in ("on", "'s", "in", "went", "to"):
             index += 1
+        elif "vague" in classes and sentence.has_class(index + 1, "preposition"):
+            beside = read_phrase_after(sentence, index + 2)  # "a source close to the inquiry has told"
+            index = index + 2 if beside is None else beside.last
         elif sentence.has_class(index, "preposition"):
             following = find_verb(sentence, index + 1) if sentence.is_word(index + 1) else None
             phrase = None if following is not None else read_phrase_after(sentence, index + 1)

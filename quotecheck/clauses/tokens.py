@@ -114,7 +114,12 @@ class _Tokens(dict[str, tuple[Token, ...]]):
             key = word  # one object, as above
         form = self.tables.reporting_verbs.get(key)
         reports = form is not None or key in self.tables.phrasal_verbs
-        return Token(word, key, WORD, self._find_classes(key), form, first.isupper(), reports)
+        return Token(word, key, WORD, self._find_classes(key), form, first.isupper() or self._is_joined(word), reports)
+
+    def _is_joined(self, word: str) -> bool:
+        """ "al-Masri": a particle in small letters that a hyphen joins to its name."""
+        particle, _, name = word.partition("-")
+        return name[:1].isupper() and "particle" in self.tables.word_classes.get(particle, ())
 
     def _find_classes(self, key: str) -> frozenset[str]:
         """What a word can be by the tables and by its ending."""

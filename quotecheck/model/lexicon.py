@@ -94,6 +94,15 @@ class ReportingTables:
     """Lemmas whose object may do a bare form."""
     standing_nouns: frozenset[str]
     """Nouns that stand for a person named before, though no office of theirs."""
+    age_ending: str
+    """How a word ends that tells somebody's age ("45-year-old")."""
+    singular_body: str
+    """The pronoun that takes up a body."""
+    plural_pronoun: str
+    joining_word: str
+    """Between two who are named together."""
+    introducing_words: frozenset[str]
+    """Words that bring somebody in without a name."""
     answering_verbs: frozenset[str]
     """Lemmas of who was asked, and so never of who did."""
     asking_verbs: frozenset[str]

@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache, cached_property, lru_cache
-from itertools import chain, islice
+from itertools import chain, islice, zip_longest
 from operator import attrgetter
 from typing import Final, NamedTuple
 
@@ -36,9 +36,14 @@ _MOST: Final = 20_000
 """Runs of capitals that are read: a text of names alone must not fill the memory."""
 _MOST_BODIES: Final = 50
 """Kinds of bodies that the text is searched for."""
+_BESIDE: Final = 30
+"""Characters behind a name in which it is told where somebody is from."""
 _REACH: Final = 50
 """Introductions of one last name that are tried either way."""
 _VERB_AND_NAME: Final = 2
+_FIELD_AND_NAME: Final = 3
+_MOST_WORDS: Final = 4
+"""Words with a capital in a name; more are a headline."""
 _OFTEN: Final = 3
 """Mentions of a full name beside which a role is looked for."""
 _NOT_IN_NAMES: Final = frozenset({"determiner", "preposition", "conjunction", "adverb", "auxiliary", "pronoun", "time"})
@@ -131,26 +136,48 @@ class Cast:
 
     def find_only_person(self, place: int) -> str | None:
         """The one person that the text has named in full before ``place``, if it is one."""
-        tables = self.lexicon.reporting
         behind = bisect_right(self.introductions, place, key=_get_start)
         named: dict[str, str] = {}
         for one in islice(self.introductions, behind):
-            if not any(_classes_of(word, tables) & _NO_PERSON for word in one.words):
+            if self._is_person(one):
                 named[one.words[-1]] = one.name
                 if len(named) > 1:
                     return None
         return self._lengthen(*named.values()) if named else None
 
+    def find_people_from(self, origins: Sequence[str], place: int) -> tuple[str, ...]:
+        """The people whom the text has named in full before ``place`` with where they are from beside the name."""
+        found: dict[str, str] = {}
+        behind = bisect_right(self.introductions, place, key=_get_start)
+        near = self.introductions[max(0, behind - _REACH) : behind]
+        for one, following in zip_longest(near, near[1:]):
+            end = one.run[1] + _BESIDE if following is None else min(one.run[1] + _BESIDE, following.run[0])
+            beside = self.text[one.run[0] : end]
+            if all(origin in beside for origin in origins):
+                found[one.words[-1]] = self._lengthen(one.name)
+        return tuple(found.values())
+
     def list_people(self, place: int, most: int) -> tuple[str, ...]:
         """The people that the text has named in full before ``place``, the latest first, each once."""
-        tables = self.lexicon.reporting
         named: dict[str, str] = {}
-        behind = bisect_right(self.introductions, place, key=lambda one: one.start)
+        behind = bisect_right(self.introductions, place, key=_get_start)
         for index in range(behind - 1, max(-1, behind - 1 - _REACH), -1):
             one = self.introductions[index]
-            if len(named) < most and not any(_classes_of(word, tables) & _NO_PERSON for word in one.words):
+            if len(named) < most and self._is_person(one):
                 named.setdefault(one.words[-1], self._lengthen(one.name))
         return tuple(named.values())
+
+    def list_named_between(self, first: int, last: int) -> tuple[str, ...]:
+        """The people named in full in a stretch of the text, each once."""
+        start = bisect_right(self.introductions, first - 1, key=_get_start)
+        end = bisect_right(self.introductions, last - 1, key=_get_start)
+        people = filter(self._is_person, self.introductions[start:end])
+        return tuple(dict.fromkeys(self._lengthen(one.name) for one in people))
+
+    def _is_person(self, one: Introduction) -> bool:
+        """No word of the name says that it is a body, a place or a machine."""
+        tables = self.lexicon.reporting
+        return not any(_classes_of(word, tables) & _NO_PERSON or word[-1].isdigit() for word in one.words)
 
     def find_body(self, words: str) -> str:
         """The full name of a body that is spoken of by its kind alone ("ministry"), else the words."""
@@ -184,6 +211,10 @@ class Cast:
             self._note_gender(one.words, (*one.titles, *self._read_words_before(one.run[0])[-1:]))
         return self._genders.setdefault(last, "") or None
 
+    def is_surname(self, folded: str) -> bool:
+        """Does the text name one person in full whose last word that is, and no second one?"""
+        return len({one.words[0] for one in self._by_last.get(folded, ())}) == 1
+
     def surnames_of(self, pronoun: str) -> frozenset[str]:
         """The last names, folded, that the text gives a pronoun to."""
         for last in self._by_last:
@@ -201,7 +232,7 @@ class Cast:
             words = split_name(name)
             if len(words) == 1:
                 self._note_gender(words, titled.titles)
-            elif 2 <= len(words) <= 4 and not name.isupper() and not self._opens_with_verb(match.start(), words):
+            elif _may_be_full(name, words) and not self._opens_with_verb(match.start(), words):
                 yield Introduction(name, words, match.start() + titled.first, match.span(), titled.titles)
 
     def _opens_with_verb(self, start: int, words: tuple[str, ...]) -> bool:
@@ -225,10 +256,14 @@ class Cast:
             before = () if alone else self._read_role_before(one.run[0])
             titles = tuple(fold_office(word) for word in one.titles)
             roles = [role for role in (before + titles, self._read_role_after(one.run[1])) if role]
-            roles += [(*before, office) for title in one.titles for office in self._list_offices(title)]
+            roles += [(*before, *self._spell_offices(titles, title)) for title in titles if self._list_offices(title)]
             if roles:
                 found.append((one, roles))
         return found
+
+    def _spell_offices(self, titles: tuple[str, ...], short: str) -> tuple[str, ...]:
+        """ "Ohio Sen." as "the Ohio senator" takes it up."""
+        return tuple(chain.from_iterable(self._list_offices(title) if title == short else (title,) for title in titles))
 
     def _list_offices(self, title: str) -> tuple[str, ...]:
         return self.lexicon.reporting.title_offices.get(_fold_key(title), ())
@@ -285,8 +320,16 @@ def _find_nearest(known: Sequence[Introduction], words: tuple[str, ...], place: 
     return None
 
 
+def _may_be_full(name: str, words: tuple[str, ...]) -> bool:
+    """Given name and last name, particles not counted, and no headline."""
+    return 2 <= len(words) <= _MOST_WORDS + sum(map(str.islower, name.split())) and not name.isupper()
+
+
 def _is_fuller(full: tuple[str, ...], words: tuple[str, ...]) -> bool:
-    return len(words) == 1 or (given_names_match(full[0], words[0]) and len(full) >= len(words))
+    """ "Roe", "J. Roe" and "de la Roe" for "Joan de la Roe"."""
+    if len(words) == 1 or full[-len(words) :] == words:
+        return True
+    return given_names_match(full[0], words[0]) and len(full) >= len(words)
 
 
 def _find_runs(text: str, lexicon: Lexicon) -> Iterator[re.Match[str]]:
@@ -309,8 +352,9 @@ def _compile_run(tables: ReportingTables, abbreviations: frozenset[str]) -> tupl
     stops = "|".join(sorted(short.capitalize() for short in abbreviations))
     particles = "|".join(sorted(word for word, classes in tables.word_classes.items() if "particle" in classes))
     longest = max(map(len, abbreviations))  # spares nearly every word the list of them all
-    word = rf"(?:(?:[A-Z]\.){{1,3}}|(?=\w{{1,{longest}}}\.)(?:{stops})\.|{_CAPITAL}[\w’'-]{{0,40}})"
-    start = rf"{_CAPITAL}(?<!\w.)(?=[\w’'.-]*+[ \u00a0](?:{_CAPITAL}|(?:{particles})[ \u00a0]))"
+    capital = rf"(?:(?:{particles})-)?{_CAPITAL}[\w’'-]{{0,40}}"
+    word = rf"(?:(?:[A-Z]\.){{1,3}}|(?=\w{{1,{longest}}}\.)(?:{stops})\.|{capital})"
+    start = rf"{_CAPITAL}(?<!\w.)(?=[\w’'.-]*+[ \u00a0](?:{_CAPITAL}|(?:{particles})[ \u00a0-]))"
     run = rf"{word}(?:[ \u00a0](?:(?:{particles})[ \u00a0]){{0,2}}{word}){{1,8}}"
     return re.compile(start), re.compile(run)
 
@@ -346,6 +390,8 @@ def _take_apart(run: str, tables: ReportingTables) -> _Titled | None:
         if not _BEFORE_NAMES.isdisjoint(classes[index]) or (words[index].endswith(_OWNERS) and words[index + 1 :]):
             start = index + 1
             break
+    if len(words) - start >= _FIELD_AND_NAME and "field" in classes[start]:
+        start += 1  # "Minister of Education Joan Roe"
     if start >= len(words) or not _NO_LAST_NAME.isdisjoint(classes[-1]):
         return None
     if "auxiliary" in classes[-1] and all(word.endswith(".") for word in words[start:-1]):

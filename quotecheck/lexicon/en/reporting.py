@@ -64,7 +64,7 @@ SAYING_VERBS: Final = _read_forms(
     | reason reasons reasoned reasoned reasoning | chant chants chanted chanted chanting
     | sing sings sang sung singing | gush gushes gushed gushed gushing | fume fumes fumed fumed fuming
     | rage rages raged raged raging | thunder thunders thundered thundered thundering
-    | deadpan deadpans deadpaned deadpaned deadpaning | chide chides chided chided chiding
+    | deadpan deadpans deadpanned deadpanned deadpanning | chide chides chided chided chiding
     | scold scolds scolded scolded scolding | allege alleges alleged alleged alleging
     | protest protests protested protested protesting | object objects objected objected objecting
     | venture ventures ventured ventured venturing | hint hints hinted hinted hinting
@@ -89,13 +89,13 @@ SAYING_VERBS: Final = _read_forms(
     | roar roars roared roared roaring | bellow bellows bellowed bellowed bellowing
     | holler hollers hollered hollered hollering | howl howls howled howled howling
     | jest jests jested jested jesting | tease teases teased teased teasing
-    | marvel marvels marveled marveled marveling | fret frets freted freted freting | sob sobs sobbed sobbed sobbing
+    | marvel marvels marveled marveled marveling | fret frets fretted fretted fretting | sob sobs sobbed sobbed sobbing
     | stammer stammers stammered stammered stammering | stutter stutters stuttered stuttered stuttering
     | demur demurs demurred demurred demurring | concur concurs concurred concurred concurring
     | read reads read read reading | begin begins began begun beginning
     | finish finishes finished finished finishing | surmise surmises surmised surmised surmising
     | posit posits posited posited positing | postulate postulates postulated postulated postulating
-    | write-in write-ins write-ined write-ined write-ining | enthuse enthuses enthused enthused enthusing
+    | enthuse enthuses enthused enthused enthusing
     | exhort exhorts exhorted exhorted exhorting | implore implores implored implored imploring
     | mumble mumbles mumbled mumbled mumbling | crow crows crowed crowed crowing
     | crack cracks cracked cracked cracking | utter utters uttered uttered uttering
@@ -108,7 +108,7 @@ SAYING_VERBS: Final = _read_forms(
     | hypothesize hypothesizes hypothesized hypothesized hypothesizing
     | hypothesise hypothesises hypothesised hypothesised hypothesising
     | interrupt interrupts interrupted interrupted interrupting | jeer jeers jeered jeered jeering
-    | narrate narrates narrated narrated narrating | nod nods noded noded noding
+    | narrate narrates narrated narrated narrating | nod nods nodded nodded nodding
     | philosophize philosophizes philosophized philosophized philosophizing
     | prophesy prophesies prophesied prophesied prophesying
     | rationalize rationalizes rationalized rationalized rationalizing
@@ -123,9 +123,11 @@ SAYING_VERBS: Final = _read_forms(
     | underscore underscores underscored underscored underscoring
     | highlight highlights highlighted highlighted highlighting
     | remonstrate remonstrates remonstrated remonstrated remonstrating | sniff sniffs sniffed sniffed sniffing
-    | ad-lib ad-libs ad-libed ad-libed ad-libing | ponder ponders pondered pondered pondering
+    | ad-lib ad-libs ad-libbed ad-libbed ad-libbing | ponder ponders pondered pondered pondering
     | relay relays relayed relayed relaying | pray prays prayed prayed praying | purr purrs purred purred purring
-    | counsel counsels counseled counseled counseling | submit submits submitted submitted submitting
+    | counsel counsels counseled counseled counseling
+    | counsel counsels counselled counselled counselling | marvel marvels marvelled marvelled marvelling
+    | submit submits submitted submitted submitting
     | rule rules ruled ruled ruling
     """
 )
@@ -169,7 +171,7 @@ DESCRIBING_VERBS: Final = _read_forms(
     | instruct instructs instructed instructed instructing | endorse endorses endorsed endorsed endorsing
     | support supports supported supported supporting | oppose opposes opposed opposed opposing
     | encourage encourages encouraged encouraged encouraging | demand demands demanded demanded demanding
-    | knock knocks knocked knocked knocking | decried decrieds decrieded decrieded decrieding
+    | knock knocks knocked knocked knocking
     | castigate castigates castigated castigated castigating
     | excoriate excoriates excoriated excoriated excoriating | pillory pillories pilloried pilloried pillorying
     | skewer skewers skewered skewered skewering | lampoon lampoons lampooned lampooned lampooning
@@ -179,7 +181,7 @@ DESCRIBING_VERBS: Final = _read_forms(
     | celebrate celebrates celebrated celebrated celebrating | salute salutes saluted saluted saluting
     | welcome welcomes welcomed welcomed welcoming | propose proposes proposed proposed proposing
     | phrase phrases phrased phrased phrasing | quote quotes quoted quoted quoting
-    | paraphrase paraphrases paraphrased paraphrased paraphrasing | echo echos echoed echoed echoing
+    | paraphrase paraphrases paraphrased paraphrased paraphrasing | echo echoes echoed echoed echoing
     | invoke invokes invoked invoked invoking | advocate advocates advocated advocated advocating
     | object objects objected objected objecting | petition petitions petitioned petitioned petitioning
     | lobby lobbies lobbied lobbied lobbying | taunt taunts taunted taunted taunting
@@ -189,7 +191,7 @@ DESCRIBING_VERBS: Final = _read_forms(
     | signal signals signalled signalled signalling | telegraph telegraphs telegraphed telegraphed telegraphing
     | stipulate stipulates stipulated stipulated stipulating | promise promises promised promised promising
     | summarize summarizes summarized summarized summarizing | trash trashes trashed trashed trashing
-    | slap slaps slaped slaped slaping | swipe swipes swiped swiped swiping | jab jabs jabbed jabbed jabbing
+    | slap slaps slapped slapped slapping | swipe swipes swiped swiped swiping | jab jabs jabbed jabbed jabbing
     | unleash unleashes unleashed unleashed unleashing | urge urges urged urged urging
     """
 )
@@ -280,7 +282,9 @@ PHRASAL_VERBS: Final = {
         frozenset({"in"}),
     ),
     **dict.fromkeys(("put", "puts"), frozenset({"it"})),
-    **dict.fromkeys(("hold", "holds", "held", "find", "finds", "found"), frozenset({"that"})),
+    **dict.fromkeys(
+        ("hold", "holds", "held", "find", "finds", "found", "allow", "allows", "allowed"), frozenset({"that"})
+    ),
     **dict.fromkeys(("pipe", "pipes", "piped", "speak", "speaks", "spoke"), frozenset({"up"})),
     **dict.fromkeys(
         ("blurt", "blurts", "blurted", "cry", "cries", "cried", "sing", "sang", "burst", "call", "called"),
@@ -323,6 +327,7 @@ ADVERBS: Final = """
     first second finally though otherwise anyway besides likewise overall aloud ago back away together twice
     simply well almost nearly much early long
 """
+ORDINALS: Final = "first second"
 TIMES: Final = """
     today yesterday tomorrow tonight morning afternoon evening night week month year weekend noon midnight last
     next
@@ -336,6 +341,9 @@ TITLES: Final = """
     superintendent councillor councilman councilwoman alderman commissioner director coach baroness baron
     comrade sheikh sultan emir mp ayatollah treasurer assistant state district prime foreign defense defence
     undersecretary under press interior leader republican democrat cllr pc insp supt dci det hon
+    secretary-general director-general attorney-general governor-general inspector-general solicitor-general
+    vice-chair vice-chairman vice-chancellor lieutenant-governor lieutenant-general major-general brigadier-general
+    airman seaman corporal monsignor
 """
 FORMER_WORDS: Final = """
     former then ex late now current acting interim senior outgoing incoming onetime retired longtime veteran
@@ -368,7 +376,15 @@ ROLES: Final = """
     baker butcher shopkeeper vendor priest monk nun missionary congressperson chairmen newcomer incumbent
     challenger frontrunner front-runner standard-bearer interviewer questioner translator interpreter biographer
     ghostwriter poet novelist playwright correspondent spokespersons co-founder co-author co-chair
-    vice-president
+    lieutenant sergeant
+    vice-president secretary-general director-general attorney-general governor-general inspector-general
+    solicitor-general vice-chair vice-chairman vice-chancellor paramedic rescuer ranger lifeguard curator lecturer
+    headteacher headmaster headmistress councilmember assemblyman assemblywoman comptroller auditor assessor
+    whistleblower informant roommate classmate teammate co-worker coworker publisher publicist caretaker janitor
+    trucker mechanic electrician plumber carpenter builder miner lineman steelworker rancher grower fisher swimmer
+    cyclist runner pedestrian motorist commuter shopper customer patron stepmother stepfather grandma grandpa
+    granddad grandad toddler astronomer coordinator co-ordinator supervisor administrator captain referee umpire
+    sailor rower racer batter pitcher quarterback linebacker receiver fullback playmaker counterprotester staffer
 """
 PLURAL_PEOPLE: Final = """
     fishermen councilmen congressmen businessmen policemen servicemen percent half third quarter two-thirds
@@ -476,6 +492,8 @@ PLACES: Final = """
     connecticut delaware florida hawaii idaho illinois iowa kansas kentucky louisiana maine maryland
     massachusetts michigan minnesota mississippi missouri montana nebraska nevada ohio oklahoma oregon
     pennsylvania tennessee texas utah vermont wisconsin wyoming
+    ala ariz calif colo conn fla ga kan ky md mich minn mont neb nev okla penn tenn tex va vt wis wyo dc nj nm nc
+    nd ny ri sc sd
 """
 
 # With a capital only they name a body: "the Times", "the House".
@@ -499,8 +517,40 @@ PERCEIVING_VERBS: Final = frozenset("hear see watch".split())
 
 # Nouns that stand for a person named before, by side or standing, where an office would be somebody else.
 STANDING_NOUNS: Final = frozenset(
-    "democrat republican socialist libertarian conservative lawmaker politician incumbent newcomer native".split()
+    """
+    democrat republican socialist libertarian conservative liberal independent moderate progressive centrist
+    lawmaker politician incumbent newcomer native veteran billionaire
+    """.split()
 )
+
+# Natives by one word: "the Dane" is somebody named before.
+NATIVES: Final = """
+    dane swede finn norwegian icelander scot scotsman scotswoman irishman irishwoman welshman welshwoman englishman
+    englishwoman frenchman frenchwoman spaniard german italian dutchman dutchwoman belgian austrian pole czech slovak
+    hungarian romanian bulgarian serb croat bosnian slovene slovenian greek turk portuguese brazilian argentine
+    argentinian chilean uruguayan colombian mexican american canadian australian japanese korean russian ukrainian
+    nigerian ghanaian senegalese ivorian cameroonian egyptian algerian moroccan tunisian briton brit texan
+    californian floridian ohioan iowan alaskan georgian kentuckian minnesotan nebraskan nevadan oregonian
+    pennsylvanian vermonter virginian londoner basque catalan indian pakistani israeli iranian jamaican kenyan
+    ethiopian ugandan filipino filipina
+"""
+
+# Offices that a text gives to one person, whatever it says of them beside: "the embattled governor".
+PERSONAL_OFFICES: Final = """
+    governor senator mayor congressman congresswoman representative sheriff judge justice president premier
+    chancellor bishop archbishop pope king queen lieutenant sergeant captain colonel general admiral professor
+    striker midfielder goalkeeper winger quarterback defender pitcher coach actor actress singer pilot
+"""
+
+# What ends a word that tells somebody's age ("the 45-year-old").
+AGE_ENDING: Final = "-year-old"
+
+# Several who were named together before: "the two said".
+TOGETHER_WORDS: Final = "two both pair couple duo three trio"
+JOINING_WORD: Final = "and"
+INTRODUCING_WORDS: Final = frozenset("a an one another".split())
+SINGULAR_BODY: Final = "it"
+PLURAL_PRONOUN: Final = "they"
 
 # Verbs of who was asked.
 ANSWERING_VERBS: Final = frozenset("answer reply respond retort".split())
@@ -569,6 +619,7 @@ WORD_CLASSES: Final = _index_words(
     conjunction=CONJUNCTIONS,
     auxiliary=AUXILIARIES,
     adverb=ADVERBS,
+    ordinal=ORDINALS,
     time=TIMES + " " + " ".join((*MONTHS, *WEEKDAYS)),
     title=TITLES,
     former=FORMER_WORDS,
@@ -597,4 +648,7 @@ WORD_CLASSES: Final = _index_words(
     clitic=VERBAL_CLITICS,
     aside=ASIDE_OPENERS,
     withheld=WITHHOLDING,
+    national=NATIVES,
+    office=PERSONAL_OFFICES,
+    together=TOGETHER_WORDS,
 )
