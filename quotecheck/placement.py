@@ -108,7 +108,7 @@ def _find_superseded(
 def _find_turned(selection: Selection, passage: Passage, lexicon: Lexicon, prefer: Preference) -> tuple[Placing, ...]:
     """What has so few words but for a "not" or a country's spelling: one edit is too many to find so few words by."""
     keys = passage.keys
-    if len(keys) > _FEW_WORDS or passage.elisions or any(word.inserted for word in passage.words):
+    if len(keys) > _FEW_WORDS or passage.elisions or passage.has_insertions:
         return ()
     hits = [
         hit
@@ -175,7 +175,7 @@ def split_pieces(passage: Passage) -> tuple[tuple[str, ...], ...]:
 
     Where every word is in brackets, the brackets are taken for the source's own.
     """
-    if not passage.elisions and not any(word.inserted for word in passage.words):
+    if not passage.elisions and not passage.has_insertions:
         return (passage.keys,) if passage.words else ()
     pieces = list(_runs(passage, lambda word: not word.inserted)) or list(_runs(passage, lambda _: True))
     long = [piece for piece in pieces if len(piece) >= _PIECE]

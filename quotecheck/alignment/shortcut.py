@@ -30,13 +30,13 @@ class _Script(NamedTuple):
 
 def find_few_edits(draft: Passage, sources: tuple[Passage, ...]) -> Alignment | None:
     """The alignment with at most two edits, none at an edge; None where there is none, or it cannot be sure."""
-    if draft.elisions or any(word.inserted for word in draft.words):
+    if draft.elisions or draft.has_insertions:
         return None
     for count in range(1, min(_MOST_EDITS, len(draft.words) - 1) + 1):
         best: tuple[int, Alignment] | None = None
         for candidate, source in enumerate(sources):
             for alignment, edge in _list_scripts(draft, sources, candidate, count):
-                if edge or any(word.inserted for word in source.words):
+                if edge or source.has_insertions:
                     return None
                 cost = _weigh_edits(alignment)
                 if best is None or cost < best[0]:

@@ -18,8 +18,8 @@ _REACH: Final = 9  # words behind a cue in which its day stands
 _WEEK: Final = 7
 _LONGEST_DAY: Final = 2  # digits of a day of the month
 _YEAR_DIGITS: Final = 4
-_CAPITALISED: Final = re.compile(r"[A-Z\d]\w*")
-_PLAIN: Final = re.compile(r"[\0-\x7f\xa0“”‘’–—…]*")  # what folds to itself, letter by letter
+_CAPITALISED: Final = re.compile(r"[A-Z]\w*")
+_ODD: Final = re.compile(r"[^\0-/:-\x7f\xa0“”‘’–—…]")  # a number, or what does not fold to itself, letter by letter
 
 
 @attrs.frozen
@@ -75,9 +75,9 @@ def find_cue_day(document: Document, quotation: Quotation, lexicon: Lexicon) -> 
 
 def _may_name_day(text: str, lexicon: Lexicon) -> bool:
     """Asked first, for it is cheap: is a number in the text, a capitalised word of the calendar, or odd letters?"""
-    found = _CAPITALISED.findall(text)
-    named = any(word[0].isdigit() or word.casefold() in lexicon.calendar for word in found)
-    return named or _PLAIN.fullmatch(text) is None
+    if _ODD.search(text) is not None:
+        return True
+    return not lexicon.calendar.isdisjoint(map(str.casefold, _CAPITALISED.findall(text)))
 
 
 def _list_stretches(

@@ -11,6 +11,7 @@ from quotecheck.judgement.values import METRES, Quantity
 from quotecheck.model import Lexicon, Word
 
 _NUMERAL: Final = re.compile(r"([+-]?)([$£€¥]?)(\d{1,30})((?:[.:/]\d{1,30}){0,3})(%|[a-z]{0,9})")
+_DIGIT: Final = re.compile(r"\d")
 _ORDINAL_ENDS: Final = frozenset(("st", "nd", "rd", "th"))
 _FIRST_YEAR, _LAST_YEAR = 1000, 2199
 _LONGEST_UNIT: Final = 3  # words: "miles per hour"
@@ -19,10 +20,12 @@ _HOURS: Final = 24
 
 def find_quantities(words: Sequence[Word], lexicon: Lexicon) -> list[Quantity]:
     """The quantities of a run of words, in order, none inside another."""
-    starters, found = _list_starters(lexicon), list[Quantity]()
+    keys = [word.key for word in words]
+    if not _may_count(keys, lexicon):
+        return []
+    starters, found = _list_openings(lexicon).all, list[Quantity]()
     reader: _Reader | None = None
-    for place, word in enumerate(words):
-        key = word.key
+    for place, key in enumerate(keys):
         if not (key in starters or key[:1].isdigit() or key[1:2].isdigit()) or (found and place < found[-1].end):
             continue
         if key in lexicon.wording.number_articles and not _precedes_scale(words, place, lexicon):
@@ -32,6 +35,14 @@ def find_quantities(words: Sequence[Word], lexicon: Lexicon) -> list[Quantity]:
         if quantity is not None:
             found.append(quantity)
     return found
+
+
+def _may_count(keys: Sequence[str], lexicon: Lexicon) -> bool:
+    """Is there a numeral or a word of time or number among them? Asked first, for it is cheap, and most have none."""
+    plain = "".join(keys)
+    if not plain.isascii() or _DIGIT.search(plain) is not None:
+        return True
+    return not _list_openings(lexicon).telling.isdisjoint(keys)
 
 
 def _precedes_scale(words: Sequence[Word], place: int, lexicon: Lexicon) -> bool:
@@ -336,14 +347,21 @@ def _apply_scale(total: Fraction, current: Fraction, scale: int) -> tuple[Fracti
     return total + (current or Fraction(1)) * scale, Fraction(0)
 
 
-def _list_starters(lexicon: Lexicon) -> frozenset[str]:
-    """Every word that a quantity can begin with, numerals aside."""
-    cached = _STARTERS.get(id(lexicon))
+class _Openings(NamedTuple):
+    """Words of a language, numerals aside."""
+
+    all: frozenset[str]
+    """Every one that a quantity can begin with."""
+    telling: frozenset[str]
+    """Every one that a quantity has at least one of: an article needs a scale behind it."""
+
+
+def _list_openings(lexicon: Lexicon) -> _Openings:
+    cached = _OPENINGS.get(id(lexicon))
     if cached is None:
         wording, prose = lexicon.wording, lexicon.prose
-        cached = frozenset(
+        telling = frozenset(
             {wording.half}.union(
-                wording.number_articles,
                 wording.number_words,
                 wording.ordinals,
                 wording.vague_numbers,
@@ -356,8 +374,9 @@ def _list_starters(lexicon: Lexicon) -> frozenset[str]:
                 prose.weekdays,
             )
         )
-        _STARTERS[id(lexicon)] = cached
+        cached = _Openings(telling | wording.number_articles, telling.union(wording.scales))
+        _OPENINGS[id(lexicon)] = cached
     return cached
 
 
-_STARTERS: Final[dict[int, frozenset[str]]] = {}
+_OPENINGS: Final[dict[int, _Openings]] = {}

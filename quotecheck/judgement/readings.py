@@ -345,11 +345,15 @@ class _PlacingReader:
             return Wording.VARIANT
         if any(self.alignment.is_editorial(edit) for edit in self.alignment.edits) or self._has_edge_insertion():
             return Wording.BRACKETED
-        if any(self._is_recased(i, j) for i, j in self.pairs):
+        if self._has_bracket() and any(self._is_recased(i, j) for i, j in self.pairs):
             return Wording.BRACKETED
         if len(self.pieces) > 1:
             return Wording.ELIDED
         return Wording.VERBATIM if self.print.is_verbatim() else Wording.TYPOGRAPHIC
+
+    def _has_bracket(self) -> bool:
+        """Does one open in the draft's words? Asked first, for it is cheap, and few have one."""
+        return any(self.case.draft.text.find("[", span.start, span.end) >= 0 for span in self.case.quotation.spans)
 
     def _is_recased(self, draft: int, source: int) -> bool:
         """ "[W]e", where the source has "we"."""
@@ -359,8 +363,10 @@ class _PlacingReader:
         return starts == [True, False]
 
     def _has_edge_insertion(self) -> bool:
+        if not self.alignment.draft.has_insertions:
+            return False
         inserted = {i for i, word in enumerate(self.alignment.draft.words) if word.inserted}
-        return bool(inserted) and not inserted <= {i for i, _ in self.pairs}
+        return not inserted <= {i for i, _ in self.pairs}
 
     def _grade_findings(self, wording: Wording) -> Iterator[Finding]:
         if wording is Wording.BRACKETED:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 from typing import Final
@@ -47,12 +47,13 @@ class Print:
     @cached_property
     def is_same_text(self) -> bool:
         """Do both documents print one and the same stretch? Then there is no need to look at each word."""
-        draft, source = self.alignment.draft.words, self.occurrence.passage.words
-        if self.alignment.edits or len(self.alignment.pieces) != 1 or len(self.pairs) != len(draft):
+        draft, pieces = self.alignment.draft.words, self.alignment.pieces
+        if self.alignment.edits or len(pieces) != 1 or pieces[0].draft != (0, len(draft)):
             return False
-        first, last = source[self.pairs[0][1]], source[self.pairs[-1][1]]
+        start, stop = pieces[0].source
+        source = self.occurrence.passage.words
         drafted = self.case.draft.text[draft[0].start : draft[-1].end]
-        printed = self.occurrence.document.text[first.start : last.end]
+        printed = self.occurrence.document.text[source[start].start : source[stop - 1].end]
         return drafted == printed or _squeeze(drafted) == _squeeze(printed)
 
     def is_verbatim(self) -> bool:
@@ -161,39 +162,41 @@ class _Reader:
     """Punctuation of one document, as its view shows it."""
 
     def __init__(self, document: Document, quotation: Quotation | None) -> None:
-        self.view = see_document(document)
-        spans = quotation.spans if quotation else ()
-        self.spans = [self.view.from_source(span) if document.mask else span for span in spans]
-        self.masked = bool(document.mask)
+        self.view = see_document(document) if document.mask else None
+        self.text = self.view.text if self.view else document.text
+        self.spans: Sequence[Span] = quotation.spans if quotation else ()
+        if self.view:
+            self.spans = [self.view.from_source(span) for span in self.spans]
 
-    def _see(self, span: Span) -> Span:
-        return self.view.from_source(span) if self.masked else span
+    def _see(self, start: int, end: int) -> tuple[int, int]:
+        if self.view is None:
+            return start, end
+        seen = self.view.from_source(Span(start, end))
+        return seen.start, seen.end
 
     def read_gap(self, before: Word, after: Word) -> str:
         """What stands between two neighbouring words."""
-        if self.masked:
-            return self.view.text[slice(*self._find_gap(before, after))]
-        return self.view.text[before.end : after.start]
+        start, end = self._see(before.end, after.start)
+        return self.text[start:end]
 
     def is_border(self, before: Word, after: Word) -> bool:
         """Do the two words stand in different stretches? Then what is between is the reporter's."""
-        start, end = self._find_gap(before, after)
+        if len(self.spans) < 2:  # the first word of the only stretch stands behind its start
+            return False
+        start, end = self._see(before.end, after.start)
         return any(start < span.start <= end for span in self.spans)
-
-    def _find_gap(self, before: Word, after: Word) -> tuple[int, int]:
-        return self._see(before.span).end, self._see(after.span).start
 
     def read_edges(self, first: Word, last: Word) -> tuple[str, str]:
         """Punctuation inside the marks before the first word and behind the last."""
-        start, end = self._see(first.span).start, self._see(last.span).end
-        head = next((self.view.text[s.start : start] for s in self.spans if s.start <= start <= s.end), "")
-        tail = next((self.view.text[end : s.end] for s in self.spans if s.start <= end <= s.end), "")
+        start, end = self._see(first.start, last.end)
+        head = next((self.text[s.start : start] for s in self.spans if s.start <= start <= s.end), "")
+        tail = next((self.text[end : s.end] for s in self.spans if s.start <= end <= s.end), "")
         return _squeeze(head), _squeeze(tail)
 
     def read_around(self, first: Word, last: Word) -> tuple[str, str]:
         """A few characters before the first word and behind the last."""
-        start, end = self._see(first.span).start, self._see(last.span).end
-        return _squeeze(self.view.text[max(0, start - 12) : start]), _squeeze(self.view.text[end : end + 12])
+        start, end = self._see(first.start, last.end)
+        return _squeeze(self.text[max(0, start - 12) : start]), _squeeze(self.text[end : end + 12])
 
 
 def pair_words(alignment: Alignment) -> Iterator[tuple[int, int]]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -34,11 +35,16 @@ def _fold_spelling(key: str, tables: WordingTables) -> str:
     if not stem.isascii():
         stem = "".join(c for c in unicodedata.normalize("NFD", stem) if not unicodedata.combining(c))
     stem = tables.spelling_pairs.get(stem, stem)
-    for pattern, replacement in tables.spelling_patterns:
-        folded, count = pattern.subn(replacement, stem)
-        if count:
-            return folded + possessive
+    if _join_patterns(tables).match(stem) is not None:
+        fits = ((pattern.match(stem), replacement) for pattern, replacement in tables.spelling_patterns)
+        stem = next(match.expand(replacement) for match, replacement in fits if match is not None)
     return stem + possessive
+
+
+@cache
+def _join_patterns(tables: WordingTables) -> re.Pattern[str]:
+    """All the patterns in one: most words fit none."""
+    return re.compile("|".join(f"(?:{pattern.pattern})" for pattern, _ in tables.spelling_patterns))
 
 
 def list_respellings(key: str, lexicon: Lexicon) -> tuple[str, ...]:

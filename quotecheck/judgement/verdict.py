@@ -142,12 +142,13 @@ def _list_occurrences(reading: Reading) -> list[Occurrence]:
 def _shorten_answer(case: Case, answer: Answer) -> Answer:
     """One or two words that only others say at more length prove nothing either way."""
     reading = answer.reading
-    few = sum(not word.inserted for word in case.passage.words) <= _FEW_WORDS
-    longer = len(reading.occurrence.passage.words) > len(case.passage.words)
-    foreign = answer.voice.attribution is Attribution.MISATTRIBUTED and longer
-    if not few or not (reading.wording is Wording.NARRATION or foreign):
-        return answer
     count = len(case.passage.words)
+    longer = len(reading.occurrence.passage.words) > count
+    foreign = answer.voice.attribution is Attribution.MISATTRIBUTED and longer
+    if not (reading.wording is Wording.NARRATION or foreign):
+        return answer
+    if sum(not word.inserted for word in case.passage.words) > _FEW_WORDS:
+        return answer
     finding = raise_finding("TOO_SHORT", case.policy, draft_span=case.quotation.span, n=count)
     short = attrs.evolve(reading, wording=Wording.TOO_SHORT, findings=(finding,))
     return Answer(short, Voice(Attribution.NOT_CHECKED, (), answer.voice.speaker))
@@ -237,7 +238,8 @@ def _describe(case: Case) -> Iterator[Finding]:
         yield raise_finding("SPLIT", policy, draft_span=span)
     if quotation.nested:
         yield raise_finding("NESTED", policy, draft_span=span)
-    if any(word.inserted and _is_in_parentheses(case, word) for word in case.passage.words):
+    inserted = [word for word in case.passage.words if word.inserted] if case.passage.has_insertions else ()
+    if any(_is_in_parentheses(case, word) for word in inserted):
         yield raise_finding("PAREN_INSERTION", policy, draft_span=span)
     for word in list_confusables(case.passage.words):
         yield raise_finding("CONFUSABLE", policy, draft_span=word.span, w=word.text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
+from operator import attrgetter
 from typing import NamedTuple
 
 import attrs
@@ -44,6 +45,11 @@ class Passage:
     def keys(self) -> tuple[str, ...]:
         """The words as compared."""
         return tuple([word.key for word in self.words])
+
+    @cached_property
+    def has_insertions(self) -> bool:
+        """Is any word the editor's, in brackets? Few passages have one, and many rules ask."""
+        return any(map(attrgetter("inserted"), self.words))
 
     @cached_property
     def joined(self) -> str:
