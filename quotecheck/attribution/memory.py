@@ -52,6 +52,8 @@ class Memory:
     """Who put the question that is being answered: no pronoun of the answer stands for them."""
     anonymous: dict[str, str] = attrs.field(factory=dict)
     """Head of an unnamed person to the words that introduced them ("official": "a senior defense official")."""
+    unnamed_noun: str = ""
+    """What the last person was called who was brought in without a name."""
     unread: Span | None = None
     """The paragraph before this one, where nobody has needed it yet."""
     passed: deque[Line] = attrs.field(factory=lambda: deque(maxlen=_REMEMBERED))

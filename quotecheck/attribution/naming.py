@@ -156,6 +156,7 @@ def _name_role(sentence: Sentence, phrase: NounPhrase, memory: Memory) -> _Named
     key = sentence.keys[phrase.head]
     if _is_indefinite(sentence, phrase) or _is_withheld(sentence, phrase):
         shown = memory.anonymous[key] = _show_unnamed(sentence, phrase)
+        memory.unnamed_noun = key if phrase.kind == "role" else ""
         return _Named(shown, anonymous=True)
     if key in memory.anonymous:
         return _Named(memory.anonymous[key], anonymous=True)
@@ -251,6 +252,8 @@ def _name_other(sentence: Sentence, phrase: NounPhrase, memory: Memory) -> _Name
     if "definite" in sentence.classes[phrase.first] and _tells_standing(sentence, phrase):
         return _name_described(sentence, phrase, memory)
     shown = _show_unnamed(sentence, phrase)
+    if phrase.last - phrase.first == 1 and shown in sentence.tables.introducing_words and memory.unnamed_noun:
+        return _Named(f"{shown} {memory.unnamed_noun}", anonymous=True)  # "Another said"
     if not _is_indefinite(sentence, phrase):
         shown = memory.anonymous.get(sentence.keys[phrase.head], shown)
     memory.anonymous.setdefault(sentence.keys[phrase.head], shown)

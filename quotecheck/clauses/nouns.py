@@ -50,7 +50,8 @@ def is_nominal(sentence: Sentence, index: int, last: int) -> bool:
     if key == "'s":
         return index < last and not sentence.has_class(index - 1, "pronoun")
     if is_name_word(sentence, index):
-        return "time" not in classes or key in ("may", "march")
+        numbered = key == "year" and sentence.kinds[index + 1 : index + 2] == NUMBER  # "Year 10 pupil Joan Doe"
+        return "time" not in classes or key in ("may", "march") or numbered
     if not _BREAKS_NOUNS.isdisjoint(classes) and _STAY_NOUNS.isdisjoint(classes):
         second = "ordinal" in classes and not sentence.is_capital(index + 1)  # "a second official"
         return second and opens_noun(sentence, index - 1)

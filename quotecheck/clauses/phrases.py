@@ -178,10 +178,25 @@ def _find_holder(sentence: Sentence, outer: NounPhrase, link: int, inner: NounPh
     first = link + 1
     while first < inner.last and _is_field(sentence, first):
         first += 1
+    if first == link + 1 and "title" in sentence.classes[outer.head] and inner.last == inner.name[1]:
+        return _part_place(sentence, outer, inner, first)
     name = (max(first, inner.name[0]), inner.name[1])
     if first == link + 1 or first != name[0] or name[0] >= name[1] or name[1] != inner.last:
         return None
     return NounPhrase(outer.first, inner.last, inner.last - 1, "name", name)
+
+
+_PLACE_AND_NAME: Final = 3
+
+
+def _part_place(sentence: Sentence, outer: NounPhrase, inner: NounPhrase, first: int) -> NounPhrase | None:
+    """ "Mayor of Port Alban Joan Roe": of three and more capitals behind "of" the last two are the holder's name."""
+    if inner.name != (first, inner.last) or inner.last - first < _PLACE_AND_NAME or inner.kind != "name":
+        return None
+    start = inner.last - 2
+    if sentence.words[start].endswith(".") or "suffix" in sentence.classes[inner.last - 1]:
+        start -= 1
+    return NounPhrase(outer.first, inner.last, inner.last - 1, "name", (start, inner.last)) if start > first else None
 
 
 def _is_field(sentence: Sentence, index: int) -> bool:

@@ -23,7 +23,7 @@ def find_subject(sentence: Sentence, verb: int) -> NounPhrase | None:
     if sentence.is_mark(index, ",") or sentence.is_mark(index, "—–-)"):
         return _find_subject_before_comma(sentence, index, verb)
     if sentence.kinds[index] == QUOTE or sentence.has_class(index, "fronting"):
-        return find_main_subject(sentence, index)
+        return _find_told_actor(sentence, index, verb) or find_main_subject(sentence, index)
     phrase = read_phrase_before(sentence, index)
     if phrase is None:
         return find_main_subject(sentence, index)
@@ -36,6 +36,21 @@ def find_subject(sentence: Sentence, verb: int) -> NounPhrase | None:
     if phrase.kind == "common" and _is_in_relative(sentence, phrase):
         return find_main_subject(sentence, phrase.first - 1)
     return phrase
+
+
+def _find_told_actor(sentence: Sentence, link: int, verb: int) -> NounPhrase | None:
+    """ "Police said the man came in and shouted, "..."": who does the verb before "and", in what somebody reports."""
+    form = sentence.forms[verb]
+    if form is None or form.lemma not in sentence.tables.calling_verbs or "conjunction" not in sentence.classes[link]:
+        return None
+    for place in reversed(sentence.verb_places):
+        told = find_verb(sentence, place) if place < link else None
+        if told is None or "say" not in told.frames or told.tense != "past":
+            continue
+        actor = read_phrase_after(sentence, place + 1 + (sentence.keys[place + 1] == "that"))
+        acts = actor is not None and actor.last < link and sentence.has_class(actor.last, "preterite")
+        return actor if acts and actor is not None and actor.kind in ("name", "role", "people") else None
+    return None
 
 
 def _is_in_relative(sentence: Sentence, phrase: NounPhrase) -> bool:

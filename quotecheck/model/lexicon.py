@@ -90,6 +90,8 @@ class ReportingTables:
     """A title as written before a name to the offices that take it up."""
     echoing_verbs: frozenset[str]
     """Lemmas that say another's words again."""
+    calling_verbs: frozenset[str]
+    """Lemmas of a raised or lowered voice."""
     perceiving_verbs: frozenset[str]
     """Lemmas whose object may do a bare form."""
     standing_nouns: frozenset[str]

@@ -42,6 +42,8 @@ _REACH: Final = 50
 """Introductions of one last name that are tried either way."""
 _VERB_AND_NAME: Final = 2
 _FIELD_AND_NAME: Final = 3
+_OFFICE_OF: Final = re.compile(r"\b([^\W\d_]{3,20}) of \Z")
+_OFFICE_REACH: Final = 25
 _MOST_WORDS: Final = 4
 """Words with a capital in a name; more are a headline."""
 _OFTEN: Final = 3
@@ -228,12 +230,19 @@ class Cast:
             titled = _take_apart(run, tables)
             if titled is None:
                 continue
+            if not titled.first and self._follows_office(match.start()):
+                titled = _part_place(run, titled)
             name = run[titled.first : titled.last]
             words = split_name(name)
             if len(words) == 1:
                 self._note_gender(words, titled.titles)
             elif _may_be_full(name, words) and not self._opens_with_verb(match.start(), words):
                 yield Introduction(name, words, match.start() + titled.first, match.span(), titled.titles)
+
+    def _follows_office(self, start: int) -> bool:
+        """ "Mayor of" stands before the run."""
+        before = _OFFICE_OF.search(self.text, max(0, start - _OFFICE_REACH), start)
+        return before is not None and "title" in _classes_of(before.group(1), self.lexicon.reporting)
 
     def _opens_with_verb(self, start: int, words: tuple[str, ...]) -> bool:
         """ "Said Doe: ...", at the head of a line or behind a stop: no name, though some are called Said."""
@@ -323,6 +332,15 @@ def _find_nearest(known: Sequence[Introduction], words: tuple[str, ...], place: 
 def _may_be_full(name: str, words: tuple[str, ...]) -> bool:
     """Given name and last name, particles not counted, and no headline."""
     return 2 <= len(words) <= _MOST_WORDS + sum(map(str.islower, name.split())) and not name.isupper()
+
+
+def _part_place(run: str, titled: _Titled) -> _Titled:
+    """Of "Port Alban Joan Roe" behind "Mayor of" the last two words are the name."""
+    words = run[: titled.last].split()
+    if len(words) < _FIELD_AND_NAME:
+        return titled
+    name = 2 + (words[-2].endswith(".") or is_generation(words[-1]))
+    return titled._replace(first=len(" ".join(words[:-name])) + 1) if name < len(words) else titled
 
 
 def _is_fuller(full: tuple[str, ...], words: tuple[str, ...]) -> bool:

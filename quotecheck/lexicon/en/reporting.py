@@ -512,6 +512,9 @@ PRONOUNS_FEMALE: Final = frozenset({"she", "her", "hers"})
 # Verbs that say another's words again.
 ECHOING_VERBS: Final = frozenset("quote paraphrase echo mimic parody recite impersonate".split())
 
+# Verbs of a raised or lowered voice: who enters and shouts is one and the same.
+CALLING_VERBS: Final = frozenset("shout yell scream cry whisper mutter holler bellow roar exclaim bark chant".split())
+
 # Verbs whose object may do a bare form: "heard a man shout".
 PERCEIVING_VERBS: Final = frozenset("hear see watch".split())
 

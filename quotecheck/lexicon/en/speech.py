@@ -49,9 +49,21 @@ STAGE_WORDS: Final = frozenset(
 HEADER_WORDS: Final = frozenset(
     """
     date time place location venue subject topic topics event participants speakers present attendees transcript
-    source title re note update updated published photo image video caption copyright contact editor's
+    source title re note update updated published photo photos image images video caption copyright contact editor's
+    exclusive watch read listen live breaking analysis opinion comment gallery editorial poll review preview recap
+    explainer more related advertisement advert sponsored correction clarification summary pictured picture pictures
+    credit newsletter podcast quiz factbox timeline profile
     """.split()
-)
+) | {
+    "read more",
+    "see also",
+    "fact check",
+    "related stories",
+    "file photo",
+    "photo credit",
+    "editor's note",
+    "in pictures",
+}
 
 # Besides reporting verbs and the nouns of speech.
 ATTRIBUTING_WORDS: Final = frozenset(
