@@ -38,6 +38,11 @@ SHAPES = {
     "subheads": ("The town voted.\n\nKEY POINTS: all.\n\nMore here.\n\nREACTION: none.\n\nThe end.", False),
     "dateline": ("LONDON: The mayor said no on Monday.\n\nNobody was asked.\n\nAnd so on.", False),
     "list": ("Time: noon\nPlace: here\nPrice: free\nTime: one\nPlace: there\nEntry: free", False),
+    "a broadcast": (
+        "[07:00:10] ANE DAHL, HOST: What a storm.\n\nIt came at two.\n\nOLE KRAG, REPORTER: Yes.\n\n(BEGIN VIDEO CLIP)"
+        "\n\nMARA LIND (I), MAYOR: We will rebuild.\n\n(END VIDEO CLIP) DAHL: When?\n\nKRAG: In June.",
+        True,
+    ),
     "turns inside a story": (
         "The show got loud last night.\n\nThe host asked why.\n\nANN LEE: Why not?\n\nBO RAY: Because.\n\n"
         "LEE: Is that all?\n\nSo it went on for an hour.\n\nWhat is it to you? Tell us below.",

@@ -296,6 +296,8 @@ def _read_colon(sentence: Sentence, quote: int) -> Tag | None:
     phrase = find_main_subject(sentence, before)
     if phrase is None or not phrase.can_speak:
         return None
+    if phrase.first == before - 1 and sentence.has_class(phrase.first, "speech"):
+        return None  # "Quote, ..."
     return Tag(sentence, phrase, None, "introduced by a colon", 0.8)
 
 

@@ -22,6 +22,8 @@ class Turns:
 
     memory: Memory
     known: dict[str, Speaker] = attrs.field(factory=dict)
+    full_names: dict[str, set[str]] = attrs.field(factory=dict)
+    """By last name, those that labels give in full: "JANE DOE, HOST" before "DOE"."""
     answering: Speaker | None = None
     first_label: Span | None = None
     last_label: Span | None = None
@@ -51,7 +53,7 @@ class Turns:
         """ "MR. DOE" by the name in it, "THE PRESIDENT" by the role, "Q" as somebody unnamed."""
         tables, cast = self.memory.lexicon.reporting, self.memory.cast
         key = text.casefold()
-        if key in tables.asking_labels:
+        if key in tables.asking_labels or _names_nobody(key, tables.unnamed_labels):
             return Speaker(anonymous=True, rule=_LABELLED)
         if key in tables.answering_labels:
             names = tuple(dict.fromkeys(one.name for one in cast.introductions))
@@ -60,9 +62,19 @@ class Turns:
             return Speaker(name=name, candidates=() if name else names[:5], rule=_LABELLED, confidence=0.7)
         words = _drop_titles(text, self.memory)
         if words:
-            return Speaker(name=cast.find_full_name(_show_name(words), 0), rule=_LABELLED)
+            return Speaker(name=self._find_full_name(_show_name(words)), rule=_LABELLED)
         found = cast.find_role(text.title(), 0)
         return Speaker(name=found[0] if found else None, candidates=found[1:], rule=_LABELLED, confidence=0.9)
+
+    def _find_full_name(self, name: str) -> str:
+        """As an earlier label has it, or the text; where labels name two of that last name, as it stands."""
+        given, _, last = name.rpartition(" ")
+        known = self.full_names.setdefault(last, set())
+        if given:
+            known.add(name)
+        elif len(known) == 1:
+            (name,) = known
+        return name if len(known) > 1 else self.memory.cast.find_full_name(name, 0)
 
     def _find_asked(self) -> tuple[str, ...]:
         """Who is named before the first turn, but by "by" or "to": "Jane Doe runs the mint. She spoke to John Roe."."""
@@ -75,6 +87,12 @@ class Turns:
             if one.start < first and not linked:
                 named.append(one.name)
         return tuple(dict.fromkeys(named))
+
+
+def _names_nobody(label: str, unnamed: frozenset[str]) -> bool:
+    """ "UNIDENTIFIED MALE" and "SPEAKER 2"."""
+    words = label.split()
+    return words[0] in unnamed or words[-1].isdigit()
 
 
 def _drop_titles(text: str, memory: Memory) -> str:

@@ -18,9 +18,13 @@ _CAPITAL_WORD: Final = r"(?:[^\W_a-z]|[.'’&/-]){0,30}"
 _CAPITALS: Final = rf"{_UPPER}{_CAPITAL_WORD}(?:[ \t]{{1,2}}[^\W_a-z]{_CAPITAL_WORD}){{0,5}}"
 _NAME: Final = rf"{_UPPER}[\w.'’-]{{0,30}}(?:[ \t]{{1,2}}[\w.'’-]{{1,30}}){{0,4}}"
 _RECORD: Final = rf"(?:{_UPPER}[^\W\d_]{{1,14}}\.?[ \t]){{1,3}}{_UPPER}(?:[^\W\d_a-z]|['’-]){{2,30}}"  # Mr. SMITH.
-_ASIDE: Final = rf"(?:[ \t]?[(\[][^()\[\]\r\n]{{1,60}}[)\]]|, [^:\r\n]{{1,60}})?(?:[ \t]{{1,4}}{_STAMP})?"
+_IN_BRACKETS: Final = r"[(\[][^()\[\]\r\n]{1,60}[)\]]"
+_OFFICE: Final = (  # " (D), OFFICE", " (D) OFFICE", ", OFFICE"
+    rf"(?:[ \t]?{_IN_BRACKETS}(?: [^:\r\na-z]{{1,100}})?|(?:[ \t]?{_IN_BRACKETS})?, [^:\r\n]{{1,100}})"
+)
+_ASIDE: Final = rf"{_OFFICE}?(?:[ \t]{{1,4}}{_STAMP})?"
 _LABEL: Final = re.compile(
-    rf"[ \t>*_-]{{0,8}}(?:{_STAMP})?(?:(?P<unnamed>(?<=>>) ?(?![ \t]))|"
+    rf"[ \t>*_-]{{0,8}}(?:{_STAMP})?(?:{_IN_BRACKETS}[ \t]{{1,4}})?(?:(?P<unnamed>(?<=>>) ?(?![ \t]))|"
     rf"(?P<letter>[QA])(?:[*_]{{0,2}}[.:][*_]{{0,2}}(?=\s|\Z)|[ \t]{{1,8}}(?=[A-Z“\"‘(\[]))"
     rf"|(?P<capitals>{_CAPITALS}){_ASIDE}[ \t]{{0,2}}[*_]{{0,2}}:[*_]{{0,2}}(?=\s|\Z)"
     rf"|(?P<record>{_RECORD})\.(?=\s|\Z)"

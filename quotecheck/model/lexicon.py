@@ -81,6 +81,8 @@ class ReportingTables:
     """Forms that need the person told behind them, and so never their subject."""
     asking_labels: frozenset[str]
     """Labels of a transcript's turn that mean somebody who asks, unnamed."""
+    unnamed_labels: frozenset[str]
+    """First words of labels that say that nobody knows who spoke."""
     answering_labels: frozenset[str]
     pronouns_male: frozenset[str]
     pronouns_self: frozenset[str]

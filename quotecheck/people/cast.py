@@ -52,6 +52,7 @@ _NOT_IN_NAMES: Final = frozenset({"determiner", "preposition", "conjunction", "a
 _NO_LAST_NAME: Final = _NOT_IN_NAMES - {"auxiliary", "time"}
 _NO_PERSON: Final = frozenset({"organisation", "body", "place", "document", "people"})
 _BEFORE_NAMES: Final = frozenset({"title", "role", "former", "organisation", "time"})
+_SHORT_VERBS: Final = frozenset({"m", "re", "ve", "ll", "d"})
 _OWNERS: Final = ("'s", "’s")
 _get_start: Final = attrgetter("start")
 
@@ -379,7 +380,10 @@ def _compile_run(tables: ReportingTables, abbreviations: frozenset[str]) -> tupl
 
 @lru_cache(maxsize=2048)
 def _classes_of(word: str, tables: ReportingTables) -> frozenset[str]:
-    return tables.word_classes.get(strip_possessive(_fold_key(word)), frozenset())
+    """Of "I'm" those of "I"."""
+    key = strip_possessive(_fold_key(word))
+    head, mark, short = key.partition("'")
+    return tables.word_classes.get(head if mark and short in _SHORT_VERBS else key, frozenset())
 
 
 def _fold_key(word: str) -> str:

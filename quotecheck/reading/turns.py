@@ -10,10 +10,10 @@ from typing import Final
 from quotecheck.model import Span
 from quotecheck.text import split_paragraphs
 
-_CAPITALS: Final = (
-    r"(?:>>\s{0,3})?(?P<capitals>[^\W\d_a-z](?:[^\W_a-z]|[ .,'’()/&#-]){0,60}?)(?:\s?\([^()\r\n]{1,60}\))?"
-)
-_LABEL: Final = re.compile(rf"{_CAPITALS}:(?=\s|$)|(?P<asked>[QA])(?:[.:)]|(?<=Q)\s|\t)")
+_LEAD: Final = r"(?:[(\[][^()\[\]\r\n]{1,60}[)\]]\s{1,4})?(?:>>\s{0,3})?"  # a time, a stage direction
+_CAPITALS: Final = r"(?P<capitals>[^\W\d_a-z](?:[^\W_a-z]|[ .,'’\"“”()/&#-]){0,120}?)(?:\s?\([^()\r\n]{1,60}\))?"
+_LABEL: Final = re.compile(rf"{_LEAD}{_CAPITALS}:(?=\s|$)|(?P<asked>[QA])(?:[.:)]|(?<=Q)\s|\t)")
+_OFFICE: Final = re.compile(r"[,(]")
 _NAME: Final = re.compile(r"(?P<name>(?:[^\W\d_a-z][\w.'’-]{0,30} ){0,4}[^\W\d_a-z][\w.'’-]{0,30}):\s")
 
 _LOOKED_AT: Final = 3000  # paragraphs; a text does not become a transcript later
@@ -39,17 +39,23 @@ def find_name(line: str) -> str | None:
 def is_transcript(text: str) -> bool:
     """Does the text consist of speakers' turns?
 
-    Labels in capitals count from the fourth turn on if one of them comes again, and from the second where most
-    paragraphs are turns and somebody is asked; names in ordinary letters must come often, since stories list
+    Labels in capitals count from the fourth turn on if a last name of theirs comes again, and from the second where
+    most paragraphs are turns and somebody is asked; names in ordinary letters must come often, since stories list
     ("Time: noon") as well.
     """
     paragraphs = [text[span.start : min(span.end, span.start + 200)] for span in _first_paragraphs(text)]
-    labels = [label for label in map(find_label, paragraphs) if label]
+    labels = [_find_last_name(label) for label in map(find_label, paragraphs) if label]
     if len(labels) > len(set(labels)) and len(labels) >= max(_FEWEST_TURNS, _LEAST_SHARE * len(paragraphs)):
         return True
     if len(labels) >= max(2, _DENSE * len(paragraphs)):
         return any(label in ("Q", "A") for label in labels) or any("?" in paragraph for paragraph in paragraphs)
     return _has_named_turns(paragraphs)
+
+
+def _find_last_name(label: str) -> str:
+    """What "JANE DOE, HOST" and "DOE" have in common."""
+    words = _OFFICE.split(label, maxsplit=1)[0].split()
+    return words[-1] if words else label
 
 
 def _first_paragraphs(text: str) -> Iterator[Span]:

@@ -503,6 +503,8 @@ BODY_NAMES: Final = """
 
 # Labels of a transcript that name no person, but the side that asks or answers.
 ASKING_LABELS: Final = frozenset("q question questions reporter reporters press media journalist journalists".split())
+# The first word of labels that name nobody: "UNIDENTIFIED MALE".
+UNNAMED_LABELS: Final = frozenset("unidentified unknown unnamed".split())
 ANSWERING_LABELS: Final = frozenset("a answer".split())
 
 PRONOUNS_MALE: Final = frozenset({"he", "his", "him"})

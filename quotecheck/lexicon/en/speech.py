@@ -42,7 +42,7 @@ STAGE_WORDS: Final = frozenset(
     """
     laughter laughs laughing chuckles applause applauds cheers cheering boos booing crosstalk inaudible
     unintelligible indiscernible silence pause pauses music noise sighs coughs phonetic sic off-mic break recess
-    translated translation interpreter interpretation videotape
+    translated translation interpreter interpretation videotape video clip audio commercial
     """.split()
 )
 
