@@ -10,7 +10,7 @@ from typing import Final
 import attrs
 
 from quotecheck.attribution.lines import Line, read_tail
-from quotecheck.clauses import Sentence, find_apposed, find_main_subject
+from quotecheck.clauses import NounPhrase, Sentence, find_apposed, find_main_subject, read_phrase_after
 from quotecheck.model import Lexicon, Span, Speaker
 from quotecheck.people import Cast, split_name
 
@@ -102,6 +102,9 @@ class Memory:
         if phrase is None or phrase.kind not in ("name", "role"):
             return ()
         phrase = (find_apposed(sentence, phrase) if phrase.name is None else None) or phrase
+        phrase = self._find_asked(sentence, phrase.last) or phrase
+        if phrase.name is not None and sentence.words[phrase.name[1] - 1][-1].isdigit():
+            return ()  # the name of a machine
         if phrase.name is not None:
             spans = [sentence.cut(*name) for name in (phrase.name, *phrase.joined)]
             names = (self.cast.find_full_name(self.text[span.start : span.end], span.start) for span in spans)
@@ -169,6 +172,14 @@ class Memory:
             if match.group(1).casefold() in article:
                 found = match.group()
         return found and found[0].lower() + found[1:]
+
+    def _find_asked(self, sentence: Sentence, place: int) -> NounPhrase | None:
+        """ "Roe asked Doe whether ...": the one who was asked is the one who goes on."""
+        form = sentence.forms[place] if place < len(sentence) else None
+        if form is None or form.lemma not in self.lexicon.reporting.asking_verbs:
+            return None
+        asked = read_phrase_after(sentence, place + 1)
+        return asked if asked is not None and asked.kind == "name" else None
 
     def note_speaker(self, speaker: Speaker, place: int) -> None:
         """Somebody was found to speak."""

@@ -66,6 +66,11 @@ def _name_phrase(sentence: Sentence, phrase: NounPhrase, memory: Memory) -> _Nam
         pair = memory.find_pair()
         if pair is not None:
             return _Named(pair)
+    if phrase.last - phrase.first == 1 and "surname" in sentence.classes[phrase.first]:
+        word = sentence.words[phrase.first]
+        full = memory.cast.find_full_name(word, sentence.starts[phrase.first])
+        if sentence.is_capital(phrase.first) and full != word:
+            return _Named(full)  # "Baker", after "Bob Baker"
     return _NAMERS.get(phrase.kind, _name_other)(sentence, phrase, memory) if phrase.kind != "relative" else _UNKNOWN
 
 

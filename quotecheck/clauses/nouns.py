@@ -19,6 +19,7 @@ _BODIES: Final = frozenset({"organisation", "body"})
 _BEFORE_NAMES: Final = _BODIES | {"title", "role", "former"}
 _NO_NAMES: Final = frozenset({"people", "document", "indefinite", "vague"})
 _NO_PERSON: Final = _BODIES | {"place", "role", "people"}
+_NO_GIVEN_NAME: Final = _BEFORE_NAMES | {"place", "national"}
 _SPEAKING: Final = SPEAKING_NOUNS | {"pronoun", "relative", "name", "indefinite"}
 
 
@@ -134,7 +135,7 @@ def _find_name(sentence: Sentence, first: int, last: int) -> tuple[int, int] | N
         start += 1
     if start == 0 and not _NO_NAMES.isdisjoint(sentence.classes[0]):
         start += 1
-    for index in range(last - 1, start - 1, -1):
+    for index in range(last - 1 - _ends_with_surname(sentence, first, last), start - 1, -1):
         classes = sentence.classes[index]
         if not _BEFORE_NAMES.isdisjoint(classes) and (
             index == last - 1 or _BODIES.isdisjoint(classes) or "title" in classes
@@ -142,6 +143,20 @@ def _find_name(sentence: Sentence, first: int, last: int) -> tuple[int, int] | N
             start = index + 1
             break
     return (start, last) if start < last else None
+
+
+def _ends_with_surname(sentence: Sentence, first: int, last: int) -> bool:
+    """ "Bob Baker", "Rep. Tom Church", "Mr. Banks": a last word that is an office or a body elsewhere."""
+    index = last - 1
+    classes = sentence.classes[index]
+    if "surname" not in classes or index == first or not sentence.capitals[index]:
+        return False
+    before = sentence.classes[index - 1]
+    if "title" in before:
+        return sentence.words[index - 1].endswith(".") or not before.isdisjoint(("male", "female"))
+    if not (sentence.is_capital(index - 1) and before.isdisjoint(_NO_GIVEN_NAME)):
+        return False
+    return _BODIES.isdisjoint(classes) or any("title" in classes for classes in sentence.classes[first : index - 1])
 
 
 def _is_honoured(sentence: Sentence, first: int, index: int) -> bool:
@@ -157,7 +172,7 @@ def _is_honoured(sentence: Sentence, first: int, index: int) -> bool:
 def _judge_head(sentence: Sentence, head: int, name: tuple[int, int] | None) -> str:
     """The kind of a phrase by its head, or by the proper name in it."""
     if name is not None:
-        return "organisation" if _names_body(sentence, name) else "name"
+        return "organisation" if _names_body(sentence, name) and not _is_titled(sentence, name) else "name"
     classes = sentence.classes[head]
     for kind in ("role", "people", "organisation", "document", "indefinite"):
         if kind in classes:
@@ -166,6 +181,12 @@ def _judge_head(sentence: Sentence, head: int, name: tuple[int, int] | None) -> 
         return "role" if "title" in classes else "organisation"
     key, tables = sentence.keys[head], sentence.tables
     return "role" if key.endswith(tables.person_endings) or key in tables.standing_nouns else "common"
+
+
+def _is_titled(sentence: Sentence, name: tuple[int, int]) -> bool:
+    """ "Rep. Tom Church"."""
+    first, last = name
+    return "title" in sentence.classes[first - 1] and first > 0 and "surname" in sentence.classes[last - 1]
 
 
 def _names_body(sentence: Sentence, name: tuple[int, int]) -> bool:

@@ -237,6 +237,8 @@ def _extend_left(sentence: Sentence, last: int) -> int:
             return index - 1 if index > 0 and _starts_wider(sentence.classes[index - 1]) else index
         if is_participle(sentence, index) and not opens_noun(sentence, index - 1):
             return index + 1
+        if index == last - 1 and "thing" in classes and sentence.capitals[last] and not sentence.capitals[index]:
+            return last  # "a figure Roe calls"
     return max(0, last - _LONGEST_RUN + 1)
 
 

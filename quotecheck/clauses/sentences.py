@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import Final, NamedTuple
 
 from quotecheck.model import Lexicon, Span
@@ -156,9 +157,12 @@ _INTRODUCES: Final = re.compile(r"[^\S\r\n]{1,4}[^\W\d_a-z][^.!?,;:\"“”‘«
 
 def _starts_tag(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     """Do the next few words say who spoke?"""
-    verbs = lexicon.reporting.reporting_verbs
-    for word in _NEXT_WORDS.findall(text, start, min(end, start + 120))[:16]:
-        verb = verbs.get(word.casefold())
+    verbs, phrasal = lexicon.reporting.reporting_verbs, lexicon.reporting.phrasal_verbs
+    words = [word.casefold() for word in _NEXT_WORDS.findall(text, start, min(end, start + 120))[:16]]
+    for word, following in zip_longest(words, words[1:]):
+        verb = verbs.get(word)
         if verb is not None and "say" in verb.frames and verb.tense != "base":
+            return True
+        if word in phrasal and following in phrasal[word]:
             return True
     return False

@@ -75,7 +75,15 @@ def _find_bare_verb(sentence: Sentence, index: int) -> VerbForm | None:
 
 
 def _read_unknown(sentence: Sentence, index: int) -> TagPhrase | None:
-    """A subject and one word that can only be its verb, in no table: "...," the mayor deadpanned."""
+    """A subject and one word that can only be its verb, in no table: "...," the mayor harrumphed; either way round."""
+    if (
+        sentence.keys[index].endswith("ed")
+        and sentence.classes[index] <= {"preterite"}
+        and not sentence.is_capital(index)
+    ):
+        behind = read_phrase_after(sentence, index + 1)
+        if behind is not None and behind.kind == "name" and _closes(sentence, behind.last):
+            return TagPhrase(behind, index, VerbForm(sentence.keys[index], "past", _UNKNOWN), inverted=True)
     phrase = read_phrase_after(sentence, index)
     if phrase is None or phrase.kind not in ("name", "pronoun", "role"):
         return None

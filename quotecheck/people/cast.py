@@ -180,7 +180,10 @@ class Cast:
     def _is_person(self, one: Introduction) -> bool:
         """No word of the name says that it is a body, a place or a machine."""
         tables = self.lexicon.reporting
-        return not any(_classes_of(word, tables) & _NO_PERSON or word[-1].isdigit() for word in one.words)
+        classes = [_classes_of(word, tables) for word in one.words]
+        if "surname" in classes[-1] and one.titles:
+            classes.pop()
+        return not any(part & _NO_PERSON for part in classes) and not one.words[-1][-1].isdigit()
 
     def find_body(self, words: str) -> str:
         """The full name of a body that is spoken of by its kind alone ("ministry"), else the words."""
@@ -335,6 +338,16 @@ def _may_be_full(name: str, words: tuple[str, ...]) -> bool:
     return 2 <= len(words) <= _MOST_WORDS + sum(map(str.islower, name.split())) and not name.isupper()
 
 
+def _ends_with_surname(words: Sequence[str], classes: Sequence[frozenset[str]]) -> bool:
+    """ "Bob Baker", "Rep. Tom Church": a last word that is an office or a body elsewhere."""
+    if len(words) < 2 or "surname" not in classes[-1]:
+        return False
+    if "title" in classes[-2]:
+        return words[-2].endswith(".")
+    given = (_BEFORE_NAMES | _NO_PERSON).isdisjoint(classes[-2])
+    return given and ("organisation" not in classes[-1] or any("title" in one for one in classes[:-2]))
+
+
 def _part_place(run: str, titled: _Titled) -> _Titled:
     """Of "Port Alban Joan Roe" behind "Mayor of" the last two words are the name."""
     words = run[: titled.last].split()
@@ -408,7 +421,7 @@ def _take_apart(run: str, tables: ReportingTables) -> _Titled | None:
     while first < len(words) and not _NOT_IN_NAMES.isdisjoint(classes[first]) and "title" not in classes[first]:
         first += 1
     start = first
-    for index in range(len(words) - 1, first - 1, -1):
+    for index in range(len(words) - 1 - _ends_with_surname(words, classes), first - 1, -1):
         if not _BEFORE_NAMES.isdisjoint(classes[index]) or (words[index].endswith(_OWNERS) and words[index + 1 :]):
             start = index + 1
             break

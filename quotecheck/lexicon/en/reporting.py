@@ -123,6 +123,12 @@ SAYING_VERBS: Final = _read_forms(
     | underscore underscores underscored underscored underscoring
     | highlight highlights highlighted highlighted highlighting
     | remonstrate remonstrates remonstrated remonstrated remonstrating | sniff sniffs sniffed sniffed sniffing
+    | scoff scoffs scoffed scoffed scoffing | bristle bristles bristled bristled bristling
+    | seethe seethes seethed seethed seething | huff huffs huffed huffed huffing
+    | hiss hisses hissed hissed hissing | growl growls growled growled growling
+    | drawl drawls drawled drawled drawling | gasp gasps gasped gasped gasping
+    | gloat gloats gloated gloated gloating | wisecrack wisecracks wisecracked wisecracked wisecracking
+    | interpose interposes interposed interposed interposing | splutter splutters spluttered spluttered spluttering
     | ad-lib ad-libs ad-libbed ad-libbed ad-libbing | ponder ponders pondered pondered pondering
     | relay relays relayed relayed relaying | pray prays prayed prayed praying | purr purrs purred purred purring
     | counsel counsels counseled counseled counseling
@@ -384,6 +390,7 @@ ROLES: Final = """
     trucker mechanic electrician plumber carpenter builder miner lineman steelworker rancher grower fisher swimmer
     cyclist runner pedestrian motorist commuter shopper customer patron stepmother stepfather grandma grandpa
     granddad grandad toddler astronomer coordinator co-ordinator supervisor administrator captain referee umpire
+    sponsor catcher shortstop outfielder infielder baseman slugger reliever linesman cornerback bowler wicketkeeper
     sailor rower racer batter pitcher quarterback linebacker receiver fullback playmaker counterprotester staffer
 """
 PLURAL_PEOPLE: Final = """
@@ -433,6 +440,11 @@ SPEECH_NOUNS: Final = """
     prediction assessment proposal admission acknowledgment denial tweet post message phrase line slogan quote
     mantra motto explanation observation assurance belief view opinion idea notion rhetoric references reference
     remarks comments claims calls letter email op-ed essay column book memoir plan
+"""
+# Things that somebody says something of: "a figure Roe calls ...".
+REPORTED_THINGS: Final = """
+    figure number move deal measure decision effort vote step approach program programme system process strategy
+    race case episode scandal crisis idea policy law bill plan claim proposal charge theory
 """
 ANONYMOUS_MODIFIERS: Final = """
     senior anonymous unnamed unidentified another one two several some top high-ranking former official person
@@ -527,6 +539,12 @@ STANDING_NOUNS: Final = frozenset(
     lawmaker politician incumbent newcomer native veteran billionaire
     """.split()
 )
+
+# Surnames that are words of the tables besides.
+SURNAMES: Final = """
+    baker barber butcher butler carpenter chandler cook dean king knight pope prince page fisher mason ranger farmer
+    painter potter hunter walker parker porter banks bank church parks park post house camp law
+"""
 
 # Natives by one word: "the Dane" is somebody named before.
 NATIVES: Final = """
@@ -655,5 +673,7 @@ WORD_CLASSES: Final = _index_words(
     withheld=WITHHOLDING,
     national=NATIVES,
     office=PERSONAL_OFFICES,
+    surname=SURNAMES,
+    thing=REPORTED_THINGS,
     together=TOGETHER_WORDS,
 )
