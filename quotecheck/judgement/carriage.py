@@ -133,8 +133,10 @@ def find_denial(document: Document, quotation: Quotation, lexicon: Lexicon) -> D
         return Denial(" ".join(cue.text.split()), cue.span)
     window = Span(max(0, cue.span.start - _CUE_WINDOW), cue.span.start)
     clause = _PARTING.match(document.text, window.start, window.end)
-    near = split_words(document.text, window if clause is None else Span(clause.end(), window.end))
-    for word in reversed(near[-_CUE_REACH:]):
+    near = window if clause is None else Span(clause.end(), window.end)
+    if not near or tables.negators.isdisjoint(list_keys(document.text, near)):
+        return None
+    for word in reversed(split_words(document.text, near)[-_CUE_REACH:]):
         if word.key in tables.coordinators:
             return None
         if word.key in tables.negators:

@@ -265,12 +265,21 @@ class CutReader:
 
     def _opens_utterance(self, piece: Piece) -> bool:
         """Does a whole utterance in marks begin with the kept words? Then nothing that was said stands before them."""
-        said, first = self._find_spans(), self.occurrence.passage.words[piece.source[0]]
-        return bool(said) and not has_word(self.occurrence.document.text, Span(said[0].start, first.start))
+        said = self._find_spans()
+        if not said or (piece.source[0] == 0 and self._is_all_said()):
+            return bool(said)
+        first = self.occurrence.passage.words[piece.source[0]]
+        return not has_word(self.occurrence.document.text, Span(said[0].start, first.start))
 
     def _closes_utterance(self, piece: Piece) -> bool:
-        said, last = self._find_spans(), self._last_word(piece)
-        return bool(said) and not has_word(self.occurrence.document.text, Span(last.end, said[-1].end))
+        said = self._find_spans()
+        if not said or (piece.source[1] == len(self.occurrence.passage.words) and self._is_all_said()):
+            return bool(said)
+        return not has_word(self.occurrence.document.text, Span(self._last_word(piece).end, said[-1].end))
+
+    def _is_all_said(self) -> bool:
+        """Is the passage the utterance, and not a paragraph that has it?"""
+        return not self.occurrence.voices
 
     def _find_spans(self) -> tuple[Span, ...]:
         said = self.occurrence.utterance

@@ -28,7 +28,7 @@ def raise_finding(
     rule = RULES[key]
     words = {name: shorten(str(value)) for name, value in {**(fills or {}), **fill}.items()}
     message = rule.headline.format(**words)
-    for name in words.values():
+    for name in words.values() if "s's" in message else ():
         message = message.replace(f"{name}'s", f"{name}'") if name.endswith("s") else message
     if words.get("n") == "1":
         message = _ONE.sub(r"1 \1", message)

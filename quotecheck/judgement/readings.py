@@ -85,8 +85,6 @@ class _PlacingReader:
 
     @cached_property
     def named(self) -> tuple[NamedEdit, ...]:
-        if self.print.is_same_text:
-            return ()
         documents = [occurrence.document for occurrence in self.placing.occurrences]
         named = name_edits(self.alignment, self.case.draft, documents, self.case.lexicon)
         return tuple(item for item in named if not self._is_blessed(item))
@@ -123,6 +121,8 @@ class _PlacingReader:
     @cached_property
     def pieces(self) -> tuple[Piece, ...]:
         """The pieces of the alignment, parted where the draft's tag stands and source words are left out."""
+        if not self.alignment.edits:
+            return self.alignment.pieces
         return tuple(part for piece in self.alignment.pieces for part in self._part_piece(piece))
 
     def _part_piece(self, piece: Piece) -> Iterator[Piece]:
@@ -146,9 +146,16 @@ class _PlacingReader:
     def read_speech(self) -> Reading | None:
         """Words of one utterance."""
         assert self.occurrence.utterance is not None
+        if self.print.is_same_text:
+            return self._read_same(self.occurrence.utterance)
         if self._is_reordered():
             return self._read_reordered()
         return self._read_words(self.occurrence.utterance)
+
+    def _read_same(self, voice: Utterance) -> Reading:
+        """One stretch, printed alike: there is nothing to name."""
+        wording = Wording.VERBATIM if self.print.is_verbatim() else Wording.TYPOGRAPHIC
+        return self._reading(wording, self._print_findings(), voice)
 
     def read_narration(self) -> Reading | None:
         """Words of a paragraph of a story: the narrator's, a speaker's, or both."""

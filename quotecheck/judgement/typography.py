@@ -119,9 +119,22 @@ class Print:
         ]
         return raise_finding(key, self.case.policy, draft_span=span, a=shown[0], b=shown[1])
 
+    @cached_property
+    def _unlike_runs(self) -> list[tuple[int, int]]:
+        """Runs of words that follow each other in both texts, not printed alike: ``[first, last)`` of the pairs."""
+        draft, source = self.alignment.draft.words, self.occurrence.passage.words
+        texts = self._draft.text, self._source.text
+        found: list[tuple[int, int]] = []
+        for first, last in _list_runs(self.pairs):
+            (i, j), (k, m) = self.pairs[first], self.pairs[last - 1]
+            spans = self._draft.see(draft[i].start, draft[k].end), self._source.see(source[j].start, source[m].end)
+            if texts[0][slice(*spans[0])] != texts[1][slice(*spans[1])]:
+                found.append((first, last))
+        return found
+
     def _find_case(self) -> Iterator[Finding]:
         draft, source = self.alignment.draft.words, self.occurrence.passage.words
-        for i, j in self.pairs:
+        for i, j in (pair for run in self._unlike_runs for pair in self.pairs[slice(*run)]):
             a, b = draft[i], source[j]
             if a.text != b.text and a.text.casefold() == b.text.casefold():
                 yield raise_finding("CASE", self.case.policy, draft_span=a.span, source_span=b.span, a=a.text, b=b.text)
@@ -133,8 +146,9 @@ class Print:
         draft, source = self.alignment.draft.words, self.occurrence.passage.words
         elisions = self.alignment.draft.elisions
         found: list[tuple[int, str, str]] = []
-        for index, ((i, j), (k, m)) in enumerate(pairwise(self.pairs)):
-            if k != i + 1 or m != j + 1 or k in elisions:
+        for index in (place for first, last in self._unlike_runs for place in range(first, last - 1)):
+            (i, j), (k, m) = self.pairs[index : index + 2]
+            if k in elisions:
                 continue
             drafted, printed = (draft[i], draft[k]), (source[j], source[m])
             a, b = self._draft.read_gap(*drafted), self._source.read_gap(*printed)
@@ -168,7 +182,8 @@ class _Reader:
         if self.view:
             self.spans = [self.view.from_source(span) for span in self.spans]
 
-    def _see(self, start: int, end: int) -> tuple[int, int]:
+    def see(self, start: int, end: int) -> tuple[int, int]:
+        """Where a reader sees a stretch of the document."""
         if self.view is None:
             return start, end
         seen = self.view.from_source(Span(start, end))
@@ -176,26 +191,26 @@ class _Reader:
 
     def read_gap(self, before: Word, after: Word) -> str:
         """What stands between two neighbouring words."""
-        start, end = self._see(before.end, after.start)
+        start, end = self.see(before.end, after.start)
         return self.text[start:end]
 
     def is_border(self, before: Word, after: Word) -> bool:
         """Do the two words stand in different stretches? Then what is between is the reporter's."""
         if len(self.spans) < 2:  # the first word of the only stretch stands behind its start
             return False
-        start, end = self._see(before.end, after.start)
+        start, end = self.see(before.end, after.start)
         return any(start < span.start <= end for span in self.spans)
 
     def read_edges(self, first: Word, last: Word) -> tuple[str, str]:
         """Punctuation inside the marks before the first word and behind the last."""
-        start, end = self._see(first.start, last.end)
+        start, end = self.see(first.start, last.end)
         head = next((self.text[s.start : start] for s in self.spans if s.start <= start <= s.end), "")
         tail = next((self.text[end : s.end] for s in self.spans if s.start <= end <= s.end), "")
         return _squeeze(head), _squeeze(tail)
 
     def read_around(self, first: Word, last: Word) -> tuple[str, str]:
         """A few characters before the first word and behind the last."""
-        start, end = self._see(first.start, last.end)
+        start, end = self.see(first.start, last.end)
         return _squeeze(self.text[max(0, start - 12) : start]), _squeeze(self.text[end : end + 12])
 
 
@@ -210,6 +225,16 @@ def pair_words(alignment: Alignment) -> Iterator[tuple[int, int]]:
             yield from zip(range(i, stop), range(j, j + stop - i), strict=True)
             if edit:
                 i, j = edit.draft[1], edit.source[1]
+
+
+def _list_runs(pairs: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The pairs parted wherever one of the texts has something between."""
+    first = 0
+    for index in range(1, len(pairs) + 1):
+        if index == len(pairs) or pairs[index] != (pairs[index - 1][0] + 1, pairs[index - 1][1] + 1):
+            if index > first:
+                yield first, index
+            first = index
 
 
 def _is_inside(inner: tuple[int, int], outer: tuple[int, int]) -> bool:
