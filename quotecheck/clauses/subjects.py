@@ -32,10 +32,20 @@ def find_subject(sentence: Sentence, verb: int) -> NounPhrase | None:
         return stepped
     if _is_governed(sentence, phrase):
         form = find_verb(sentence, verb)
-        return None if form is None or form.tense == "present" else find_main_subject(sentence, phrase.first - 1)
+        return None if form is None or form.tense == "present" else find_main_subject(sentence, index)
     if phrase.kind == "common" and _is_in_relative(sentence, phrase):
         return find_main_subject(sentence, phrase.first - 1)
-    return phrase
+    return _find_name_before(sentence, phrase) or phrase
+
+
+def _find_name_before(sentence: Sentence, office: NounPhrase) -> NounPhrase | None:
+    """ "Joan Roe, head of the mint said": the name that opens the sentence, where no comma closes its apposition."""
+    if office.kind != "role" or office.name is not None or not sentence.is_mark(office.first - 1, ","):
+        return None
+    named = read_phrase_after(sentence, 0)
+    if named is None or named.name is None or named.last != office.first - 1:
+        return None
+    return named if named.kind == "name" and named.name[1] - named.name[0] > 1 else None
 
 
 def _find_told_actor(sentence: Sentence, link: int, verb: int) -> NounPhrase | None:
@@ -240,17 +250,24 @@ def find_main_subject(sentence: Sentence, before: int) -> NounPhrase | None:
 
 
 def _find_clause_start(sentence: Sentence, before: int) -> int:
-    """Behind the last semicolon, or ", but" and the like, or the dash of a dateline."""
+    """Behind the last semicolon, or ", but", ", while" and the like, or the dash of a dateline."""
     for mark in reversed(sentence.mark_places):
         if not 1 < mark < before - 1:
             continue
         if sentence.is_mark(mark, ";") or _ends_dateline(sentence, mark):
             return mark + 1
-        if sentence.is_mark(mark, ",—–") and sentence.has_class(mark + 1, "contrast"):
+        if sentence.is_mark(mark, ",—–") and _begins_clause(sentence, mark + 1):
             phrase = read_phrase_after(sentence, mark + 2)
             if phrase is not None and phrase.can_speak and _goes_on(sentence, phrase):
                 return mark + 2
     return 0
+
+
+def _begins_clause(sentence: Sentence, index: int) -> bool:
+    """ "but", or "while" behind a whole clause: "In May, while Doe slept, Roe said" has none before it."""
+    if sentence.has_class(index, "countering"):
+        return _read_first_subject(sentence, 0, index - 1) is not None
+    return sentence.has_class(index, "contrast")
 
 
 def _goes_on(sentence: Sentence, phrase: NounPhrase) -> bool:

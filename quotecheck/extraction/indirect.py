@@ -240,7 +240,7 @@ def _find_end(sentence: Sentence, first: int) -> int:
     for place in range(first + 1, len(sentence.words) - 1):
         if sentence.is_mark(place, ","):
             verb = find_verb(sentence, place + 1) if sentence.is_word(place + 1) else None
-            if verb is not None and verb.tense == "ing" and "say" in verb.frames:
+            if verb is not None and "say" in verb.frames and (verb.tense == "ing" or verb.lemma == "say"):
                 return place
     return len(sentence.words)
 

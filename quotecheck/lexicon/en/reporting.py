@@ -585,6 +585,8 @@ ANSWER_OPENINGS: Final = frozenset("i we no yes my our yeah nope never".split())
 # After a verb of denying these bring the speaker's own words: dismissed it as "...", saying "...".
 # Parts that some words have beside the classes above.
 CONTRASTS: Final = "but and so yet"
+# Words that behind a clause and a comma begin another one, with a subject of its own.
+COUNTERING: Final = "while whereas"
 EMPTY_SUBJECTS: Final = "it there you"
 DEGREES: Final = "most more so very quite"
 DATING: Final = "on in last this late early next"
@@ -662,6 +664,7 @@ WORD_CLASSES: Final = _index_words(
     honour=HONOURS,
     own=OWN_WORDS,
     contrast=CONTRASTS,
+    countering=COUNTERING,
     empty=EMPTY_SUBJECTS,
     degree=DEGREES,
     dating=DATING,
