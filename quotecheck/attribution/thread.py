@@ -34,9 +34,11 @@ def attribute_contents(document: Document, contents: Contents, lexicon: Lexicon,
     cast = Cast(view.text, lexicon, registry, document.said_on or document.date)
     thread = Thread(view.text, lexicon, Memory(view.text, lexicon, cast), document.words_of)
     thread.follow(found)
-    groups = group_voices(thread.voiced)
-    quotations = tuple([make_quotation(group, view, document) for group in groups])
-    return Extraction(document, quotations, contents.not_quotations, contents.notices)
+    groups = deque(group_voices(thread.voiced))
+    left_out, notices = contents.not_quotations, contents.notices
+    del contents, found, thread  # a text that is all quotations need not hold each of them twice
+    quotations = tuple([make_quotation(groups.popleft(), view, document) for _ in range(len(groups))])
+    return Extraction(document, quotations, left_out, notices)
 
 
 def _see_content(content: Content, view: View) -> Content:

@@ -227,7 +227,9 @@ class Sentence:
         return Span(self.starts[first], self.end_of(last - 1))
 
     def show(self, first: int, last: int) -> str:
-        """The text of tokens ``[first, last)``."""
+        """The text of tokens ``[first, last)``; one word is the table's own, which all that say it share."""
+        if last - first == 1 and self.kinds[first] != QUOTE:
+            return self.words[first]
         return self.text[self.starts[first] : self.end_of(last - 1)]
 
     def end_of(self, index: int) -> int:

@@ -27,7 +27,7 @@ class Stance(str, Enum):
     DESCRIBES = "describes"  # "Price described it as ..."
 
 
-@attrs.frozen
+@attrs.frozen(weakref_slot=False)
 class Mention:
     """Words in a text that stand for somebody, or for a cue."""
 
@@ -35,7 +35,7 @@ class Mention:
     span: Span
 
 
-@attrs.frozen
+@attrs.frozen(weakref_slot=False)
 class Content:
     """A stretch of reported words, before anybody is known to have said it.
 
@@ -74,7 +74,7 @@ class Contents:
     notices: tuple[Finding, ...] = ()
 
 
-@attrs.frozen
+@attrs.frozen(weakref_slot=False)
 class Speaker:
     """Who said it. ``mention`` is the words at the quotation, ``name`` what they resolve to."""
 
@@ -97,7 +97,7 @@ class Speaker:
         return self.name or (self.mention.text if self.mention else None)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class Quotation(Shown):
     """One utterance as a document reports it, however many stretches the reporter split it into."""
 
