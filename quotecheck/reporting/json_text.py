@@ -11,7 +11,6 @@ from quotecheck.model import Extraction
 from quotecheck.reporting.records import extract_record, report_record
 from quotecheck.reporting.report import Report
 
-
 _ENCODER: Final = json.JSONEncoder(ensure_ascii=False, indent=2, allow_nan=False)
 _LONE_SURROGATE: Final = re.compile(r"[\ud800-\udfff]")
 
