@@ -12,6 +12,8 @@ from quotecheck.clauses import (
     Sentence,
     find_apposed,
     find_main_subject,
+    find_subject,
+    find_verb,
     read_phrase_after,
     read_phrase_before,
 )
@@ -149,8 +151,18 @@ def _find_earlier_subject(sentence: Sentence, phrase: NounPhrase, memory: Memory
     if subject is None or subject.kind not in ("name", "role"):
         subject = find_main_subject(sentence, phrase.first)
     if subject is None or subject.last > phrase.first or subject.kind not in ("name", "role"):
-        return None
-    return _name_phrase(sentence, subject, memory).name
+        subject = _find_inner_reporter(sentence, phrase.first)
+    return None if subject is None else _name_phrase(sentence, subject, memory).name
+
+
+def _find_inner_reporter(sentence: Sentence, before: int) -> NounPhrase | None:
+    """ "The talks came after Doe said the boats left what he called": who reports the clause that the pronoun is in."""
+    for place in reversed(sentence.verb_places):
+        verb = find_verb(sentence, place) if place < before else None
+        if verb is not None and "say" in verb.frames and verb.tense in ("past", "present"):
+            subject = find_subject(sentence, place)
+            return subject if subject is not None and subject.kind in ("name", "role") else None
+    return None
 
 
 def _name_role(sentence: Sentence, phrase: NounPhrase, memory: Memory) -> _Named:
@@ -245,6 +257,10 @@ def _name_organisation(sentence: Sentence, phrase: NounPhrase, memory: Memory) -
     """A body or a document by its own name; a definite "the ministry" by the full name the text gave it."""
     if "definite" in sentence.classes[phrase.first] and _tells_standing(sentence, phrase):
         return _name_described(sentence, phrase, memory)
+    if phrase.kind == "document" and sentence.has_class(phrase.first, "possessive"):
+        owner = _name_pronoun(sentence, NounPhrase(phrase.first, phrase.first + 1, phrase.first, "pronoun"), memory)
+        if owner.name is not None:
+            return owner  # "his letter said"
     article = "article" in sentence.classes[phrase.first] and phrase.last - phrase.first > 1
     words = sentence.show(phrase.first + article, phrase.last)
     return _Named(memory.cast.find_body(words), organisation=True)

@@ -137,7 +137,20 @@ def _read_behind(sentence: Sentence, quote: int) -> Tag | None:
         found = read_tag(sentence, index + 1, strict=False)  # a headline: "...": Doe tells jury
         return _make_tag(sentence, found) if found is not None and found.verb.tense == "present" else None
     found = read_tag(sentence, index, strict=not _ends_with_break(sentence, quote))
-    return None if found is not None and _has_own_clause(sentence, quote, found) else _make_tag(sentence, found)
+    if found is None or _has_own_clause(sentence, quote, found):
+        return None
+    return _read_reported(sentence, found) or _make_tag(sentence, found)
+
+
+def _read_reported(sentence: Sentence, found: TagPhrase) -> Tag | None:
+    """ "...," the agency reported Doe as saying: Doe's words by way of the agency."""
+    place = found.place
+    quoted = None if found.inverted else read_phrase_after(sentence, place + 1)
+    if quoted is None or not quoted.can_speak or sentence.keys[quoted.last : quoted.last + 1] != ("as",):
+        return None
+    if "say" not in found.verb.frames or not sentence.has_class(quoted.last + 1, "gerund"):
+        return None
+    return Tag(sentence, quoted, (place, place + 1), "quoted as saying", 0.9, found.verb, found.phrase)
 
 
 def _has_own_clause(sentence: Sentence, quote: int, found: TagPhrase) -> bool:
@@ -343,8 +356,21 @@ def _read_label(sentence: Sentence, quote: int) -> Tag | None:
     return Tag(sentence, phrase, None, "label of a headline", 0.8)
 
 
+def _read_presented(sentence: Sentence, quote: int) -> Tag | None:
+    """Here is what the mayor told us when we asked who was to blame: "..."."""
+    if "presenting" not in sentence.classes[0] or not sentence.is_mark(quote - 1, ":"):
+        return None
+    subject = next((place + 1 for place in range(1, 5) if sentence.has_class(place, "asking")), 0)
+    phrase = read_phrase_after(sentence, subject) if subject else None
+    verb = None if phrase is None else find_verb(sentence, phrase.last)
+    if phrase is None or verb is None or "say" not in verb.frames:
+        return None
+    return Tag(sentence, phrase, (phrase.last, phrase.last + 1), "subject and verb before", 0.93, verb)
+
+
 _RULES: Final = (
     _read_label,
+    _read_presented,
     _read_adjacent,
     _read_behind,
     read_signature,
@@ -371,6 +397,8 @@ def find_lead(sentence: Sentence) -> Tag | None:
                 return tag
     phrase = find_main_subject(sentence, len(sentence.words))
     if phrase is None or phrase.kind not in ("name", "pronoun", "role", "organisation", "people"):
+        return None
+    if sentence.has_class(phrase.head, "place"):
         return None
     if phrase.kind == "pronoun" and sentence.keys[phrase.head] not in ("he", "she", "they"):
         return None

@@ -136,19 +136,30 @@ def _ends_sentence(text: str, stretch: Span, end: int, lexicon: Lexicon) -> bool
 
 
 _BARE: Final = re.compile(r"[^\S\r\n]{1,4}((?:[\w'’-]{1,40}\.?[^\S\r\n]){1,7}[\w'’-]{1,40})\.(?=\s|\Z)")
+_NAMED: Final = re.compile(  # a name, what is said of it, and the tag: all with few stops
+    r"[^\S\r\n]{1,4}(?=[^\W\d_a-z])(?:[\w'’-]{1,4}\.[^\S\r\n])?[\w'’-]{1,40}(?:[^\S\r\n][\w'’()-]{1,40}){0,9}"
+    r"(?:,(?:[^\S\r\n][\w'’-]{1,40}){1,16}){1,2},((?:[^\S\r\n][\w'’-]{1,40}){1,4})\.(?=\s|\Z)"
+)
 
 
 def _is_bare_tag(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     """ "It is safe." Ann Lee said on Monday.: behind a full stop, nothing but who spoke and when."""
     match = _BARE.match(text, start, end)
     if match is None:
-        return False
+        return _is_tag_of_named(text, start, end, lexicon)
     words = [word.casefold().rstrip(".") for word in match.group(1).split()]
     tables = lexicon.reporting
     while words and tables.word_classes.get(words[-1], frozenset()) & {"time", "adverb", "preposition"}:
         words.pop()
     verbs = [tables.reporting_verbs.get(word) for word in (words[0], words[-1])] if len(words) > 1 else []
     return any(verb is not None and "say" in verb.frames and verb.tense == "past" for verb in verbs)
+
+
+def _is_tag_of_named(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """ "It is safe." Ann Lee, the head of the mint, told the Courier."""
+    match = _NAMED.match(text, start, end)
+    verb = lexicon.reporting.reporting_verbs.get(match.group(1).split()[0]) if match else None
+    return verb is not None and "say" in verb.frames and verb.tense == "past"
 
 
 _INTRODUCES: Final = re.compile(r"[^\S\r\n]{1,4}[^\W\d_a-z][^.!?,;:\"“”‘«\r\n]{1,80}:[^\S\r\n]{0,4}[\"“„‘'«]")

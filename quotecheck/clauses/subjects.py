@@ -35,7 +35,20 @@ def find_subject(sentence: Sentence, verb: int) -> NounPhrase | None:
         return None if form is None or form.tense == "present" else find_main_subject(sentence, index)
     if phrase.kind == "common" and _is_in_relative(sentence, phrase):
         return find_main_subject(sentence, phrase.first - 1)
-    return _find_name_before(sentence, phrase) or phrase
+    return _find_name_before(sentence, phrase) or _find_relative_owner(sentence, phrase) or phrase
+
+
+def _find_relative_owner(sentence: Sentence, phrase: NounPhrase) -> NounPhrase | None:
+    """ "One man who fought the plan to buy the school called it": past all that "who" says of him."""
+    if phrase.kind not in ("organisation", "document", "common"):
+        return None
+    main = find_main_subject(sentence, phrase.first - 1)
+    if main is None or not main.can_speak or sentence.keys[main.last] != "who":
+        return None
+    between = range(main.last + 1, phrase.first)
+    bare = sentence.tables.bare_verbs
+    reports = any((verb := find_verb(sentence, place)) is not None and verb.lemma in bare for place in between)
+    return None if reports or not between or any(sentence.is_mark(place, ",") for place in between) else main
 
 
 def _find_name_before(sentence: Sentence, office: NounPhrase) -> NounPhrase | None:

@@ -587,6 +587,9 @@ ANSWER_OPENINGS: Final = frozenset("i we no yes my our yeah nope never".split())
 CONTRASTS: Final = "but and so yet"
 # Words that behind a clause and a comma begin another one, with a subject of its own.
 COUNTERING: Final = "while whereas"
+# "Here is what the mayor told us: ..."
+PRESENTING: Final = "here"
+ASKING: Final = "what how"
 EMPTY_SUBJECTS: Final = "it there you"
 DEGREES: Final = "most more so very quite"
 DATING: Final = "on in last this late early next"
@@ -665,6 +668,8 @@ WORD_CLASSES: Final = _index_words(
     own=OWN_WORDS,
     contrast=CONTRASTS,
     countering=COUNTERING,
+    presenting=PRESENTING,
+    asking=ASKING,
     empty=EMPTY_SUBJECTS,
     degree=DEGREES,
     dating=DATING,
