@@ -99,9 +99,11 @@ class Entry:
         """For each word the utterance it is part of, the innermost where one is quoted in another."""
         starts = [word.start for word in passage.words]
         voices: list[Utterance | None] = [None] * len(starts)
+        opening, ending = (starts[0], starts[-1]) if starts else (0, 0)
         for span, utterance in self._spoken_spans:
-            first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
-            voices[first:last] = [utterance] * (last - first)
+            if span.start <= ending and opening < span.end:
+                first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
+                voices[first:last] = [utterance] * (last - first)
         return tuple(voices)
 
     @cached_property

@@ -5,12 +5,12 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Iterator
-from functools import cached_property
 from typing import Final
 
 import attrs
 
 from quotecheck.judgement.case import Case
+from quotecheck.judgement.once import once
 from quotecheck.judgement.scope import Force, Governor, Token, find_governors, find_tail
 from quotecheck.judgement.surroundings import Surroundings, read_draft_surroundings, read_source_surroundings
 from quotecheck.model import Document, Lexicon, Occurrence, Passage, Quotation, Span, Utterance, Word
@@ -27,12 +27,12 @@ class Carriage:
 
     case: Case
 
-    @cached_property
+    @once
     def around(self) -> Surroundings:
         """The draft's paragraph, read for its own sake."""
         return read_draft_surroundings(self.case.draft, self.case.quotation)
 
-    @cached_property
+    @once
     def _as_source(self) -> Surroundings:
         """The draft read as a source would be: what is found in both is carried, whatever else is read."""
         quotation, document = self.case.quotation, self.case.draft

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from typing import Final
 
 import attrs
@@ -13,6 +12,7 @@ from quotecheck.judgement.carriage import Carriage, find_denial
 from quotecheck.judgement.case import Case
 from quotecheck.judgement.denials import asserts_plainly, find_added_denial
 from quotecheck.judgement.findings import raise_finding
+from quotecheck.judgement.once import once
 from quotecheck.judgement.scope import Force, Governor, find_governors, find_tail, opens_clause
 from quotecheck.judgement.surroundings import Surroundings, read_source_surroundings
 from quotecheck.model import Edit, Finding, Kind, Lexicon, Occurrence, Piece, Span, Word
@@ -47,15 +47,15 @@ class CutReader:
     edits: tuple[Edit, ...] = ()
     tagged: frozenset[int] = frozenset()
 
-    @property
+    @once
     def lexicon(self) -> Lexicon:
         return self.case.lexicon
 
-    @cached_property
+    @once
     def carriage(self) -> Carriage:
         return Carriage(self.case)
 
-    @cached_property
+    @once
     def source(self) -> Surroundings:
         words = self.occurrence.passage.words
         kept = [word for piece in self.pieces for word in words[slice(*piece.source)]]

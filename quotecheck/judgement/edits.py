@@ -77,6 +77,8 @@ def _name_piece(
 def _round_words(change: Change, sides: tuple[Side, Side]) -> tuple[tuple[int, int], tuple[int, int]]:
     """The change with the whole of a contraction that it touches, where the rest of it stands on the other side too."""
     (first, last), (start, end) = change.draft, change.source
+    if not any(side.has_contractions for side in sides):
+        return change.draft, change.source
     while (
         first and start and _is_inside(sides, first, start) and sides[0].tokens[first - 1] == sides[1].tokens[start - 1]
     ):

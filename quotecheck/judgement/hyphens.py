@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
@@ -9,6 +10,7 @@ from typing import Final
 from quotecheck.model import Alignment, Document, Edit, Passage
 
 _HYPHENS: Final = ("-", "\u2010", "\u2011")
+_HYPHEN: Final = re.compile("[-\u2010\u2011]")
 
 
 def find_hyphenations(alignment: Alignment, draft: Document, sources: Sequence[Document]) -> Iterator[Edit]:
@@ -26,10 +28,9 @@ def find_hyphenations(alignment: Alignment, draft: Document, sources: Sequence[D
 
 
 def _has_hyphen(passage: Passage, span: tuple[int, int], document: Document) -> bool:
-    words = passage.words[slice(*span)]
-    return (
-        any(document.text.find(hyphen, words[0].start, words[-1].end) >= 0 for hyphen in _HYPHENS) if words else False
-    )
+    first, last = span
+    words = passage.words
+    return first < last and _HYPHEN.search(document.text, words[first].start, words[last - 1].end) is not None
 
 
 def _read_gap(passage: Passage, index: int, document: Document) -> str:

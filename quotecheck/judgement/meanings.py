@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from functools import cached_property
 from typing import Final
 
 import attrs
 
 from quotecheck.judgement.blocks import Atom
 from quotecheck.judgement.changes import NAME_DETAIL, Change, name_plain
+from quotecheck.judgement.once import once
 from quotecheck.judgement.sides import Side
 from quotecheck.judgement.variants import is_inflection, is_slip, is_word
 
@@ -98,7 +98,7 @@ class _Namer:
     def _turn(self, key: str, name: str) -> Change | None:
         """A change where one side has more words of a class than the other."""
         draft, source = self._list_class(0, name), self._list_class(1, name)
-        if sorted(draft) == sorted(source):
+        if not (draft or source) or sorted(draft) == sorted(source):
             return None
         gone, come = Counter(source) - Counter(draft), Counter(draft) - Counter(source)
         detail = "changed" if gone and come else "dropped" if gone else "added"
@@ -200,7 +200,7 @@ class _Namer:
 
     # conditions and modals
 
-    @cached_property
+    @once
     def _is_apart(self) -> bool:
         """Are whole clauses or sentences added or left out? What they deny or promise stays inside them."""
         if self.draft and self.source:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from typing import Final
 
 import attrs
@@ -15,6 +14,7 @@ from quotecheck.judgement.changes import split_keys
 from quotecheck.judgement.confusables import fold_lookalikes
 from quotecheck.judgement.edits import NamedEdit, name_edits
 from quotecheck.judgement.findings import raise_finding, shorten, worst_severity
+from quotecheck.judgement.once import once
 from quotecheck.judgement.speakers import compare, show_drafted
 from quotecheck.judgement.tellings import find_borders, tell_edit
 from quotecheck.judgement.typography import Print
@@ -71,19 +71,19 @@ class _PlacingReader:
     placing: Placing
     candidate: int
 
-    @property
+    @once
     def alignment(self) -> Alignment:
         return self.placing.alignment
 
-    @property
+    @once
     def occurrence(self) -> Occurrence:
         return self.placing.occurrences[self.candidate]
 
-    @cached_property
+    @once
     def pairs(self) -> list[tuple[int, int]]:
         return self.print.pairs
 
-    @cached_property
+    @once
     def named(self) -> tuple[NamedEdit, ...]:
         documents = [occurrence.document for occurrence in self.placing.occurrences]
         named = name_edits(self.alignment, self.case.draft, documents, self.case.lexicon)
@@ -107,7 +107,7 @@ class _PlacingReader:
         gone = self.alignment.sources[named.edit.candidate].words[slice(*named.edit.source)]
         return not named.draft_words and bool(gone) and all(word.key in self.case.policy.may_drop for word in gone)
 
-    @cached_property
+    @once
     def tagged(self) -> frozenset[int]:
         """Draft words before which the draft's own tag stands: what is left out there is left out of no marks."""
         starts = [span.start for span in self.case.quotation.spans[1:]]
@@ -118,7 +118,7 @@ class _PlacingReader:
             i for i, word in enumerate(words) if i and any(words[i - 1].end <= s <= word.start for s in starts)
         )
 
-    @cached_property
+    @once
     def pieces(self) -> tuple[Piece, ...]:
         """The pieces of the alignment, parted where the draft's tag stands and source words are left out."""
         if not self.alignment.edits:
@@ -134,12 +134,12 @@ class _PlacingReader:
                 drafted, source = edit.draft[0], edit.source[1]
         yield Piece(piece.candidate, (drafted, piece.draft[1]), (source, piece.source[1]))
 
-    @cached_property
+    @once
     def changes(self) -> tuple[NamedEdit, ...]:
         """The edits that no rule blesses."""
         return tuple(named for named in self.named if not named.cosmetic)
 
-    @cached_property
+    @once
     def print(self) -> Print:
         return Print(self.case, self.occurrence, self.alignment)
 

@@ -30,16 +30,23 @@ class Side:
         self.words = words
         self.document = document
         self.lexicon = lexicon
-        keys = [word.key for word in words]
-        contractions = lexicon.wording.contractions
-        written = [expand_word(key, others, lexicon) if "'" in key or key in contractions else (key,) for key in keys]
-        self.tokens = tuple(chain.from_iterable(written))
+        self.tokens = tuple([word.key for word in words])
         self.first: Sequence[int] = range(len(words) + 1)
         self.owner: Sequence[int] = range(len(words))
-        if not {1}.issuperset(map(len, written)):
-            self.first = (0, *accumulate(map(len, written)))
-            self.owner = tuple(index for index, tokens in enumerate(written) for _ in tokens)
         self._classes: dict[int, frozenset[str]] = {}
+        if "'" in "".join(self.tokens) or not lexicon.wording.contractions.keys().isdisjoint(self.tokens):
+            self._write_out(others)
+
+    def _write_out(self, others: Sequence[str]) -> None:
+        written = [expand_word(key, others, self.lexicon) for key in self.tokens]
+        self.tokens = tuple(chain.from_iterable(written))
+        self.first = (0, *accumulate(map(len, written)))
+        self.owner = tuple(index for index, tokens in enumerate(written) for _ in tokens)
+
+    @property
+    def has_contractions(self) -> bool:
+        """Are there more tokens than words?"""
+        return len(self.tokens) != len(self.words)
 
     def find_words(self, start: int, end: int) -> tuple[int, int]:
         """The words that a run of tokens is part of; an empty run lies before the word that follows."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
@@ -12,6 +11,7 @@ import attrs
 from quotecheck.codes import Severity
 from quotecheck.judgement.case import Case
 from quotecheck.judgement.findings import raise_finding
+from quotecheck.judgement.once import once
 from quotecheck.judgement.views import see_document
 from quotecheck.model import Alignment, Document, Finding, Occurrence, Quotation, Span, Word
 
@@ -30,21 +30,21 @@ class Print:
     occurrence: Occurrence
     alignment: Alignment
 
-    @cached_property
+    @once
     def pairs(self) -> list[tuple[int, int]]:
         """Indexes of the words that stand in both, draft and source."""
         return list(pair_words(self.alignment))
 
-    @cached_property
+    @once
     def _draft(self) -> _Reader:
         return _Reader(self.case.draft, self.case.quotation)
 
-    @cached_property
+    @once
     def _source(self) -> _Reader:
         said = self.occurrence.utterance
         return _Reader(self.occurrence.document, said.quotation if said else None)
 
-    @cached_property
+    @once
     def is_same_text(self) -> bool:
         """Do both documents print one and the same stretch? Then there is no need to look at each word."""
         draft, pieces = self.alignment.draft.words, self.alignment.pieces
@@ -78,7 +78,7 @@ class Print:
         if tail.startswith(".") and not tail.startswith(_ELLIPSES) and after.lstrip(_MARKS + _PAUSES)[:1].isalnum():
             yield raise_finding("STOP_ADDED", self.case.policy, draft_span=words[-1].span, source_span=last.span)
 
-    @cached_property
+    @once
     def differences(self) -> tuple[Finding, ...]:
         """CASE and PUNCTUATION, each at its first place only; a changed sentence border wherever it is."""
         return () if self.is_same_text else (*self._find_case(), *self._find_punctuation())
@@ -119,7 +119,7 @@ class Print:
         ]
         return raise_finding(key, self.case.policy, draft_span=span, a=shown[0], b=shown[1])
 
-    @cached_property
+    @once
     def _unlike_runs(self) -> list[tuple[int, int]]:
         """Runs of words that follow each other in both texts, not printed alike: ``[first, last)`` of the pairs."""
         draft, source = self.alignment.draft.words, self.occurrence.passage.words
@@ -140,7 +140,7 @@ class Print:
                 yield raise_finding("CASE", self.case.policy, draft_span=a.span, source_span=b.span, a=a.text, b=b.text)
                 return
 
-    @cached_property
+    @once
     def _changed_gaps(self) -> list[tuple[int, str, str]]:
         """What stands between words that follow each other in both texts, where it differs and no tag is part of it."""
         draft, source = self.alignment.draft.words, self.occurrence.passage.words

@@ -84,7 +84,8 @@ class Narration:
 
     def _list_marked(self) -> list[Span]:
         spoken = (said.spans for said in self.draft.quotations if said.kind is not Kind.INDIRECT)
-        return sorted([*(span for spans in spoken for span in spans), *(one.span for one in self.draft.not_quotations)])
+        marked = [*(span for spans in spoken for span in spans), *(one.span for one in self.draft.not_quotations)]
+        return sorted(marked, key=lambda span: (span.start, span.end))
 
     @cached_property
     def _quoted(self) -> tuple[Passage, ...]:

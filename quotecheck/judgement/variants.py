@@ -62,10 +62,13 @@ def is_respelling(one: str, other: str, lexicon: Lexicon) -> bool:
     """Are the two one word in the spellings of two countries?"""
     if fold_spelling(one, lexicon) == fold_spelling(other, lexicon):
         return True
+    endings = lexicon.wording.name_endings
+    if not (one.endswith(endings) and other.endswith(endings)):
+        return False
     return any(
         one.removesuffix(end) == other.removesuffix(other_end) and len(one.removesuffix(end)) > _SHORTEST_STEM
-        for end in lexicon.wording.name_endings
-        for other_end in lexicon.wording.name_endings
+        for end in endings
+        for other_end in endings
         if one.endswith(end) and other.endswith(other_end)
     )
 
@@ -113,13 +116,15 @@ def is_slip(wrong: str, right: str, lexicon: Lexicon, *, name: bool = False) -> 
     lost or doubled: another letter, or another ending, would be another person.
     """
     shorter, longer = sorted((len(wrong), len(right)))
-    if shorter < _SHORTEST_SLIP or longer > _LONGEST_WORD or not (_is_letters(wrong) and _is_letters(right)):
+    if shorter < _SHORTEST_SLIP or longer > _LONGEST_WORD:
         return False
     reach = 2 if shorter >= _LONG_WORD else 1
+    if longer - shorter > reach:
+        return False
     distance = OSA.distance(wrong, right, score_cutoff=reach)
     if distance > reach or (distance == 2 and wrong[0] != right[0]):
         return False
-    if is_word(wrong, lexicon):
+    if not (_is_letters(wrong) and _is_letters(right)) or is_word(wrong, lexicon):
         return False
     return is_word(right, lexicon) or (name and _is_mere_slip(wrong, right))
 
@@ -143,19 +148,19 @@ def is_word(key: str, lexicon: Lexicon) -> bool:
 
 def is_inflection(one: str, other: str, lexicon: Lexicon) -> bool:
     """Are both forms of one word: tense, number, possessive?"""
-    shared = _list_lemmas(one, lexicon) & _list_lemmas(other, lexicon)
+    shared = _list_lemmas(one, lexicon.wording) & _list_lemmas(other, lexicon.wording)
     return any(form in (one, other) or is_word(form, lexicon) for form in shared)
 
 
-def _list_lemmas(key: str, lexicon: Lexicon) -> set[str]:
+@lru_cache(maxsize=16384)
+def _list_lemmas(key: str, tables: WordingTables) -> frozenset[str]:
     """What the word may be a form of, itself included."""
     stem = key.removesuffix("'s").removesuffix("'")
     forms = {stem}
-    for ending in lexicon.wording.inflections:
+    for ending in tables.inflections:
         if stem.endswith(ending) and len(stem) - len(ending) >= _SHORTEST_STEM:
             forms |= _strip_ending(stem[: -len(ending)], ending)
-    irregular = lexicon.wording.irregular_forms
-    return {fold_spelling(irregular.get(form, form), lexicon) for form in forms}
+    return frozenset([_fold_spelling(tables.irregular_forms.get(form, form), tables) for form in forms])
 
 
 def _strip_ending(base: str, ending: str) -> set[str]:

@@ -65,7 +65,7 @@ def note_language(document: Document) -> Document:
 def guess_language(text: str, lexicon: Lexicon) -> str | None:
     """The language of a text by its most common words; ``und`` for one without tables, None where it cannot be told."""
     tables = lexicon.prose
-    found = [match.group() for match in islice(_WORD.finditer(text), _WORDS_LOOKED_AT)]
+    found = map(re.Match.group, islice(_WORD.finditer(text), _WORDS_LOOKED_AT))
     words = [word for word in found if not word[0].isupper()]  # names tell nothing
     if len(words) < _FEWEST_WORDS:
         return None
