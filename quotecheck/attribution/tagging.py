@@ -204,8 +204,18 @@ def _read_tail(sentence: Sentence, quote: int) -> Tag | None:
         if comma > quote:
             tag = _make_tag(sentence, read_tag(sentence, comma + 1, strict=True))
             if tag is not None and tag.verb is not None and "say" in tag.verb.frames and tag.phrase is not None:
-                return tag._replace(rule="tag at the end of the sentence", confidence=0.95)
+                told = tag._replace(rule="tag at the end of the sentence", confidence=0.95)
+                return _hear_reporter(sentence, quote, told)
     return None
+
+
+def _hear_reporter(sentence: Sentence, quote: int, tag: Tag) -> Tag:
+    """Doe said it was "...", the agency reported: Doe's words by way of the agency."""
+    relays = tag.verb is not None and tag.verb.lemma in sentence.tables.relaying_verbs
+    inner = _read_before(sentence, quote) if relays or tag.phrase.kind == "organisation" else None
+    if inner is None or inner.verb is None or "say" not in inner.verb.frames or inner.verb.tense == "base":
+        return tag
+    return inner._replace(via=tag.phrase) if inner.phrase.kind in ("name", "pronoun", "role") else tag
 
 
 _MOST_VERBS: Final = 12
@@ -383,10 +393,22 @@ _RULES: Final = (
 )
 
 
+def _read_origin(sentence: Sentence, colon: int) -> Tag | None:
+    """Then she read a statement from the mayor: "..."."""
+    phrase = read_phrase_before(sentence, colon - 1)
+    if phrase is None or phrase.kind not in ("name", "role") or phrase.first < 2:
+        return None
+    link = phrase.first - 1
+    if sentence.keys[link] not in ("from", "by") or not sentence.has_class(link - 1, "document"):
+        return None
+    return Tag(sentence, phrase, (link, link + 1), "author of the document", 0.85)
+
+
 def find_lead(sentence: Sentence) -> Tag | None:
     """Who a sentence before a stretch leads the reader to hear: its last reporter, else its subject."""
-    if sentence.is_mark(len(sentence.words) - 1, ":"):
-        tag = _read_before(sentence, len(sentence.words))
+    last = len(sentence.words)
+    if sentence.is_mark(last - 1, ":"):
+        tag = _read_origin(sentence, last - 1) or _read_before(sentence, last)
         if tag is not None:
             return tag
     for index in sentence.verb_places:
@@ -395,7 +417,7 @@ def find_lead(sentence: Sentence) -> Tag | None:
             tag = tag_verb(sentence, index, verb)
             if tag is not None:
                 return tag
-    phrase = find_main_subject(sentence, len(sentence.words))
+    phrase = find_main_subject(sentence, last)
     if phrase is None or phrase.kind not in ("name", "pronoun", "role", "organisation", "people"):
         return None
     if sentence.has_class(phrase.head, "place"):

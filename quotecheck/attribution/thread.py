@@ -21,6 +21,7 @@ from quotecheck.model import Content, Contents, Document, Extraction, Kind, Lexi
 from quotecheck.people import Cast, Registry
 from quotecheck.text import View, split_paragraphs, split_words, view_document
 
+_BY_COLON: Final = "introduced by a colon"
 _NEAR: Final = 400
 """Characters after a tag in which a stretch inside a sentence that reports nothing goes on from it."""
 _LONGEST_HEADLINE: Final = 160
@@ -197,7 +198,7 @@ class Thread:
             self._voice_tag(one, named)
         elif not line.floats:
             self._voice_embedded(one, line, place)
-        elif self.lead is not None and self.lead.introduces and self._lead_in(one, "introduced by a colon"):
+        elif self.lead is not None and self.lead.introduces and self._lead_in(one, _BY_COLON):
             return
         elif before is not None and before.paragraph == one.paragraph:
             self._voice_follower(one, before)
@@ -241,6 +242,8 @@ class Thread:
 
     def _voice_embedded(self, one: Voiced, line: Line, place: int) -> None:
         """Marks inside a sentence that reports nothing: on from the speaker just heard, or its subject's."""
+        if place == 0 and self.lead is not None and self.lead.introduces and self._lead_in(one, _BY_COLON):
+            return
         before = self.before
         near = self.memory.last_place >= line.sentence.span.start - _NEAR
         if before is not None and before.paragraph == one.paragraph and before.tagged and near:

@@ -77,6 +77,8 @@ class ReportingTables:
     """Lemmas whose object has done what is told behind them."""
     personal_verbs: frozenset[str]
     """Lemmas that any noun may be the subject of, since only somebody who talks does them."""
+    relaying_verbs: frozenset[str]
+    """Lemmas of those who pass on what others said."""
     telling_forms: frozenset[str]
     """Forms that need the person told behind them, and so never their subject."""
     asking_labels: frozenset[str]

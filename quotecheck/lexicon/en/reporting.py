@@ -367,7 +367,7 @@ ROLES: Final = """
     consultant pollster analyst expert economist scientist researcher scholar historian author writer columnist
     reporter journalist editor host anchor broadcaster moderator commentator pundit blogger critic activist
     organizer organiser advocate campaigner supporter opponent rival voter resident neighbor neighbour witness
-    survivor victim owner founder cofounder executive ceo chairman banker investor trader farmer worker employee
+    survivor victim accuser owner founder cofounder executive ceo chairman banker investor trader farmer worker employee
     boss teacher principal student pupil doctor physician surgeon nurse patient psychologist psychiatrist
     engineer architect pilot driver player captain athlete actor actress singer musician comedian artist
     director producer filmmaker designer billionaire businessman businesswoman businessperson mogul tycoon
@@ -528,6 +528,9 @@ ECHOING_VERBS: Final = frozenset("quote paraphrase echo mimic parody recite impe
 
 # Verbs of a raised or lowered voice: who enters and shouts is one and the same.
 CALLING_VERBS: Final = frozenset("shout yell scream cry whisper mutter holler bellow roar exclaim bark chant".split())
+
+# Verbs of agencies and papers behind what others said.
+RELAYING_VERBS: Final = frozenset({"report"})
 
 # Verbs whose object may do a bare form: "heard a man shout".
 PERCEIVING_VERBS: Final = frozenset("hear see watch".split())
