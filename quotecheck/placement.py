@@ -43,11 +43,12 @@ class Selection:
 
     def retrieve(self, piece: Sequence[str], *, narration: bool, old: bool) -> tuple[Hit, ...]:
         """The wordings nearest to some words; of a fragment, those of its speaker whatever else has it."""
-        few = len(piece) <= _FEW_WORDS
-        limit, slack = _HITS_OF_FEW_WORDS if few else _HITS, min(_MOST_SLACK, int(_SLACK * len(piece)))
+        slack = min(_MOST_SLACK, int(_SLACK * len(piece)))
         ask = partial(self.archive.retrieve, piece, narration=narration, slack=slack, old=old)
-        hits = ask(limit=limit, only=self.only).hits
-        own = self.find_own() if few and not narration and len(hits) == limit else None
+        if len(piece) > _FEW_WORDS:
+            return ask(limit=_HITS, only=self.only).hits
+        hits = ask(limit=_HITS_OF_FEW_WORDS, only=self.only).hits
+        own = self.find_own() if not narration and len(hits) == _HITS_OF_FEW_WORDS else None
         mine = ask(limit=_HITS, only=own).hits if own else ()
         mine = tuple(hit for hit in mine if hit.distance <= hits[0].distance)
         return (*mine, *hits[:_FARTHER]) if mine else hits
@@ -200,9 +201,9 @@ def _retrieve(
     found: list[Hit] = []
     for piece in pieces:
         hits = selection.retrieve(piece, narration=narration, old=old)
-        exact = sum(hit.distance == 0 for hit in hits)
+        exact = sum(hit.distance == 0 for hit in hits) if len(hits) > _FARTHER else 0
         found += hits[: max(exact, _FARTHER)]
-    return _distinct(found)
+    return _distinct(found) if len(found) > 1 else tuple(found)
 
 
 def _vote(selection: Selection, pieces: Sequence[Sequence[str]], *, narration: bool) -> tuple[Hit, ...]:
@@ -224,7 +225,8 @@ def _align_hits(
 ) -> tuple[Placing, ...]:
     """Each occurrence by itself. One wording is laid along once, however many documents print it."""
     occurrences = [occurrence for hit in hits for occurrence in selection.list_occurrences(hit)]
-    occurrences.sort(key=lambda occurrence: not prefer(occurrence))
+    if len(occurrences) > 1:
+        occurrences.sort(key=lambda occurrence: not prefer(occurrence))
     alignments: dict[tuple[str, ...], tuple[Alignment, ...]] = {}
     placings: list[Placing] = []
     for occurrence in occurrences[:MOST_PLACINGS]:

@@ -95,7 +95,8 @@ class Plan:
         draft, is_long = self._draft, len(self._draft) > _LONG
         free = [True] * (len(draft) + 1)
         rarest, spent = [], [0]
-        for count, i in sorted(zip(self._pairs, range(len(self._pairs)), strict=True)):
+        for i in sorted(range(len(self._pairs)), key=self._pairs.__getitem__):
+            count = self._pairs[i]
             if spent[-1] + count > _FEW and not is_long:
                 break
             if free[i] and free[i + 1]:

@@ -48,6 +48,9 @@ class Postings(Protocol):
 
 def merge_first(groups: Sequence[tuple[Postings, Sequence[int]]], limit: int) -> list[tuple[Postings, int]]:
     """The first of the items of several parts, in order of their words."""
+    if len(groups) == 1 and len(groups[0][1]) == 1:
+        part, (item,) = groups[0]
+        return [(part, item)]
     first = [(part, item) for part, items in groups for item in part.first_items(items, limit)]
     if len(groups) > 1:
         first.sort(key=lambda place: place[0].spell_item(place[1]))

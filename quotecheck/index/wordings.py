@@ -29,7 +29,10 @@ class Shelf(IntEnum):
     @classmethod
     def of(cls, *, narration: bool, old: bool) -> Shelf:
         """The shelf for words of that sort."""
-        return cls(int(narration) + 2 * int(old))
+        return _SHELVES[narration + 2 * old]
+
+
+_SHELVES: Final = tuple(Shelf)
 
 
 @attrs.frozen
