@@ -31,6 +31,34 @@ def find_in_file(document: Document, words: str) -> str:
     return document.text[span.start : span.end]
 
 
+# --- what stands in a text and is not seen
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("al\u00adive", "alive"),
+        ("said\u200b Lee", "said Lee"),
+        ("\u202eIt is\u202c", "It is"),
+        ("Tom\u200d Oak", "Tom Oak"),
+        ("Jose\u0301 Ruiz", "José Ruiz"),
+        ("&quot;No,&quot; &amp; &#8220;yes&#8221;", '"No," & “yes”'),
+        ("Mon\u00ad\nday", "Mon\u00ad\nday"),  # a line's hyphen joins its word later
+        ("👩\u200d👧", "👩\u200d👧"),
+        ("AT&T; R&D", "AT&T; R&D"),
+        ("&#0;&bogus;", "&#0;&bogus;"),
+    ],
+)
+def test_signs_without_width_parted_accents_and_entities_left_over_are_read_through(text: str, seen: str) -> None:
+    document = read_text(text, format="text")
+    assert show(document) == seen
+    assert document.text == text
+
+
+def test_an_entity_in_a_web_page_is_read_once() -> None:
+    assert show(read_text("<p>&amp;quot; a\u00adb</p>", format="html")).strip() == "&quot; ab"
+
+
 # --- plain text and its encodings
 
 

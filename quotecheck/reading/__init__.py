@@ -20,6 +20,7 @@ from quotecheck.reading.facts import KINDS, STATUSES, Facts, Reading, apply_fact
 from quotecheck.reading.files import MAX_BYTES, TABLE_NAMES, expand_paths, load_bytes, load_text
 from quotecheck.reading.formats import CHANGES, FORMATS, Format, detect_binary, detect_text
 from quotecheck.reading.insight import complete_document, note_language
+from quotecheck.reading.unseen import hide_unseen
 
 __all__ = [
     "CHANGES",
@@ -156,7 +157,7 @@ def _make_document(
         id=base if reading.part is None or facts.url else f"{base}#{reading.part}",
         path=path,
         sha256=sha256,
-        mask=reading.mask,
+        mask=hide_unseen(reading.text, reading.mask),
         asides=reading.asides,
         places=reading.places,
         notices=(*notices, *reading.notices),
