@@ -103,6 +103,8 @@ class Memory:
             return ()
         phrase = (find_apposed(sentence, phrase) if phrase.name is None else None) or phrase
         phrase = self._find_asked(sentence, phrase.last) or phrase
+        if sentence.is_mark(phrase.last, ":") and sentence.keys[phrase.first] in self.lexicon.speech.header_words:
+            return ()  # "Photograph: ..."
         if phrase.name is not None and sentence.words[phrase.name[1] - 1][-1].isdigit():
             return ()  # the name of a machine
         if phrase.name is not None:

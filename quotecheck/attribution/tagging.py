@@ -320,11 +320,17 @@ def _read_colon(sentence: Sentence, quote: int) -> Tag | None:
     if not (sentence.is_mark(before, ":") or named):
         return None
     phrase = find_main_subject(sentence, before)
-    if phrase is None or not phrase.can_speak:
+    if phrase is None or not phrase.can_speak or _is_order(sentence, before):
         return None
     if phrase.first == before - 1 and sentence.has_class(phrase.first, "speech"):
         return None  # "Quote, ..."
     return Tag(sentence, phrase, None, "introduced by a colon", 0.8)
+
+
+def _is_order(sentence: Sentence, colon: int) -> bool:
+    """READ MORE: "...": a label in capitals that tells the reader what to do."""
+    words = [sentence.words[index] for index in range(colon) if sentence.kinds[index] == WORD]
+    return all(map(str.isupper, words)) and any("degree" in sentence.classes[index] for index in range(colon))
 
 
 def find_loose_tag(sentence: Sentence, quote: int) -> Tag | None:
@@ -333,6 +339,8 @@ def find_loose_tag(sentence: Sentence, quote: int) -> Tag | None:
     if phrase is None or phrase.kind not in ("name", "pronoun", "role"):
         return None
     if sentence.has_class(phrase.head, "empty") or _has_passive(sentence, quote):
+        return None
+    if sentence.is_mark(phrase.last, ":") and _is_order(sentence, phrase.last):
         return None
     return Tag(sentence, phrase, None, "subject of the sentence", 0.6)
 

@@ -74,8 +74,8 @@ def _is_headline_verb(sentence: Sentence, form: VerbForm) -> bool:
 
 
 def _is_inverted_start(sentence: Sentence, form: VerbForm) -> bool:
-    """ "Said Doe, ...": a verb of saying that opens the sentence, a name behind it."""
-    return form.tense != "base" and "say" in form.frames and sentence.is_capital(1)
+    """ "Said Doe, ...": a verb of saying that opens the sentence, a name behind it; but not the label READ MORE."""
+    return not sentence.words[0].isupper() and form.tense != "base" and "say" in form.frames and sentence.is_capital(1)
 
 
 def _follows_determiner(sentence: Sentence, index: int) -> bool:

@@ -268,6 +268,18 @@ def _list_places(kinds: str, kind: str) -> list[int]:
     return found
 
 
+_FEWEST_SHOUTED: Final = 3
+
+
+def _is_shouted(tokens: Sequence[Token]) -> bool:
+    """Are all the words in capitals, as old wires print them? Then only a word that no table has can be a name."""
+    last = next((token.word for token in reversed(tokens) if token.kind == WORD), "")
+    if len(last) < 2 or not last.isupper():
+        return False
+    words = [token.word for token in tokens if token.kind == WORD]
+    return len(words) >= _FEWEST_SHOUTED and all(map(str.isupper, words))
+
+
 def read_sentence(text: str, span: Span, quoted: Sequence[Span], lexicon: Lexicon) -> Sentence:
     """The tokens of a sentence. ``quoted``: the stretches in marks inside it, in order, none inside another."""
     tables = lexicon.reporting
@@ -286,4 +298,6 @@ def read_sentence(text: str, span: Span, quoted: Sequence[Span], lexicon: Lexico
     if tokens and tokens[-1].word[-1] == "." and tokens[-1].kind == WORD:
         tokens[-1:] = known.part_stop(tokens[-1])
     words, keys, kinds, classes, forms, capitals, reports = zip(*tokens, strict=True) if tokens else ((),) * 7
+    if tokens and _is_shouted(tokens):
+        capitals = tuple([token.capital and token.form is None and not token.classes for token in tokens])
     return Sentence(text, span, held, tables, words, keys, "".join(kinds), classes, forms, capitals, reports)

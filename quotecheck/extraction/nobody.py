@@ -38,6 +38,7 @@ _LONGEST: Final = 80
 """Characters: what is longer in marks is somebody's words."""
 _HEADLINE: Final = 120
 """Characters at the head of a text in which a headline stands."""
+_LONGEST_SIGNATURE: Final = 60
 _SHORT: Final = 3
 """Words that marks may set apart without quoting them."""
 
@@ -113,16 +114,19 @@ def find_reason(text: str, marked: Marked, reader: SentenceReader) -> str | None
     if (
         len(words) <= _SHORT
         and stands_inside(text, pair)
-        and not _is_signed(text, pair)
+        and not _is_signed(text, pair, marked.paragraph)
         and not reader.reports_beside(pair, marked.paragraph)
     ):
         return TERM if beside.last in speech.term_words else SCARE_WORDS
     return None
 
 
-def _is_signed(text: str, pair: Pair) -> bool:
-    """ "Not at all." - Joan Roe: a whole sentence, a dash and a name."""
-    return text[pair.inner.end - 1] in _STOPS and _SIGNED.match(text, pair.outer.end) is not None
+def _is_signed(text: str, pair: Pair, paragraph: Span) -> bool:
+    """ "Not at all." - Joan Roe: a whole sentence, or all that its paragraph holds, a dash and a name."""
+    if _SIGNED.match(text, pair.outer.end) is None:
+        return False
+    alone = pair.outer.start == paragraph.start and paragraph.end - pair.outer.end < _LONGEST_SIGNATURE
+    return alone or text[pair.inner.end - 1] in _STOPS
 
 
 def stands_inside(text: str, pair: Pair, *, after_comma: bool = False) -> bool:

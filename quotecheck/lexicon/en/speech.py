@@ -52,7 +52,7 @@ HEADER_WORDS: Final = frozenset(
     source title re note update updated published photo photos image images video caption copyright contact editor's
     exclusive watch read listen live breaking analysis opinion comment gallery editorial poll review preview recap
     explainer more related advertisement advert sponsored correction clarification summary pictured picture pictures
-    credit newsletter podcast quiz factbox timeline profile
+    credit photograph photographs newsletter podcast quiz factbox timeline profile
     """.split()
 ) | {
     "read more",
