@@ -267,12 +267,24 @@ def _prefer_outer(inner: Tag | None, outer: Tag) -> Tag:
         return inner
     if _is_apart(outer, inner):
         return inner
+    if _goes_on(outer, inner):
+        return outer
     speaks = bool(inner.verb.frames & {"say", "describe"})
     if not speaks or inner.phrase.kind not in ("name", "pronoun", "role", "people", "relative"):
         return outer
     if inner.via is not None or inner.phrase == outer.phrase or not _reports(outer, inner):
         return inner
     return inner._replace(via=outer.phrase)
+
+
+def _goes_on(outer: Tag, inner: Tag) -> bool:
+    """ "Doe showed a film where Roe said he never had and never would support": both verbs are in Roe's clause."""
+    if outer.cue is None or inner.cue is None or not inner.phrase.first < outer.phrase.first < outer.cue[0]:
+        return False
+    if inner.verb is None or inner.verb.tense == "ing":
+        return False
+    between = range(outer.cue[1], inner.cue[0])
+    return bool(between) and all(outer.sentence.kinds[place] == WORD for place in between)
 
 
 def _is_apart(outer: Tag, inner: Tag) -> bool:

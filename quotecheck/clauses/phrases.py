@@ -47,7 +47,7 @@ def find_verb(sentence: Sentence, index: int) -> VerbForm | None:
         or (sentence.keys[index - 1] == "that" and sentence.keys[index + 1 : index + 2] == ("of",))  # "that talk of"
     ):
         return None
-    if form.tense == "present" and _follows_verb(sentence, index):
+    if form.tense == "present" and (_follows_verb(sentence, index) or _follows_preposition(sentence, index)):
         return None
     return None if sentence.keys[index - 1] == "that" and _links_clause(sentence, index - 1) else form
 
@@ -66,6 +66,12 @@ def _follows_verb(sentence: Sentence, index: int) -> bool:
     before = sentence.forms[index - 1]
     noun = "role" in sentence.classes[index - 1]  # "accused tells jury"
     return before is not None and before.tense == "past" and not sentence.is_capital(index - 1) and not noun
+
+
+def _follows_preposition(sentence: Sentence, index: int) -> bool:
+    """ "stood by comments", "a storm of claims"."""
+    classes = sentence.classes[index - 1]
+    return "preposition" in classes and "loose" not in classes and not sentence.is_capital(index - 1)
 
 
 def _is_headline_verb(sentence: Sentence, form: VerbForm) -> bool:

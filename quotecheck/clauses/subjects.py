@@ -52,13 +52,24 @@ def _find_relative_owner(sentence: Sentence, phrase: NounPhrase) -> NounPhrase |
 
 
 def _find_name_before(sentence: Sentence, office: NounPhrase) -> NounPhrase | None:
-    """ "Joan Roe, head of the mint said": the name that opens the sentence, where no comma closes its apposition."""
-    if office.kind != "role" or office.name is not None or not sentence.is_mark(office.first - 1, ","):
+    """ "Joan Roe, 60, head of the mint said": the name that opens the clause, where no comma closes its apposition."""
+    comma = office.first - 1
+    if comma < 2 or not sentence.is_mark(comma, ",") or not _may_appose(sentence, office):
         return None
-    named = read_phrase_after(sentence, 0)
-    if named is None or named.name is None or named.last != office.first - 1:
+    if sentence.kinds[comma - 1] == NUMBER and sentence.is_mark(comma - 2, ","):
+        comma -= 2  # the age
+    named = read_phrase_before(sentence, comma - 1)
+    if named is None or named.kind != "name" or named.name is None or named.name[1] - named.name[0] < 2:
         return None
-    return named if named.kind == "name" and named.name[1] - named.name[0] > 1 else None
+    return named if not named.first or sentence.is_mark(named.first - 1, ",") else None
+
+
+def _may_appose(sentence: Sentence, office: NounPhrase) -> bool:
+    """An office without a name, or "a longtime Dane"."""
+    if office.kind == "role":
+        return office.name is None
+    classes = sentence.classes[office.first]
+    return "article" in classes and "definite" not in classes
 
 
 def _find_told_actor(sentence: Sentence, link: int, verb: int) -> NounPhrase | None:
@@ -104,13 +115,29 @@ def _find_participle_subject(sentence: Sentence, verb: int) -> NounPhrase | None
             return beside
         if named and sentence.keys[before] == "and":
             return beside
-    reporter = _find_reporter_behind_marks(sentence, verb)
-    if reporter is not None:
-        return reporter
+    other = _find_reporter_behind_marks(sentence, verb) or _find_accompanying(sentence, verb)
+    if other is not None:
+        return other
     main = find_main_subject(sentence, verb - 1)
     if main is not None and main.can_speak and not sentence.has_class(main.head, "empty"):
         return main
     return beside or main
+
+
+_ACCOMPANYING: Final = 20
+"""Tokens between "with" and the second participle."""
+
+
+def _find_accompanying(sentence: Sentence, verb: int) -> NounPhrase | None:
+    """ "..., with the union leaving the hall and calling": who does both."""
+    if sentence.keys[verb - 1] != "and":
+        return None
+    for place in range(verb - 2, max(0, verb - _ACCOMPANYING), -1):
+        if sentence.keys[place] == "with":
+            phrase = read_phrase_after(sentence, place + 1)
+            acts = phrase is not None and phrase.can_speak and sentence.has_class(phrase.last, "gerund")
+            return phrase if acts else None
+    return None
 
 
 def _find_reporter_behind_marks(sentence: Sentence, verb: int) -> NounPhrase | None:
