@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from typing import Final
 
 import attrs
@@ -66,7 +67,7 @@ def _pair_text(
     """Every stretch in marks with its depth, and the odd marks."""
     starts = {mark.start for mark in marks.doubles if mark.opening < mark.closing}
     opens_with = [paragraph.start in starts for paragraph in paragraphs]
-    doubles = pair_document(text, marks.doubles, paragraphs, opens_with)
+    doubles = pair_document(text, marks.doubles, paragraphs, opens_with, partial(_ends_told, text, lexicon))
     singles = pair_document_singles(text, marks.singles, paragraphs, doubles, lexicon.speech.elisions)
     found: list[Marked] = []
     odd: list[Mark] = []
@@ -77,6 +78,24 @@ def _pair_text(
         found += (Marked(pair, depth, paragraph) for pair, depth in measure_depths(pairs))
         odd += (*double.odd, *single.odd)
     return found, odd
+
+
+_TAG_REACH: Final = 80
+_LONGEST_TAG: Final = 6
+"""Words of a tag that closes a paragraph."""
+
+
+def _ends_told(text: str, lexicon: Lexicon, stretch: Span) -> bool:
+    """ "It is over, said Ann Lee.": does a tag with a name or a pronoun end the stretch?"""
+    tail = text[max(stretch.start, stretch.end - _TAG_REACH) : stretch.end].rstrip(" .\r\n")
+    words = tail.rpartition(",")[2].split() if "," in tail else []
+    if not 1 < len(words) <= _LONGEST_TAG:
+        return False
+    tables = lexicon.reporting
+    forms = [tables.reporting_verbs.get(word) for word in words]
+    tells = any(form is not None and form.tense == "past" and "say" in form.frames for form in forms)
+    named = {word for word in words if word[0].isupper()} or tables.pronouns_male.union(tables.pronouns_female)
+    return tells and not named.isdisjoint(words) and tables.pronouns_self.isdisjoint(map(str.casefold, words))
 
 
 def nest_marked(marked: Sequence[Content], spoken: Sequence[Content]) -> list[Content]:

@@ -7,7 +7,7 @@ other; one that stays open runs on when the next paragraph opens with a mark.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
 from quotecheck.extraction.marks import Mark
@@ -148,9 +148,17 @@ def break_off(mark: Mark, end: int) -> Pair:
 
 
 def pair_document(
-    text: str, marks: Sequence[Mark], paragraphs: Sequence[Span], opens_with: Sequence[bool]
+    text: str,
+    marks: Sequence[Mark],
+    paragraphs: Sequence[Span],
+    opens_with: Sequence[bool],
+    ends_told: Callable[[Span], bool] = lambda _: False,
 ) -> list[Pairing]:
-    """Every paragraph with its double marks paired; ``opens_with`` tells which paragraphs begin with one."""
+    """Every paragraph with its double marks paired; ``opens_with`` tells which paragraphs begin with one.
+
+    ``ends_told`` tells of a stretch whether a reporter has the last word in it: then its closing mark is missing,
+    whatever the next paragraph begins with.
+    """
     groups = group_marks(marks, paragraphs)
     pairings: list[Pairing] = []
     continues = False
@@ -167,6 +175,8 @@ def pair_document(
             pairings[open_at] = _close_earlier(pairings[open_at], group[0])
             group = group[1:]
         pairing = pair_marks(group, paragraph, continues=continues and opens_with[index], may_run_on=following)
+        if pairing.pairs and pairing.pairs[-1].runs_on and ends_told(pairing.pairs[-1].inner):
+            pairing = pair_marks(group, paragraph, continues=continues and opens_with[index], may_run_on=False)
         continues = any(pair.runs_on for pair in pairing.pairs)
         open_at = index if _breaks_off(pairing) else -_LONGEST_OPEN
         pairings.append(pairing)
