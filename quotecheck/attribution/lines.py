@@ -9,7 +9,7 @@ import attrs
 from quotecheck.attribution.tag import Tag
 from quotecheck.attribution.tagging import find_tag
 from quotecheck.clauses import MARK, QUOTE, Sentence, divide_sentences, is_adverb, read_sentence
-from quotecheck.model import Content, Lexicon, Span
+from quotecheck.model import Content, Kind, Lexicon, Span
 
 
 @attrs.define(eq=False)
@@ -61,12 +61,20 @@ class Line:
 
 
 def read_lines(text: str, paragraph: Span, contents: Sequence[Content], lexicon: Lexicon) -> list[Line]:
-    """The sentences of a paragraph. ``contents``: those in it, in order, none inside another."""
-    stretches = [content.outer for content in contents]
-    return [
-        Line(text, span, contents[first:last], lexicon)
-        for span, first, last in divide_sentences(text, paragraph, stretches, lexicon)
-    ]
+    """The sentences of a paragraph. ``contents``: those in it, in order, none inside another.
+
+    Marks alone part them, so that they are the sentences in which clauses without marks were found.
+    """
+    marked = [content.outer for content in contents if content.kind is not Kind.INDIRECT]
+    lines: list[Line] = []
+    first = 0
+    for span, _, _ in divide_sentences(text, paragraph, marked, lexicon):
+        last = first
+        while last < len(contents) and contents[last].outer.start < span.end:
+            last += 1
+        lines.append(Line(text, span, contents[first:last], lexicon))
+        first = last
+    return lines
 
 
 def read_tail(text: str, paragraph: Span, lexicon: Lexicon, reach: int = 600) -> list[Line]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import zip_longest
 from typing import Final, NamedTuple
 
@@ -29,11 +30,25 @@ class Division(NamedTuple):
     last: int
 
 
-def divide_sentences(text: str, paragraph: Span, quoted: Sequence[Span], lexicon: Lexicon) -> list[Division]:
+def divide_sentences(text: str, paragraph: Span, quoted: Sequence[Span], lexicon: Lexicon) -> Sequence[Division]:
     """The sentences of a paragraph; no stop inside a quoted stretch ends one, but the stretch's own last stop may.
 
     ``quoted``: the stretches in marks in the paragraph, in order, none inside another.
     """
+    known = _remember(text, lexicon.language)
+    key = (paragraph.start, paragraph.end, *[edge for span in quoted for edge in (span.start, span.end)])
+    if key not in known:
+        known[key] = _divide(text, paragraph, quoted, lexicon)
+    return known[key]
+
+
+@lru_cache(maxsize=2)
+def _remember(_text: str, _language: str) -> dict[tuple[int, ...], Sequence[Division]]:
+    """What was worked out of a text. Each step asks for its paragraphs: those of the last texts are kept."""
+    return {}
+
+
+def _divide(text: str, paragraph: Span, quoted: Sequence[Span], lexicon: Lexicon) -> Sequence[Division]:
     found: list[Division] = []
     first = number = 0
     for span in _cut_sentences(text, paragraph, quoted, lexicon):

@@ -54,7 +54,7 @@ def _find_clauses(text: str, paragraphs: Sequence[Span], taken: Sequence[Span], 
         first = place
         while place < len(taken) and taken[place].start < paragraph.end:
             place += 1
-        if hints.may_report(text[paragraph.start : paragraph.end].split()):
+        if place > first or hints.may_report(text[paragraph.start : paragraph.end].split()):
             yield from _read_paragraph(text, paragraph, taken[first:place], lexicon, hints)
 
 
@@ -69,24 +69,33 @@ class _Hints:
     bare: frozenset[str]
     """Forms that take a clause without "that"."""
     others: frozenset[str]
-    any: frozenset[str]
-    """These, and what reports only with another word behind it."""
+    sources: frozenset[str]
     around: frozenset[str]
     """Words whose clause may stand before stretches in marks."""
+    goes_on: frozenset[str]
+    """Words one of which stands in every clause without "that", or begins it."""
 
     def may_report(self, words: Sequence[str]) -> bool:
         """Could a clause be reported in these words?"""
         if len(words) < _FEWEST_WORDS + 2:
             return False
-        if not self.bare.isdisjoint(words):
-            return True
-        return not self.others.isdisjoint(words) and (self._bring_clause(words) or self._close_sentence(words))
+        if self.bare.isdisjoint(words):
+            return not self.others.isdisjoint(words) and (self._bring_clause(words) or self._close_sentence(words))
+        return self._lead_on(words) or self._follow_comma(words) or not self.sources.isdisjoint(words)
 
-    def may_report_beside(self, words: Sequence[str], behind: Sequence[str]) -> bool:
+    def may_report_beside(self, before: list[str], behind: list[str]) -> bool:
         """The same of the words around stretches in marks: most clauses can only stand behind the last one."""
-        if self.around.isdisjoint(words) and self.any.isdisjoint(behind[:-1]):
-            return False
-        return self.may_report(words)
+        if not (self.around.isdisjoint(before) and self.around.isdisjoint(behind)):
+            return self.may_report(before + behind)
+        return len(before) + len(behind) >= _FEWEST_WORDS + 2 and self._lead_on(behind)
+
+    def _lead_on(self, words: Sequence[str]) -> bool:
+        """Does a verb come before what can be its clause?"""
+        if not self.bare.isdisjoint(words):
+            first = next(index for index, word in enumerate(words) if word in self.bare)
+            if not self.goes_on.isdisjoint(words[first + 1 :]):
+                return True
+        return not self.others.isdisjoint(words) and self._bring_clause(words)
 
     def _bring_clause(self, words: Sequence[str]) -> bool:
         """Does "that" follow a verb closely?"""
@@ -96,6 +105,12 @@ class _Hints:
         """Does a verb stand near the end, a comma somewhere before?"""
         return not self.others.isdisjoint(words[-_LONGEST_TAIL:]) and any(word.endswith(",") for word in words)
 
+    def _follow_comma(self, words: Sequence[str]) -> bool:
+        """Does a comma or a dash stand somewhere before a verb?"""
+        last = next(index for index in range(len(words) - 1, -1, -1) if words[index] in self.bare)
+        before = " ".join(words[:last])
+        return "," in before or "—" in before or "--" in before
+
 
 @cache
 def _list_hints(tables: ReportingTables) -> _Hints:
@@ -103,17 +118,31 @@ def _list_hints(tables: ReportingTables) -> _Hints:
     bare = [form for form, verb in saying if verb.lemma in tables.bare_verbs]
     others = [form for form, verb in saying if verb.tense != "base"]
     around = [form for form, verb in saying if verb.tense == "ing"]
-    source = ("according", "According")
+    sources = ("according", "According")
     return _Hints(
-        bare=_add_marks((*bare, *source)),
+        bare=_add_marks((*bare, *sources)),
         others=_add_marks(others),
-        any=_add_marks((*bare, *others, *tables.phrasal_verbs)),
-        around=_add_marks((*around, *source)),
+        sources=_add_marks(sources),
+        around=_add_marks((*around, *sources)),
+        goes_on=_list_clausal(tables),
     )
 
 
 def _add_marks(words: Iterable[str]) -> frozenset[str]:
     return frozenset(word + end for word in words for end in ("", ",", ".", ":", ";"))
+
+
+def _list_clausal(tables: ReportingTables) -> frozenset[str]:
+    """Auxiliaries, pronouns and relatives in every shape that a word between spaces has."""
+    wanted = {"auxiliary", "pronoun", "relative"}
+    words = [word for word, classes in tables.word_classes.items() if classes & wanted]
+    clitics = [word for word, classes in tables.word_classes.items() if "clitic" in classes]
+    words += [word + clitic for word in words for clitic in clitics]
+    shapes = {shape for word in words for shape in (word, word.capitalize(), word.upper())}
+    shapes |= {shape.replace("'", "’") for shape in shapes}
+    return frozenset(
+        start + shape + end for shape in shapes for start in ("", "(") for end in ("", ",", ".", ":", ";", "?", ")")
+    )
 
 
 def _read_paragraph(
@@ -129,12 +158,13 @@ def _read_paragraph(
 
 def _may_report(text: str, span: Span, quoted: Sequence[Span], hints: _Hints) -> bool:
     """Could a clause be reported in a sentence, ``quoted`` being the stretches in marks in it?"""
-    if not quoted:
-        return hints.may_report(text[span.start : span.end].split())
-    ends = (span.start, *(stretch.end for stretch in quoted))
-    starts = (*(stretch.start for stretch in quoted), span.end)
-    gaps = [text[first:last] for first, last in zip(ends, starts, strict=True)]
-    return hints.may_report_beside(" ".join(gaps).split(), gaps[-1].split())
+    before: list[str] = []
+    place = span.start
+    for stretch in quoted:
+        before += text[place : stretch.start].split()
+        place = stretch.end
+    behind = text[place : span.end].split()
+    return hints.may_report_beside(before, behind) if quoted else hints.may_report(behind)
 
 
 def _read_clauses(sentence: Sentence) -> Iterator[Span]:
