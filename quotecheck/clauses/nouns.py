@@ -47,7 +47,9 @@ def is_nominal(sentence: Sentence, index: int, last: int) -> bool:
     kind = sentence.kinds[index]
     if kind != WORD:
         return index < last if kind == NUMBER else kind == MARK and sentence.words[index] == "&"
-    key, classes = sentence.keys[index], sentence.classes[index]
+    key, classes, form = sentence.keys[index], sentence.classes[index], sentence.forms[index]
+    if not classes:  # most words: in no table, and no verb of reporting
+        return form is None or sentence.capitals[index] or form.tense in ("base", "present")
     if key == "'s":
         return index < last and not sentence.has_class(index - 1, "pronoun")
     if is_name_word(sentence, index):
@@ -56,7 +58,6 @@ def is_nominal(sentence: Sentence, index: int, last: int) -> bool:
     if not _BREAKS_NOUNS.isdisjoint(classes) and _STAY_NOUNS.isdisjoint(classes):
         second = "ordinal" in classes and not sentence.is_capital(index + 1)  # "a second official"
         return second and opens_noun(sentence, index - 1)
-    form = sentence.forms[index]
     return form is None or form.tense in ("base", "present") or "role" in classes or "former" in classes
 
 
@@ -65,6 +66,8 @@ def is_name_word(sentence: Sentence, index: int) -> bool:
     if not 0 <= index < len(sentence.words):
         return False
     classes = sentence.classes[index]
+    if not classes:
+        return sentence.capitals[index]
     if not sentence.capitals[index]:
         return "particle" in classes and _is_particle(sentence, index)
     if GRAMMAR.isdisjoint(classes) or "time" in classes:
@@ -131,6 +134,8 @@ def _find_name(sentence: Sentence, first: int, last: int) -> tuple[int, int] | N
     start = last
     while start > first and is_name_word(sentence, start - 1):
         start -= 1
+    if start == last:
+        return None
     while start < last and "determiner" in sentence.classes[start]:
         start += 1
     if start == 0 and not _NO_NAMES.isdisjoint(sentence.classes[0]):

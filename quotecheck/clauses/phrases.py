@@ -234,9 +234,11 @@ def _join_phrases(outer: NounPhrase, phrase: NounPhrase) -> NounPhrase | None:
 def _extend_left(sentence: Sentence, last: int) -> int:
     """The first token of the run of nouns, names and adjectives that ends at ``last``."""
     for index in range(last, max(-1, last - _LONGEST_RUN), -1):
+        classes = sentence.classes[index]
+        if not classes and sentence.capitals[index]:
+            continue  # a name, as most are
         if not is_nominal(sentence, index, last):
             return index + 1
-        classes = sentence.classes[index]
         if not STARTS_PHRASE.isdisjoint(classes) and not is_name_word(sentence, index):
             if "relative" in classes:
                 return index if index == last else index + 1
@@ -304,7 +306,10 @@ def _extend_right(sentence: Sentence, first: int) -> int:
     end = len(sentence.words)
     last = min(end, first + _LONGEST_RUN)
     for index in range(first, last):
-        if not STARTS_PHRASE.isdisjoint(sentence.classes[index]) and not is_name_word(sentence, index):
+        classes = sentence.classes[index]
+        if not classes and sentence.capitals[index]:
+            continue  # a name, as most are
+        if not STARTS_PHRASE.isdisjoint(classes) and not is_name_word(sentence, index):
             if index > first and not opens_noun(sentence, index - 1):
                 return index
         elif not is_nominal(sentence, index, end) or (

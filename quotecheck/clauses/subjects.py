@@ -264,9 +264,11 @@ def _is_joined(sentence: Sentence, comma: int) -> bool:
 
 
 def _find_comma(sentence: Sentence, index: int) -> int:
-    while index >= 0 and not sentence.is_mark(index, ",—–("):
-        index -= 1
-    return index
+    """The last comma, dash or bracket up to a token, or -1."""
+    for place in reversed(sentence.mark_places):
+        if place <= index and sentence.is_mark(place, ",—–("):
+            return place
+    return -1
 
 
 def _is_aside(sentence: Sentence, first: int, last: int) -> bool:

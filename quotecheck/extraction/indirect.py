@@ -218,7 +218,7 @@ def _read_source_phrase(sentence: Sentence) -> tuple[int, int] | None:
 
 
 def _find_mark(sentence: Sentence, first: int, last: int) -> int | None:
-    return next((place for place in range(first, last) if sentence.is_mark(place, ",")), None)
+    return next((i for i in sentence.mark_places if first <= i < last and sentence.words[i] == ","), None)
 
 
 def _read_behind_verb(sentence: Sentence, index: int) -> tuple[int, int] | None:
@@ -267,8 +267,8 @@ def _find_bare_clause(sentence: Sentence, first: int) -> int | None:
 
 def _find_end(sentence: Sentence, first: int) -> int:
     """The clause goes to the sentence's end, or to the comma before another report."""
-    for place in range(first + 1, len(sentence.words) - 1):
-        if sentence.is_mark(place, ","):
+    for place in sentence.mark_places:
+        if first < place < len(sentence.words) - 1 and sentence.words[place] == ",":
             verb = find_verb(sentence, place + 1) if sentence.is_word(place + 1) else None
             if verb is not None and "say" in verb.frames and (verb.tense == "ing" or verb.lemma == "say"):
                 return place
