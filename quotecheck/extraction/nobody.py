@@ -61,6 +61,9 @@ def judge_marked(text: str, found: Sequence[Marked], lexicon: Lexicon) -> Iterat
     """
     reader = SentenceReader(text, lexicon)
     reasons = [find_reason(text, marked, reader) for marked in found]
+    if not any(reasons):
+        yield from found
+        return
     keys = [_make_key(text, marked.pair) for marked in found]
     titles = {key for key, reason in zip(keys, reasons, strict=True) if key and reason in (TITLE, NAME)}
     quoted = {key for key, reason in zip(keys, reasons, strict=True) if reason is None}
@@ -95,11 +98,11 @@ def _make_key(text: str, pair: Pair) -> str:
 def find_reason(text: str, marked: Marked, reader: SentenceReader) -> str | None:
     """Why the stretch is nobody's words, or None where it is somebody's, seen by itself."""
     pair = marked.pair
-    if not has_words(text, pair):
-        return WORDLESS
-    if len(pair.inner) > _LONGEST or not pair.close_mark:
-        return None
+    if pair.inner.end - pair.inner.start > _LONGEST or not pair.close_mark:
+        return None if has_words(text, pair) else WORDLESS
     words = split_plain(text, pair.inner.start, pair.inner.end)
+    if not words:
+        return WORDLESS
     beside = look_beside(text, pair, marked.paragraph)
     speech = reader.lexicon.speech
     if beside.last in speech.scare_cues:

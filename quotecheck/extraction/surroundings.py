@@ -40,22 +40,21 @@ class Beside(NamedTuple):
 
     before: str
     behind: str
-    earlier: list[str]
-    """The last words before it, folded; none where it begins a sentence, or follows a colon."""
+    last: str
+    """The word right before it, folded, or ""."""
+
+    @property
+    def earlier(self) -> list[str]:
+        """The last words before it, folded; none where it begins a sentence, or follows a colon."""
+        closed = 0
+        for stop in _CLOSED.finditer(self.before):
+            closed = stop.end()
+        return split_plain(self.before[closed:].casefold())
 
     @property
     def later(self) -> list[str]:
         """The first words behind it, folded."""
         return split_plain(self.behind.casefold())
-
-    @property
-    def last(self) -> str:
-        """The word right before it, folded, or ""."""
-        return (
-            self.earlier[-1]
-            if self.earlier and self.before[-1].isspace() and self.before.rstrip()[-1].isalnum()
-            else ""
-        )
 
 
 def look_beside(text: str, pair: Pair, paragraph: Span) -> Beside:
@@ -63,10 +62,14 @@ def look_beside(text: str, pair: Pair, paragraph: Span) -> Beside:
     start, end = pair.outer.start, pair.outer.end
     before = text[max(paragraph.start, start - _BEFORE) : start]
     behind = text[end : max(end, min(paragraph.end, end + _BEHIND))]
-    closed = 0
-    for stop in _CLOSED.finditer(before):
-        closed = stop.end()
-    return Beside(before, behind, split_plain(before[closed:].casefold()))
+    return Beside(before, behind, _read_last(before) if before[-1:].isspace() else "")
+
+
+def _read_last(before: str) -> str:
+    """The word at the end of a stretch, folded, spaces behind it; "" where a mark stands between."""
+    printed = before.split()
+    words = split_plain(printed[-1].casefold()) if printed and printed[-1][-1].isalnum() else []
+    return words[-1] if words else ""
 
 
 @attrs.define
