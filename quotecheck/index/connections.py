@@ -33,7 +33,7 @@ class Connections:
         """One state of the record, whatever others write meanwhile."""
         with translate_errors(self.folder), self._taking_turns():
             connection = self._reach()
-            if connection.in_transaction:
+            if self._shared is not None or connection.in_transaction:  # nobody else writes to one in memory
                 yield connection
                 return
             connection.execute("BEGIN")

@@ -86,8 +86,9 @@ def _answer(found: Sequence[tuple[Postings, dict[int, list[int]]]], question: Qu
     hits: list[Hit] = []
     for distance in range(best, bound + 1):
         groups = [(part, near[distance]) for part, near in found if distance in near]
-        first = merge_first(groups, question.limit - len(hits)) if groups and len(hits) < question.limit else ()
-        hits += [Hit(part.number_item(item), distance, question.narration) for part, item in first]
+        if groups and len(hits) < question.limit:
+            first = merge_first(groups, question.limit - len(hits))
+            hits += [Hit(part.number_item(item), distance, question.narration) for part, item in first]
     count = sum(len(near.get(best, ())) for _, near in found)
     return Retrieval(best, count, tuple(hits))
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
-from quotecheck.model import Word
+from quotecheck.model import Passage, Word
 
 _LOOKALIKES: Final[dict[str, str]] = {
     "а": "a", "с": "c", "е": "e", "і": "i", "о": "o", "р": "p", "ѕ": "s", "х": "x", "у": "y", "һ": "h",
@@ -23,8 +23,8 @@ def fold_lookalikes(key: str) -> str:
     return key if key.isascii() else key.translate(_FOLD)
 
 
-def list_confusables(words: Iterable[Word]) -> Iterator[Word]:
+def list_confusables(passage: Passage) -> Iterator[Word]:
     """Words that look Latin and are not wholly so."""
-    for word in words:
+    for word in () if passage.joined.isascii() else passage.words:
         if not word.key.isascii() and fold_lookalikes(word.key).isascii():
             yield word

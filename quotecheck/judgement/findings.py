@@ -26,8 +26,8 @@ def raise_finding(
 ) -> Finding:
     """The finding of a rule; ``fill`` (or ``fills``) completes its headline, ``mend`` is what to print instead."""
     rule = RULES[key]
-    words = {name: shorten(str(value)) for name, value in {**(fills or {}), **fill}.items()}
-    message = rule.headline.format(**words)
+    words = {name: shorten(str(value)) for name, value in (fills or fill).items()}
+    message = rule.headline.format_map(words)
     for name in words.values() if "s's" in message else ():
         message = message.replace(f"{name}'s", f"{name}'") if name.endswith("s") else message
     if words.get("n") == "1":
@@ -54,8 +54,10 @@ def shorten(words: str) -> str:
 
 def select_findings(findings: Iterable[Finding], policy: Policy) -> tuple[Finding, ...]:
     """The findings that the house wants to see, the gravest first, otherwise in the order given."""
-    wanted = [finding for finding in dict.fromkeys(findings) if _is_wanted(finding.code, policy)]
-    return tuple(sorted(wanted, key=lambda finding: -finding.severity.rank))
+    wanted = tuple(dict.fromkeys(findings))
+    if policy.select or policy.ignore:
+        wanted = tuple(finding for finding in wanted if _is_wanted(finding.code, policy))
+    return wanted if len(wanted) < 2 else tuple(sorted(wanted, key=lambda finding: -finding.severity.rank))
 
 
 def _is_wanted(code: str, policy: Policy) -> bool:

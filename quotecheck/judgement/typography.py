@@ -59,13 +59,14 @@ class Print:
     def is_verbatim(self) -> bool:
         """Nothing but white space differs; a comma before the closing mark is the tag's."""
         if self.is_same_text:
-            return self._has_same_edges()
+            start, stop = self.alignment.pieces[0].source
+            return self._has_same_edges(start, stop - 1)
         if self.alignment.edits or any(0 < place < len(self.pairs) for place in self.alignment.draft.elisions):
             return False  # a filler that the house lets go, three stops where nothing is left out
         draft, source = self.alignment.draft.words, self.occurrence.passage.words
         words = all(draft[i].text == source[j].text for i, j in self.pairs)
         gaps = all(_squeeze(a) == _squeeze(b) for _, a, b in self._changed_gaps)
-        return words and gaps and self._has_same_edges()
+        return words and gaps and bool(self.pairs) and self._has_same_edges(self.pairs[0][1], self.pairs[-1][1])
 
     def find_added_stop(self) -> Iterator[Finding]:
         """STOP_ADDED, for houses that ask: a full stop inside the marks where the source's sentence goes on."""
@@ -162,12 +163,11 @@ class Print:
         word = self.alignment.draft.words[i]
         return word.key in self.case.lexicon.prose.abbreviations or len(word.key) == 1
 
-    def _has_same_edges(self) -> bool:
+    def _has_same_edges(self, first: int, last: int) -> bool:
+        """Do the marks go with what the source has before its first word and behind its last?"""
         draft, source = self.alignment.draft.words, self.occurrence.passage.words
-        if not self.pairs:
-            return False
         head, tail = self._draft.read_edges(draft[0], draft[-1])
-        before, after = self._source.read_around(source[self.pairs[0][1]], source[self.pairs[-1][1]])
+        before, after = self._source.read_around(source[first], source[last])
         same_head = not head or before.endswith(head)
         return same_head and (tail in ("", ",") or after.startswith(tail))
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import attrs
 
-from quotecheck.codes import RULES, Attribution, Severity, Wording
+from quotecheck.codes import RULES, Attribution, Wording
 from quotecheck.judgement.absence import find_absence, find_paraphrase
 from quotecheck.judgement.case import Case
 from quotecheck.judgement.confusables import list_confusables
@@ -241,7 +241,7 @@ def _describe(case: Case) -> Iterator[Finding]:
     inserted = [word for word in case.passage.words if word.inserted] if case.passage.has_insertions else ()
     if any(_is_in_parentheses(case, word) for word in inserted):
         yield raise_finding("PAREN_INSERTION", policy, draft_span=span)
-    for word in list_confusables(case.passage.words):
+    for word in list_confusables(case.passage):
         yield raise_finding("CONFUSABLE", policy, draft_span=word.span, w=word.text)
     speaker = quotation.speaker
     if speaker.mention and speaker.name and speaker.mention.text.casefold() in case.lexicon.wording.pronouns:
@@ -372,7 +372,7 @@ def _check(case: Case, wording: Wording, attribution: Attribution, findings: Seq
         quotation=case.quotation,
         wording=wording,
         attribution=attribution,
-        severity=max((f.severity for f in selected), key=lambda s: s.rank, default=Severity.OK),
+        severity=worst_severity(selected),
         findings=selected,
         **shown,
     )
