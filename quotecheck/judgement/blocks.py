@@ -101,7 +101,7 @@ def _find_touched(side: Side, spans: Sequence[tuple[int, int]]) -> list[Quantity
     found: dict[int, Quantity] = {}
     for start, end in spans:
         floor = max(0, start - _AROUND)
-        for quantity in find_quantities(side.words[floor : end + _AROUND], side.lexicon):
+        for quantity in find_quantities(side.words[floor : end + _AROUND], side.lexicon, end - floor):
             placed = quantity._replace(start=quantity.start + floor, end=quantity.end + floor)
             if placed.start <= end and start <= placed.end:
                 found[placed.start] = placed
@@ -186,7 +186,7 @@ class _Splitter:
         """
         (first, last), (start, end) = self.block.draft, self.block.source
         if self._is_pair():
-            return [attrs.evolve(self.block, key=self._name_phrases(first, last, start, end) or "")]
+            return [Atom(self.block.draft, self.block.source, self._name_phrases(first, last, start, end) or "")]
         if first == last or self.spare[0] == self.spare[1] or (last - first) * (end - start) > _LARGEST_BLOCK:
             return [self.block]
         for j in range(self.spare[0], start + 1):

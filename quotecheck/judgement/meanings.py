@@ -111,10 +111,15 @@ class _Namer:
         return (*tokens[:_TOUCHING], *tokens[-_TOUCHING:]) if long else tokens
 
     def _list_class(self, side: int, name: str) -> list[str]:
-        tokens = (self.draft, self.source)[side]
-        start = (self.atom.draft, self.atom.source)[side][0]
-        classify = self.sides[side].classify
-        return [token for offset, token in enumerate(tokens, start) if name in classify(offset)]
+        return [token for token, classes in self._classes[side] if name in classes]
+
+    @once
+    def _classes(self) -> tuple[list[tuple[str, frozenset[str]]], ...]:
+        """Of each side its tokens with what they can be."""
+        return tuple(
+            [(token, side.classify(place)) for place, token in enumerate(side.tokens[start:end], start)]
+            for side, (start, end) in self._list_spans()
+        )
 
     # negation
 
@@ -174,7 +179,7 @@ class _Namer:
         shorter, longer = sorted(self.pair, key=len)
         if any(shorter.endswith(end) and longer == shorter.removesuffix(end) + less for end, less in self.tables.lacks):
             return True
-        prefixed = any(longer == prefix + shorter for prefix in self.tables.negative_prefixes)
+        prefixed = longer.endswith(shorter) and longer.removesuffix(shorter) in self.tables.negative_prefixes
         return prefixed and longer not in self.tables.false_negatives and len(shorter) > 2
 
     def _is_opposed(self) -> bool:

@@ -143,6 +143,8 @@ def _mentions_day(case: Case, day: dt.date) -> bool:
 
 def find_disagreement(case: Case, best: Judged, judged: Sequence[Judged]) -> Iterator[Finding]:
     """What other sources print differently: another speaker, or other words in a weightier document."""
+    if not judged:
+        return
     yield from _find_dispute(case, best, judged)
     reading, _ = best
     evidence = case.policy.evidence

@@ -18,14 +18,14 @@ _LONGEST_UNIT: Final = 3  # words: "miles per hour"
 _HOURS: Final = 24
 
 
-def find_quantities(words: Sequence[Word], lexicon: Lexicon) -> list[Quantity]:
-    """The quantities of a run of words, in order, none inside another."""
+def find_quantities(words: Sequence[Word], lexicon: Lexicon, last: int | None = None) -> list[Quantity]:
+    """The quantities of a run of words, in order, none inside another; those that begin behind ``last`` left out."""
     keys = [word.key for word in words]
     if not _may_count(keys, lexicon):
         return []
     starters, found = _list_openings(lexicon).all, list[Quantity]()
     reader: _Reader | None = None
-    for place, key in enumerate(keys):
+    for place, key in enumerate(keys if last is None else keys[: last + 1]):
         if not (key in starters or key[:1].isdigit() or key[1:2].isdigit()) or (found and place < found[-1].end):
             continue
         if key in lexicon.wording.number_articles and not _precedes_scale(words, place, lexicon):

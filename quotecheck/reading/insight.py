@@ -69,10 +69,10 @@ def guess_language(text: str, lexicon: Lexicon) -> str | None:
     words = [word for word in found if not word[0].isupper()]  # names tell nothing
     if len(words) < _FEWEST_WORDS:
         return None
-    counts = Counter(words)
-    ours = _share(counts, tables.common_words)
+    ours = sum(map(tables.common_words.__contains__, words)) / len(words)
     if ours >= _OURS:
         return lexicon.language
+    counts = Counter(words)
     theirs, language, common = max((_share(counts, common), name, common) for name, common in tables.foreign_words)
     if theirs >= _THEIRS and theirs > 2 * ours and len(common & counts.keys()) >= _FEWEST_COMMON:
         return language
