@@ -55,6 +55,15 @@ class Carriage:
     def _govern(self, around: Surroundings, word: Word) -> tuple[Governor, ...]:
         return find_governors(around.tokens, around.find_token(self.case.draft, word.start), self.case.lexicon)
 
+    def asks(self) -> bool:
+        """Does the draft say that something is asked: by its own mark, or by "asked" or "whether" outside the marks?"""
+        tables, quotation = self.case.lexicon.scope, self.case.quotation
+        asking = tables.askers | tables.interrogatives | tables.conditions
+        if any(token.key in asking for token in self._list_outside()) or "?" in quotation.text:
+            return True
+        last = self.around.find_token(self.case.draft, quotation.spans[-1].end)
+        return self.around.asks(last - 1)
+
     def carries_tail(self, force: Force) -> bool:
         """Does the draft speak of a condition, or of a contrast, outside the marks?"""
         tables = self.case.lexicon.scope

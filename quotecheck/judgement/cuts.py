@@ -10,7 +10,7 @@ import attrs
 
 from quotecheck.judgement.carriage import Carriage, find_denial
 from quotecheck.judgement.case import Case
-from quotecheck.judgement.denials import asserts_plainly, find_added_denial
+from quotecheck.judgement.denials import asserts_plainly, find_added_denial, find_question_head
 from quotecheck.judgement.findings import raise_finding
 from quotecheck.judgement.once import once
 from quotecheck.judgement.scope import Force, Governor, find_governors, find_tail, opens_clause
@@ -66,6 +66,7 @@ class CutReader:
         if not self.pieces or any(piece.source[0] == piece.source[1] for piece in self.pieces):
             return
         yield from self._find_head(self.pieces[0])
+        yield from self._find_question(self.pieces[0])
         yield from self._find_added_denial(self.pieces[0])
         for before, after in itertools.pairwise(self.pieces):
             if after.draft[0] in self.tagged:
@@ -90,6 +91,19 @@ class CutReader:
             yield self._raise_head(piece, lost)
         elif denial is not None and Force.NEGATION not in carried:
             yield Cut(self._raise("CUT_HEAD", self._span_of(piece), denial.span, w=denial.text))
+
+    def _find_question(self, piece: Piece) -> Iterator[Cut]:
+        """ "Is it safe to close it?", cut to a statement in the mouth of who asked it."""
+        said = self.occurrence.utterance
+        if self._opens_utterance(piece) or said is None or said.quotation.is_question:
+            return
+        first, last = self._index(self.occurrence.passage.words[piece.source[0]]), self._index(self._last_word(piece))
+        start = find_question_head(self.source.tokens, first, self.lexicon.scope) if self.source.asks(last) else None
+        if start is None or self._is_noun(piece) or self.carriage.asks():
+            return
+        span, words = self.source.span_of(start, first - 1), self.source.words_of(start, first - 1)
+        end = self.source.span_of(first, self._sentence_end(last)).end
+        yield Cut(self._raise("CUT_HEAD", self._span_of(piece), span, w=words), Span(span.start, end))
 
     def _find_added_denial(self, piece: Piece) -> Iterator[Cut]:
         """A "not" before the marks that the source does not have, where its own clause begins before the kept words."""
@@ -166,6 +180,11 @@ class CutReader:
         """Is what was kept a clause, and not a name or a phrase that no contrast bends?"""
         tables, keys = self.lexicon.scope, self.case.passage.keys[slice(*piece.draft)]
         return len(keys) > _FEW_WORDS and (keys[0] in tables.subjects or any(key in tables.finite for key in keys))
+
+    def _is_noun(self, piece: Piece) -> bool:
+        """Is what was kept a thing alone ("the new crane"), that is asked no more than it is told?"""
+        tables, keys = self.lexicon.scope, self.case.passage.keys[slice(*piece.draft)]
+        return keys[0] in tables.noun_heads - tables.subjects and tables.finite.isdisjoint(keys)
 
     def _is_first_clause(self, piece: Piece, tail: Governor) -> bool:
         """Does the kept stretch open its sentence, and a clause stand behind the "but"? Then it is one too."""

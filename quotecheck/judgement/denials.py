@@ -78,6 +78,18 @@ def _take_head(tokens: Sequence[Token], kept: int) -> list[Token]:
     return list(tokens[start:kept])
 
 
+def find_question_head(tokens: Sequence[Token], first: int, tables: ScopeTables) -> int | None:
+    """Where a question begins whose kept words begin only with token ``first``.
+
+    None where they begin it, or where what asks is parted from them ("Is it true, as he said, that ...").
+    """
+    head = _take_head(tokens, first)
+    if not head or head[0].key not in tables.finite | tables.interrogatives:
+        return None
+    parted = tokens[first].is_parted or any(token.is_parted for token in head[1:])
+    return None if parted else first - len(head)
+
+
 def is_asked(tokens: Sequence[Token], kept: int) -> bool:
     """Does the sentence end with a question mark?"""
     for token in tokens[kept + 1 :]:

@@ -16,6 +16,7 @@ from quotecheck.text import View, split_words
 
 _REACH: Final = 1000  # characters on either side: no sentence of news is longer
 _STOPS: Final = ".?!"
+_MARKS: Final = 3  # characters behind a sentence's last word that its own marks take up
 
 
 @attrs.frozen
@@ -33,6 +34,14 @@ class Surroundings:
     def span_of(self, first: int, last: int) -> Span:
         """Where the tokens from ``first`` to ``last`` (included) stand in ``Document.text``."""
         return self.view.to_source(Span(self.tokens[first].start, self.tokens[last].end))
+
+    def asks(self, index: int) -> bool:
+        """Does a question mark end the sentence that a token stands in?"""
+        tokens = self.tokens
+        while index + 1 < len(tokens) and not tokens[index + 1].begins_sentence:
+            index += 1
+        end = tokens[index].end if tokens else 0
+        return "?" in self.view.text[end : end + _MARKS]
 
     def words_of(self, first: int, last: int) -> str:
         """The tokens from ``first`` to ``last`` (included) as printed, on one line."""
