@@ -12,10 +12,10 @@ from quotecheck.judgement.carriage import Carriage, find_denial
 from quotecheck.judgement.case import Case
 from quotecheck.judgement.denials import asserts_plainly, find_added_denial, find_question_head
 from quotecheck.judgement.findings import raise_finding
-from quotecheck.judgement.once import once
 from quotecheck.judgement.scope import Force, Governor, find_governors, find_tail, opens_clause
 from quotecheck.judgement.surroundings import Surroundings, read_source_surroundings
 from quotecheck.model import Edit, Finding, Kind, Lexicon, Occurrence, Piece, Span, Word
+from quotecheck.model.once import once
 from quotecheck.text import has_word
 
 WIDE_ELLIPSIS: Final = 60

@@ -10,9 +10,9 @@ import attrs
 
 from quotecheck.judgement.blocks import Atom
 from quotecheck.judgement.changes import NAME_DETAIL, Change, name_plain
-from quotecheck.judgement.once import once
 from quotecheck.judgement.sides import Side
 from quotecheck.judgement.variants import is_inflection, is_slip, is_word
+from quotecheck.model.once import once
 
 _LONG_CUT: Final = 6  # words: in a longer cut a negation is judged only where it touches what is kept
 _LEAST_CUT: Final = 2  # letters gone from a word that leave another word

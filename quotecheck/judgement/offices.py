@@ -12,7 +12,7 @@ from quotecheck.judgement.case import Case
 from quotecheck.judgement.variants import fold_spelling
 from quotecheck.model import Document, Lexicon, Speaker
 from quotecheck.people import Cast, Registry, drop_legal_form, is_company, names_match
-from quotecheck.text import split_words
+from quotecheck.text import list_keys, split_words
 
 SENTENCE_END = re.compile(r"[!?\n\"“”]|(?<=\w{4})\.(?=\s)|(?<=[a-z]{3})(?<![A-Z][a-z]{2})\.(?=\s)|(?<=['’)])\.(?=\s)")
 _WINDOW = 90  # characters around a name in which its role stands
@@ -189,8 +189,8 @@ def _read_contexts(surname: str, text: str) -> tuple[tuple[tuple[str, ...], int]
     while at >= 0 and len(contexts) < _MOST_CONTEXTS:
         before = SENTENCE_END.split(text[max(0, at - _WINDOW) : at])[-1]
         behind = SENTENCE_END.split(text[at : at + len(surname) + _WINDOW])[0]
-        near = tuple(drop_possessive(word.key) for word in split_words(before + behind))
-        contexts.append((near, len(split_words(before))))
+        near = tuple(map(drop_possessive, list_keys(before + behind)))
+        contexts.append((near, len(list_keys(before))))
         at = text.find(surname, at + 1)
     return tuple(contexts)
 

@@ -14,12 +14,12 @@ from quotecheck.judgement.changes import split_keys
 from quotecheck.judgement.confusables import fold_lookalikes
 from quotecheck.judgement.edits import NamedEdit, name_edits
 from quotecheck.judgement.findings import raise_finding, shorten, worst_severity
-from quotecheck.judgement.once import once
 from quotecheck.judgement.speakers import compare, show_drafted
 from quotecheck.judgement.tellings import find_borders, tell_edit
 from quotecheck.judgement.typography import Print
 from quotecheck.judgement.variants import expand_word
 from quotecheck.model import Alignment, Edit, Finding, Occurrence, Piece, Placing, Span, Utterance, Word
+from quotecheck.model.once import once
 from quotecheck.people import names_match
 
 MOST_EDITED: Final = 0.4

@@ -11,9 +11,9 @@ import attrs
 from quotecheck.codes import Severity
 from quotecheck.judgement.case import Case
 from quotecheck.judgement.findings import raise_finding
-from quotecheck.judgement.once import once
 from quotecheck.judgement.views import see_document
 from quotecheck.model import Alignment, Document, Finding, Occurrence, Quotation, Span, Word
+from quotecheck.model.once import once
 
 _STOPS: Final = ".?!"
 _ASKING: Final = ("?", "!")

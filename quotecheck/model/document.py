@@ -6,10 +6,11 @@ import datetime as dt
 import re
 from bisect import bisect_right
 from enum import Enum
-from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 import attrs
+
+from quotecheck.model.once import once
 
 if TYPE_CHECKING:
     from quotecheck.model.verdicts import Finding
@@ -63,7 +64,7 @@ class PlaceMark:
     label: str
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, slots=False)
 class Document:
     """One text with what is known of it.
 
@@ -114,12 +115,12 @@ class Document:
     places: tuple[PlaceMark, ...] = attrs.field(default=(), repr=False)
     notices: tuple[Finding, ...] = ()
 
-    @cached_property
+    @once
     def line_starts(self) -> tuple[int, ...]:
         """Offsets at which lines begin; only LF, CR and CRLF end a line."""
         return (0, *(match.end() for match in _LINE_END.finditer(self.text)))
 
-    @cached_property
+    @once
     def _place_starts(self) -> tuple[int, ...]:
         return tuple(mark.start for mark in self.places)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache, cached_property
+from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from typing import TypeVar
@@ -17,6 +17,7 @@ import attrs
 
 from quotecheck.errors import UsageError
 from quotecheck.lexicon.forms import VerbForm
+from quotecheck.model.once import once
 
 
 @attrs.frozen(kw_only=True)
@@ -288,7 +289,7 @@ class ScopeTables:
     sentence_adverbs: frozenset[str]
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, slots=False)
 class Lexicon:
     """The tables of one language."""
 
@@ -299,14 +300,14 @@ class Lexicon:
     wording: WordingTables
     scope: ScopeTables
 
-    @cached_property
+    @once
     def calendar(self) -> frozenset[str]:
         """Every folded word that is a day of the week or a month, or is short for one."""
         return frozenset((*self.prose.weekdays, *self.prose.months)).union(
             self.wording.weekday_abbreviations, self.wording.month_abbreviations
         )
 
-    @cached_property
+    @once
     def opposites(self) -> Mapping[str, tuple[str, ...]]:
         """Verb to its contractions with "not", and these to the verb ("will" and "won't")."""
         whole = [(s, p.partition(" ")) for s, phrases in self.wording.contractions.items() for p in phrases]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -11,6 +10,7 @@ import attrs
 
 from quotecheck.model.display import Shown
 from quotecheck.model.document import Document, Span
+from quotecheck.model.once import once
 from quotecheck.model.speech import Utterance
 
 
@@ -33,7 +33,7 @@ class Word(NamedTuple):
         return Span(self.start, self.end)
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class Passage:
     """Words in order, with the places where a mark of omission stands."""
 
@@ -41,17 +41,17 @@ class Passage:
     elisions: tuple[int, ...] = ()
     """Indexes of the words before which an ellipsis stands; ``len(words)`` for one at the end."""
 
-    @cached_property
+    @once
     def keys(self) -> tuple[str, ...]:
         """The words as compared."""
         return tuple([word.key for word in self.words])
 
-    @cached_property
+    @once
     def has_insertions(self) -> bool:
         """Is any word the editor's, in brackets? Few passages have one, and many rules ask."""
         return any(map(attrgetter("inserted"), self.words))
 
-    @cached_property
+    @once
     def joined(self) -> str:
         """The keys in one string, each between NULs (no word holds one): a run of words is a substring."""
         return "\0" + "\0".join(self.keys) + "\0"
@@ -96,7 +96,7 @@ class Piece:
     source: tuple[int, int]
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class Alignment(Shown):
     """A draft passage laid along one or several source passages.
 
@@ -110,7 +110,7 @@ class Alignment(Shown):
     pieces: tuple[Piece, ...]
     edits: tuple[Edit, ...] = ()
 
-    @cached_property
+    @once
     def distance(self) -> int:
         """Word edits: for each edit the longer of its two sides; the editor's insertions are none."""
         edits = [edit for edit in self.edits if not self.is_editorial(edit)]

@@ -1,4 +1,4 @@
-"""What a reader works out when it is first asked, and keeps."""
+"""What a value works out when it is first asked, and keeps."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ _Answer = TypeVar("_Answer")
 class once(Generic[_Answer]):
     """``functools.cached_property`` as it is from Python 3.12 on: before, it takes a lock, in three times the time.
 
-    For classes without slots. A dozen are asked of every quotation.
+    For classes without slots: where a slotted one has such properties, attrs makes every reading of it slow. A score
+    of them is asked for every quotation.
     """
 
     def __init__(self, work: Callable[[Any], _Answer]) -> None:
