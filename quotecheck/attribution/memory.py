@@ -171,9 +171,14 @@ class Memory:
         article = self.lexicon.reporting.introducing_words
         found = None
         for match in re.finditer(rf"\b(\w{{1,8}}) ((?:[\w’'-]{{1,20}} ){{0,4}}?){re.escape(noun)}\b", before):
-            if match.group(1).casefold() in article:
+            if match.group(1).casefold() in article and not self._is_parted(match.group(2)):
                 found = match.group()
         return found and found[0].lower() + found[1:]
+
+    def _is_parted(self, words: str) -> bool:
+        """ "a few feet of the candidate" brings no candidate in."""
+        classes = self.lexicon.reporting.word_classes
+        return any(classes.get(word, frozenset()) & {"preposition", "determiner"} for word in words.casefold().split())
 
     def _find_asked(self, sentence: Sentence, place: int) -> NounPhrase | None:
         """ "Roe asked Doe whether ...": the one who was asked is the one who goes on."""

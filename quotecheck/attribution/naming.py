@@ -21,6 +21,7 @@ from quotecheck.model import Mention, Speaker
 
 _UNSURE: Final = 0.6
 """Confidence of a mention that could stand for several people."""
+_APPOSED: Final = ("role", "common", "organisation", "document")
 _PERSONS: Final = ("name", "role", "people", "indefinite", "pronoun")
 
 
@@ -86,9 +87,10 @@ def _follow_relative(sentence: Sentence, phrase: NounPhrase) -> tuple[NounPhrase
     antecedent = read_phrase_before(sentence, before)
     if antecedent is None or antecedent.kind == "relative":
         return phrase, phrase
-    if antecedent.kind in ("role", "common") and sentence.is_mark(antecedent.first - 1, ","):
+    if antecedent.kind in _APPOSED and sentence.is_mark(antecedent.first - 1, ","):
         named = read_phrase_before(sentence, antecedent.first - 2)
-        antecedent = named if named is not None and named.kind == "name" else antecedent  # "Roe, the aide who said"
+        if named is not None and (named.kind == "name" or antecedent.kind in ("organisation", "document")):
+            antecedent = named  # "Roe, the aide who said"
     return phrase if antecedent.kind in _PERSONS else antecedent, antecedent
 
 

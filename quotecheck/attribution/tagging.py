@@ -155,9 +155,13 @@ def _read_reported(sentence: Sentence, found: TagPhrase) -> Tag | None:
 
 def _has_own_clause(sentence: Sentence, quote: int, found: TagPhrase) -> bool:
     """ "To shouts of "...", Doe told them that the gate ...": another clause is what the verb behind reports."""
-    if found.inverted or not sentence.is_mark(quote + 1, ",") or not quote:
+    if found.inverted or not quote:
         return False
     place = found.place + 1
+    if found.verb.lemma in sentence.tables.accusing_verbs and sentence.is_word(place):
+        return True
+    if not sentence.is_mark(quote + 1, ","):
+        return False
     if sentence.keys[found.place] in sentence.tables.telling_forms:
         told = read_phrase_after(sentence, place)
         place = place if told is None else told.last
@@ -265,7 +269,7 @@ def _prefer_outer(inner: Tag | None, outer: Tag) -> Tag:
         return outer
     if inner.verb is None or outer.verb is None or "say" not in outer.verb.frames:
         return inner
-    if _is_apart(outer, inner):
+    if _is_apart(outer, inner) or _joins_clause(outer, inner):
         return inner
     if _goes_on(outer, inner):
         return outer
@@ -275,6 +279,14 @@ def _prefer_outer(inner: Tag | None, outer: Tag) -> Tag:
     if inner.via is not None or inner.phrase == outer.phrase or not _reports(outer, inner):
         return inner
     return inner._replace(via=outer.phrase)
+
+
+def _joins_clause(outer: Tag, inner: Tag) -> bool:
+    """ "Hecklers began chanting and one screamed": a clause of its own, whatever the participle before it says."""
+    if outer.verb is None or outer.cue is None or not inner.sentence.has_class(inner.phrase.first - 1, "contrast"):
+        return False
+    ended = any(inner.sentence.is_mark(place, ",") for place in range(outer.cue[1], inner.phrase.first))
+    return inner.phrase.can_speak and (ended or outer.verb.tense == "ing")
 
 
 def _goes_on(outer: Tag, inner: Tag) -> bool:

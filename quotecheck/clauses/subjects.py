@@ -24,6 +24,8 @@ def find_subject(sentence: Sentence, verb: int) -> NounPhrase | None:
         return _find_subject_before_comma(sentence, index, verb)
     if sentence.kinds[index] == QUOTE or sentence.has_class(index, "fronting"):
         return _find_told_actor(sentence, index, verb) or find_main_subject(sentence, index)
+    if sentence.has_class(index, "floating") and sentence.is_word(index - 1):
+        index -= 1  # "the board and the union both"
     phrase = read_phrase_before(sentence, index)
     if phrase is None:
         return find_main_subject(sentence, index)

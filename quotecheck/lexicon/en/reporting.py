@@ -146,7 +146,7 @@ DESCRIBING_VERBS: Final = _read_forms(
     | describe describes described described describing | label labels labeled labeled labeling
     | label labels labelled labelled labelling | dub dubs dubbed dubbed dubbing
     | brand brands branded branded branding | term terms termed termed terming | deem deems deemed deemed deeming
-    | slam slams slammed slammed slamming | blast blasts blasted blasted blasting
+    | pan pans panned panned panning | slam slams slammed slammed slamming | blast blasts blasted blasted blasting
     | denounce denounces denounced denounced denouncing | decry decries decried decried decrying
     | condemn condemns condemned condemned condemning | criticize criticizes criticized criticized criticizing
     | criticise criticises criticised criticised criticising | attack attacks attacked attacked attacking
@@ -366,7 +366,7 @@ ROLES: Final = """
     detective commissioner director manager coach candidate nominee leader adviser advisor aide strategist
     consultant pollster analyst expert economist scientist researcher scholar historian author writer columnist
     reporter journalist editor host anchor broadcaster moderator commentator pundit blogger critic activist
-    organizer organiser advocate campaigner supporter opponent rival voter resident neighbor neighbour witness
+    organizer organiser advocate campaigner supporter fan backer heckler demonstrator onlooker attendee opponent rival voter resident neighbor neighbour witness
     survivor victim accuser owner founder cofounder executive ceo chairman banker investor trader farmer worker employee
     boss teacher principal student pupil doctor physician surgeon nurse patient psychologist psychiatrist
     engineer architect pilot driver player captain athlete actor actress singer musician comedian artist
@@ -593,6 +593,8 @@ COUNTERING: Final = "while whereas"
 # "Here is what the mayor told us: ..."
 PRESENTING: Final = "here"
 ASKING: Final = "what how"
+# Behind a subject they only say how many it is.
+FLOATING: Final = "both all each"
 EMPTY_SUBJECTS: Final = "it there you"
 DEGREES: Final = "most more so very quite"
 DATING: Final = "on in last this late early next"
@@ -673,6 +675,7 @@ WORD_CLASSES: Final = _index_words(
     countering=COUNTERING,
     presenting=PRESENTING,
     asking=ASKING,
+    floating=FLOATING,
     empty=EMPTY_SUBJECTS,
     degree=DEGREES,
     dating=DATING,
