@@ -366,7 +366,8 @@ ROLES: Final = """
     detective commissioner director manager coach candidate nominee leader adviser advisor aide strategist
     consultant pollster analyst expert economist scientist researcher scholar historian author writer columnist
     reporter journalist editor host anchor broadcaster moderator commentator pundit blogger critic activist
-    organizer organiser advocate campaigner supporter fan backer heckler demonstrator onlooker attendee opponent rival voter resident neighbor neighbour witness
+    organizer organiser advocate campaigner supporter fan backer heckler demonstrator onlooker attendee
+    opponent rival voter resident neighbor neighbour witness
     survivor victim accuser owner founder cofounder executive ceo chairman banker investor trader farmer worker employee
     boss teacher principal student pupil doctor physician surgeon nurse patient psychologist psychiatrist
     engineer architect pilot driver player captain athlete actor actress singer musician comedian artist
