@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import attrs
@@ -26,6 +26,9 @@ _CAPITALISED: Final = re.compile(r"\b[^\W\d_a-z][\w-]*")
 _SEVERAL: Final = 2
 _UNNAMED_REACH: Final = 1500
 """Characters back in which somebody without a name may have been brought in."""
+_UNNAMED_TITLE: Final = 80
+_UNNAMED_WORDS: Final = 5
+"""Words from "a" to the noun."""
 _CLAUSE_EDGE: Final = re.compile(r"[.!?;:\n\"“”()]")
 _NAME_RUN: Final = re.compile(r"\b[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,4}")
 _CLAUSE_REACH: Final = 120
@@ -167,18 +170,20 @@ class Memory:
 
     def find_unnamed(self, noun: str, place: int) -> str | None:
         """How the text brought somebody in without a name: "a senior official" for "official"."""
-        before = self.text[max(0, place - _UNNAMED_REACH) : place]
-        article = self.lexicon.reporting.introducing_words
-        found = None
-        for match in re.finditer(rf"\b(\w{{1,8}}) ((?:[\w’'-]{{1,20}} ){{0,4}}?){re.escape(noun)}\b", before):
-            if match.group(1).casefold() in article and not self._is_parted(match.group(2)):
-                found = match.group()
-        return found and found[0].lower() + found[1:]
+        start, end = max(0, place - _UNNAMED_REACH), place
+        while (end := self.text.rfind(f" {noun}", start, end)) >= 0:
+            words = _CLAUSE_EDGE.split(self.text[max(0, end - _UNNAMED_TITLE) : end])[-1].split()
+            whole = not self.text[end + len(noun) + 1 : end + len(noun) + 2].isalnum()
+            for index in range(len(words) - 1, max(-1, len(words) - 1 - _UNNAMED_WORDS), -1):
+                brings_in = words[index].casefold() in self.lexicon.reporting.introducing_words
+                if whole and brings_in and not self._is_parted(words[index + 1 :]):
+                    return " ".join((words[index].lower(), *words[index + 1 :], noun))
+        return None
 
-    def _is_parted(self, words: str) -> bool:
+    def _is_parted(self, words: Sequence[str]) -> bool:
         """ "a few feet of the candidate" brings no candidate in."""
         classes = self.lexicon.reporting.word_classes
-        return any(classes.get(word, frozenset()) & {"preposition", "determiner"} for word in words.casefold().split())
+        return any(classes.get(word, frozenset()) & {"preposition", "determiner"} for word in map(str.casefold, words))
 
     def _find_asked(self, sentence: Sentence, place: int) -> NounPhrase | None:
         """ "Roe asked Doe whether ...": the one who was asked is the one who goes on."""

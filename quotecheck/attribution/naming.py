@@ -84,6 +84,8 @@ def _follow_relative(sentence: Sentence, phrase: NounPhrase) -> tuple[NounPhrase
     before = phrase.first - 1
     if sentence.is_mark(before, ","):
         before -= 1
+    while before > 0 and sentence.has_class(before, "time") and not sentence.is_mark(before + 1, ","):
+        before -= 1  # "an ad Thursday that says"
     antecedent = read_phrase_before(sentence, before)
     if antecedent is None or antecedent.kind == "relative":
         return phrase, phrase

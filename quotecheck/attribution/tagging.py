@@ -60,6 +60,11 @@ def _hear_inner(sentence: Sentence, quote: int, tag: Tag) -> Tag:
     first = sentence.keys[1] if len(sentence.words) > 1 else ""
     if tag.phrase.first < quote or first in ("as", "when") or not sentence.is_word(quote - 1):
         return tag
+    if tag.verb is not None and tag.verb.lemma == "report" and tag.phrase.kind == "organisation":
+        own = _read_before(sentence, quote)  # "Doe called it "...," the agency reported"
+        return (
+            tag if own is None or own.phrase.kind not in ("name", "role", "pronoun") else own._replace(via=tag.phrase)
+        )
     verb_place = next((i for i in reversed(sentence.verb_places) if quote - _TOLD <= i < quote), None)
     verb = None if verb_place is None else find_verb(sentence, verb_place)
     if verb_place is None or verb is None or sentence.keys[verb_place] not in sentence.tables.telling_forms:

@@ -14,6 +14,7 @@ from quotecheck.clauses import (
     find_subject,
     find_verb,
     read_phrase_after,
+    read_phrase_before,
 )
 from quotecheck.model import VerbForm
 
@@ -27,7 +28,7 @@ def tag_verb(sentence: Sentence, index: int, verb: VerbForm) -> Tag | None:
         agent = _find_agent(sentence, index)
         return None if agent is None else Tag(sentence, agent, (index, index + 1), "agent of a passive", 0.9, verb)
     if verb.tense == "base" and is_purpose(sentence, index):
-        return None
+        return _tag_prompted(sentence, index, verb)
     if verb.tense == "ing" and sentence.keys[index - 1 : index] == ("as",):
         return _tag_quoted(sentence, index, verb)
     inverted = find_inverted(sentence, index) if "say" in verb.frames else None
@@ -35,6 +36,16 @@ def tag_verb(sentence: Sentence, index: int, verb: VerbForm) -> Tag | None:
     if subject is None or not (subject.can_speak or _is_person_by_verb(sentence, subject, verb)):
         return None
     return Tag(sentence, subject, (index, index + 1), "subject and verb before", 0.93, verb)
+
+
+def _tag_prompted(sentence: Sentence, index: int, verb: VerbForm) -> Tag | None:
+    """ "prompted Roe to tweet": what somebody else's doing makes a person say."""
+    prompted = read_phrase_before(sentence, index - 2)
+    if prompted is None or prompted.kind not in ("name", "role", "pronoun") or prompted.first < 1:
+        return None
+    if sentence.keys[prompted.first - 1] not in sentence.tables.prompting_verbs:
+        return None
+    return Tag(sentence, prompted, (index, index + 1), "subject and verb before", 0.85, verb)
 
 
 def _tag_quoted(sentence: Sentence, index: int, verb: VerbForm) -> Tag | None:

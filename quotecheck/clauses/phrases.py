@@ -140,8 +140,9 @@ def read_phrase_before(sentence: Sentence, last: int) -> NounPhrase | None:
     classes = sentence.classes[last]
     if sentence.keys[last] in ("'s", "'"):
         return None
-    if classes & {"pronoun", "relative"} and not is_name_word(sentence, last):
-        return NounPhrase(last, last + 1, last, "pronoun" if "pronoun" in classes else "relative")
+    bare = not classes.isdisjoint(("pronoun", "relative")) or ("object" in classes and sentence.keys[last - 1] != "of")
+    if bare and not is_name_word(sentence, last):
+        return NounPhrase(last, last + 1, last, "relative" if "relative" in classes else "pronoun")
     first = _extend_left(sentence, last)
     if first > last:
         return None
@@ -179,9 +180,12 @@ def _attach_left(sentence: Sentence, phrase: NounPhrase) -> NounPhrase | None:
 
 def _find_holder(sentence: Sentence, outer: NounPhrase, link: int, inner: NounPhrase) -> NounPhrase | None:
     """ "Secretary of State Joan Roe", "head of research Joan Roe": the name behind what the office is in charge of."""
-    if sentence.keys[link] != "of" or outer.kind != "role" or inner.name is None:
+    charge = sentence.keys[link : link + 2] == ("in", "charge")  # "Agent in Charge Joan Roe"
+    if (sentence.keys[link] != "of" and not charge) or outer.kind != "role" or inner.name is None:
         return None
     first = link + 1
+    if charge:
+        return NounPhrase(outer.first, inner.last, inner.last - 1, "name", (first + 1, inner.name[1]))
     while first < inner.last and _is_field(sentence, first):
         first += 1
     if first == link + 1 and "title" in sentence.classes[outer.head] and inner.last == inner.name[1]:
@@ -363,7 +367,7 @@ def _is_adjective_like(sentence: Sentence, index: int) -> bool:
 
 def find_apposed(sentence: Sentence, phrase: NounPhrase) -> NounPhrase | None:
     """The name between commas behind a role: "the chief of the mint, Joan Doe,", "the mine's owner, Doe Inc.,"."""
-    index = phrase.last
+    index = phrase.last + sentence.has_class(phrase.last, "reflexive")
     if sentence.is_mark(index, "("):
         index = next((i for i in sentence.mark_places if i > index and sentence.is_mark(i, ")")), index) + 1
     if not sentence.is_mark(index, ","):

@@ -109,6 +109,8 @@ def _find_participle_subject(sentence: Sentence, verb: int) -> NounPhrase | None
     In "with one neighbour writing" and ", the ministry adding" it stands right before.
     """
     beside = read_phrase_before(sentence, verb - 1) if sentence.is_word(verb - 1) else None
+    if beside is not None and _is_recalled(sentence, beside.first - 1):
+        return beside
     if beside is not None and beside.can_speak and beside.first > 0:
         before = beside.first - 1
         named = beside.kind in ("name", "role", "pronoun")
@@ -140,6 +142,12 @@ def _find_accompanying(sentence: Sentence, verb: int) -> NounPhrase | None:
             acts = phrase is not None and phrase.can_speak and sentence.has_class(phrase.last, "gerund")
             return phrase if acts else None
     return None
+
+
+def _is_recalled(sentence: Sentence, verb: int) -> bool:
+    """ "One of them recalled him saying": does a verb stand there whose object spoke?"""
+    form = sentence.forms[verb] if verb > 0 else None
+    return form is not None and form.lemma in sentence.tables.recalling_verbs
 
 
 def _find_reporter_behind_marks(sentence: Sentence, verb: int) -> NounPhrase | None:
@@ -242,13 +250,13 @@ def _find_subject_before_comma(sentence: Sentence, comma: int, verb: int) -> Nou
         if left < 0 or not _is_aside(sentence, left + 1, right):
             break
         if _find_comma(sentence, left - 1) < 0 and _opens_aside(sentence, 0) and not _is_joined(sentence, left):
-            phrase = read_phrase_after(sentence, left + 1)
+            phrase = read_phrase_after(sentence, _skip_marks(sentence, left + 1))
             if phrase is not None and phrase.can_speak:
                 return phrase
         right = left
     if right == comma and not _is_aside(sentence, _find_comma(sentence, comma - 1) + 1, comma):
         return find_main_subject(sentence, verb - 1)
-    phrase = read_phrase_before(sentence, right - 1)
+    phrase = read_phrase_before(sentence, right - 1 - sentence.has_class(right - 1, "reflexive"))
     if phrase is not None and phrase.kind in ("name", "pronoun", "people", "indefinite"):
         return phrase
     aside = read_phrase_after(sentence, right + 1) if right < comma else None
@@ -257,6 +265,13 @@ def _find_subject_before_comma(sentence: Sentence, comma: int, verb: int) -> Nou
     if phrase is not None and phrase.can_speak:
         return phrase
     return find_main_subject(sentence, verb - 1)
+
+
+def _skip_marks(sentence: Sentence, index: int) -> int:
+    """Behind the mark that closes a title, its comma inside."""
+    while index < len(sentence) and sentence.kinds[index] == MARK:
+        index += 1
+    return index
 
 
 def _is_joined(sentence: Sentence, comma: int) -> bool:
@@ -411,7 +426,8 @@ def _find_real_subject(sentence: Sentence, phrase: NounPhrase, index: int, befor
     place = phrase.last - phrase.first == 1 and "place" in sentence.classes[phrase.first]
     if place and sentence.is_mark(index - 1, ","):
         return comma + 1  # "In Salem, Va., Roe said"
-    if phrase.kind == "relative" or comma > phrase.last or not phrase.can_speak:
+    own = comma == phrase.last + 1 and sentence.has_class(phrase.last, "reflexive")  # "Roe herself, asked about it,"
+    if phrase.kind == "relative" or (comma > phrase.last and not own) or not phrase.can_speak:
         return comma + 1
     following = read_phrase_after(sentence, comma + 1)
     named = (
@@ -427,7 +443,8 @@ def _comma_after(sentence: Sentence, index: int) -> int | None:
     for place in range(index, min(len(sentence.words), index + 3)):
         if sentence.is_mark(place, ","):
             return place
-        if not sentence.classes[place] & {"adverb", "time"}:
+        down = sentence.has_class(place, "preposition") and sentence.is_mark(place + 1, ",")  # "Two doors down,"
+        if not (down or sentence.classes[place] & {"adverb", "time"}):
             return None
     return None
 

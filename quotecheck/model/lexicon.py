@@ -95,6 +95,10 @@ class ReportingTables:
     """A title as written before a name to the offices that take it up."""
     echoing_verbs: frozenset[str]
     """Lemmas that say another's words again."""
+    recalling_verbs: frozenset[str]
+    """Lemmas whose object may be heard again ("recalled him saying")."""
+    prompting_verbs: frozenset[str]
+    """Forms whose object does what is told behind "to"."""
     calling_verbs: frozenset[str]
     """Lemmas of a raised or lowered voice."""
     perceiving_verbs: frozenset[str]

@@ -36,13 +36,14 @@ _MOST: Final = 20_000
 """Runs of capitals that are read: a text of names alone must not fill the memory."""
 _MOST_BODIES: Final = 50
 """Kinds of bodies that the text is searched for."""
+_APPOSED: Final = 32
 _BESIDE: Final = 30
 """Characters behind a name in which it is told where somebody is from."""
 _REACH: Final = 50
 """Introductions of one last name that are tried either way."""
 _VERB_AND_NAME: Final = 2
 _FIELD_AND_NAME: Final = 3
-_OFFICE_OF: Final = re.compile(r"\b([^\W\d_]{3,20}) of \Z")
+_OFFICE_OF: Final = re.compile(r"\b([^\W\d_]{3,20}) (?:of|in) \Z")
 _OFFICE_REACH: Final = 25
 _MOST_WORDS: Final = 4
 """Words with a capital in a name; more are a headline."""
@@ -112,10 +113,18 @@ class Cast:
         words = split_name(name)
         if not words:
             return name
-        known = _find_nearest(self._by_last.get(words[-1], ()), words, place)
+        told = len(words) > 1 and self._is_apposed(name, place)
+        known = None if told else _find_nearest(self._by_last.get(words[-1], ()), words, place)
         if known is None and len(words) == 1:
             known = _find_nearest(self._by_given.get(words[0], ()), words, place)
         return self._lengthen(known.name if known else name)
+
+    def _is_apposed(self, name: str, place: int) -> bool:
+        """ "Doe's father, John Roe,": told in full where it stands."""
+        if not (self.text.startswith(", ", place - 2) and self.text.startswith(",", place + len(name))):
+            return False
+        before = _WORD.findall(self.text, max(0, place - _APPOSED), place - 2)
+        return bool(before) and "role" in _classes_of(before[-1], self.lexicon.reporting)
 
     def _lengthen(self, name: str) -> str:
         """The registry's name for the one person it can be."""
@@ -246,7 +255,8 @@ class Cast:
     def _follows_office(self, start: int) -> bool:
         """ "Mayor of" stands before the run."""
         before = _OFFICE_OF.search(self.text, max(0, start - _OFFICE_REACH), start)
-        return before is not None and "title" in _classes_of(before.group(1), self.lexicon.reporting)
+        offices = ("title", "role") if self.text.startswith("Charge ", start) else ("title",)
+        return before is not None and not _classes_of(before.group(1), self.lexicon.reporting).isdisjoint(offices)
 
     def _opens_with_verb(self, start: int, words: tuple[str, ...]) -> bool:
         """ "Said Doe: ...", at the head of a line or behind a stop: no name, though some are called Said."""
@@ -327,10 +337,14 @@ def _find_nearest(known: Sequence[Introduction], words: tuple[str, ...], place: 
     """The last introduction before a place that can be meant, else the first behind it; a far one is not looked for."""
     behind = bisect_right(known, place, key=_get_start)
     before, later = known[max(0, behind - _REACH) : behind], known[behind : behind + _REACH]
+    same = None
     for one in chain(reversed(before), later, known[: min(behind, _REACH)]):
-        if _is_fuller(one.words, words):
+        if not _is_fuller(one.words, words):
+            continue
+        if one.words != words or len(words) == 1:
             return one
-    return None
+        same = same or one  # "Pérez Soto", which may be all that a text goes on to say of Ana Pérez Soto
+    return same
 
 
 def _may_be_full(name: str, words: tuple[str, ...]) -> bool:

@@ -272,7 +272,7 @@ ACCUSING_VERBS: Final = frozenset({"accuse", "suspect"})
 PERSONAL_VERBS: Final = frozenset(
     """
     say tell add ask write reply respond explain warn argue insist tweet joke quip exclaim shout yell scream
-    whisper mutter complain lament admit concede boast brag vow promise pledge declare retort recall wonder continue
+    whisper mutter complain lament put admit concede boast brag vow promise pledge declare retort recall wonder continue
     """.split()
 )
 
@@ -349,7 +349,8 @@ TITLES: Final = """
     undersecretary under press interior leader republican democrat cllr pc insp supt dci det hon
     secretary-general director-general attorney-general governor-general inspector-general solicitor-general
     vice-chair vice-chairman vice-chancellor lieutenant-governor lieutenant-general major-general brigadier-general
-    airman seaman corporal monsignor
+    airman seaman corporal monsignor president-elect vice-president-elect governor-elect mayor-elect senator-elect
+    congressman-elect congresswoman-elect chairman-elect
 """
 FORMER_WORDS: Final = """
     former then ex late now current acting interim senior outgoing incoming onetime retired longtime veteran
@@ -391,6 +392,7 @@ ROLES: Final = """
     trucker mechanic electrician plumber carpenter builder miner lineman steelworker rancher grower fisher swimmer
     cyclist runner pedestrian motorist commuter shopper customer patron stepmother stepfather grandma grandpa
     granddad grandad toddler astronomer coordinator co-ordinator supervisor administrator captain referee umpire
+    confidant confidante acquaintance onlooker associate star
     sponsor catcher shortstop outfielder infielder baseman slugger reliever linesman cornerback bowler wicketkeeper
     sailor rower racer batter pitcher quarterback linebacker receiver fullback playmaker counterprotester staffer
 """
@@ -521,11 +523,24 @@ UNNAMED_LABELS: Final = frozenset("unidentified unknown unnamed".split())
 ANSWERING_LABELS: Final = frozenset("a answer".split())
 
 PRONOUNS_MALE: Final = frozenset({"he", "his", "him"})
+OBJECT_PRONOUNS: Final = "him her them"
+REFLEXIVES: Final = "himself herself themselves itself"
 PRONOUNS_SELF: Final = frozenset("i we my our me us you".split())
 PRONOUNS_FEMALE: Final = frozenset({"she", "her", "hers"})
 
 # Verbs that say another's words again.
 ECHOING_VERBS: Final = frozenset("quote paraphrase echo mimic parody recite impersonate".split())
+
+# Verbs whose object may be heard again: "recalled him saying".
+RECALLING_VERBS: Final = frozenset("recall remember quote hear overhear record describe".split())
+
+# Verbs whose object does what is told behind "to": "prompted Roe to tweet".
+PROMPTING_VERBS: Final = frozenset(
+    """
+    prompt prompts prompted lead leads led cause causes caused force forces forced inspire inspires inspired compel
+    compels compelled drive drives drove spur spurs spurred provoke provokes provoked move moved push pushed
+    """.split()
+)
 
 # Verbs of a raised or lowered voice: who enters and shouts is one and the same.
 CALLING_VERBS: Final = frozenset("shout yell scream cry whisper mutter holler bellow roar exclaim bark chant".split())
@@ -540,7 +555,8 @@ PERCEIVING_VERBS: Final = frozenset("hear see watch".split())
 STANDING_NOUNS: Final = frozenset(
     """
     democrat republican socialist libertarian conservative liberal independent moderate progressive centrist
-    lawmaker politician incumbent newcomer native veteran billionaire
+    lawmaker politician incumbent newcomer native veteran billionaire businessman businesswoman mogul tycoon hopeful
+    contender challenger congressman congresswoman
     """.split()
 )
 
@@ -689,6 +705,8 @@ WORD_CLASSES: Final = _index_words(
     national=NATIVES,
     office=PERSONAL_OFFICES,
     surname=SURNAMES,
+    reflexive=REFLEXIVES,
+    object=OBJECT_PRONOUNS,
     thing=REPORTED_THINGS,
     together=TOGETHER_WORDS,
 )
