@@ -271,13 +271,13 @@ def _list_places(kinds: str, kind: str) -> list[int]:
 _FEWEST_SHOUTED: Final = 3
 
 
-def _is_shouted(tokens: Sequence[Token]) -> bool:
+def _is_shouted(words: Sequence[str], kinds: str) -> bool:
     """Are all the words in capitals, as old wires print them? Then only a word that no table has can be a name."""
-    last = next((token.word for token in reversed(tokens) if token.kind == WORD), "")
-    if len(last) < 2 or not last.isupper():
+    place = kinds.rfind(WORD)
+    if place < 0 or len(words[place]) < 2 or not words[place].isupper():
         return False
-    words = [token.word for token in tokens if token.kind == WORD]
-    return len(words) >= _FEWEST_SHOUTED and all(map(str.isupper, words))
+    shouted = [word.isupper() for word, kind in zip(words, kinds, strict=True) if kind == WORD]
+    return len(shouted) >= _FEWEST_SHOUTED and all(shouted)
 
 
 def read_sentence(text: str, span: Span, quoted: Sequence[Span], lexicon: Lexicon) -> Sentence:
@@ -297,7 +297,8 @@ def read_sentence(text: str, span: Span, quoted: Sequence[Span], lexicon: Lexico
     tokens += known.read_stretch(text[place : span.end])
     if tokens and tokens[-1].word[-1] == "." and tokens[-1].kind == WORD:
         tokens[-1:] = known.part_stop(tokens[-1])
-    words, keys, kinds, classes, forms, capitals, reports = zip(*tokens, strict=True) if tokens else ((),) * 7
-    if tokens and _is_shouted(tokens):
+    words, keys, letters, classes, forms, capitals, reports = zip(*tokens, strict=True) if tokens else ((),) * 7
+    kinds = "".join(letters)
+    if _is_shouted(words, kinds):
         capitals = tuple([token.capital and token.form is None and not token.classes for token in tokens])
-    return Sentence(text, span, held, tables, words, keys, "".join(kinds), classes, forms, capitals, reports)
+    return Sentence(text, span, held, tables, words, keys, kinds, classes, forms, capitals, reports)

@@ -42,6 +42,7 @@ _BESIDE: Final = 30
 _REACH: Final = 50
 """Introductions of one last name that are tried either way."""
 _VERB_AND_NAME: Final = 2
+_FIRST_AND_LAST: Final = 2
 _FIELD_AND_NAME: Final = 3
 _OFFICE_OF: Final = re.compile(r"\b([^\W\d_]{3,20}) (?:of|in) \Z")
 _OFFICE_REACH: Final = 25
@@ -254,6 +255,8 @@ class Cast:
 
     def _follows_office(self, start: int) -> bool:
         """ "Mayor of" stands before the run."""
+        if not self.text.endswith(" of ", 0, start):
+            return False
         before = _OFFICE_OF.search(self.text, max(0, start - _OFFICE_REACH), start)
         offices = ("title", "role") if self.text.startswith("Charge ", start) else ("title",)
         return before is not None and not _classes_of(before.group(1), self.lexicon.reporting).isdisjoint(offices)
@@ -261,10 +264,9 @@ class Cast:
     def _opens_with_verb(self, start: int, words: tuple[str, ...]) -> bool:
         """ "Said Doe: ...", at the head of a line or behind a stop: no name, though some are called Said."""
         verb = self.lexicon.reporting.reporting_verbs.get(words[0]) if len(words) == _VERB_AND_NAME else None
-        before = self.text[max(0, start - 2) : start].rstrip(" ")
-        return (
-            verb is not None and verb.tense == "past" and "say" in verb.frames and before[-1:] in ("", "\n", ".", "”")
-        )
+        if verb is None or verb.tense != "past" or "say" not in verb.frames:
+            return False
+        return self.text[max(0, start - 2) : start].rstrip(" ")[-1:] in ("", "\n", ".", "”")
 
     @cached_property
     def _with_roles(self) -> list[tuple[Introduction, list[tuple[str, ...]]]]:
@@ -349,7 +351,9 @@ def _find_nearest(known: Sequence[Introduction], words: tuple[str, ...], place: 
 
 def _may_be_full(name: str, words: tuple[str, ...]) -> bool:
     """Given name and last name, particles not counted, and no headline."""
-    return 2 <= len(words) <= _MOST_WORDS + sum(map(str.islower, name.split())) and not name.isupper()
+    if len(words) > _MOST_WORDS and len(words) > _MOST_WORDS + sum(map(str.islower, name.split())):
+        return False
+    return len(words) >= _FIRST_AND_LAST and not name.isupper()
 
 
 def _ends_with_surname(words: Sequence[str], classes: Sequence[frozenset[str]]) -> bool:
@@ -405,7 +409,7 @@ def _compile_run(tables: ReportingTables, abbreviations: frozenset[str]) -> tupl
     return re.compile(start), re.compile(run)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=8192)
 def _classes_of(word: str, tables: ReportingTables) -> frozenset[str]:
     """Of "I'm" those of "I"."""
     key = strip_possessive(_fold_key(word))
@@ -429,6 +433,8 @@ def _take_apart(run: str, tables: ReportingTables) -> _Titled | None:
     """Where in a run of capitals the name stands, and the title words before it."""
     words = run.split()
     classes = [_classes_of(word, tables) for word in words]
+    if len(words) == _FIRST_AND_LAST and not any(classes) and not words[0].endswith(_OWNERS):
+        return _Titled(0, _find_end(words), ())
     while len(words) > 2 and "honour" in classes[-1]:
         del words[-1], classes[-1]
     first = 0
@@ -447,10 +453,14 @@ def _take_apart(run: str, tables: ReportingTables) -> _Titled | None:
         return None
     if any(_is_headline_word(word, tables) for word in words[start + 1 : -1]):
         return None
-    last = words[-1]
-    end = len(" ".join(words)) - len(last) + len(strip_possessive(last))
-    if last.endswith(".") and not is_generation(last):
-        end -= 1
+    end = _find_end(words)
     if not start:
         return _Titled(0, end, ())
     return _Titled(len(" ".join(words[:start])) + 1, end, tuple([_fold_key(word) for word in words[first:start]]))
+
+
+def _find_end(words: Sequence[str]) -> int:
+    """Where the last word ends as far as it is part of the name: no "'s", no stop of a sentence."""
+    last = words[-1]
+    end = len(" ".join(words)) - len(last) + len(strip_possessive(last))
+    return end - 1 if last.endswith(".") and not is_generation(last) else end
