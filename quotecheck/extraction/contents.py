@@ -13,7 +13,7 @@ from quotecheck.extraction.indirect import find_indirect
 from quotecheck.extraction.kinds import find_kind
 from quotecheck.extraction.marks import Mark, Marks, find_inches, scan_marks, trim_span
 from quotecheck.extraction.nobody import CODE, MEASURE, Marked, judge_marked
-from quotecheck.extraction.pairing import Pair, pair_document
+from quotecheck.extraction.pairing import NOTHING, Pair, pair_document
 from quotecheck.extraction.singles import pair_document_singles
 from quotecheck.extraction.turns import find_spoken
 from quotecheck.model import Content, Contents, Document, DocumentKind, Finding, Lexicon, NotQuotation, Span
@@ -72,6 +72,8 @@ def _pair_text(
     found: list[Marked] = []
     odd: list[Mark] = []
     for paragraph, double, single in zip(paragraphs, doubles, singles, strict=True):
+        if double is NOTHING and single is NOTHING:
+            continue
         pairs = double.pairs
         if single.pairs:
             pairs = tuple(sorted((*pairs, *single.pairs), key=lambda pair: (pair.outer.start, -pair.outer.end)))
@@ -103,6 +105,8 @@ def nest_marked(marked: Sequence[Content], spoken: Sequence[Content]) -> list[Co
 
     A turn that is in marks from end to end is that quotation itself, and gives it its label.
     """
+    if not spoken:
+        return list(marked)
     contents: list[Content] = []
     upcoming = iter(spoken)
     around = next(upcoming, None)
@@ -131,7 +135,10 @@ def _cut_spans(spans: Iterable[Span], paragraphs: Sequence[Span]) -> Iterator[Sp
             number += 1
         while number < len(paragraphs) and paragraphs[number].start < span.end:
             paragraph = paragraphs[number]
-            yield Span(max(span.start, paragraph.start), min(span.end, paragraph.end))
+            if paragraph.start <= span.start and span.end <= paragraph.end:
+                yield span
+            else:
+                yield Span(max(span.start, paragraph.start), min(span.end, paragraph.end))
             if paragraph.end > span.end:
                 break
             number += 1
@@ -143,7 +150,7 @@ def measure_depths(pairs: Sequence[Pair]) -> Iterator[tuple[Pair, int]]:
     for pair in pairs:
         while around and around[-1] <= pair.inner.start:
             around.pop()
-        if len(pair.inner):
+        if pair.inner.start < pair.inner.end:
             yield pair, len(around)
             around.append(pair.inner.end)
 

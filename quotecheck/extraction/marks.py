@@ -167,4 +167,4 @@ def trim_span(text: str, span: Span) -> Span:
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    return Span(start, end) if end - start < len(span) else span
+    return span if start == span.start and end == span.end else Span(start, end)

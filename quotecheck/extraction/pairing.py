@@ -210,6 +210,8 @@ def _close_earlier(pairing: Pairing, closing: Mark) -> Pairing:
 
 def group_marks(marks: Sequence[Mark], paragraphs: Sequence[Span]) -> list[list[Mark]]:
     """The marks of each paragraph."""
+    if not marks:
+        return [[]] * len(paragraphs)
     groups: list[list[Mark]] = []
     position = 0
     for paragraph in paragraphs:
