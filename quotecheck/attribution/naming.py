@@ -17,7 +17,7 @@ from quotecheck.clauses import (
     read_phrase_after,
     read_phrase_before,
 )
-from quotecheck.model import Mention, Speaker
+from quotecheck.model import Speaker
 
 _UNSURE: Final = 0.6
 """Confidence of a mention that could stand for several people."""
@@ -47,7 +47,7 @@ def name_speaker(tag: Tag, memory: Memory) -> Speaker:
     via = None if tag.via is None else _name_carrier(sentence, tag.via, memory)
     return Speaker(
         name=named.name,
-        mention=Mention(sentence.show(shown.first, shown.last), sentence.cut(shown.first, shown.last)),
+        mention=sentence.mention(shown.first, shown.last),
         anonymous=named.anonymous,
         via=None if via == named.name else via,
         candidates=named.candidates,
@@ -71,7 +71,7 @@ def _name_phrase(sentence: Sentence, phrase: NounPhrase, memory: Memory) -> _Nam
             return _Named(pair)
     if phrase.last - phrase.first == 1 and "surname" in sentence.classes[phrase.first]:
         word = sentence.words[phrase.first]
-        full = memory.cast.find_full_name(word, sentence.starts[phrase.first])
+        full = memory.cast.find_full_name(word, sentence.start_of(phrase.first))
         if sentence.is_capital(phrase.first) and full != word:
             return _Named(full)  # "Baker", after "Bob Baker"
     return _NAMERS.get(phrase.kind, _name_other)(sentence, phrase, memory) if phrase.kind != "relative" else _UNKNOWN
@@ -103,7 +103,7 @@ def _name_person(sentence: Sentence, phrase: NounPhrase, memory: Memory) -> _Nam
     verb = sentence.forms[first] if not first and last > 1 else None
     if verb is not None and verb.tense == "past" and "say" in verb.frames:
         first += 1  # "Said Doe: ..."
-    place = sentence.starts[first]
+    place = sentence.start_of(first)
     full = [memory.cast.find_full_name(sentence.show(*one), place) for one in ((first, last), *phrase.joined)]
     if len(full) == 1:
         return _Named(full[0])
@@ -118,7 +118,7 @@ def _name_pronoun(sentence: Sentence, phrase: NounPhrase, memory: Memory) -> _Na
     spoke = memory.last_speaker
     if key in tables.pronouns_male or key in tables.pronouns_female:
         inner = _find_earlier_subject(sentence, phrase, memory)
-        place = sentence.starts[phrase.first]
+        place = sentence.start_of(phrase.first)
         names = memory.find_referents(key, inner, sentence.span.start, place)
         if len(names) != 1:
             return _Named(candidates=names or memory.list_candidates(key, place))
@@ -181,7 +181,7 @@ def _name_role(sentence: Sentence, phrase: NounPhrase, memory: Memory) -> _Named
         return _Named(shown, anonymous=True)
     if key in memory.anonymous:
         return _Named(memory.anonymous[key], anonymous=True)
-    place = sentence.starts[phrase.first]
+    place = sentence.start_of(phrase.first)
     for last in (phrase.last, phrase.head + 1):
         names = memory.cast.find_role(sentence.show(phrase.first, last), place)
         if names:
@@ -191,7 +191,7 @@ def _name_role(sentence: Sentence, phrase: NounPhrase, memory: Memory) -> _Named
 
 def _name_described(sentence: Sentence, phrase: NounPhrase, memory: Memory) -> _Named:
     """ "the Vermont independent", "the 29-year-old midfielder", "the embattled governor", "the official"."""
-    place = sentence.starts[phrase.first]
+    place = sentence.start_of(phrase.first)
     if _tells_standing(sentence, phrase):
         told = memory.find_standing(_list_capitals(sentence, phrase), place)
         return _Named(told, share=_UNSURE) if told else _UNKNOWN

@@ -26,7 +26,7 @@ def _ends_signature(sentence: Sentence, phrase: NounPhrase) -> bool:
     if last >= len(sentence):
         return True
     if sentence.kinds[last] == QUOTE:
-        return "\n" in sentence.text[sentence.cut(last - 1, last).end : sentence.starts[last]]
+        return "\n" in sentence.text[sentence.cut(last - 1, last).end : sentence.start_of(last)]
     return sentence.is_mark(last, ",.(" if phrase.kind == "name" else ".")
 
 

@@ -107,9 +107,9 @@ def _is_image(sentence: Sentence, quote: int) -> bool:
 
 def _ends_with_break(sentence: Sentence, quote: int) -> bool:
     """Does the stretch end as an utterance does before its tag: comma, question, dash?"""
-    place = sentence.end_of(quote) - 1
-    text = sentence.text
-    while place > sentence.starts[quote] and text[place] in "\"”“’‘'»«)]` \u00a0":
+    stretch, text = sentence.stretch_at(quote), sentence.text
+    place = stretch.end - 1
+    while place > stretch.start and text[place] in "\"”“’‘'»«)]` \u00a0":
         place -= 1
     return text[place] in _ENDS_UTTERANCE or sentence.is_mark(quote + 1, ",—–-")
 

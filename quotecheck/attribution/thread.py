@@ -17,7 +17,7 @@ from quotecheck.attribution.tagging import find_lead, find_loose_tag
 from quotecheck.attribution.turns import Turns, voice_owner
 from quotecheck.attribution.voices import Voiced, find_stance, go_on, group_voices, make_quotation
 from quotecheck.clauses import QUOTE
-from quotecheck.model import Content, Contents, Document, Extraction, Kind, Lexicon, Mention, Span, Speaker
+from quotecheck.model import Content, Contents, Document, Extraction, Kind, Lexicon, Span, Speaker
 from quotecheck.people import Cast, Registry
 from quotecheck.text import View, split_paragraphs, split_words, view_document
 
@@ -139,7 +139,7 @@ class Thread:
         self.memory.asker = self._find_asker(one, tag)
         one.speaker = name_speaker(tag, self.memory)
         if tag.cue is not None:
-            one.cue = Mention(tag.sentence.show(*tag.cue), tag.sentence.cut(*tag.cue))
+            one.cue = tag.sentence.mention(*tag.cue)
             one.stance = find_stance(one.content, tag)
         before = self.before
         one.joins = before is not None and _share_tag(one, before) and before.is_direct and one.is_direct

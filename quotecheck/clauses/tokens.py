@@ -14,7 +14,7 @@ from typing import Any, Final, NamedTuple
 
 import attrs
 
-from quotecheck.model import Lexicon, ReportingTables, Span, VerbForm
+from quotecheck.model import Lexicon, Mention, ReportingTables, Span, VerbForm
 
 # A plain word first, which most are; then one with marks inside it: an abbreviation with its last stop, or any other.
 _INNER: Final = r"(?:\w|(?!['’](?:s|re|ve|d|ll|m)\b)[.'’&\-](?=[^\W_]))"
@@ -189,25 +189,32 @@ class Sentence:
     @property
     def starts(self) -> Sequence[int]:
         """Where each token begins in the text."""
-        if not self._starts:
-            self._starts = self._find_starts()
+        self._find_starts(len(self.words))
         return self._starts
 
-    def _find_starts(self) -> list[int]:
-        """Finding each word again is quicker than making a match of it when it is read."""
-        find, quoted = self.text.index, iter(self.quoted)
-        starts: list[int] = []
-        place = self.span.start
-        for word, kind in zip(self.words, self.kinds, strict=True):
-            if kind == QUOTE:
-                stretch = next(quoted)
+    def start_of(self, index: int) -> int:
+        """Where a token begins in the text; those behind it are not looked for."""
+        if index >= len(self._starts):
+            self._find_starts(index + 1)
+        return self._starts[index]
+
+    def _find_starts(self, count: int) -> None:
+        """Go on to so many tokens. Finding each again is quicker than making a match of it when it is read."""
+        find, starts, words, kinds = self.text.index, self._starts, self.words, self.kinds
+        place = self.end_of(len(starts) - 1) if starts else self.span.start
+        for index in range(len(starts), count):
+            if kinds[index] == QUOTE:
+                stretch = self.stretch_at(index)
                 starts.append(stretch.start)
                 place = stretch.end
             else:
-                place = find(word, place)
+                place = find(words[index], place)
                 starts.append(place)
-                place += len(word)
-        return starts
+                place += len(words[index])
+
+    def stretch_at(self, index: int) -> Span:
+        """The stretch in marks that a token stands for."""
+        return self.quoted[self.kinds.count(QUOTE, 0, index)]
 
     @property
     def title_case(self) -> bool:
@@ -224,19 +231,23 @@ class Sentence:
 
     def cut(self, first: int, last: int) -> Span:
         """The span of tokens ``[first, last)``."""
-        return Span(self.starts[first], self.end_of(last - 1))
+        return Span(self.start_of(first), self.end_of(last - 1))
+
+    def mention(self, first: int, last: int) -> Mention:
+        """The text of tokens ``[first, last)`` with its span."""
+        return Mention(self.show(first, last), self.cut(first, last))
 
     def show(self, first: int, last: int) -> str:
         """The text of tokens ``[first, last)``; one word is the table's own, which all that say it share."""
         if last - first == 1 and self.kinds[first] != QUOTE:
             return self.words[first]
-        return self.text[self.starts[first] : self.end_of(last - 1)]
+        return self.text[self.start_of(first) : self.end_of(last - 1)]
 
     def end_of(self, index: int) -> int:
         """Where a token ends in the text."""
         if self.kinds[index] == QUOTE:
-            return self.quoted[self.kinds.count(QUOTE, 0, index)].end
-        return self.starts[index] + len(self.words[index])
+            return self.stretch_at(index).end
+        return self.start_of(index) + len(self.words[index])
 
     def is_word(self, index: int) -> bool:
         """Is there a word at that place?"""
