@@ -109,7 +109,11 @@ def _find_stops(text: str, first: int, last: int, lexicon: Lexicon) -> list[int]
 
 def _is_abbreviated(text: str, start: int, stop: re.Match[str], lexicon: Lexicon) -> bool:
     """Is it the stop of an abbreviation? Behind initials "He" or "The" begins a sentence all the same."""
-    word = _read_last_word(text[max(start, stop.start() - 24) : stop.start()])
+    before = text[max(start, stop.start() - 24) : stop.start()]
+    word = before.rpartition(" ")[2]  # most need no pattern
+    if not word.isalpha():
+        last = _LAST_WORD.search(before)
+        word = last.group() if last is not None else ""
     if len(word) == 1:
         return word.isupper() and word != "I"
     initials = "." in word
@@ -118,15 +122,6 @@ def _is_abbreviated(text: str, start: int, stop: re.Match[str], lexicon: Lexicon
     following = lexicon.reporting.word_classes.get((stop.group(1) or "").casefold(), frozenset())
     begins = following & {"pronoun", "determiner", "conjunction"} and not following & {"title", "time"}
     return not (initials and begins)
-
-
-def _read_last_word(stretch: str) -> str:
-    """The word at the end of a stretch, stops inside it kept; most need no pattern."""
-    word = stretch.rpartition(" ")[2]
-    if word.isalpha():
-        return word
-    last = _LAST_WORD.search(stretch)
-    return last.group() if last is not None else ""
 
 
 _NEXT: Final = re.compile(r"\s{0,8}(\S)")

@@ -69,6 +69,8 @@ class _Hints:
     bare: frozenset[str]
     """Forms that take a clause without "that"."""
     others: frozenset[str]
+    any: frozenset[str]
+    """These together."""
     sources: frozenset[str]
     around: frozenset[str]
     """Words whose clause may stand before stretches in marks."""
@@ -79,8 +81,9 @@ class _Hints:
         """Could a clause be reported in these words?"""
         if len(words) < _FEWEST_WORDS + 2:
             return False
-        if self.bare.isdisjoint(words):
-            return not self.others.isdisjoint(words) and (self._bring_clause(words) or self._close_sentence(words))
+        verbs = self.any.intersection(words)
+        if self.bare.isdisjoint(verbs):
+            return bool(verbs) and (self._bring_clause(words) or self._close_sentence(words))
         return self._lead_on(words) or self._follow_comma(words) or not self.sources.isdisjoint(words)
 
     def may_report_beside(self, before: list[str], behind: list[str]) -> bool:
@@ -91,19 +94,20 @@ class _Hints:
 
     def _lead_on(self, words: Sequence[str]) -> bool:
         """Does a verb come before what can be its clause?"""
-        if not self.bare.isdisjoint(words):
-            first = next(index for index, word in enumerate(words) if word in self.bare)
-            if not self.goes_on.isdisjoint(words[first + 1 :]):
-                return True
-        return not self.others.isdisjoint(words) and self._bring_clause(words)
+        verbs = self.bare.intersection(words)
+        if verbs and not self.goes_on.isdisjoint(words[min(map(words.index, verbs)) + 1 :]):
+            return True
+        return self._bring_clause(words)
 
     def _bring_clause(self, words: Sequence[str]) -> bool:
         """Does "that" follow a verb closely?"""
-        return any("that" in words[i + 1 : i + 1 + _ASIDE] for i, word in enumerate(words) if word in self.others)
+        return "that" in words and any(
+            "that" in words[i + 1 : i + 1 + _ASIDE] for i, word in enumerate(words) if word in self.others
+        )
 
     def _close_sentence(self, words: Sequence[str]) -> bool:
         """Does a verb stand near the end, a comma somewhere before?"""
-        return not self.others.isdisjoint(words[-_LONGEST_TAIL:]) and any(word.endswith(",") for word in words)
+        return not self.others.isdisjoint(words[-_LONGEST_TAIL:]) and ", " in f"{' '.join(words)} "
 
     def _follow_comma(self, words: Sequence[str]) -> bool:
         """Does a comma or a dash stand somewhere before a verb?"""
@@ -122,6 +126,7 @@ def _list_hints(tables: ReportingTables) -> _Hints:
     return _Hints(
         bare=_add_marks((*bare, *sources)),
         others=_add_marks(others),
+        any=_add_marks((*bare, *others, *sources)),
         sources=_add_marks(sources),
         around=_add_marks((*around, *sources)),
         goes_on=_list_clausal(tables),
