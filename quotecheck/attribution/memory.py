@@ -104,6 +104,8 @@ class Memory:
         phrase = find_main_subject(sentence, len(sentence))
         if phrase is None or phrase.kind not in ("name", "role"):
             return ()
+        if (phrase.first, phrase.last, phrase.kind) == (0, 1, "name") and self.is_told_once(sentence.words[0]):
+            return ()  # "Less than a week ago ...", where only the head of the sentence gave a capital
         phrase = (find_apposed(sentence, phrase) if phrase.name is None else None) or phrase
         phrase = self._find_asked(sentence, phrase.last) or phrase
         if sentence.is_mark(phrase.last, ":") and sentence.keys[phrase.first] in self.lexicon.speech.header_words:

@@ -7,6 +7,7 @@ rule is right on annotated news.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from typing import Final
 
 from quotecheck.attribution.signatures import read_signature
@@ -25,6 +26,7 @@ from quotecheck.clauses import (
     list_tail_commas,
     read_phrase_after,
     read_phrase_before,
+    read_run_before,
     read_tag,
 )
 from quotecheck.model import VerbForm
@@ -326,20 +328,33 @@ def _reports(outer: Tag, inner: Tag) -> bool:
 
 def _read_noun(sentence: Sentence, quote: int) -> Tag | None:
     """The mayor's claim that "..."; his promise to "..."."""
-    for index in range(quote - 1, max(-1, quote - 9), -1):
-        if "speech" not in sentence.classes[index] or index == 0:
-            continue
-        if sentence.has_class(index - 1, "possessive"):
-            phrase = NounPhrase(index - 1, index, index - 1, "pronoun")
+    for index in _list_speech_nouns(sentence, quote):
+        possessive = min(index, quote) - 1
+        if sentence.has_class(possessive, "possessive"):
+            phrase = NounPhrase(possessive, possessive + 1, possessive, "pronoun")
             return Tag(sentence, phrase, (index, index + 1), "possessor of the words", 0.85)
-        owner = index - 1
+        owner = min(index, quote) - 1
         while owner > 0 and sentence.kinds[owner] == WORD and sentence.keys[owner] != "'s" and index - owner < 4:
             owner -= 1
         if sentence.keys[owner] == "'s":
             named = read_phrase_before(sentence, owner - 1)
+            if named is not None and not named.can_speak:
+                named = read_run_before(sentence, owner - 1)
             if named is not None and named.can_speak:
                 return Tag(sentence, named, (index, index + 1), "possessor of the words", 0.85)
     return None
+
+
+def _list_speech_nouns(sentence: Sentence, quote: int) -> Iterator[int]:
+    """The nouns of speech whose words the marks can be: right behind them, near before them, before "is that"."""
+    if sentence.has_class(quote + 1, "speech"):
+        yield quote + 1  # Doe's "..." promise
+    for index in range(quote - 1, 0, -1):
+        if "speech" in sentence.classes[index]:
+            following = sentence.keys[index + 1 : index + 3]
+            told = following[1:] == ("that",) and following[0] in sentence.tables.be_forms
+            if quote - index < _NOUN_REACH or told:
+                yield index
 
 
 def _read_colon(sentence: Sentence, quote: int) -> Tag | None:
@@ -380,6 +395,7 @@ def _has_passive(sentence: Sentence, quote: int) -> bool:
     return any(verb is not None and is_passive(sentence, index, verb) for index, verb in found)
 
 
+_NOUN_REACH: Final = 9
 _LABEL: Final = 6
 """Tokens of the name before a headline's colon."""
 

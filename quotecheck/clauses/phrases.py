@@ -155,6 +155,12 @@ def read_phrase_before(sentence: Sentence, last: int) -> NounPhrase | None:
     return phrase
 
 
+def read_run_before(sentence: Sentence, last: int) -> NounPhrase | None:
+    """The same without what it hangs on: "Doe" in "the pull of Doe's promise"."""
+    first = _extend_left(sentence, last)
+    return make_phrase(sentence, first, last + 1) if first <= last else None
+
+
 def _attach_left(sentence: Sentence, phrase: NounPhrase) -> NounPhrase | None:
     """Take "a spokesman for" to the left of the phrase in: then its head is the head of the whole."""
     link = phrase.first - 1

@@ -376,6 +376,8 @@ def _read_subject_from(sentence: Sentence, start: int) -> NounPhrase | None:
             index = closing + 1
         elif sentence.kinds[index] in (MARK, QUOTE) or (index == start and sentence.has_class(index, "contrast")):
             index += 1
+        elif sentence.has_class(index, "approximate") and NUMBER in sentence.kinds[index + 1 : index + 2]:
+            index += 1  # "about 200 people"
         elif _opens_aside(sentence, index, start) or (index > start and sentence.keys[index] in ("who", "which")):
             index = _skip_opening(sentence, index, before)
         else:
@@ -454,7 +456,11 @@ def _opens_aside(sentence: Sentence, index: int, start: int = 0) -> bool:
     key = sentence.keys[index]
     if classes & {"preposition", "adverb", "time"} or (classes & {"conjunction"}):
         return not sentence.has_class(index, "indefinite") or key in ("once",)
-    return index == start and bool(classes & {"gerund", "preterite", "manner"}) and not sentence.is_capital(index + 1)
+    if index != start or classes.isdisjoint(("gerund", "preterite", "manner")) or sentence.is_capital(index + 1):
+        return False
+    follows = sentence.forms[index + 1] if index + 1 < len(sentence) else None
+    named = sentence.is_capital(index) and "preterite" in classes and follows is not None and follows.tense == "past"
+    return not named  # "Husted continued"
 
 
 def _next_comma(sentence: Sentence, index: int, before: int) -> int | None:

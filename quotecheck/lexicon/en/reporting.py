@@ -524,6 +524,7 @@ ANSWERING_LABELS: Final = frozenset("a answer".split())
 
 PRONOUNS_MALE: Final = frozenset({"he", "his", "him"})
 OBJECT_PRONOUNS: Final = "him her them"
+APPROXIMATES: Final = "about around over under nearly almost roughly"
 REFLEXIVES: Final = "himself herself themselves itself"
 PRONOUNS_SELF: Final = frozenset("i we my our me us you".split())
 PRONOUNS_FEMALE: Final = frozenset({"she", "her", "hers"})
@@ -636,6 +637,7 @@ CLASS_ENDINGS: Final = {"ing": "gerund", "ed": "preterite", "ly": "manner"}
 
 # How a noun for a person ends, where no table has it.
 PERSON_ENDINGS: Final = (
+    "tman", "tmen", "sman", "smen", "rman", "rmen", "dman", "dmen", "eman", "emen",
     "ist", "ists", "ician", "icians", "woman", "women", "person", "eer", "eers", "ster", "sters", "keeper", "keepers",
     "holder", "holders", "maker", "makers", "goer", "goers",
 )  # fmt: skip
@@ -706,6 +708,7 @@ WORD_CLASSES: Final = _index_words(
     office=PERSONAL_OFFICES,
     surname=SURNAMES,
     reflexive=REFLEXIVES,
+    approximate=APPROXIMATES,
     object=OBJECT_PRONOUNS,
     thing=REPORTED_THINGS,
     together=TOGETHER_WORDS,
