@@ -30,6 +30,7 @@ _LABEL: Final = re.compile(
     rf"|(?P<record>{_RECORD})\.(?=\s|\Z)"
     rf"|(?P<name>{_NAME}){_ASIDE}[ \t]{{0,2}}[*_]{{0,2}}:[*_]{{0,2}}(?=\s|\Z))"
 )
+_MARKED_START: Final = re.compile(r"[>*_]|[QA](?:[*_.]|[ \t]{1,8}[A-Z“\"‘(\[])")
 _LINE_START: Final = re.compile(r"^(?=[ \t>*_()\[\]\d:.,-]{0,24}(?:[^\W\d_a-z]|(?<=>>)))", re.MULTILINE)
 _BRACKETED: Final = re.compile(r"\([^()]{1,80}\)|\[[^\[\]]{1,80}\]")
 _WORD: Final = re.compile(r"\w{1,40}")
@@ -196,7 +197,7 @@ def find_conversation(text: str, paragraphs: Sequence[Span], lexicon: Lexicon) -
 
 def _may_begin_turn(text: str, start: int) -> bool:
     """Spares nearly every paragraph the reading of its label."""
-    return text[start] in "QA>*_" or text.find(":", start, start + _LONGEST_LABEL) >= 0
+    return text.find(":", start, start + _LONGEST_LABEL) >= 0 or _MARKED_START.match(text, start) is not None
 
 
 def _close_run(run: Sequence[tuple[int, Turn]], paragraphs: Sequence[Span]) -> list[Turn]:

@@ -255,7 +255,7 @@ class Cast:
 
     def _follows_office(self, start: int) -> bool:
         """ "Mayor of" stands before the run."""
-        if not self.text.endswith(" of ", 0, start):
+        if not self.text.endswith((" of ", " in "), 0, start):
             return False
         before = _OFFICE_OF.search(self.text, max(0, start - _OFFICE_REACH), start)
         offices = ("title", "role") if self.text.startswith("Charge ", start) else ("title",)
