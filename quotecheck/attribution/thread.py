@@ -13,8 +13,9 @@ from quotecheck.attribution.memory import Memory
 from quotecheck.attribution.naming import name_speaker
 from quotecheck.attribution.signatures import find_bracketed_name, find_signature
 from quotecheck.attribution.tag import Tag
-from quotecheck.attribution.tagging import find_lead, find_loose_tag
+from quotecheck.attribution.tagging import find_lead
 from quotecheck.attribution.turns import Turns, voice_owner
+from quotecheck.attribution.verbless import find_loose_tag
 from quotecheck.attribution.voices import Voiced, find_stance, go_on, group_voices, make_quotation
 from quotecheck.clauses import QUOTE
 from quotecheck.model import Content, Contents, Document, Extraction, Kind, Lexicon, Span, Speaker

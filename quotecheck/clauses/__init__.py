@@ -1,9 +1,10 @@
 """Light grammar without a parser: sentences as tokens, reporting verbs, and the noun phrases that can speak."""
 
+from quotecheck.clauses.mains import find_main_subject
 from quotecheck.clauses.nouns import NounPhrase
 from quotecheck.clauses.phrases import find_apposed, find_verb, read_phrase_after, read_phrase_before, read_run_before
 from quotecheck.clauses.sentences import divide_sentences
-from quotecheck.clauses.subjects import find_inverted, find_main_subject, find_subject
+from quotecheck.clauses.subjects import find_inverted, find_subject
 from quotecheck.clauses.tags import TagPhrase, is_adverb, list_tail_commas, read_tag
 from quotecheck.clauses.tokens import MARK, NUMBER, QUOTE, WORD, Sentence, read_sentence
 

@@ -1,0 +1,136 @@
+"""Whose words they are where no verb before or behind the marks says it: a noun of speech, a colon, a label."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from quotecheck.attribution.tag import Tag
+from quotecheck.attribution.verbs import is_passive, is_purpose
+from quotecheck.clauses import (
+    WORD,
+    NounPhrase,
+    Sentence,
+    find_main_subject,
+    find_verb,
+    read_phrase_after,
+    read_phrase_before,
+    read_run_before,
+)
+
+_NOUN_REACH: Final = 9
+_LABEL: Final = 6
+"""Tokens of the name before a headline's colon."""
+_STOPS: Final = frozenset(".!?")
+_LABELS: Final = frozenset({"role", "people", "organisation"})
+_IMAGE_REACH: Final = 8
+
+
+def is_image(sentence: Sentence, quote: int) -> bool:
+    """ "lies to portray the town as "...": somebody else's image of a third, told by nobody here."""
+    before = quote - 1
+    while before > 0 and sentence.classes[before] & {"article", "possessive"}:
+        before -= 1
+    if before < 1 or sentence.keys[before] != "as":
+        return False
+    for index in range(before - 1, max(0, before - _IMAGE_REACH), -1):
+        verb = find_verb(sentence, index)
+        if verb is not None:
+            return verb.tense == "base" and "describe" in verb.frames and is_purpose(sentence, index)
+    return False
+
+
+def read_noun(sentence: Sentence, quote: int) -> Tag | None:
+    """The mayor's claim that "..."; his promise to "..."."""
+    for index in _list_speech_nouns(sentence, quote):
+        possessive = min(index, quote) - 1
+        if sentence.has_class(possessive, "possessive"):
+            phrase = NounPhrase(possessive, possessive + 1, possessive, "pronoun")
+            return Tag(sentence, phrase, (index, index + 1), "possessor of the words", 0.85)
+        owner = min(index, quote) - 1
+        while owner > 0 and sentence.kinds[owner] == WORD and sentence.keys[owner] != "'s" and index - owner < 4:
+            owner -= 1
+        if sentence.keys[owner] == "'s":
+            named = read_phrase_before(sentence, owner - 1)
+            if named is not None and not named.can_speak:
+                named = read_run_before(sentence, owner - 1)
+            if named is not None and named.can_speak:
+                return Tag(sentence, named, (index, index + 1), "possessor of the words", 0.85)
+    return None
+
+
+def _list_speech_nouns(sentence: Sentence, quote: int) -> Iterator[int]:
+    """The nouns of speech whose words the marks can be: right behind them, near before them, before "is that"."""
+    if sentence.has_class(quote + 1, "speech"):
+        yield quote + 1  # Doe's "..." promise
+    for index in range(quote - 1, 0, -1):
+        if "speech" in sentence.classes[index]:
+            following = sentence.keys[index + 1 : index + 3]
+            told = following[1:] == ("that",) and following[0] in sentence.tables.be_forms
+            if quote - index < _NOUN_REACH or told:
+                yield index
+
+
+def read_colon(sentence: Sentence, quote: int) -> Tag | None:
+    """ "The mayor went further: ..."; "The mayor issued a statement, ..."."""
+    before = quote - 1
+    named = sentence.is_mark(before, ",") and bool(before > 0 and sentence.classes[before - 1] & {"speech", "document"})
+    if not (sentence.is_mark(before, ":") or named):
+        return None
+    phrase = find_main_subject(sentence, before)
+    if phrase is None or not phrase.can_speak or _is_order(sentence, before):
+        return None
+    if phrase.first == before - 1 and sentence.has_class(phrase.first, "speech"):
+        return None  # "Quote, ..."
+    return Tag(sentence, phrase, None, "introduced by a colon", 0.8)
+
+
+def _is_order(sentence: Sentence, colon: int) -> bool:
+    """READ MORE: "...": a label in capitals that tells the reader what to do."""
+    words = [sentence.words[index] for index in range(colon) if sentence.kinds[index] == WORD]
+    return all(map(str.isupper, words)) and any("degree" in sentence.classes[index] for index in range(colon))
+
+
+def find_loose_tag(sentence: Sentence, quote: int) -> Tag | None:
+    """The subject of the sentence, where no verb of the tables reports."""
+    phrase = None if is_image(sentence, quote) else find_main_subject(sentence, quote)
+    if phrase is None or phrase.kind not in ("name", "pronoun", "role"):
+        return None
+    if sentence.has_class(phrase.head, "empty") or _has_passive(sentence, quote):
+        return None
+    if sentence.is_mark(phrase.last, ":") and _is_order(sentence, phrase.last):
+        return None
+    return Tag(sentence, phrase, None, "subject of the sentence", 0.6)
+
+
+def _has_passive(sentence: Sentence, quote: int) -> bool:
+    """Is something said of the subject, rather than by it?"""
+    found = ((index, find_verb(sentence, index)) for index in sentence.verb_places if index < quote)
+    return any(verb is not None and is_passive(sentence, index, verb) for index, verb in found)
+
+
+def read_label(sentence: Sentence, quote: int) -> Tag | None:
+    """A headline: MAYOR: WHO SAYS OTHERWISE "WILL HEAR FROM MY LAWYERS"."""
+    if ":" not in sentence.words[1:_LABEL]:
+        return None
+    colon = sentence.words.index(":")
+    if not 0 < colon <= quote or not (sentence.title_case or sentence.words[-1] not in _STOPS):
+        return None
+    phrase = read_phrase_after(sentence, 0)
+    if phrase is None or phrase.last != colon or not phrase.can_speak:
+        return None
+    if not sentence.title_case and (phrase.kind not in _LABELS or find_verb(sentence, quote - 1) is not None):
+        return None
+    return Tag(sentence, phrase, None, "label of a headline", 0.8)
+
+
+def read_presented(sentence: Sentence, quote: int) -> Tag | None:
+    """Here is what the mayor told us when we asked who was to blame: "..."."""
+    if "presenting" not in sentence.classes[0] or not sentence.is_mark(quote - 1, ":"):
+        return None
+    subject = next((place + 1 for place in range(1, 5) if sentence.has_class(place, "asking")), 0)
+    phrase = read_phrase_after(sentence, subject) if subject else None
+    verb = None if phrase is None else find_verb(sentence, phrase.last)
+    if phrase is None or verb is None or "say" not in verb.frames:
+        return None
+    return Tag(sentence, phrase, (phrase.last, phrase.last + 1), "subject and verb before", 0.93, verb)

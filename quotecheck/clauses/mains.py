@@ -1,0 +1,204 @@
+"""The subject of a clause: its first noun phrase that is no opening, past datelines, titles and asides."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from typing import Final
+
+from quotecheck.clauses.nouns import NounPhrase
+from quotecheck.clauses.phrases import read_phrase_after
+from quotecheck.clauses.tokens import MARK, NUMBER, QUOTE, WORD, Sentence
+from quotecheck.text import OPENING_MARKS
+
+
+def find_main_subject(sentence: Sentence, before: int) -> NounPhrase | None:
+    """The subject of the clause that stands before token ``before``: its first noun phrase, past any opening phrase."""
+    start = _find_clause_start(sentence, before)
+    found = _read_first_subject(sentence, start, before)
+    return found if found is not None or start == 0 else _read_first_subject(sentence, 0, before)
+
+
+def _find_clause_start(sentence: Sentence, before: int) -> int:
+    """Behind the last semicolon, or ", but", ", while" and the like, or the dash of a dateline."""
+    for mark in reversed(sentence.mark_places):
+        if not 1 < mark < before - 1:
+            continue
+        if sentence.is_mark(mark, ";") or _ends_dateline(sentence, mark):
+            return mark + 1
+        if sentence.is_mark(mark, ",—–") and _begins_clause(sentence, mark + 1):
+            phrase = read_phrase_after(sentence, mark + 2)
+            if phrase is not None and phrase.can_speak and _goes_on(sentence, phrase):
+                return mark + 2
+    return 0
+
+
+def _begins_clause(sentence: Sentence, index: int) -> bool:
+    """ "but", or "while" behind a whole clause: "In May, while Doe slept, Roe said" has none before it."""
+    if sentence.has_class(index, "countering"):
+        return _read_first_subject(sentence, 0, index - 1) is not None
+    return sentence.has_class(index, "contrast")
+
+
+def _goes_on(sentence: Sentence, phrase: NounPhrase) -> bool:
+    """No comma behind it, or one that opens an aside about a name."""
+    if not sentence.is_mark(phrase.last, ","):
+        return True
+    closing = _next_comma(sentence, phrase.last + 1, len(sentence))
+    return phrase.kind == "name" and closing is not None and is_aside(sentence, phrase.last + 1, closing)
+
+
+_SUBJECT_REACH: Final = 80
+"""Tokens from the start of a clause in which its subject is looked for."""
+_DATELINE: Final = 14
+"""Tokens that a place and a date before a dash may take."""
+
+
+def _ends_dateline(sentence: Sentence, mark: int) -> bool:
+    """ "LISBON, May 3 (Agency) - ", "Lisbon —", "LISBON: The court": a place that speaks no word of what follows."""
+    if mark >= _DATELINE or not sentence.is_capital(0):
+        return False
+    if sentence.is_mark(mark, "—–"):
+        return True
+    return sentence.is_mark(mark, ":-") and _is_in_capitals(sentence, 0) and not _is_in_capitals(sentence, mark + 1)
+
+
+def _is_in_capitals(sentence: Sentence, first: int) -> bool:
+    """Is the run of words that begins there in capitals, and nobody's role?"""
+    last = next((mark for mark in sentence.mark_places if mark > first), len(sentence.words))
+    words = [index for index in range(first, last) if sentence.kinds[index] == WORD]
+    if any(sentence.classes[index] & {"role", "title", "people", "organisation"} for index in words):
+        return False
+    return len(sentence.words[first]) > 1 and bool(words) and all(sentence.words[index].isupper() for index in words)
+
+
+def _read_first_subject(sentence: Sentence, start: int, before: int) -> NounPhrase | None:
+    """The first noun phrase from ``start`` on that is no opening, worked out once for each clause."""
+    if start not in sentence.subjects:
+        sentence.subjects[start] = _read_subject_from(sentence, start)
+    found = sentence.subjects[start]
+    return found if found is not None and found.first < before and found.last <= before + 1 else None
+
+
+def _read_subject_from(sentence: Sentence, start: int) -> NounPhrase | None:
+    index, before = start, min(len(sentence.words), start + _SUBJECT_REACH)
+    while index < before:
+        if (closing := _close_title(sentence, index)) is not None:
+            index = closing + 1
+        elif sentence.kinds[index] in (MARK, QUOTE) or (index == start and sentence.has_class(index, "contrast")):
+            index += 1
+        elif sentence.has_class(index, "approximate") and NUMBER in sentence.kinds[index + 1 : index + 2]:
+            index += 1  # "about 200 people"
+        elif opens_aside(sentence, index, start) or (index > start and sentence.keys[index] in ("who", "which")):
+            index = _skip_opening(sentence, index, before)
+        else:
+            phrase = read_phrase_after(sentence, index)
+            if phrase is None:
+                index += 1
+            elif (after := _find_real_subject(sentence, phrase, index, before)) is not None:
+                index = after
+            else:
+                return phrase
+    return None
+
+
+_TITLE: Final = 14
+"""Tokens that a title in marks may have."""
+
+
+def _close_title(sentence: Sentence, index: int) -> int | None:
+    """The closing mark of a title or term that begins at a token: its words are nobody's subject."""
+    if not sentence.is_mark(index, OPENING_MARKS):
+        return None
+    partner = _PARTNERS.get(sentence.words[index], sentence.words[index])
+    places = sentence.mark_places
+    near = places[bisect_right(places, index) : bisect_right(places, index + _TITLE)]
+    return next((place for place in near if sentence.words[place] == partner), None)
+
+
+_PARTNERS: Final = {"“": "”", "„": "“", "«": "»", "‘": "’", "‹": "›"}
+
+
+def _skip_opening(sentence: Sentence, index: int, before: int) -> int:
+    """Behind an opening phrase: its comma, or where it has none its noun phrase."""
+    comma = _next_comma(sentence, index, before)
+    if comma is not None:
+        return comma + 1
+    index += 1
+    phrase = read_phrase_after(sentence, index)
+    if phrase is not None and sentence.has_class(index - 1, "preposition"):
+        return phrase.last
+    return index
+
+
+def _find_real_subject(sentence: Sentence, phrase: NounPhrase, index: int, before: int) -> int | None:
+    """Where to read on when a phrase only opens the sentence ("Hours later,", "in Salem, New Hampshire,")."""
+    comma = _comma_after(sentence, phrase.last)
+    if comma is None or comma >= before:
+        return None
+    place = phrase.last - phrase.first == 1 and "place" in sentence.classes[phrase.first]
+    if place and sentence.is_mark(index - 1, ","):
+        return comma + 1  # "In Salem, Va., Roe said"
+    own = comma == phrase.last + 1 and sentence.has_class(phrase.last, "reflexive")  # "Roe herself, asked about it,"
+    if phrase.kind == "relative" or (comma > phrase.last and not own) or not phrase.can_speak:
+        return comma + 1
+    following = read_phrase_after(sentence, comma + 1)
+    named = (
+        following is not None and following.kind in ("name", "pronoun") and following.first + 1 >= following.last - 2
+    )
+    if index > 0 and named and following is not None and not sentence.is_mark(following.last, ","):
+        return comma + 1 if sentence.is_mark(index - 1, ",") else None
+    return None
+
+
+def _comma_after(sentence: Sentence, index: int) -> int | None:
+    """The comma within two adverbs of a place ("Hours later,")."""
+    for place in range(index, min(len(sentence.words), index + 3)):
+        if sentence.is_mark(place, ","):
+            return place
+        down = sentence.has_class(place, "preposition") and sentence.is_mark(place + 1, ",")  # "Two doors down,"
+        if not (down or sentence.classes[place] & {"adverb", "time"}):
+            return None
+    return None
+
+
+def opens_aside(sentence: Sentence, index: int, start: int = 0) -> bool:
+    classes = sentence.classes[index]
+    key = sentence.keys[index]
+    if classes & {"preposition", "adverb", "time"} or (classes & {"conjunction"}):
+        return not sentence.has_class(index, "indefinite") or key in ("once",)
+    if index != start or classes.isdisjoint(("gerund", "preterite", "manner")) or sentence.is_capital(index + 1):
+        return False
+    follows = sentence.forms[index + 1] if index + 1 < len(sentence) else None
+    named = sentence.is_capital(index) and "preterite" in classes and follows is not None and follows.tense == "past"
+    return not named  # "Husted continued"
+
+
+def _next_comma(sentence: Sentence, index: int, before: int) -> int | None:
+    places = sentence.mark_places
+    for place in places[bisect_left(places, index) : bisect_left(places, before)]:
+        if sentence.words[place] == ",":
+            return place
+    return None
+
+
+def find_subject_behind(sentence: Sentence, verb: int) -> NounPhrase | None:
+    """Of an opening participle ("Calling it ..., Smith said"): the noun phrase behind its comma."""
+    for index in sentence.mark_places:
+        if index > verb and sentence.words[index] == ",":
+            phrase = read_phrase_after(sentence, index + 1)
+            if phrase is not None and phrase.can_speak:
+                return phrase
+    return None
+
+
+def is_aside(sentence: Sentence, first: int, last: int) -> bool:
+    """Does what stands between two commas only say more about the name before?"""
+    if first >= last:
+        return False
+    classes = sentence.classes[first]
+    if sentence.kinds[first] == NUMBER or classes & {"aside", "former", "preposition", "suffix", "adverb", "role"}:
+        return True
+    if classes & {"gerund", "preterite"} and not sentence.is_capital(first):
+        return True
+    capitals = all(not sentence.is_word(i) or sentence.is_capital(i) for i in range(first, last))
+    return capitals and last - first <= 4
