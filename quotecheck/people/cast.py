@@ -7,26 +7,35 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import cache, cached_property, lru_cache
+from functools import cached_property
 from itertools import chain, islice, zip_longest
 from operator import attrgetter
 from typing import Final, NamedTuple
 
 import attrs
 
-from quotecheck.model import Lexicon, ReportingTables
+from quotecheck.model import Lexicon
 from quotecheck.people.names import (
     fold_office,
     fold_role,
     given_names_match,
-    is_generation,
     role_fits,
     split_name,
-    strip_possessive,
 )
 from quotecheck.people.registry import Registry
+from quotecheck.people.runs import (
+    BEFORE_NAMES,
+    CAPITAL,
+    NO_PERSON,
+    NOT_IN_NAMES,
+    classes_of,
+    find_runs,
+    fold_key,
+    may_be_full,
+    part_place,
+    take_apart,
+)
 
-_CAPITAL: Final = r"[A-ZÀ-ÖØ-Þ]"
 _APPOSITION: Final = re.compile(r",\s([^,.;:\"“”]{3,80})[,.;]")
 _WORD: Final = re.compile(r"[\w'’.\-]{1,40}")
 _BORDER: Final = re.compile(r'[,;:\n"“”()—]')
@@ -42,20 +51,10 @@ _BESIDE: Final = 30
 _REACH: Final = 50
 """Introductions of one last name that are tried either way."""
 _VERB_AND_NAME: Final = 2
-_FIRST_AND_LAST: Final = 2
-_FIELD_AND_NAME: Final = 3
 _OFFICE_OF: Final = re.compile(r"\b([^\W\d_]{3,20}) (?:of|in) \Z")
 _OFFICE_REACH: Final = 25
-_MOST_WORDS: Final = 4
-"""Words with a capital in a name; more are a headline."""
 _OFTEN: Final = 3
 """Mentions of a full name beside which a role is looked for."""
-_NOT_IN_NAMES: Final = frozenset({"determiner", "preposition", "conjunction", "adverb", "auxiliary", "pronoun", "time"})
-_NO_LAST_NAME: Final = _NOT_IN_NAMES - {"auxiliary", "time"}
-_NO_PERSON: Final = frozenset({"organisation", "body", "place", "document", "people"})
-_BEFORE_NAMES: Final = frozenset({"title", "role", "former", "organisation", "time"})
-_SHORT_VERBS: Final = frozenset({"m", "re", "ve", "ll", "d"})
-_OWNERS: Final = ("'s", "’s")
 _get_start: Final = attrgetter("start")
 
 
@@ -68,14 +67,6 @@ class Introduction(NamedTuple):
     run: tuple[int, int]
     """Where the run of capitals stands that holds it, titles included."""
     titles: tuple[str, ...] = ()
-
-
-class _Titled(NamedTuple):
-    """A run of capitals taken apart."""
-
-    first: int
-    last: int
-    titles: tuple[str, ...]
 
 
 @attrs.define(slots=False)
@@ -125,7 +116,7 @@ class Cast:
         if not (self.text.startswith(", ", place - 2) and self.text.startswith(",", place + len(name))):
             return False
         before = _WORD.findall(self.text, max(0, place - _APPOSED), place - 2)
-        return bool(before) and "role" in _classes_of(before[-1], self.lexicon.reporting)
+        return bool(before) and "role" in classes_of(before[-1], self.lexicon.reporting)
 
     def _lengthen(self, name: str) -> str:
         """The registry's name for the one person it can be."""
@@ -190,10 +181,10 @@ class Cast:
     def _is_person(self, one: Introduction) -> bool:
         """No word of the name says that it is a body, a place or a machine."""
         tables = self.lexicon.reporting
-        classes = [_classes_of(word, tables) for word in one.words]
+        classes = [classes_of(word, tables) for word in one.words]
         if "surname" in classes[-1] and one.titles:
             classes.pop()
-        return not any(part & _NO_PERSON for part in classes) and not one.words[-1][-1].isdigit()
+        return not any(part & NO_PERSON for part in classes) and not one.words[-1][-1].isdigit()
 
     def find_body(self, words: str) -> str:
         """The full name of a body that is spoken of by its kind alone ("ministry"), else the words."""
@@ -208,8 +199,8 @@ class Cast:
         """The first run of capitals that a kind of body stands in: "Ministry of ...", "... Ministry"."""
         if head not in self.text:
             return None
-        capitals = rf"{_CAPITAL}\w{{1,30}}(?: {_CAPITAL}\w{{1,30}}){{0,3}}"
-        pattern = rf"\b{head} \w{{2,3}} (?:\w{{3}} )?{capitals}|(?:{_CAPITAL}\w{{3,30}} ){{1,4}}{head}\b"
+        capitals = rf"{CAPITAL}\w{{1,30}}(?: {CAPITAL}\w{{1,30}}){{0,3}}"
+        pattern = rf"\b{head} \w{{2,3}} (?:\w{{3}} )?{capitals}|(?:{CAPITAL}\w{{3,30}} ){{1,4}}{head}\b"
         found = re.search(pattern, self.text)
         return found.group() if found else None
 
@@ -239,18 +230,18 @@ class Cast:
 
     def _read_introductions(self) -> Iterator[Introduction]:
         tables = self.lexicon.reporting
-        for match in islice(_find_runs(self.text, self.lexicon), _MOST):
+        for match in islice(find_runs(self.text, self.lexicon), _MOST):
             run = match.group()
-            titled = _take_apart(run, tables)
+            titled = take_apart(run, tables)
             if titled is None:
                 continue
             if not titled.first and self._follows_office(match.start()):
-                titled = _part_place(run, titled)
+                titled = part_place(run, titled)
             name = run[titled.first : titled.last]
             words = split_name(name)
             if len(words) == 1:
                 self._note_gender(words, titled.titles)
-            elif _may_be_full(name, words) and not self._opens_with_verb(match.start(), words):
+            elif may_be_full(name, words) and not self._opens_with_verb(match.start(), words):
                 yield Introduction(name, words, match.start() + titled.first, match.span(), titled.titles)
 
     def _follows_office(self, start: int) -> bool:
@@ -259,7 +250,7 @@ class Cast:
             return False
         before = _OFFICE_OF.search(self.text, max(0, start - _OFFICE_REACH), start)
         offices = ("title", "role") if self.text.startswith("Charge ", start) else ("title",)
-        return before is not None and not _classes_of(before.group(1), self.lexicon.reporting).isdisjoint(offices)
+        return before is not None and not classes_of(before.group(1), self.lexicon.reporting).isdisjoint(offices)
 
     def _opens_with_verb(self, start: int, words: tuple[str, ...]) -> bool:
         """ "Said Doe: ...", at the head of a line or behind a stop: no name, though some are called Said."""
@@ -291,12 +282,12 @@ class Cast:
         return tuple(chain.from_iterable(self._list_offices(title) if title == short else (title,) for title in titles))
 
     def _list_offices(self, title: str) -> tuple[str, ...]:
-        return self.lexicon.reporting.title_offices.get(_fold_key(title), ())
+        return self.lexicon.reporting.title_offices.get(fold_key(title), ())
 
     def _note_gender(self, words: tuple[str, ...], titles: tuple[str, ...]) -> None:
         """ "Mr. Doe" and "spokeswoman Joan Roe" say "he" and "she" of them."""
         for title in titles:
-            classes = _classes_of(title, self.lexicon.reporting)
+            classes = classes_of(title, self.lexicon.reporting)
             for gender, pronoun in (("male", "he"), ("female", "she")):
                 if gender in classes and words:
                     self._genders[words[-1]] = self._genders.get(words[-1]) or pronoun
@@ -305,16 +296,16 @@ class Cast:
         """The role in small letters right before a name: "Pentagon spokesperson John Doe"."""
         tables = self.lexicon.reporting
         words = self._read_words_before(start)
-        if not words or not _classes_of(words[-1], tables) & {"role", "title", "former"}:
+        if not words or not classes_of(words[-1], tables) & {"role", "title", "former"}:
             return ()
         kept: list[str] = []
         for word in reversed(words):
-            classes = _classes_of(word, tables)
-            if not word[0].isupper() and classes & _NOT_IN_NAMES:
+            classes = classes_of(word, tables)
+            if not word[0].isupper() and classes & NOT_IN_NAMES:
                 break
-            if word[0].islower() and kept and kept[-1][0].isupper() and not classes & _BEFORE_NAMES:
+            if word[0].islower() and kept and kept[-1][0].isupper() and not classes & BEFORE_NAMES:
                 break
-            if word[0].islower() and _fold_key(word) in tables.reporting_verbs and not classes & {"role", "former"}:
+            if word[0].islower() and fold_key(word) in tables.reporting_verbs and not classes & {"role", "former"}:
                 break
             kept.append(word)
         return fold_role(" ".join(reversed(kept)))
@@ -331,7 +322,7 @@ class Cast:
             return ()
         words = match.group(1).split()
         tables = self.lexicon.reporting
-        link = next((i for i, word in enumerate(words) if "preposition" in _classes_of(word, tables)), len(words))
+        link = next((i for i, word in enumerate(words) if "preposition" in classes_of(word, tables)), len(words))
         return fold_role(" ".join((*words[link:], *words[:link])))
 
 
@@ -349,118 +340,8 @@ def _find_nearest(known: Sequence[Introduction], words: tuple[str, ...], place: 
     return same
 
 
-def _may_be_full(name: str, words: tuple[str, ...]) -> bool:
-    """Given name and last name, particles not counted, and no headline."""
-    if len(words) > _MOST_WORDS and len(words) > _MOST_WORDS + sum(map(str.islower, name.split())):
-        return False
-    return len(words) >= _FIRST_AND_LAST and not name.isupper()
-
-
-def _ends_with_surname(words: Sequence[str], classes: Sequence[frozenset[str]]) -> bool:
-    """ "Bob Baker", "Rep. Tom Church": a last word that is an office or a body elsewhere."""
-    if len(words) < 2 or "surname" not in classes[-1]:
-        return False
-    if "title" in classes[-2]:
-        return words[-2].endswith(".")
-    given = (_BEFORE_NAMES | _NO_PERSON).isdisjoint(classes[-2])
-    return given and ("organisation" not in classes[-1] or any("title" in one for one in classes[:-2]))
-
-
-def _part_place(run: str, titled: _Titled) -> _Titled:
-    """Of "Port Alban Joan Roe" behind "Mayor of" the last two words are the name."""
-    words = run[: titled.last].split()
-    if len(words) < _FIELD_AND_NAME:
-        return titled
-    name = 2 + (words[-2].endswith(".") or is_generation(words[-1]))
-    return titled._replace(first=len(" ".join(words[:-name])) + 1) if name < len(words) else titled
-
-
 def _is_fuller(full: tuple[str, ...], words: tuple[str, ...]) -> bool:
     """ "Roe", "J. Roe" and "de la Roe" for "Joan de la Roe"."""
     if len(words) == 1 or full[-len(words) :] == words:
         return True
     return given_names_match(full[0], words[0]) and len(full) >= len(words)
-
-
-def _find_runs(text: str, lexicon: Lexicon) -> Iterator[re.Match[str]]:
-    """Two and more capitalised words in a row, one run behind the other."""
-    start, run = _compile_run(lexicon.reporting, lexicon.prose.abbreviations)
-    end = 0
-    for place in start.finditer(text):
-        match = run.match(text, place.start()) if place.start() >= end else None
-        if match is not None:
-            yield match
-            end = match.end()
-
-
-@cache
-def _compile_run(tables: ReportingTables, abbreviations: frozenset[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Where a run of capitalised words can start, and the run with its initials and particles.
-
-    The first begins with a capital, so that all between is skipped, and spares most capitals the second.
-    """
-    stops = "|".join(sorted(short.capitalize() for short in abbreviations))
-    particles = "|".join(sorted(word for word, classes in tables.word_classes.items() if "particle" in classes))
-    longest = max(map(len, abbreviations))  # spares nearly every word the list of them all
-    capital = rf"(?:(?:{particles})-)?{_CAPITAL}[\w’'-]{{0,40}}"
-    word = rf"(?:(?:[A-Z]\.){{1,3}}|(?=\w{{1,{longest}}}\.)(?:{stops})\.|{capital})"
-    start = rf"{_CAPITAL}(?<!\w.)(?=[\w’'.-]*+[ \u00a0](?:{_CAPITAL}|(?:{particles})[ \u00a0-]))"
-    run = rf"{word}(?:[ \u00a0](?:(?:{particles})[ \u00a0]){{0,2}}{word}){{1,8}}"
-    return re.compile(start), re.compile(run)
-
-
-@lru_cache(maxsize=8192)
-def _classes_of(word: str, tables: ReportingTables) -> frozenset[str]:
-    """Of "I'm" those of "I"."""
-    key = strip_possessive(_fold_key(word))
-    head, mark, short = key.partition("'")
-    return tables.word_classes.get(head if mark and short in _SHORT_VERBS else key, frozenset())
-
-
-def _fold_key(word: str) -> str:
-    return word.casefold().replace(".", "").replace("’", "'")
-
-
-def _is_headline_word(word: str, tables: ReportingTables) -> bool:
-    """A verb in the middle of capitals: "Doe Says Harbour Will Close" is a headline, and no name."""
-    key = _fold_key(word)
-    form = tables.reporting_verbs.get(key)
-    return (form is not None and form.tense == "present") or "auxiliary" in tables.word_classes.get(key, ())
-
-
-@lru_cache(maxsize=512)
-def _take_apart(run: str, tables: ReportingTables) -> _Titled | None:
-    """Where in a run of capitals the name stands, and the title words before it."""
-    words = run.split()
-    classes = [_classes_of(word, tables) for word in words]
-    if len(words) == _FIRST_AND_LAST and not any(classes) and not words[0].endswith(_OWNERS):
-        return _Titled(0, _find_end(words), ())
-    while len(words) > 2 and "honour" in classes[-1]:
-        del words[-1], classes[-1]
-    first = 0
-    while first < len(words) and not _NOT_IN_NAMES.isdisjoint(classes[first]) and "title" not in classes[first]:
-        first += 1
-    start = first
-    for index in range(len(words) - 1 - _ends_with_surname(words, classes), first - 1, -1):
-        if not _BEFORE_NAMES.isdisjoint(classes[index]) or (words[index].endswith(_OWNERS) and words[index + 1 :]):
-            start = index + 1
-            break
-    if len(words) - start >= _FIELD_AND_NAME and "field" in classes[start]:
-        start += 1  # "Minister of Education Joan Roe"
-    if start >= len(words) or not _NO_LAST_NAME.isdisjoint(classes[-1]):
-        return None
-    if "auxiliary" in classes[-1] and all(word.endswith(".") for word in words[start:-1]):
-        return None
-    if any(_is_headline_word(word, tables) for word in words[start + 1 : -1]):
-        return None
-    end = _find_end(words)
-    if not start:
-        return _Titled(0, end, ())
-    return _Titled(len(" ".join(words[:start])) + 1, end, tuple([_fold_key(word) for word in words[first:start]]))
-
-
-def _find_end(words: Sequence[str]) -> int:
-    """Where the last word ends as far as it is part of the name: no "'s", no stop of a sentence."""
-    last = words[-1]
-    end = len(" ".join(words)) - len(last) + len(strip_possessive(last))
-    return end - 1 if last.endswith(".") and not is_generation(last) else end

@@ -1,0 +1,141 @@
+"""Runs of capitalised words taken apart: the name in them, and the title words before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from typing import Final, NamedTuple
+
+from quotecheck.model import Lexicon, ReportingTables
+from quotecheck.people.names import is_generation, strip_possessive
+
+CAPITAL: Final = r"[A-ZÀ-ÖØ-Þ]"
+_FIRST_AND_LAST: Final = 2
+_FIELD_AND_NAME: Final = 3
+_MOST_WORDS: Final = 4
+"""Words with a capital in a name; more are a headline."""
+NOT_IN_NAMES: Final = frozenset({"determiner", "preposition", "conjunction", "adverb", "auxiliary", "pronoun", "time"})
+_NO_LAST_NAME: Final = NOT_IN_NAMES - {"auxiliary", "time"}
+NO_PERSON: Final = frozenset({"organisation", "body", "place", "document", "people"})
+BEFORE_NAMES: Final = frozenset({"title", "role", "former", "organisation", "time"})
+_SHORT_VERBS: Final = frozenset({"m", "re", "ve", "ll", "d"})
+_OWNERS: Final = ("'s", "’s")
+
+
+class Titled(NamedTuple):
+    """A run of capitals taken apart."""
+
+    first: int
+    last: int
+    titles: tuple[str, ...]
+
+
+def may_be_full(name: str, words: tuple[str, ...]) -> bool:
+    """Given name and last name, particles not counted, and no headline."""
+    if len(words) > _MOST_WORDS and len(words) > _MOST_WORDS + sum(map(str.islower, name.split())):
+        return False
+    return len(words) >= _FIRST_AND_LAST and not name.isupper()
+
+
+def _ends_with_surname(words: Sequence[str], classes: Sequence[frozenset[str]]) -> bool:
+    """ "Bob Baker", "Rep. Tom Church": a last word that is an office or a body elsewhere."""
+    if len(words) < 2 or "surname" not in classes[-1]:
+        return False
+    if "title" in classes[-2]:
+        return words[-2].endswith(".")
+    given = (BEFORE_NAMES | NO_PERSON).isdisjoint(classes[-2])
+    return given and ("organisation" not in classes[-1] or any("title" in one for one in classes[:-2]))
+
+
+def part_place(run: str, titled: Titled) -> Titled:
+    """Of "Port Alban Joan Roe" behind "Mayor of" the last two words are the name."""
+    words = run[: titled.last].split()
+    if len(words) < _FIELD_AND_NAME:
+        return titled
+    name = 2 + (words[-2].endswith(".") or is_generation(words[-1]))
+    return titled._replace(first=len(" ".join(words[:-name])) + 1) if name < len(words) else titled
+
+
+def find_runs(text: str, lexicon: Lexicon) -> Iterator[re.Match[str]]:
+    """Two and more capitalised words in a row, one run behind the other."""
+    start, run = _compile_run(lexicon.reporting, lexicon.prose.abbreviations)
+    end = 0
+    for place in start.finditer(text):
+        match = run.match(text, place.start()) if place.start() >= end else None
+        if match is not None:
+            yield match
+            end = match.end()
+
+
+@cache
+def _compile_run(tables: ReportingTables, abbreviations: frozenset[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Where a run of capitalised words can start, and the run with its initials and particles.
+
+    The first begins with a capital, so that all between is skipped, and spares most capitals the second.
+    """
+    stops = "|".join(sorted(short.capitalize() for short in abbreviations))
+    particles = "|".join(sorted(word for word, classes in tables.word_classes.items() if "particle" in classes))
+    longest = max(map(len, abbreviations))  # spares nearly every word the list of them all
+    capital = rf"(?:(?:{particles})-)?{CAPITAL}[\w’'-]{{0,40}}"
+    word = rf"(?:(?:[A-Z]\.){{1,3}}|(?=\w{{1,{longest}}}\.)(?:{stops})\.|{capital})"
+    start = rf"{CAPITAL}(?<!\w.)(?=[\w’'.-]*+[ \u00a0](?:{CAPITAL}|(?:{particles})[ \u00a0-]))"
+    run = rf"{word}(?:[ \u00a0](?:(?:{particles})[ \u00a0]){{0,2}}{word}){{1,8}}"
+    return re.compile(start), re.compile(run)
+
+
+@lru_cache(maxsize=8192)
+def classes_of(word: str, tables: ReportingTables) -> frozenset[str]:
+    """Of "I'm" those of "I"."""
+    key = strip_possessive(fold_key(word))
+    head, mark, short = key.partition("'")
+    return tables.word_classes.get(head if mark and short in _SHORT_VERBS else key, frozenset())
+
+
+def fold_key(word: str) -> str:
+    return word.casefold().replace(".", "").replace("’", "'")
+
+
+def _is_headline_word(word: str, tables: ReportingTables) -> bool:
+    """A verb in the middle of capitals: "Doe Says Harbour Will Close" is a headline, and no name."""
+    key = fold_key(word)
+    form = tables.reporting_verbs.get(key)
+    return (form is not None and form.tense == "present") or "auxiliary" in tables.word_classes.get(key, ())
+
+
+@lru_cache(maxsize=512)
+def take_apart(run: str, tables: ReportingTables) -> Titled | None:
+    """Where in a run of capitals the name stands, and the title words before it."""
+    words = run.split()
+    classes = [classes_of(word, tables) for word in words]
+    if len(words) == _FIRST_AND_LAST and not any(classes) and not words[0].endswith(_OWNERS):
+        return Titled(0, _find_end(words), ())
+    while len(words) > 2 and "honour" in classes[-1]:
+        del words[-1], classes[-1]
+    first = 0
+    while first < len(words) and not NOT_IN_NAMES.isdisjoint(classes[first]) and "title" not in classes[first]:
+        first += 1
+    start = first
+    for index in range(len(words) - 1 - _ends_with_surname(words, classes), first - 1, -1):
+        if not BEFORE_NAMES.isdisjoint(classes[index]) or (words[index].endswith(_OWNERS) and words[index + 1 :]):
+            start = index + 1
+            break
+    if len(words) - start >= _FIELD_AND_NAME and "field" in classes[start]:
+        start += 1  # "Minister of Education Joan Roe"
+    if start >= len(words) or not _NO_LAST_NAME.isdisjoint(classes[-1]):
+        return None
+    if "auxiliary" in classes[-1] and all(word.endswith(".") for word in words[start:-1]):
+        return None
+    if any(_is_headline_word(word, tables) for word in words[start + 1 : -1]):
+        return None
+    end = _find_end(words)
+    if not start:
+        return Titled(0, end, ())
+    return Titled(len(" ".join(words[:start])) + 1, end, tuple([fold_key(word) for word in words[first:start]]))
+
+
+def _find_end(words: Sequence[str]) -> int:
+    """Where the last word ends as far as it is part of the name: no "'s", no stop of a sentence."""
+    last = words[-1]
+    end = len(" ".join(words)) - len(last) + len(strip_possessive(last))
+    return end - 1 if last.endswith(".") and not is_generation(last) else end
