@@ -85,6 +85,8 @@ class _PlacingReader:
 
     @once
     def named(self) -> tuple[NamedEdit, ...]:
+        if self.print.is_same_text:
+            return ()
         documents = [occurrence.document for occurrence in self.placing.occurrences]
         named = name_edits(self.alignment, self.case.draft, documents, self.case.lexicon)
         return tuple(item for item in named if not self._is_blessed(item))
