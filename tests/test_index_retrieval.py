@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from index_oracle import keys_of, measure_plainly, scan_everything, transcribe
 
 from quotecheck.index import Archive, Retrieval, planning
-from quotecheck.index.infix import measure_infix, measure_long
+from quotecheck.index.infix import measure_all, measure_infix, measure_within
 
 FEW_WORDS = st.sampled_from("a b c d e f".split())
 LINES = st.lists(FEW_WORDS, min_size=1, max_size=9)
@@ -30,6 +30,12 @@ def test_the_infix_distance_is_that_of_the_textbook_table(draft: list[str], sour
     assert measure_infix("".join(draft), "".join(source)) == measure_plainly(draft, source)
 
 
+@given(st.lists(FEW_WORDS, min_size=1, max_size=30), st.lists(st.lists(FEW_WORDS, max_size=40), max_size=90))
+def test_sources_measured_together_are_as_far_as_one_by_one(draft: list[str], sources: list[list[str]]) -> None:
+    words, texts = "".join(draft), ["".join(source) for source in sources]
+    assert measure_all(words, texts) == [measure_infix(words, text) for text in texts]
+
+
 @given(st.lists(FEW_WORDS, min_size=1, max_size=8), LINES, st.integers(0, 200), st.integers(0, 200))
 def test_windows_of_a_long_source_lose_nothing_within_the_bound(
     draft: list[str], source: list[str], before: int, after: int
@@ -37,7 +43,7 @@ def test_windows_of_a_long_source_lose_nothing_within_the_bound(
     long = ("x a b c".split() * 50)[:before] + source + ("d a x".split() * 70)[:after]
     bound = 2 * len(draft) // 5
     exact = measure_plainly(draft, long)
-    measured = measure_long("".join(draft), "".join(long), bound)
+    (measured,) = measure_within("".join(draft), ["".join(long)], bound)
     assert measured == exact if exact <= bound else measured > bound
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from itertools import repeat
+from collections.abc import Sequence
+from itertools import repeat, zip_longest
 from typing import Final
 
 from rapidfuzz import process
 from rapidfuzz.distance import LCSseq, Levenshtein
 
 _LONG: Final = 6  # sources longer than this many drafts are looked at in windows
+_FEW: Final = 4  # sources that are quicker measured one by one
+_LANES: Final = 64  # sources measured together
 
 
 def measure_infix(draft: str, source: str) -> int:
@@ -41,17 +44,67 @@ def measure_infix(draft: str, source: str) -> int:
     return best
 
 
-def measure_long(draft: str, source: str, bound: int, least: int = 0) -> int:
+def measure_all(draft: str, sources: Sequence[str]) -> list[int]:
+    """The same for many sources, which take their steps together: each has a lane of bits in the same integers."""
+    if len(sources) < _FEW:
+        return [measure_infix(draft, source) for source in sources]
+    order = sorted(range(len(sources)), key=lambda index: len(sources[index]))
+    distances = [0] * len(sources)
+    for start in range(0, len(order), _LANES):
+        lanes = order[start : start + _LANES]
+        for index, distance in zip(lanes, _measure_lanes(draft, [sources[index] for index in lanes]), strict=True):
+            distances[index] = distance
+    return distances
+
+
+def _measure_lanes(draft: str, sources: Sequence[str]) -> list[int]:
+    size, top = len(draft), len(draft) - 1
+    width = size // 8 + 1  # bytes: room for the draft and a bit more
+    places: dict[str, int] = {}
+    for index, word in enumerate(draft):
+        places[word] = places.get(word, 0) | 1 << index
+    matches = {word: bits.to_bytes(width, "little") for word, bits in places.items()}
+    ones = int.from_bytes((1).to_bytes(width, "little") * len(sources), "little")
+    full, almost = ((1 << size) - 1) * ones, ((1 << 8 * width - 1) - 1) * ones
+    grows, shrinks, best, over = full, 0, size * ones, 0  # ``over``: how far the score is from the best there was
+    for words in zip_longest(*sources):
+        equal = int.from_bytes(b"".join(map(matches.get, words, repeat(bytes(width)))), "little")
+        if not equal and grows == full:
+            continue
+        level = equal | shrinks
+        carried = (((equal & grows) + grows) ^ grows) | equal
+        up, down = shrinks | full & ~(carried | grows), grows & carried
+        better = worse = down >> top & ones
+        if worse:
+            better &= ~(over + almost >> 8 * width - 1)
+            best -= better
+            over -= worse ^ better
+        over += up >> top & ones
+        up, down = up << 1, down << 1
+        grows = full & (down | ~(level | up))
+        shrinks = up & level
+    data = best.to_bytes(width * len(sources), "little")
+    return [int.from_bytes(data[start : start + width], "little") for start in range(0, len(data), width)]
+
+
+def measure_within(draft: str, sources: Sequence[str], bound: int, least: int = 0) -> list[int]:
     """The same where it is within ``bound``, and more than that where it is not; it is known to be ``least`` or more.
 
     A long source is measured only in windows that share enough words with the draft.
     """
-    reach = len(draft) + bound
-    if len(source) <= _LONG * reach:
-        return least if _is_reached(draft, source, least) else measure_infix(draft, source)
-    windows = (source[start : start + 2 * reach] for start in range(0, len(source), reach))
-    likely = process.extract_iter(draft, windows, scorer=LCSseq.similarity, score_cutoff=len(draft) - bound)
-    return min((measure_infix(draft, window) for window, _, _ in likely), default=len(draft))
+    longest = _LONG * (len(draft) + bound)
+    distances = [
+        least
+        if _is_reached(draft, source, least)
+        else -1
+        if len(source) <= longest
+        else _measure_windows(draft, source, bound)
+        for source in sources
+    ]
+    left = [index for index, distance in enumerate(distances) if distance < 0]
+    for index, distance in zip(left, measure_all(draft, [sources[index] for index in left]), strict=True):
+        distances[index] = distance
+    return distances
 
 
 def _is_reached(draft: str, source: str, least: int) -> bool:
@@ -60,3 +113,10 @@ def _is_reached(draft: str, source: str, least: int) -> bool:
     if not blocks:
         return False
     return Levenshtein.distance(draft, source[blocks[0].b : blocks[-1].b + blocks[-1].size]) <= least
+
+
+def _measure_windows(draft: str, source: str, bound: int) -> int:
+    reach = len(draft) + bound
+    windows = (source[start : start + 2 * reach] for start in range(0, len(source), reach))
+    likely = process.extract_iter(draft, windows, scorer=LCSseq.similarity, score_cutoff=len(draft) - bound)
+    return min((measure_infix(draft, window) for window, _, _ in likely), default=len(draft))

@@ -2,23 +2,24 @@
 
 A stretch is a word or a pair of neighbours. An edit spoils one at most of stretches that share no word. So a
 wording within k edits of the draft has at least t of any k + t such stretches: with t = 1 all that is listed for
-k + 1 of them has to be read; a greater t lists more, and leaves far fewer to read.
+k + 1 of them has to be read. Each list more leaves what has one stretch more, which is far less to read: the most
+seldom stretches are listed first, and no more of them than pays for what there is to read.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
 from typing import Final
 
 from quotecheck.index.postings import Postings
 
-_OPENING: Final = 25.0  # what it costs to begin a list, in listings of one item
-_READING: Final = 25.0  # and to read and compare an item
-_LIKELIER: Final = 4.0  # so many times as often as by chance two stretches stand in one wording
-_MOST_SHARED: Final = 3
+_WORTH: Final = 16  # listings: what it costs to read and compare an item
+_DEARER: Final = 8  # times as many listings are too many
+_LITTLE: Final = 500  # listings: so many more do not matter
+_MOST_SHARED: Final = 4  # stretches asked for in one item
 _LONG: Final = 120  # words: the best choice for more is not worth its time
 _HANDFUL: Final = 16  # listings: reading them all costs less than thinking about it
 _FEW: Final = 100  # listings: where rare pairs cost no more, no better choice is looked for
@@ -33,6 +34,7 @@ class Plan:
         self._pairs = part.count_pairs(draft)
         self._rarest, self._spent = self._pick_rarest()
         self._lists: dict[str, Sequence[int]] = {}
+        self._told: set[int] = set()
 
     def choose_first(self, most: int) -> int:
         """How many edits to begin with: as many as bring but a handful of items, up to ``most``."""
@@ -41,12 +43,21 @@ class Plan:
             edits += 1
         return edits
 
-    def list_candidates(self, edits: int) -> set[int]:
-        """Every item within that many edits, and others."""
-        if not edits:
-            return self._find_unedited()
-        shared = self._choose_shared(edits)
-        return _find_shared([self._list(words) for words in self._choose(edits + shared)], shared)
+    def choose_next(self, edits: int, most: int, *, found: bool) -> int:
+        """How many edits to go on with after so many, ``most`` at the end.
+
+        Most drafts are near something or near nothing. Once something is ``found``, one step more shows that nothing is
+        nearer, unless that costs too much; and steps grow, so that the others come to an end.
+        """
+        near = min(edits + 1 + edits // 3, most)
+        return most if found and not self._is_dear(most + 1, near + 1) else near
+
+    def list_fresh(self, edits: int) -> list[int]:
+        """Every item within that many edits, and others; none that was told before."""
+        found = self._find_shared(edits) if edits else self._find_unedited()
+        fresh = found - self._told
+        self._told |= fresh
+        return list(fresh)
 
     def _find_unedited(self) -> set[int]:
         """Items that have the rarest pairs of the draft, or its only word. Here pairs may share a word."""
@@ -54,57 +65,70 @@ class Plan:
         if not pairs:
             return set(self._list(self._draft))
         found = set(self._list(pairs[0][1]))
-        for count, pair in pairs[1:_MOST_SHARED]:
-            if count > _READING * len(found):
+        for count, pair in pairs[1:]:
+            if count > _WORTH * len(found):
                 break
             found.intersection_update(self._list(pair))
         return found
 
-    def _choose_shared(self, edits: int) -> int:
-        """How many stretches in common to ask for: one where few items have it, else what costs least."""
-        if self._is_rare(edits + 1) and self._spent[edits + 1] <= _HANDFUL:
-            return 1
-        most = min(_MOST_SHARED, len(self._draft) - edits)
-        return min(range(1, most + 1), key=lambda shared: self._guess_cost(edits, shared))
+    def _find_shared(self, edits: int) -> set[int]:
+        """Items that have one of the first stretches, or two when one list more is read, and so on while that pays."""
+        stretches = self._choose(edits)
+        seen: list[set[int]] = [set() for _ in stretches[edits:]]  # in one of the lists so far, in two ...
+        for _, words in stretches[: edits + 1]:
+            _count_again(seen, self._list(words), 1)
+            seen[0].update(self._list(words))
+        seen = [items - self._told for items in seen]
+        for more, (count, words) in enumerate(stretches[edits + 1 :], 1):
+            if count > _WORTH * len(seen[more - 1]):
+                return seen[more - 1]
+            _count_again(seen, self._list(words), more)
+        return seen[-1]
 
     def _list(self, words: str) -> Sequence[int]:
         if words not in self._lists:
             self._lists[words] = self._part.list_words(words)
         return self._lists[words]
 
-    def _guess_cost(self, edits: int, shared: int) -> float:
-        """Of asking for so many stretches in common."""
-        listed = self._spent[edits + shared] if self._is_rare(edits + shared) else self._row(edits + shared)[-1]
-        chance = min(1.0, _LIKELIER * listed / (len(self._part) + 1))
-        read = listed * chance ** (shared - 1) / math.factorial(shared)
-        return listed + _OPENING * (edits + shared) + _READING * read
+    def _choose(self, edits: int) -> list[tuple[int, str]]:
+        """More stretches than edits that share no word, with how many items each lists, the most seldom first."""
+        if self._is_rare(edits + 1) and (self._is_rare(edits + 2) or self._spent[edits + 1] <= _HANDFUL):
+            return self._rarest[: edits + _MOST_SHARED]
+        stretches = edits + 1
+        most = min(edits + _MOST_SHARED, len(self._draft))
+        while stretches < most and not self._is_dear(stretches + 1, edits + 1):
+            stretches += 1
+        return sorted(self._trace(stretches))
 
-    def _choose(self, stretches: int) -> Iterable[str]:
-        """So many stretches that share no word, and are listed seldom."""
-        if self._is_rare(stretches):
-            return self._rarest[:stretches]
-        return self._trace(stretches)
+    def _is_dear(self, more: int, fewer: int) -> bool:
+        """Do so many stretches list too much, beside so many?"""
+        return self._sum(more) > _LITTLE + _DEARER * self._sum(fewer)
+
+    def _sum(self, stretches: int) -> float:
+        """How many items so many stretches list between them."""
+        return self._spent[stretches] if self._is_rare(stretches) else self._row(stretches)[-1]
 
     # -- the rarest pairs: nearly always enough ----------------------------------------------------------------------
 
-    def _pick_rarest(self) -> tuple[list[str], list[int]]:
+    def _pick_rarest(self) -> tuple[list[tuple[int, str]], list[int]]:
         """The rarest pairs that share no word with one before, and what the first of them cost together.
 
         A long draft is told in these alone, and the words they leave: more than two fifths of its words, always.
         """
         draft, is_long = self._draft, len(self._draft) > _LONG
         free = [True] * (len(draft) + 1)
-        rarest, spent = [], [0]
+        rarest: list[tuple[int, str]] = []
+        spent = [0]
         for i in sorted(range(len(self._pairs)), key=self._pairs.__getitem__):
             count = self._pairs[i]
             if spent[-1] + count > _FEW and not is_long:
                 break
             if free[i] and free[i + 1]:
                 free[i] = free[i + 1] = False
-                rarest.append(draft[i : i + 2])
+                rarest.append((count, draft[i : i + 2]))
                 spent.append(spent[-1] + count)
         left = sorted((count, i) for i, count in enumerate(self._words) if free[i]) if is_long else ()
-        rarest += [draft[i] for _, i in left]
+        rarest += [(count, draft[i]) for count, i in left]
         spent += accumulate((count for count, _ in left), initial=spent.pop())
         return rarest, spent
 
@@ -138,7 +162,7 @@ class Plan:
             costs.append(least)
         return costs
 
-    def _trace(self, stretches: int) -> Iterator[str]:
+    def _trace(self, stretches: int) -> Iterator[tuple[int, str]]:
         """The stretches that cost least."""
         self._row(stretches)
         i = len(self._draft)
@@ -148,18 +172,14 @@ class Plan:
                 i -= 1
             elif i > 1 and costs[i] == before[i - 2] + self._pairs[i - 2]:
                 stretches, i = stretches - 1, i - 2
-                yield self._draft[i : i + 2]
+                yield self._pairs[i], self._draft[i : i + 2]
             else:
                 stretches, i = stretches - 1, i - 1
-                yield self._draft[i]
+                yield self._words[i], self._draft[i]
 
 
-def _find_shared(lists: Sequence[Sequence[int]], shared: int) -> set[int]:
-    """What stands in so many of the lists. The longest comes last, where least is done with it."""
-    seen: list[set[int]] = [set() for _ in range(shared)]  # in one of the lists so far, in two ...
-    for left, items in zip(range(len(lists) - 1, -1, -1), sorted(lists, key=len), strict=True):
-        for times in range(shared - 1, max(0, shared - 2 - left), -1):
+def _count_again(seen: Sequence[set[int]], items: Sequence[int], least: int) -> None:
+    """One list more: what stood in so many lists and stands in it too has come one further; at ``least`` so many."""
+    for times in range(len(seen) - 1, least - 1, -1):
+        if seen[times - 1]:
             seen[times].update(seen[times - 1].intersection(items))
-        if left >= shared - 1:
-            seen[0].update(items)
-    return seen[-1]

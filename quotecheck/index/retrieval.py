@@ -7,12 +7,14 @@ k edits: then nothing nearer, and nothing as near, can have been missed.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import compress, groupby
+from operator import itemgetter
 
 import attrs
 from rapidfuzz import process
 from rapidfuzz.distance import LCSseq
 
-from quotecheck.index.infix import measure_long
+from quotecheck.index.infix import measure_within
 from quotecheck.index.planning import Plan
 from quotecheck.index.postings import Postings, merge_first
 
@@ -102,48 +104,45 @@ class _Search:
         self._draft = part.encode_keys(question.keys)
         self._reach = bound
         self._near: dict[int, list[int]] = {}
-        self._waiting: dict[int, list[tuple[int, str]]] = {}
 
     def run(self) -> dict[int, list[int]]:
         """Distance to items, whatever is within the reach."""
         plan = Plan(self._draft, self._part)
-        tried: set[int] = set()
         edits = plan.choose_first(self._reach)
         while True:
-            fresh = plan.list_candidates(edits) - tried
-            tried |= fresh
-            self._compare(list(fresh))
-            self._measure(edits)
+            self._compare(plan.list_fresh(edits))
             if edits >= self._reach:
                 return {distance: items for distance, items in self._near.items() if distance <= self._reach}
-            # Most drafts are near something or near nothing: steps grow, so that the latter come to an end, and once
-            # the nearest is known, one step brings whatever else the slack allows.
-            found = bool(self._near) and min(self._near) <= edits
-            edits = self._reach if found else min(edits + 1 + edits // 3, self._reach)
+            edits = plan.choose_next(edits, self._reach, found=bool(self._near))
 
     def _compare(self, items: Sequence[int]) -> None:
-        """Put off each item by a bound of its distance that is cheap to have: words of the draft it lacks, in order."""
+        """Measure what can be within the reach, the likeliest first: words of the draft it lacks, in order, tell."""
         draft = self._draft
         if len(draft) == 1:  # listed is what has the word
             self._keep(items, 0)
             return
         sources = self._part.read_items(items)
+        is_whole = [draft in source for source in sources]
+        self._keep(list(compress(items, is_whole)), 0)
         if not self._reach:
-            self._keep([item for item, source in zip(items, sources, strict=True) if draft in source], 0)
             return
+        others = [index for index, whole in enumerate(is_whole) if not whole]
+        left = [sources[index] for index in others]
         floor = len(draft) - self._reach
-        likely = process.extract(draft, sources, scorer=LCSseq.similarity, score_cutoff=floor, limit=None)
-        for source, shared, index in likely:
-            least = len(draft) - shared or int(draft not in source)
-            self._waiting.setdefault(least, []).append((items[index], source))
+        likely = process.extract(draft, left, scorer=LCSseq.similarity, score_cutoff=floor, limit=None)
+        for shared, alike in groupby(likely, key=itemgetter(1)):
+            least = len(draft) - shared or 1
+            if least > self._reach:
+                return
+            self._measure([(source, items[others[index]]) for source, _, index in alike], least)
 
-    def _measure(self, edits: int) -> None:
-        """Measure what could be within so many edits, the likeliest first."""
-        for least in range(edits + 1):
-            for item, source in self._waiting.pop(least, ()) if least <= self._reach else ():
-                distance = measure_long(self._draft, source, self._reach, least) if least else 0
-                if distance <= self._reach:
-                    self._keep([item], distance)
+    def _measure(self, candidates: Sequence[tuple[str, int]], least: int) -> None:
+        """Keep those of the candidates (sources, items) that are within the reach; all are ``least`` away or more."""
+        distances = measure_within(self._draft, [source for source, _ in candidates], self._reach, least)
+        for distance in sorted(set(distances)):
+            if distance <= self._reach:
+                measured = zip(distances, candidates, strict=True)
+                self._keep([item for where, (_, item) in measured if where == distance], distance)
 
     def _keep(self, items: Sequence[int], distance: int) -> None:
         """Those of these that count are so far away."""
