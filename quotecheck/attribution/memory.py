@@ -65,6 +65,8 @@ class Memory:
     _tail: tuple[Span, list[Line]] | None = None
     _genders: dict[str, str] | None = None
     _capitals: Counter[str] | None = None
+    _taken_up: tuple[str, str] | None = None
+    """Whom the last pronoun stood for, and which it was."""
 
     def is_told_once(self, word: str) -> bool:
         """Is this the only place where the text prints the word with a capital?"""
@@ -102,9 +104,11 @@ class Memory:
 
     def _read_subject(self, sentence: Sentence) -> tuple[Subjects, ...]:
         phrase = find_main_subject(sentence, len(sentence))
-        if phrase is None or phrase.kind not in ("name", "role"):
+        if phrase is None or phrase.kind not in ("name", "role", "indefinite"):
             return ()
-        if (phrase.first, phrase.last, phrase.kind) == (0, 1, "name") and self.is_told_once(sentence.words[0]):
+        bare = (phrase.first, phrase.last, phrase.kind) == (0, 1, "name") and len(sentence) > 1
+        does = bare and (sentence.forms[1] or sentence.classes[1] & {"auxiliary", "preterite"})
+        if bare and not does and self.is_told_once(sentence.words[0]):
             return ()  # "Less than a week ago ...", where only the head of the sentence gave a capital
         phrase = (find_apposed(sentence, phrase) if phrase.name is None else None) or phrase
         phrase = self._find_asked(sentence, phrase.last) or phrase
@@ -248,7 +252,13 @@ class Memory:
                     return name
         return None
 
+    def note_pronoun(self, name: str, pronoun: str) -> None:
+        """A pronoun was taken to stand for somebody: the other one right behind it cannot."""
+        self._taken_up = (name, self._gender_of_pronoun(pronoun))
+
     def _fits(self, name: str, wanted: str) -> bool:
+        if self._taken_up is not None and self._taken_up[0] == name and self._taken_up[1] != wanted:
+            return False
         return name != self.asker and self.gender_of(name) in (wanted, None)
 
     def _gender_of_pronoun(self, pronoun: str) -> str:

@@ -122,6 +122,7 @@ def _name_pronoun(sentence: Sentence, phrase: NounPhrase, memory: Memory) -> _Na
         names = memory.find_referents(key, inner, sentence.span.start, place)
         if len(names) != 1:
             return _Named(candidates=names or memory.list_candidates(key, place))
+        memory.note_pronoun(names[0], key)
         return _Named(names[0], spoke is not None and spoke.anonymous and spoke.name == names[0])
     if key == tables.singular_body:
         body = memory.find_last_body()
@@ -152,11 +153,19 @@ def _find_earlier_subject(sentence: Sentence, phrase: NounPhrase, memory: Memory
         return None
     opens = phrase.first > 1 and not sentence.classes[0].isdisjoint(("conjunction", "preposition"))
     subject = read_phrase_after(sentence, 1) if opens else None
+    if subject is not None and sentence.has_class(0, "preposition") and not _does_something(sentence, subject):
+        subject = None  # "In Dubuque last week, he told"
     if subject is None or subject.kind not in ("name", "role"):
         subject = find_main_subject(sentence, phrase.first)
     if subject is None or subject.last > phrase.first or subject.kind not in ("name", "role"):
         subject = _find_inner_reporter(sentence, phrase.first)
     return None if subject is None else _name_phrase(sentence, subject, memory).name
+
+
+def _does_something(sentence: Sentence, subject: NounPhrase) -> bool:
+    """ "After Doe left": does a verb follow?"""
+    follows = subject.last < len(sentence) and sentence.forms[subject.last] is not None
+    return follows or bool(sentence.classes[subject.last] & {"auxiliary", "preterite", "adverb"})
 
 
 def _find_inner_reporter(sentence: Sentence, before: int) -> NounPhrase | None:
@@ -266,8 +275,17 @@ def _name_organisation(sentence: Sentence, phrase: NounPhrase, memory: Memory) -
         if owner.name is not None:
             return owner  # "his letter said"
     article = "article" in sentence.classes[phrase.first] and phrase.last - phrase.first > 1
-    words = sentence.show(phrase.first + article, phrase.last)
+    words = sentence.show(_find_own_name(sentence, phrase) or phrase.first + article, phrase.last)
     return _Named(memory.cast.find_body(words), organisation=True)
+
+
+def _find_own_name(sentence: Sentence, phrase: NounPhrase) -> int:
+    """Where "Harbour Watch" begins in "the rights group Harbour Watch"; 0 where no noun for a body is before it."""
+    first = phrase.last
+    while first > phrase.first and sentence.is_capital(first - 1):
+        first -= 1
+    small = first > phrase.first and sentence.has_class(first - 1, "organisation")
+    return first if small and phrase.last - first > 1 else 0
 
 
 def _name_other(sentence: Sentence, phrase: NounPhrase, memory: Memory) -> _Named:

@@ -356,12 +356,19 @@ def _leads_to_time(sentence: Sentence, index: int) -> bool:
     return index + 1 >= len(sentence) or bool(sentence.classes[index + 1] & {"preposition", "time"})
 
 
+def _is_of_body(sentence: Sentence, index: int) -> bool:
+    """ "Port News contributor Joan Doe": a noun between a body and a whole name."""
+    body = "organisation" in sentence.classes[index - 1] or sentence.words[index - 1].isupper()
+    plain = sentence.forms[index] is None and not sentence.keys[index].endswith("s")
+    return body and plain and sentence.is_capital(index + 2)
+
+
 def _is_adjective_like(sentence: Sentence, index: int) -> bool:
     """ "Republican presidential nominee", "defender Joan Doe": a word in the middle of titles."""
     if find_verb(sentence, index) is not None:
         return False
     if sentence.is_capital(index + 1) and not is_participle(sentence, index):
-        return index == 1 or not is_name_word(sentence, index - 1)
+        return index == 1 or not is_name_word(sentence, index - 1) or _is_of_body(sentence, index)
     for place in range(index + 1, min(len(sentence.words), index + 3)):
         classes = sentence.classes[place]
         if sentence.kinds[place] != WORD or not GRAMMAR.isdisjoint(classes):
