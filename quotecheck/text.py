@@ -207,22 +207,27 @@ def split_paragraphs(text: str) -> tuple[Span, ...]:
     return tuple(found)
 
 
-_LINE: Final = re.compile(r"\S[^\r\n]*")
-
-
 def _split_blocks(text: str) -> Iterator[list[Span]]:
     """Runs of lines without a blank line between, each line trimmed."""
     block: list[Span] = []
-    end = 0
-    for match in _LINE.finditer(text):
-        start = match.start()
-        if block and start - end > 1 and (text[end:start] == "\n\n" or _count_line_ends(text[end:start]) > 1):
-            yield block
-            block = []
-        end = match.end()
-        block.append(Span(start, start + len(match.group().rstrip())))
+    line_start = end = 0
+    for line in _split_lines(text):
+        printed = line.strip()
+        if printed:
+            start = line_start + line.index(printed)
+            if block and start - end > 1 and (text[end:start] == "\n\n" or _count_line_ends(text[end:start]) > 1):
+                yield block
+                block = []
+            end = line_start + len(line)
+            block.append(Span(start, start + len(printed)))
+        line_start += len(line) + 1
     if block:
         yield block
+
+
+def _split_lines(text: str) -> list[str]:
+    """The lines of a text, each as long as it is there, with one character between two."""
+    return (text.replace("\r\n", " \n").replace("\r", "\n") if "\r" in text else text).split("\n")
 
 
 def _count_line_ends(gap: str) -> int:
