@@ -354,22 +354,11 @@ class _PlacingReader:
             return Wording.VARIANT
         if any(self.alignment.is_editorial(edit) for edit in self.alignment.edits) or self._has_edge_insertion():
             return Wording.BRACKETED
-        if self._has_bracket() and any(self._is_recased(i, j) for i, j in self.pairs):
+        if self.print.is_recased():
             return Wording.BRACKETED
         if len(self.pieces) > 1:
             return Wording.ELIDED
         return Wording.VERBATIM if self.print.is_verbatim() else Wording.TYPOGRAPHIC
-
-    def _has_bracket(self) -> bool:
-        """Does one open in the draft's words? Asked first, for it is cheap, and few have one."""
-        return any(self.case.draft.text.find("[", span.start, span.end) >= 0 for span in self.case.quotation.spans)
-
-    def _is_recased(self, draft: int, source: int) -> bool:
-        """ "[W]e", where the source has "we"."""
-        texts = self.case.draft.text, self.occurrence.document.text
-        words = self.alignment.draft.words[draft], self.occurrence.passage.words[source]
-        starts = [text[word.start] == "[" for text, word in zip(texts, words, strict=True)]
-        return starts == [True, False]
 
     def _has_edge_insertion(self) -> bool:
         if not self.alignment.draft.has_insertions:

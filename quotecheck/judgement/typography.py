@@ -68,6 +68,14 @@ class Print:
         gaps = all(_squeeze(a) == _squeeze(b) for _, a, b in self._changed_gaps)
         return words and gaps and bool(self.pairs) and self._has_same_edges(self.pairs[0][1], self.pairs[-1][1])
 
+    def is_recased(self) -> bool:
+        """ "[W]e", where the source has "we"?"""
+        drafted, printed = self.case.draft.text, self.occurrence.document.text
+        if all(drafted.find("[", span.start, span.end) < 0 for span in self.case.quotation.spans):
+            return False
+        draft, source = self.alignment.draft.words, self.occurrence.passage.words
+        return any(drafted[draft[i].start] == "[" != printed[source[j].start] for i, j in self.pairs)
+
     def find_added_stop(self) -> Iterator[Finding]:
         """STOP_ADDED, for houses that ask: a full stop inside the marks where the source's sentence goes on."""
         words = self.alignment.draft.words
