@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from quotecheck.index.shingles import FileStorage, MemoryStorage, SegmentDamagedError, SegmentPostings
+from quotecheck.index.shingles import MemoryStorage, SegmentDamagedError, SegmentPostings, open_storage
 from quotecheck.index.wordings import Shelf
 
 if TYPE_CHECKING:  # numpy comes with it, and is needed only where a segment is made
@@ -68,7 +68,7 @@ class SegmentStore:
         if self._folder is None:
             return SegmentPostings(MemoryStorage(self._held[row.name]), row.digest, row.name)
         try:
-            storage = FileStorage(self._path(row.name))
+            storage = open_storage(self._path(row.name))
         except (OSError, ValueError) as error:  # an empty file cannot be mapped
             raise SegmentDamagedError(row.name, str(error)) from error
         return SegmentPostings(storage, row.digest, row.name)

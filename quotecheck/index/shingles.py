@@ -53,6 +53,7 @@ DIGEST_BYTES: Final = 16
 HEAD: Final = struct.Struct(f"=8sIIQ{2 * len(SECTIONS)}Q")
 
 _BLOCK_BITS: Final = 13
+_MAPPED: Final = 1 << 25  # bytes
 _REMEMBERED: Final = 65536  # words whose codes are kept at hand
 
 
@@ -110,8 +111,8 @@ class Storage(Protocol):
     def read(self, first: int, last: int) -> bytes:
         """Some of them."""
 
-    def read_all(self, places: Iterable[tuple[int, int]]) -> list[bytes]:
-        """Those of many places."""
+    def decode_all(self, places: Iterable[tuple[int, int]]) -> list[str]:
+        """The code points at many places."""
 
     def view(self, first: int, last: int) -> memoryview:
         """Some of them, to be looked at often."""
@@ -120,16 +121,16 @@ class Storage(Protocol):
 
 
 class MemoryStorage:
-    """A segment held in memory."""
+    """A segment held in memory, or mapped into it."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes | mmap) -> None:
         self._data = memoryview(data)
 
     def read(self, first: int, last: int) -> bytes:
         return bytes(self._data[first:last])
 
-    def read_all(self, places: Iterable[tuple[int, int]]) -> list[bytes]:
-        return [bytes(self._data[first:last]) for first, last in places]
+    def decode_all(self, places: Iterable[tuple[int, int]]) -> list[str]:
+        return [str(self._data[first:last], "utf-32") for first, last in places]
 
     def view(self, first: int, last: int) -> memoryview:
         return self._data[first:last]
@@ -139,7 +140,7 @@ class MemoryStorage:
 
 
 class FileStorage:
-    """A segment in a file, which may be unlinked meanwhile."""
+    """A large segment in a file, which may be unlinked meanwhile."""
 
     def __init__(self, path: Path) -> None:
         self._number = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
@@ -150,15 +151,26 @@ class FileStorage:
     def read(self, first: int, last: int) -> bytes:
         return os.pread(self._number, last - first, first)
 
-    def read_all(self, places: Iterable[tuple[int, int]]) -> list[bytes]:
+    def decode_all(self, places: Iterable[tuple[int, int]]) -> list[str]:
         number, pread = self._number, os.pread
-        return [pread(number, last - first, first) for first, last in places]
+        return [pread(number, last - first, first).decode("utf-32") for first, last in places]
 
     def view(self, first: int, last: int) -> memoryview:
         return self._map[first:last]
 
     def __len__(self) -> int:
         return self._size
+
+
+def open_storage(path: Path) -> Storage:
+    """The segment in a file. Raises ``OSError``, or ``ValueError`` for an empty one.
+
+    A small one is wholly mapped: what it has in memory cannot be much, and no call is needed to read it.
+    """
+    with path.open("rb") as file:
+        if os.fstat(file.fileno()).st_size <= _MAPPED:
+            return MemoryStorage(mmap(file.fileno(), 0, access=ACCESS_READ))
+    return FileStorage(path)
 
 
 class SegmentPostings:
@@ -264,7 +276,7 @@ class SegmentPostings:
         for block in {first >> _BLOCK_BITS for first, _ in places} | {last - 1 >> _BLOCK_BITS for _, last in places}:
             if not seen[block]:
                 self._check(block << _BLOCK_BITS, (block << _BLOCK_BITS) + 1)
-        return [codes.decode("utf-32") for codes in self._storage.read_all(places)]
+        return self._storage.decode_all(places)
 
     def first_items(self, items: Iterable[int], limit: int) -> list[int]:
         return nsmallest(limit, items)
