@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from quotecheck.errors import RecordError
-from quotecheck.index.schema import open_connection, translate_errors
+from quotecheck.index.schema import ErrorTranslator, open_connection
 
 
 class Connections:
@@ -20,7 +20,8 @@ class Connections:
     def __init__(self, folder: Path | None, *, read_only: bool) -> None:
         self.folder = folder
         self.read_only = read_only
-        self._lock = threading.RLock()
+        self._errors = ErrorTranslator(folder)
+        self._turns = nullcontext() if folder is not None else threading.RLock()
         self._local = threading.local()
         self._opened: list[tuple[int, sqlite3.Connection]] = []
         self.is_closed = False
@@ -31,7 +32,7 @@ class Connections:
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
         """One state of the record, whatever others write meanwhile."""
-        with translate_errors(self.folder), self._taking_turns():
+        with self._errors, self._turns:
             connection = self._reach()
             if self._shared is not None or connection.in_transaction:  # nobody else writes to one in memory
                 yield connection
@@ -46,7 +47,7 @@ class Connections:
         """How often the record has changed. One in memory is asked once for each change: nobody else writes it."""
         if self._generation is not None and not self.is_closed:
             return self._generation
-        with translate_errors(self.folder), self._taking_turns():
+        with self._errors, self._turns:
             (generation,) = self._reach().execute("SELECT generation FROM state").fetchone()
             if self._shared is not None:
                 self._generation = generation
@@ -54,7 +55,7 @@ class Connections:
 
     def read_row(self, query: str, values: Sequence[Any] = ()) -> tuple[Any, ...] | None:
         """The first row, without what a transaction costs."""
-        with translate_errors(self.folder), self._taking_turns():
+        with self._errors, self._turns:
             row: tuple[Any, ...] | None = self._reach().execute(query, values).fetchone()
             return row
 
@@ -66,7 +67,7 @@ class Connections:
         """
         if self.read_only:
             raise RecordError(f"{self.folder}: the index is open for reading only")
-        with translate_errors(self.folder), self._taking_turns():
+        with self._errors, self._turns:
             connection = self._reach()
             _begin_writing(connection, patient)
             try:
@@ -104,9 +105,6 @@ class Connections:
         if held is None or held[0] != os.getpid():
             held = self._local.held = (os.getpid(), self._open())
         return held[1]
-
-    def _taking_turns(self) -> threading.RLock | nullcontext[None]:
-        return nullcontext() if self._shared is None else self._lock
 
 
 def _begin_writing(connection: sqlite3.Connection, patient: bool) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from functools import cache
 from pathlib import Path
+from types import TracebackType
 from typing import Final
+
+import attrs
 
 from quotecheck.errors import RecordDamagedError, RecordError, RecordLockedError, RecordVersionError
 
@@ -105,7 +107,7 @@ def open_connection(folder: Path | None, *, read_only: bool) -> sqlite3.Connecti
 
     Raises ``RecordError`` and its kin where the file is somebody else's, damaged, or of another version.
     """
-    with translate_errors(folder):
+    with ErrorTranslator(folder):
         connection = _connect(folder, read_only)
         try:
             if not read_only:
@@ -117,20 +119,28 @@ def open_connection(folder: Path | None, *, read_only: bool) -> sqlite3.Connecti
     return connection
 
 
-@contextmanager
-def translate_errors(folder: Path | None) -> Iterator[None]:
-    """What SQLite raises, as one of ours."""
-    where = "the index in memory" if folder is None else str(folder)
-    try:
-        yield
-    except sqlite3.OperationalError as error:
+@attrs.frozen
+class ErrorTranslator:
+    """What SQLite raises within it, as one of ours; any number of times, in any thread."""
+
+    folder: Path | None
+
+    def __enter__(self) -> None:
+        """Nothing to do."""
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if isinstance(error, sqlite3.DatabaseError):
+            raise self._translate(error) from error
+
+    def _translate(self, error: sqlite3.DatabaseError) -> RecordError:
+        where, told = "the index in memory" if self.folder is None else str(self.folder), _shorten(error)
+        if not isinstance(error, sqlite3.OperationalError):
+            return RecordDamagedError(f"{where}: {told}")
         if "locked" in str(error) or "busy" in str(error):
-            raise RecordLockedError(f"{where}: another process is writing") from error
-        if "decode" in str(error):
-            raise RecordDamagedError(f"{where}: {_shorten(error)}") from error
-        raise RecordError(f"{where}: {_shorten(error)}") from error
-    except sqlite3.DatabaseError as error:
-        raise RecordDamagedError(f"{where}: {_shorten(error)}") from error
+            return RecordLockedError(f"{where}: another process is writing")
+        return RecordDamagedError(f"{where}: {told}") if "decode" in told else RecordError(f"{where}: {told}")
 
 
 def _shorten(error: sqlite3.Error) -> str:
