@@ -181,7 +181,15 @@ def _attach_left(sentence: Sentence, phrase: NounPhrase) -> NounPhrase | None:
         return None
     if outer.kind == "document" and phrase.kind == "name" and sentence.keys[link] != "of":
         return None
+    if _is_of_office(sentence, link, phrase):
+        return phrase._replace(first=outer.first)
     return outer._replace(last=phrase.last)
+
+
+def _is_of_office(sentence: Sentence, link: int, inner: NounPhrase) -> bool:
+    """ "the secretary of state's office": an office in charge of something owns a body."""
+    owns = "field" in sentence.classes[link + 1] and sentence.keys[link + 2 : link + 3] == ("'s",)
+    return owns and sentence.keys[link] == "of" and inner.kind == "organisation"
 
 
 def _find_holder(sentence: Sentence, outer: NounPhrase, link: int, inner: NounPhrase) -> NounPhrase | None:
@@ -308,6 +316,9 @@ def _attach_right(sentence: Sentence, phrase: NounPhrase) -> NounPhrase | None:
     held = _find_holder(sentence, phrase, link, make_phrase(sentence, link + 1, last)) if key == "of" else None
     if held is not None:
         return held
+    inner = make_phrase(sentence, link + 1, last)
+    if _is_of_office(sentence, link, inner):
+        return inner._replace(first=phrase.first)
     return phrase._replace(last=last) if phrase.can_speak or key == "of" else None
 
 
