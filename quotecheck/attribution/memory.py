@@ -35,6 +35,7 @@ _CLAUSE_REACH: Final = 120
 _SURE_VOTE: Final = 2
 _CLEAR: Final = 0.75
 """Of the pronouns that take up a name: so many must be one and the same."""
+_TAKEN_REACH: Final = 2000
 _SAID_REACH: Final = 60
 """Characters before a pronoun in which a name and its verb stand."""
 
@@ -67,6 +68,7 @@ class Memory:
     _capitals: Counter[str] | None = None
     _taken_up: tuple[str, str] | None = None
     """Whom the last pronoun stood for, and which it was."""
+    _taken_at: int = 0
 
     def is_told_once(self, word: str) -> bool:
         """Is this the only place where the text prints the word with a capital?"""
@@ -210,6 +212,8 @@ class Memory:
         Several where the last told of are named together ("Doe and Roe came").
         """
         wanted = self._gender_of_pronoun(pronoun)
+        if self._taken_up is not None and "\n" in self.text[self._taken_at : min(place, self._taken_at + _TAKEN_REACH)]:
+            self._taken_up = None
         if inner is not None:
             if self._fits(inner, wanted):
                 return (inner,)
@@ -252,9 +256,10 @@ class Memory:
                     return name
         return None
 
-    def note_pronoun(self, name: str, pronoun: str) -> None:
-        """A pronoun was taken to stand for somebody: the other one right behind it cannot."""
+    def note_pronoun(self, name: str, pronoun: str, place: int) -> None:
+        """A pronoun was taken to stand for somebody: the other one behind it, in its paragraph, cannot."""
         self._taken_up = (name, self._gender_of_pronoun(pronoun))
+        self._taken_at = place
 
     def _fits(self, name: str, wanted: str) -> bool:
         if self._taken_up is not None and self._taken_up[0] == name and self._taken_up[1] != wanted:

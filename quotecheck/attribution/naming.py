@@ -122,7 +122,7 @@ def _name_pronoun(sentence: Sentence, phrase: NounPhrase, memory: Memory) -> _Na
         names = memory.find_referents(key, inner, sentence.span.start, place)
         if len(names) != 1:
             return _Named(candidates=names or memory.list_candidates(key, place))
-        memory.note_pronoun(names[0], key)
+        memory.note_pronoun(names[0], key, place)
         return _Named(names[0], spoke is not None and spoke.anonymous and spoke.name == names[0])
     if key == tables.singular_body:
         body = memory.find_last_body()
