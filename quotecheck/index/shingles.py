@@ -20,7 +20,8 @@ a bucket: what it lists may have the pair, and retrieval looks at the words. A b
 when it is first read.
 
 Sections that are asked for every draft are mapped into memory. From the others, which are large, a draft wants a
-few bytes here and there: they are read, because a page that is touched in a map brings its neighbours to stay.
+few bytes here and there: they are read, because a page that is touched in a map brings its neighbours to stay. A
+file that is small anyway is mapped as a whole.
 """
 
 from __future__ import annotations
