@@ -13,7 +13,7 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import LCSseq
 
 from quotecheck.index import Archive
-from quotecheck.index.infix import measure_infix
+from quotecheck.index.infix import measure_all, measure_infix
 from quotecheck.model import Document, DocumentKind, Kind, Quotation, Span, Utterance
 
 BEST = 5
@@ -64,9 +64,10 @@ class Ruler:
         return best, {index for index, distance in distances.items() if distance == best}
 
     def rerank(self, words: Words, found: Sequence[int]) -> list[int]:
-        """The best of what an engine found, each measured as ours are."""
+        """The best of what an engine found, all measured at once, as ours are."""
         draft = self._encode(words)
-        return sorted(found, key=lambda index: measure_infix(draft, self._corpus[index]))[:BEST]
+        distances = measure_all(draft, [self._corpus[index] for index in found])
+        return [found[place] for place in sorted(range(len(found)), key=distances.__getitem__)[:BEST]]
 
 
 class OurIndex:

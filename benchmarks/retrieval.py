@@ -11,6 +11,7 @@ threads together, so that what else the machine does counts little; compare rati
 from __future__ import annotations
 
 import argparse
+import gc
 import importlib.util
 import os
 import statistics
@@ -30,6 +31,7 @@ from scanning import count_differences
 from quotecheck.index import Archive
 
 _WARM_UP = 100  # drafts asked before the clock runs
+_TURN = 200  # drafts of one engine before the next one's: enough for what it needs to lie near again
 
 
 @attrs.define
@@ -55,13 +57,28 @@ class Result:
         return statistics.fmean(answer[place] for answers in self.right.values() for answer in answers)
 
 
-def run_engine(engine: Engine, corpus: list[Words], drafts: Sequence[Draft], ruler: Ruler) -> Result:
-    """Build, warm up, ask."""
+def build_engine(engine: Engine, corpus: list[Words], drafts: Sequence[Draft]) -> Result:
+    """Build, and warm up."""
     start, started = time.process_time(), time.perf_counter()
     engine.build(corpus)
     result = Result(engine.name, time.process_time() - start, time.perf_counter() - started)
     for draft in drafts[: min(_WARM_UP, len(drafts) // 10)]:
         engine.ask(draft.words)
+    return result
+
+
+def ask_in_turns(
+    engines: Sequence[Engine], results: Sequence[Result], drafts: Sequence[Draft], slow_drafts: int, ruler: Ruler
+) -> None:
+    """A few drafts of each engine in turn, so that a machine that is busy for a while is so for all of them."""
+    for start in range(0, len(drafts), _TURN):
+        for engine, result in zip(engines, results, strict=True):
+            last = min(start + _TURN, slow_drafts if engine.slow else len(drafts))
+            ask_drafts(engine, result, drafts[start:last], ruler)
+
+
+def ask_drafts(engine: Engine, result: Result, drafts: Sequence[Draft], ruler: Ruler) -> None:
+    """Time the answers, and note which are right."""
     for draft in drafts:
         start = time.process_time()
         found = engine.ask(draft.words)
@@ -69,7 +86,6 @@ def run_engine(engine: Engine, corpus: list[Words], drafts: Sequence[Draft], rul
         wanted = min(ruler.measure(draft.words, index) for index in draft.sources)
         right = [ruler.measure(draft.words, index) <= wanted for index in found[:BEST]]
         result.right[draft.kind].append((any(right[:1]), any(right)))
-    return result
 
 
 def list_peers(folder: Path, ruler: Ruler, names: Sequence[str]) -> Iterator[Engine]:
@@ -95,14 +111,17 @@ def compare_engines(corpus: list[Words], arguments: argparse.Namespace) -> None:
         start = time.process_time()
         ours.fill(corpus)
         filling = time.process_time() - start
-        results = [run_engine(ours, corpus, drafts, ruler)]
+        engines: list[Engine] = [ours]
+        results = [build_engine(ours, corpus, drafts)]
         print_upkeep(folder, corpus, filling)
         print(ask_apart(folder, drafts))
         if arguments.scan:
             print(count_differences(corpus, folder / "scanned", arguments.scan))
         for peer in list_peers(folder, ruler, arguments.peers):
-            asked = drafts[: arguments.slow_drafts] if peer.slow else drafts
-            results.append(run_engine(peer, corpus, asked, ruler))
+            engines.append(peer)
+            results.append(build_engine(peer, corpus, drafts[:_TURN] if peer.slow else drafts))
+        gc.freeze()  # what one engine keeps in memory is not walked through at another's cost
+        ask_in_turns(engines, results, drafts, arguments.slow_drafts, ruler)
     print_results(results)
     if arguments.kinds:
         print_kinds(results)
