@@ -8,7 +8,7 @@ from pathlib import Path
 
 import attrs
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import quotecheck as qc
@@ -17,6 +17,7 @@ from quotecheck.errors import UsageError
 from quotecheck.model import DocumentKind, Marked
 from quotecheck.reading import read_text
 from quotecheck.testing.strategies import messy_texts
+from quotecheck.text import view_document
 
 WIRE = """\
 Mayor Ana Ruiz has promised to pay. "We will keep the harbour bridge open all winter, whatever the storms do to it," \
@@ -165,6 +166,7 @@ def seeds() -> Iterator[qc.QuoteIndex]:
 
 
 @settings(deadline=None, max_examples=50)
+@example(text="We will not go &amp; we will stay &amp; fight on", lent="")
 @given(text=messy_texts(), lent=st.sampled_from(["", " not going to fight in Ukraine, because we say so \n\n"]))
 def test_whatever_the_text_what_is_found_stands_there(seeds: qc.QuoteIndex, text: str, lent: str) -> None:
     document = read_text(text + lent + text, format="text")
@@ -175,10 +177,12 @@ def test_whatever_the_text_what_is_found_stands_there(seeds: qc.QuoteIndex, text
         return
     spans = [(found.asked, found.words) for found in finds]
     spans += [(notice.draft_span, "") for notice in seeds.check(document).notices if notice.draft_span]
+    view = view_document(document)  # "&amp;" is read as "&"
     for span, words in spans:
         assert span is not None
         assert 0 <= span.start < span.end <= len(document.text)
-        assert words in ("", " ".join(document.text[span.start : span.end].split()))
+        seen = view.from_source(span)
+        assert words in ("", " ".join(view.text[seen.start : seen.end].split()))
     assert finds.to_json() == seeds.find(document, narration=True).to_json()
 
 
