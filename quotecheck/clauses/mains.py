@@ -170,7 +170,7 @@ def opens_aside(sentence: Sentence, index: int, start: int = 0) -> bool:
         return False
     follows = sentence.forms[index + 1] if index + 1 < len(sentence) else None
     named = sentence.is_capital(index) and "preterite" in classes and follows is not None and follows.tense == "past"
-    return not named  # "Husted continued"
+    return not named  # "Olmsted continued"
 
 
 def _next_comma(sentence: Sentence, index: int, before: int) -> int | None:
