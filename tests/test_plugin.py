@@ -76,6 +76,7 @@ def test_without_sources_the_fixture_says_what_to_set(pytester: pytest.Pytester)
     assert "quotecheck_sources" in result.stdout.str()
 
 
+@pytest.mark.slow
 def test_a_run_that_asks_for_nothing_imports_nothing(pytester: pytest.Pytester) -> None:
     pytester.makepyfile(
         """
@@ -91,6 +92,7 @@ def test_a_run_that_asks_for_nothing_imports_nothing(pytester: pytest.Pytester) 
     assert done.returncode == 0, done.stdout
 
 
+@pytest.mark.slow
 def test_hypothesis_can_draw_documents_without_being_told(pytester: pytest.Pytester) -> None:
     pytester.makepyfile(
         """

@@ -171,6 +171,7 @@ class TestGitHub:
         return run(["bash", "-e", "-o", "pipefail", "-c", step["run"]], desk, **environment, **runner)
 
     @needs_bash
+    @pytest.mark.slow
     def test_annotations_summary_and_code_scanning_in_one_run(self, desk: Path) -> None:
         (desk / "stories").mkdir()
         (desk / "stories" / "a.md").write_text(RIGHT, encoding="utf-8")
@@ -190,6 +191,7 @@ class TestGitHub:
         assert [result["ruleId"] for result in results] == ["QC201"]
 
     @needs_bash
+    @pytest.mark.slow
     def test_settings_say_the_rest_and_patterns_are_expanded(self, desk: Path) -> None:
         (desk / "a.md").write_text(RIGHT, encoding="utf-8")
         (desk / "b.md").write_text(RIGHT, encoding="utf-8")

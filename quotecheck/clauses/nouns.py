@@ -12,6 +12,7 @@ GRAMMAR: Final = _BREAKS_NOUNS | {"determiner", "possessive"}
 STARTS_PHRASE: Final = frozenset({"determiner", "possessive"})
 SPEAKING_NOUNS: Final = frozenset({"role", "people", "organisation", "document"})
 _NO_VERBS: Final = SPEAKING_NOUNS | {"former", "speech"}
+_STAY_NOUN_VERBS: Final = frozenset({"role", "former"})
 _STAY_NOUNS: Final = frozenset({"determiner", "former", "indefinite"})
 """Words of grammar that stand among nouns all the same."""
 _VERBAL: Final = frozenset({"preterite", "gerund"})
@@ -58,7 +59,9 @@ def is_nominal(sentence: Sentence, index: int, last: int) -> bool:
     if not _BREAKS_NOUNS.isdisjoint(classes) and _STAY_NOUNS.isdisjoint(classes):
         second = "ordinal" in classes and not sentence.is_capital(index + 1)  # "a second official"
         return second and opens_noun(sentence, index - 1)
-    return form is None or form.tense in ("base", "present") or "role" in classes or "former" in classes
+    if form is None or form.tense in ("base", "present") or not _STAY_NOUN_VERBS.isdisjoint(classes):
+        return True
+    return form.tense == "past" and index < last and opens_noun(sentence, index - 1)  # "an alleged victim"
 
 
 def is_name_word(sentence: Sentence, index: int) -> bool:
