@@ -149,10 +149,14 @@ class Memory:
         line = self._find_last_line()
         phrase = find_main_subject(line.sentence, len(line.sentence)) if line is not None else None
         if line is not None and phrase is not None and phrase.kind in ("organisation", "document"):
-            article = "article" in line.sentence.classes[phrase.first] and phrase.last - phrase.first > 1
-            return self.cast.find_body(line.sentence.show(phrase.first + article, phrase.last))
+            return self.name_body(line.sentence, phrase)
         spoke = self.last_speaker
         return spoke.name if spoke is not None and spoke.organisation else None
+
+    def name_body(self, sentence: Sentence, phrase: NounPhrase) -> str:
+        """A body or document without its article, by the full name that the text gave it."""
+        article = "article" in sentence.classes[phrase.first] and phrase.last - phrase.first > 1
+        return self.cast.find_body(sentence.show(phrase.first + article, phrase.last))
 
     def _find_last_line(self) -> Line | None:
         """The sentence before the one that is being read."""

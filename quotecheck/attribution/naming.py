@@ -274,9 +274,10 @@ def _name_organisation(sentence: Sentence, phrase: NounPhrase, memory: Memory) -
         owner = _name_pronoun(sentence, NounPhrase(phrase.first, phrase.first + 1, phrase.first, "pronoun"), memory)
         if owner.name is not None:
             return owner  # "his letter said"
-    article = "article" in sentence.classes[phrase.first] and phrase.last - phrase.first > 1
-    words = sentence.show(_find_own_name(sentence, phrase) or phrase.first + article, phrase.last)
-    return _Named(memory.cast.find_body(words), organisation=True)
+    own = _find_own_name(sentence, phrase)
+    if own:
+        return _Named(memory.cast.find_body(sentence.show(own, phrase.last)), organisation=True)
+    return _Named(memory.name_body(sentence, phrase), organisation=True)
 
 
 def _find_own_name(sentence: Sentence, phrase: NounPhrase) -> int:

@@ -60,11 +60,8 @@ def _hear_inner(sentence: Sentence, quote: int, tag: Tag) -> Tag:
     first = sentence.keys[1] if len(sentence.words) > 1 else ""
     if tag.phrase.first < quote or first in ("as", "when") or not sentence.is_word(quote - 1):
         return tag
-    if tag.verb is not None and tag.verb.lemma == "report" and tag.phrase.kind == "organisation":
-        own = _read_before(sentence, quote)  # "Doe called it "...," the agency reported"
-        return (
-            tag if own is None or own.phrase.kind not in ("name", "role", "pronoun") else own._replace(via=tag.phrase)
-        )
+    if _relays(tag) and tag.phrase.kind == "organisation":
+        return _pass_on(_read_before(sentence, quote), tag)  # "Doe called it "...," the agency reported"
     verb_place = next((i for i in reversed(sentence.verb_places) if quote - _TOLD <= i < quote), None)
     verb = None if verb_place is None else find_verb(sentence, verb_place)
     if verb_place is None or verb is None or sentence.keys[verb_place] not in sentence.tables.telling_forms:
@@ -205,11 +202,22 @@ def _read_tail(sentence: Sentence, quote: int) -> Tag | None:
 
 def _hear_reporter(sentence: Sentence, quote: int, tag: Tag) -> Tag:
     """Doe said it was "...", the agency reported: Doe's words by way of the agency."""
-    relays = tag.verb is not None and tag.verb.lemma in sentence.tables.relaying_verbs
-    inner = _read_before(sentence, quote) if relays or tag.phrase.kind == "organisation" else None
+    inner = _read_before(sentence, quote) if _relays(tag) or tag.phrase.kind == "organisation" else None
     if inner is None or inner.verb is None or "say" not in inner.verb.frames or inner.verb.tense == "base":
         return tag
-    return inner._replace(via=tag.phrase) if inner.phrase.kind in ("name", "pronoun", "role") else tag
+    return _pass_on(inner, tag)
+
+
+def _relays(tag: Tag) -> bool:
+    """A verb of those who pass on what others said."""
+    return tag.verb is not None and tag.verb.lemma in tag.sentence.tables.relaying_verbs
+
+
+def _pass_on(inner: Tag | None, outer: Tag) -> Tag:
+    """The inner speaker's words by way of the outer one, where a person speaks inside; else the outer's."""
+    if inner is None or inner.phrase.kind not in ("name", "pronoun", "role"):
+        return outer
+    return inner._replace(via=outer.phrase)
 
 
 _MOST_VERBS: Final = 12
