@@ -10,7 +10,7 @@ from typing import Final
 
 import attrs
 
-from quotecheck.alignment import align_passages
+from quotecheck.alignment import align_passages, retarget_alignment
 from quotecheck.index import Archive, Filter, Hit, Repeat
 from quotecheck.judgement import show_place, weigh_document
 from quotecheck.model import (
@@ -176,7 +176,7 @@ class Concordance:
                 alignments[source.keys] = align_passages(part, [source], self.lexicon)
             alignment = alignments[source.keys]
             if alignment is not None:
-                yield Borrowing(words, Placing(attrs.evolve(alignment, sources=(source,)), (occurrence,)))
+                yield Borrowing(words, Placing(retarget_alignment(alignment, source), (occurrence,)))
 
     # -- how it is shown -------------------------------------------------------------------------------------------
 

@@ -9,7 +9,7 @@ from typing import Final
 
 import attrs
 
-from quotecheck.alignment import align_passages, list_containments
+from quotecheck.alignment import align_passages, list_containments, retarget_alignment
 from quotecheck.index import Archive, Filter, Hit
 from quotecheck.judgement.variants import list_respellings
 from quotecheck.model import Alignment, Lexicon, Occurrence, Passage, Placing, Utterance, Word
@@ -233,13 +233,10 @@ def _align_hits(
         source = occurrence.passage
         if source.keys not in alignments:
             alignments[source.keys] = _align(passage, source, lexicon)
-        placings += (Placing(_retarget(alignment, source), (occurrence,)) for alignment in alignments[source.keys])
+        placings += (
+            Placing(retarget_alignment(alignment, source), (occurrence,)) for alignment in alignments[source.keys]
+        )
     return tuple(placings)
-
-
-def _retarget(alignment: Alignment, source: Passage) -> Alignment:
-    """The same alignment with another passage of the same words."""
-    return alignment if alignment.sources[0] is source else attrs.evolve(alignment, sources=(source,))
 
 
 def _align(passage: Passage, source: Passage, lexicon: Lexicon) -> tuple[Alignment, ...]:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import attrs
+
 from quotecheck.alignment.lattice import begins_sentence, trace_path
 from quotecheck.alignment.script import build_alignment
 from quotecheck.alignment.shortcut import find_few_edits
 from quotecheck.model import Alignment, Lexicon, Passage, Piece
 
-__all__ = ["align_passages", "begins_sentence", "list_containments", "replay_alignment"]
+__all__ = ["align_passages", "begins_sentence", "list_containments", "replay_alignment", "retarget_alignment"]
 
 
 def align_passages(
@@ -49,6 +51,11 @@ def list_containments(draft: Passage, sources: Sequence[Passage]) -> Iterator[Al
             piece = Piece(candidate, (0, length), (start, start + length))
             yield Alignment(draft, sources, (piece,))
             found = joined.find(wanted, found + 1)
+
+
+def retarget_alignment(alignment: Alignment, source: Passage) -> Alignment:
+    """The same alignment, made with one source, with another passage of the same words."""
+    return alignment if alignment.sources[0] is source else attrs.evolve(alignment, sources=(source,))
 
 
 def replay_alignment(alignment: Alignment) -> tuple[str, ...]:
