@@ -1,7 +1,7 @@
 """From alignments to verdicts: are these the words, are they this speaker's, does the cut keep the meaning?"""
 
 from quotecheck.judgement.case import Case
-from quotecheck.judgement.matches import build_match, show_place, weigh_document
+from quotecheck.judgement.matches import show_place, weigh_document
 from quotecheck.judgement.occasions import FEWEST_WORDS, SAME_DAYS, is_one_occasion
 from quotecheck.judgement.speakers import day_of, name_speaker
 from quotecheck.judgement.unmarked import Narration, find_unmarked, is_narrated
@@ -12,7 +12,6 @@ __all__ = [
     "SAME_DAYS",
     "Case",
     "Narration",
-    "build_match",
     "day_of",
     "find_unmarked",
     "is_narrated",

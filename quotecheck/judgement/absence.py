@@ -29,7 +29,7 @@ def find_absence(case: Case) -> Finding:
         event = holdings.whole_events[0]
         title = event.event or event.title or event.path or event.id
         return raise_finding("NOT_FOUND", case.policy, draft_span=span, S=name, event=title)
-    if holdings.documents and (holdings.by_speaker or not _is_named(case)):
+    if holdings.documents and (holdings.by_speaker or not _is_known(case)):
         finding = raise_finding("NOT_FOUND/excerpts", case.policy, draft_span=span, n=holdings.documents)
         only_one = holdings.documents == 1
         return (
@@ -38,9 +38,10 @@ def find_absence(case: Case) -> Finding:
     return raise_finding("NOT_FOUND/nothing_held", case.policy, draft_span=span, S=name)
 
 
-def _is_named(case: Case) -> bool:
+def _is_known(case: Case) -> bool:
+    """Can it be told who is on file? A role alone ("the harbour master") may be anybody there; a source unnamed is not."""
     speaker = case.quotation.speaker
-    return bool(speaker.name or speaker.mention)
+    return bool(speaker.name or speaker.anonymous)
 
 
 def find_paraphrase(case: Case, placings: Sequence[Placing]) -> tuple[Placing, Occurrence, Finding] | None:

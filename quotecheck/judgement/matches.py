@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from quotecheck.judgement.case import Case
 from quotecheck.judgement.views import see_document
 from quotecheck.model import (
     Document,
@@ -43,14 +42,20 @@ def weigh_document(document: Document, evidence: Sequence[str] = Policy().eviden
     return max((evidence.index(name) for name in names if name in evidence), default=len(evidence))
 
 
-def build_match(case: Case, placing: Placing, occurrence: Occurrence, voice: Utterance | None) -> Match:
-    """The match of one occurrence of a placing."""
-    return show_place(placing, occurrence, voice, case.lexicon)
+def show_place(
+    placing: Placing,
+    occurrence: Occurrence,
+    voice: Utterance | None,
+    lexicon: Lexicon,
+    pieces: Sequence[Piece] | None = None,
+) -> Match:
+    """The match of one occurrence of a placing.
 
-
-def show_place(placing: Placing, occurrence: Occurrence, voice: Utterance | None, lexicon: Lexicon) -> Match:
-    """The same without a case: ``voice`` is whose words they are, where the occurrence does not say."""
-    pieces = [piece for piece in placing.alignment.pieces if placing.occurrences[piece.candidate] is occurrence]
+    ``voice`` is whose words they are, where the occurrence does not say; ``pieces`` are the stretches to show, where
+    a reading has other borders than the alignment.
+    """
+    pieces = placing.alignment.pieces if pieces is None else pieces
+    pieces = [piece for piece in pieces if placing.occurrences[piece.candidate] is occurrence]
     document, view = occurrence.document, see_document(occurrence.document)
     said = voice or occurrence.utterance
     spans = tuple(_list_spans(occurrence, pieces, said))

@@ -125,7 +125,14 @@ class _PlacingReader:
         """The pieces of the alignment, parted where the draft's tag stands and source words are left out."""
         if not self.alignment.edits:
             return self.alignment.pieces
-        return tuple(part for piece in self.alignment.pieces for part in self._part_piece(piece))
+        return tuple(self._reach_moved(part) for piece in self.alignment.pieces for part in self._part_piece(piece))
+
+    def _reach_moved(self, piece: Piece) -> Piece:
+        """The piece with the words just outside it that the draft has moved in."""
+        moved = [named.edit for named in self.changes if named.key == "REORDERED"]
+        here = [e for e in moved if e.candidate == piece.candidate and piece.draft[0] <= e.draft[0] < piece.draft[1]]
+        starts, ends = zip(piece.source, *(edit.source for edit in here), strict=True)
+        return Piece(piece.candidate, piece.draft, (min(starts), max(ends)))
 
     def _part_piece(self, piece: Piece) -> Iterator[Piece]:
         drafted, source = piece.draft[0], piece.source[0]
@@ -248,7 +255,10 @@ class _PlacingReader:
         if said is None:
             return self._is_narrator(self.case)
         drafted, speaker = self.case.quotation.speaker, said.quotation.speaker
-        return not drafted.name or compare(self.case, drafted, speaker, self.occurrence.document) is not False
+        if not (drafted.name or drafted.anonymous):
+            return True
+        same = compare(self.case, drafted, speaker, self.occurrence.document)
+        return same is True if drafted.anonymous else same is not False
 
     def _blessed(self) -> set[int]:
         return {i for named in self.named if named.cosmetic for i in range(*named.edit.draft)}

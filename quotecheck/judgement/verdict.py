@@ -15,7 +15,7 @@ from quotecheck.judgement.confusables import list_confusables
 from quotecheck.judgement.cuts import Cut, CutReader
 from quotecheck.judgement.findings import raise_finding, select_findings, worst_severity
 from quotecheck.judgement.indirect import attribute_statement, judge_statement
-from quotecheck.judgement.matches import build_match, read_text, weigh_document
+from quotecheck.judgement.matches import read_text, show_place, weigh_document
 from quotecheck.judgement.occasions import find_age, find_days, find_disagreement, find_headline, find_role, find_state
 from quotecheck.judgement.readings import Reading, read_placing
 from quotecheck.judgement.speakers import Voice, compare_speakers, judge_voice, show_speaker
@@ -263,17 +263,21 @@ def _is_in_parentheses(case: Case, word: Word) -> bool:
 
 def _list_matches(case: Case, reading: Reading) -> list[Match]:
     """The match; of a splice, one for each passage used."""
-    placing = reading.placing
     if not reading.splice:
-        return [build_match(case, placing, reading.occurrence, reading.voice)]
-    return [build_match(case, placing, occurrence, occurrence.utterance) for occurrence in _list_occurrences(reading)]
+        return [_build_match(case, reading)]
+    return [_build_match(case, reading, occurrence) for occurrence in _list_occurrences(reading)]
+
+
+def _build_match(case: Case, reading: Reading, used: Occurrence | None = None) -> Match:
+    """What the reading shows of its occurrence, or of another that a splice uses."""
+    occurrence, voice = (used, used.utterance) if used else (reading.occurrence, reading.voice)
+    return show_place(reading.placing, occurrence, voice, case.lexicon, reading.pieces)
 
 
 def _list_others(case: Case, others: Sequence[Answer]) -> Iterator[Match]:
     """Where else the words stand, in the same order of preference."""
     for answer in others[:_MOST_OTHERS]:
-        reading = answer.reading
-        yield build_match(case, reading.placing, reading.occurrence, reading.voice)
+        yield _build_match(case, answer.reading)
 
 
 def _suggest(case: Case, answer: Answer, match: Match) -> str | None:
@@ -337,7 +341,7 @@ def _judge_absent(case: Case) -> Check:
     paraphrase = find_paraphrase(case, (*case.placings, *case.nearest))
     if paraphrase is not None:
         placing, occurrence, finding = paraphrase
-        match = build_match(case, placing, occurrence, occurrence.utterance)
+        match = show_place(placing, occurrence, occurrence.utterance, case.lexicon)
         check = _check(case, Wording.PARAPHRASED, Attribution.CONFIRMED, [finding, *_describe(case)])
         return attrs.evolve(check, match=match, suggestion=match.context, alignment=placing.alignment)
     findings = [find_absence(case), *find_headline(case, None), *_describe(case)]
@@ -351,7 +355,7 @@ def _list_nearest(case: Case) -> Iterator[Match]:
     picked = nearest[:1] + [placing for placing in nearest[1:] if _is_by_named(case, placing)][:1]
     for placing in picked:
         occurrence = placing.occurrences[placing.alignment.pieces[0].candidate]
-        yield build_match(case, placing, occurrence, occurrence.utterance)
+        yield show_place(placing, occurrence, occurrence.utterance, case.lexicon)
 
 
 def _is_by_named(case: Case, placing: Placing) -> bool:
