@@ -14,8 +14,8 @@ from quotecheck.model import Document, load_lexicon
 from quotecheck.reading import expand_paths, read_documents
 from quotecheck.settings import SourcesTable, load_quotes, load_sources_table
 
-Paths = str | Path | Iterable[str | Path]
-"""A file, a folder, or several of them."""
+Sources = str | Path | Iterable[str | Path | Document]
+"""A file, a folder, or several of them; documents that were read already stand beside them."""
 
 Watch = Callable[[str, int, int], object]
 """Told of long work as it goes on: the step, how much of it is done, and how much there is of it."""
@@ -52,7 +52,7 @@ class Intake:
     """One for each file that could not be read, and for each row of a table that fits none."""
 
 
-def take_in(sources: Paths, watch: Watch | None = None, *, exclude: Sequence[str] = ()) -> Intake:
+def take_in(sources: Sources, watch: Watch | None = None, *, exclude: Sequence[str] = ()) -> Intake:
     """Read all sources. A document that cannot be read is listed and stops nothing.
 
     A table that cannot be used raises its ``InputError``: without it, a withdrawn or embargoed document would pass
@@ -61,12 +61,12 @@ def take_in(sources: Paths, watch: Watch | None = None, *, exclude: Sequence[str
     A folder's ``sources.yaml`` says what its documents are, and wins over what the files tell of themselves.
     ``watch`` is told of each file. ``exclude`` leaves out files and folders below a folder.
     """
-    documents: list[Document] = []
-    unread: list[InputError] = []
     given = [sources] if isinstance(sources, str | Path) else list(sources)
     if "" in given:
         raise UsageError("a source needs a name; an empty one would stand for the folder one is in")
-    roots = list(map(Path, given))
+    documents = [source for source in given if isinstance(source, Document)]
+    unread: list[InputError] = []
+    roots = [Path(source) for source in given if not isinstance(source, Document)]
     paths = _take_once([list(_expand(root, exclude, unread)) for root in roots])
     count = Count("reading", sum(map(len, paths)), watch)
     for root, files in zip(roots, paths, strict=True):

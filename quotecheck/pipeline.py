@@ -13,7 +13,7 @@ from quotecheck.disagreements import list_disagreements
 from quotecheck.errors import InputError, UsageError
 from quotecheck.index import Archive, Filter
 from quotecheck.inquiry import Inquiry
-from quotecheck.intake import Count, Paths, Watch, take_in
+from quotecheck.intake import Count, Sources, Watch, take_in
 from quotecheck.model import Document, DocumentKind, Policy, Speaker, Utterance, load_lexicon
 from quotecheck.people import Registry
 from quotecheck.reporting import Audit, Finds, Report
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 def check(
     draft: str | Path | Document,
     *,
-    sources: Paths,
+    sources: Sources,
     policy: str | Path | Policy = "wire",
     people: str | Path | None = None,
     as_of: dt.date | None = None,
@@ -59,14 +59,15 @@ class QuoteIndex:
     @classmethod
     def build(
         cls,
-        sources: Paths,
+        sources: Sources,
         *,
         path: str | Path | None = None,
         people: str | Path | Registry | None = None,
         watch: Watch | None = None,
         exclude: Sequence[str] = (),
     ) -> Self:
-        """Read files and folders into an index, in memory or, with ``path``, in a folder that is kept.
+        """Read files and folders, and documents already read, into an index: in memory or, with ``path``, in a folder
+        that is kept.
 
         A source that cannot be read is kept in ``unread``, shows in every report, and stops nothing; where none
         can be read, the first ``ReadError`` is raised, and so is the error of a broken ``sources.yaml``.

@@ -31,6 +31,14 @@ def test_a_kept_index_answers_as_the_one_in_memory(sources: Path, tmp_path: Path
         assert "DATE_CHANGED" in {finding.name for finding in opened.check(DRAFT).failures[0].findings}
 
 
+def test_documents_already_read_stand_beside_files(sources: Path) -> None:
+    made = qc.Document(text='"We will mend the ferry," Ana Ruiz said.', id="made")
+    with qc.QuoteIndex.build([sources, made]) as index:
+        assert [document.id for document in index.documents] == ["made", "story.txt"]
+    report = qc.check('"We will sell the ferry," Ana Ruiz said.', sources=[made])
+    assert [match.document.id for match in (check.match for check in report.failures) if match] == ["made"]
+
+
 def test_the_place_of_the_match_is_no_other_place(sources: Path) -> None:
     with qc.QuoteIndex.build(sources) as index:
         assert index.check(DRAFT).failures[0].others == ()

@@ -39,7 +39,7 @@ def find_absence(case: Case) -> Finding:
 
 
 def _is_known(case: Case) -> bool:
-    """Can it be told who is on file? A role alone ("the harbour master") may be anybody there; a source unnamed is not."""
+    """Can it be told whether his words are on file? A role alone may be anybody there; who stays unnamed is not."""
     speaker = case.quotation.speaker
     return bool(speaker.name or speaker.anonymous)
 
