@@ -84,6 +84,7 @@ def _follow_relative(sentence: Sentence, phrase: NounPhrase) -> tuple[NounPhrase
     before = phrase.first - 1
     if sentence.is_mark(before, ","):
         before -= 1
+    before = _skip_brackets(sentence, before)
     while before > 0 and sentence.has_class(before, "time") and not sentence.is_mark(before + 1, ","):
         before -= 1  # "an ad Thursday that says"
     antecedent = read_phrase_before(sentence, before)
@@ -94,6 +95,13 @@ def _follow_relative(sentence: Sentence, phrase: NounPhrase) -> tuple[NounPhrase
         if named is not None and (named.kind == "name" or antecedent.kind in ("organisation", "document")):
             antecedent = named  # "Roe, the aide who said"
     return phrase if antecedent.kind in _PERSONS else antecedent, antecedent
+
+
+def _skip_brackets(sentence: Sentence, index: int) -> int:
+    """ "Rep. Doe (R-Wyo.), who": leftwards past what stands in brackets behind a name."""
+    if not sentence.is_mark(index, ")"):
+        return index
+    return next((place - 1 for place in range(index, 0, -1) if sentence.is_mark(place, "(")), index)
 
 
 def _name_person(sentence: Sentence, phrase: NounPhrase, memory: Memory) -> _Named:
@@ -184,7 +192,14 @@ def _name_role(sentence: Sentence, phrase: NounPhrase, memory: Memory) -> _Named
     if beside is not None and not _is_of_inner(sentence, phrase, beside):
         return _name_phrase(sentence, beside, memory)
     key = sentence.keys[phrase.head]
+    if _speaks_jointly(sentence, phrase):
+        pair = memory.find_pair()
+        if pair is not None:
+            return _Named(pair)
     if _is_indefinite(sentence, phrase) or _is_withheld(sentence, phrase):
+        given = _find_given_name(sentence, phrase)
+        if given is not None:
+            return _name_phrase(sentence, given, memory)
         shown = memory.anonymous[key] = _show_unnamed(sentence, phrase)
         memory.unnamed_noun = key if phrase.kind == "role" else ""
         return _Named(shown, anonymous=True)
@@ -247,6 +262,30 @@ def _is_indefinite(sentence: Sentence, phrase: NounPhrase) -> bool:
     if "definite" in classes:
         return False
     return bool(classes & {"determiner", "indefinite", "vague"}) or phrase.kind == "people"
+
+
+def _speaks_jointly(sentence: Sentence, phrase: NounPhrase) -> bool:
+    """ "The senators said in a joint statement": those who were named together."""
+    if phrase.kind != "people" or "definite" not in sentence.classes[phrase.first]:
+        return False
+    return any("joint" in classes for classes in sentence.classes)
+
+
+_GIVEN_REACH: Final = 8
+
+
+def _find_given_name(sentence: Sentence, phrase: NounPhrase) -> NounPhrase | None:
+    """ "a man who gave his name as John Doe", "who asked to be identified only as Joan"."""
+    relative = phrase.last + sentence.is_mark(phrase.last, ",")
+    if not sentence.has_class(relative, "relative"):
+        return None
+    gives = False
+    for index in range(relative + 1, min(relative + _GIVEN_REACH, len(sentence) - 1)):
+        if gives and sentence.keys[index] == "as":
+            given = read_phrase_after(sentence, index + 1)
+            return given if given is not None and given.kind == "name" else None
+        gives = gives or sentence.keys[index] == sentence.tables.name_word or sentence.has_class(index, "withheld")
+    return None
 
 
 def _is_withheld(sentence: Sentence, phrase: NounPhrase) -> bool:

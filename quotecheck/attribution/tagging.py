@@ -11,7 +11,7 @@ from typing import Final
 
 from quotecheck.attribution.signatures import read_signature
 from quotecheck.attribution.tag import Tag
-from quotecheck.attribution.verbless import is_image, read_colon, read_label, read_noun, read_presented
+from quotecheck.attribution.verbless import is_image, read_colon, read_label, read_noun, read_presented, read_reply
 from quotecheck.attribution.verbs import FARTHEST, is_passive, tag_verb
 from quotecheck.clauses import (
     MARK,
@@ -232,8 +232,16 @@ def _read_before(sentence: Sentence, quote: int) -> Tag | None:
         if verb is not None and not _is_closed_relative(sentence, index, quote, verb):
             tag = tag_verb(sentence, index, verb)
             if tag is not None:
-                best = _prefer_outer(best, tag)
+                best = tag if best is not None and _is_closed(best, tag, quote) else _prefer_outer(best, tag)
     return best
+
+
+def _is_closed(inner: Tag, outer: Tag, quote: int) -> bool:
+    """ "Doe said it matters because Roe touts it and because it is "..."": what the inner one says has ended."""
+    if inner.cue is None or outer.verb is None or "say" not in outer.verb.frames or not _reports(outer, inner):
+        return False
+    links = (i for i in range(inner.cue[1], quote - 1) if "contrast" in inner.sentence.classes[i])
+    return any(inner.sentence.keys[i + 1] == "that" or "conjunction" in inner.sentence.classes[i + 1] for i in links)
 
 
 def _is_closed_relative(sentence: Sentence, index: int, quote: int, verb: VerbForm) -> bool:
@@ -267,7 +275,7 @@ def _prefer_outer(inner: Tag | None, outer: Tag) -> Tag:
         return outer
     if inner.verb is None or outer.verb is None or "say" not in outer.verb.frames:
         return inner
-    if _is_apart(outer, inner) or _joins_clause(outer, inner):
+    if _is_apart(outer, inner) or _joins_clause(outer, inner) or _stands_in_aside(outer, inner):
         return inner
     if _goes_on(outer, inner):
         return outer
@@ -276,7 +284,16 @@ def _prefer_outer(inner: Tag | None, outer: Tag) -> Tag:
         return outer
     if inner.via is not None or inner.phrase == outer.phrase or not _reports(outer, inner):
         return inner
+    if inner.cue is not None and inner.sentence.has_class(inner.cue[0] - 1, "modal"):
+        return outer  # "Doe said that Roe will call it"
     return inner._replace(via=outer.phrase)
+
+
+def _stands_in_aside(outer: Tag, inner: Tag) -> bool:
+    """ "The letter, confirmed by police, read": the agent is named in what is said of the inner subject."""
+    if outer.cue is None or inner.cue is None or outer.phrase.first < outer.cue[1]:
+        return False
+    return inner.phrase.last <= outer.cue[0] and outer.phrase.last < inner.cue[0]
 
 
 def _joins_clause(outer: Tag, inner: Tag) -> bool:
@@ -322,6 +339,7 @@ _RULES: Final = (
     read_presented,
     _read_adjacent,
     _read_behind,
+    read_reply,
     read_signature,
     _read_source_phrase,
     _read_tail,
@@ -354,7 +372,7 @@ def find_lead(sentence: Sentence) -> Tag | None:
         verb = find_verb(sentence, index)
         if verb is not None and verb.frames & {"say", "describe"} and verb.tense in ("past", "present"):
             tag = tag_verb(sentence, index, verb)
-            if tag is not None:
+            if tag is not None and (tag.phrase.kind != "relative" or "say" in verb.frames):
                 return tag
     phrase = find_main_subject(sentence, last)
     if phrase is None or phrase.kind not in ("name", "pronoun", "role", "organisation", "people"):

@@ -19,6 +19,7 @@ from quotecheck.clauses import (
 )
 
 _NOUN_REACH: Final = 9
+_REPLY_REACH: Final = 6
 _LABEL: Final = 6
 """Tokens of the name before a headline's colon."""
 _STOPS: Final = frozenset(".!?")
@@ -69,6 +70,20 @@ def _list_speech_nouns(sentence: Sentence, quote: int) -> Iterator[int]:
             told = following[1:] == ("that",) and following[0] in sentence.tables.be_forms
             if quote - index < _NOUN_REACH or told:
                 yield index
+
+
+def read_reply(sentence: Sentence, quote: int) -> Tag | None:
+    """ "...," came the reply from the mayor."""
+    place = quote + 1 + sentence.is_mark(quote + 1, ",")
+    if place >= len(sentence) or sentence.keys[place] not in sentence.tables.coming_forms:
+        return None
+    for index in range(place + 1, min(place + _REPLY_REACH, len(sentence) - 2)):
+        if "speech" in sentence.classes[index] and sentence.keys[index + 1] == "from":
+            phrase = read_phrase_after(sentence, index + 2)
+            if phrase is None or not phrase.can_speak:
+                return None
+            return Tag(sentence, phrase, (index, index + 1), "whose reply came", 0.9)
+    return None
 
 
 def read_colon(sentence: Sentence, quote: int) -> Tag | None:

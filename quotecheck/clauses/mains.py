@@ -119,7 +119,9 @@ _PARTNERS: Final = {"“": "”", "„": "“", "«": "»", "‘": "’", "‹":
 
 
 def _skip_opening(sentence: Sentence, index: int, before: int) -> int:
-    """Behind an opening phrase: its comma, or where it has none its noun phrase."""
+    """Behind an opening phrase: its comma, or where it has none its noun phrase; of a bare adverb itself."""
+    if _is_bare_adverb(sentence, index):
+        return index + 1
     comma = _next_comma(sentence, index, before)
     if comma is not None:
         return comma + 1
@@ -128,6 +130,19 @@ def _skip_opening(sentence: Sentence, index: int, before: int) -> int:
     if phrase is not None and sentence.has_class(index - 1, "preposition"):
         return phrase.last
     return index
+
+
+def _is_bare_adverb(sentence: Sentence, index: int) -> bool:
+    """ "Now another minister": right behind it begins the subject."""
+    classes = sentence.classes[index]
+    if (
+        "adverb" not in classes
+        or classes & {"preposition", "conjunction", "time"}
+        or not sentence.has_class(index + 1, "determiner")
+    ):
+        return False
+    phrase = read_phrase_after(sentence, index + 1)
+    return phrase is not None and phrase.can_speak
 
 
 def _find_real_subject(sentence: Sentence, phrase: NounPhrase, index: int, before: int) -> int | None:

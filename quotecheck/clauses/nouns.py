@@ -61,6 +61,8 @@ def is_nominal(sentence: Sentence, index: int, last: int) -> bool:
         return second and opens_noun(sentence, index - 1)
     if form is None or form.tense in ("base", "present") or not _STAY_NOUN_VERBS.isdisjoint(classes):
         return True
+    if form.tense == "ing" and "document" in classes:
+        return opens_noun(sentence, index - 1)  # "the court's ruling"
     return form.tense == "past" and index < last and opens_noun(sentence, index - 1)  # "an alleged victim"
 
 
@@ -96,7 +98,7 @@ def is_participle(sentence: Sentence, index: int) -> bool:
     classes = sentence.classes[index]
     return (
         not _VERBAL.isdisjoint(classes)
-        and len(sentence.keys[index]) > 4
+        and (len(sentence.keys[index]) > 4 or "irregular" in classes)
         and not sentence.capitals[index]
         and _NO_VERBS.isdisjoint(classes)
         and not is_part_of_office(sentence, index)

@@ -17,6 +17,7 @@ from quotecheck.clauses.nouns import (
     make_phrase,
     opens_noun,
 )
+from quotecheck.clauses.offices import HOLDING, find_holder, is_of_office
 from quotecheck.clauses.tokens import NUMBER, WORD, Sentence
 from quotecheck.model import VerbForm
 
@@ -40,7 +41,8 @@ def find_verb(sentence: Sentence, index: int) -> VerbForm | None:
         return None
     if index == 0:
         return form if form.tense == "ing" or not capital or _is_inverted_start(sentence, form) else None
-    if (capital and not _is_headline_verb(sentence, form)) or _follows_determiner(sentence, index):
+    several = "people" in sentence.classes[index - 1]
+    if (capital and not _is_headline_verb(sentence, form, several=several)) or _follows_determiner(sentence, index):
         return None
     if form.tense == "base" and (
         not _has_base_subject(sentence, index)
@@ -49,6 +51,9 @@ def find_verb(sentence: Sentence, index: int) -> VerbForm | None:
         return None
     if form.tense == "present" and (_follows_verb(sentence, index) or _follows_preposition(sentence, index)):
         return None
+    silent = sentence.tables.silent_particles.get(form.lemma)
+    if silent and not silent.isdisjoint(sentence.keys[index + 1 : index + 2]):
+        return None  # "to crack down on"
     return None if sentence.keys[index - 1] == "that" and _links_clause(sentence, index - 1) else form
 
 
@@ -74,9 +79,9 @@ def _follows_preposition(sentence: Sentence, index: int) -> bool:
     return "preposition" in classes and "loose" not in classes and not sentence.is_capital(index - 1)
 
 
-def _is_headline_verb(sentence: Sentence, form: VerbForm) -> bool:
+def _is_headline_verb(sentence: Sentence, form: VerbForm, *, several: bool) -> bool:
     """In a line where every word has a capital, so have the verbs."""
-    return form.tense == "present" and sentence.title_case
+    return sentence.title_case and (form.tense == "present" or (form.tense == "base" and several))
 
 
 def _is_inverted_start(sentence: Sentence, form: VerbForm) -> bool:
@@ -91,6 +96,9 @@ def _follows_determiner(sentence: Sentence, index: int) -> bool:
         return True
     if sentence.keys[before] in ("'s", "’s"):
         return not sentence.has_class(before - 1, "pronoun")
+    form = sentence.forms[index]
+    if "counting" in classes and form is not None:
+        return form.tense == "present"  # "three posts"
     return "determiner" in classes and not classes & {"indefinite", "relative"}
 
 
@@ -172,7 +180,7 @@ def _attach_left(sentence: Sentence, phrase: NounPhrase) -> NounPhrase | None:
     if first > link - 1:
         return None
     outer = make_phrase(sentence, first, link)
-    held = _find_holder(sentence, outer, link, phrase)
+    held = find_holder(sentence, outer, link, phrase)
     if held is not None:
         return held
     if sentence.keys[link] == "and":
@@ -181,54 +189,9 @@ def _attach_left(sentence: Sentence, phrase: NounPhrase) -> NounPhrase | None:
         return None
     if outer.kind == "document" and phrase.kind == "name" and sentence.keys[link] != "of":
         return None
-    if _is_of_office(sentence, link, phrase):
+    if is_of_office(sentence, link, phrase):
         return phrase._replace(first=outer.first)
     return outer._replace(last=phrase.last)
-
-
-def _is_of_office(sentence: Sentence, link: int, inner: NounPhrase) -> bool:
-    """ "the secretary of state's office": an office in charge of something owns a body."""
-    owns = "field" in sentence.classes[link + 1] and sentence.keys[link + 2 : link + 3] == ("'s",)
-    return owns and sentence.keys[link] == "of" and inner.kind == "organisation"
-
-
-def _find_holder(sentence: Sentence, outer: NounPhrase, link: int, inner: NounPhrase) -> NounPhrase | None:
-    """ "Secretary of State Joan Roe", "head of research Joan Roe": the name behind what the office is in charge of."""
-    charge = sentence.keys[link : link + 2] == ("in", "charge")  # "Agent in Charge Joan Roe"
-    if (sentence.keys[link] != "of" and not charge) or outer.kind != "role" or inner.name is None:
-        return None
-    first = link + 1
-    if charge:
-        return NounPhrase(outer.first, inner.last, inner.last - 1, "name", (first + 1, inner.name[1]))
-    while first < inner.last and _is_field(sentence, first):
-        first += 1
-    if first == link + 1 and "title" in sentence.classes[outer.head] and inner.last == inner.name[1]:
-        return _part_place(sentence, outer, inner, first)
-    name = (max(first, inner.name[0]), inner.name[1])
-    if first == link + 1 or first != name[0] or name[0] >= name[1] or name[1] != inner.last:
-        return None
-    return NounPhrase(outer.first, inner.last, inner.last - 1, "name", name)
-
-
-_PLACE_AND_NAME: Final = 3
-
-
-def _part_place(sentence: Sentence, outer: NounPhrase, inner: NounPhrase, first: int) -> NounPhrase | None:
-    """ "Mayor of Port Alban Joan Roe": of three and more capitals behind "of" the last two are the holder's name."""
-    if inner.name != (first, inner.last) or inner.last - first < _PLACE_AND_NAME or inner.kind != "name":
-        return None
-    start = inner.last - 2
-    if sentence.words[start].endswith(".") or "suffix" in sentence.classes[inner.last - 1]:
-        start -= 1
-    return NounPhrase(outer.first, inner.last, inner.last - 1, "name", (start, inner.last)) if start > first else None
-
-
-def _is_field(sentence: Sentence, index: int) -> bool:
-    """ "the", "State", "research": no word for a person."""
-    classes = sentence.classes[index]
-    if "field" in classes or (sentence.keys[index] == "the" and sentence.has_class(index + 1, "field")):
-        return True
-    return sentence.is_word(index) and not sentence.is_capital(index) and not classes
 
 
 def _may_attach(sentence: Sentence, link: int) -> bool:
@@ -244,9 +207,11 @@ _LINKS: Final = frozenset({"to", "and"})
 
 def _join_phrases(outer: NounPhrase, phrase: NounPhrase) -> NounPhrase | None:
     """ "Smith and Jones": two speakers in one phrase."""
-    if outer.kind == phrase.kind and outer.kind in ("name", "organisation", "people", "role"):
+    if outer.kind != phrase.kind or outer.kind not in ("name", "organisation", "people", "role"):
+        return None
+    if outer.name is None or phrase.name is None:
         return phrase._replace(first=outer.first)
-    return None
+    return phrase._replace(first=outer.first, name=outer.name, joined=(phrase.name, *phrase.joined))
 
 
 def _extend_left(sentence: Sentence, last: int) -> int:
@@ -313,11 +278,11 @@ def _attach_right(sentence: Sentence, phrase: NounPhrase) -> NounPhrase | None:
         return phrase._replace(last=last, joined=(*phrase.joined, *names))
     if phrase.kind == "name" and key != "of":
         return None
-    held = _find_holder(sentence, phrase, link, make_phrase(sentence, link + 1, last)) if key == "of" else None
+    held = find_holder(sentence, phrase, link, make_phrase(sentence, link + 1, last)) if key in HOLDING else None
     if held is not None:
         return held
     inner = make_phrase(sentence, link + 1, last)
-    if _is_of_office(sentence, link, inner):
+    if is_of_office(sentence, link, inner):
         return inner._replace(first=phrase.first)
     return phrase._replace(last=last) if phrase.can_speak or key == "of" else None
 
@@ -329,6 +294,8 @@ def _extend_right(sentence: Sentence, first: int) -> int:
     for index in range(first, last):
         classes = sentence.classes[index]
         if not classes and sentence.capitals[index]:
+            if sentence.forms[index] is not None and index > first and find_verb(sentence, index) is not None:
+                return index  # of a headline
             continue  # a name, as most are
         if not STARTS_PHRASE.isdisjoint(classes) and not is_name_word(sentence, index):
             if index > first and not opens_noun(sentence, index - 1):
@@ -345,9 +312,11 @@ def _ends_run(sentence: Sentence, index: int) -> bool:
     if sentence.capitals[index] or sentence.kinds[index] != WORD or sentence.keys[index] == "'s":
         return False
     form = find_verb(sentence, index)
+    classes = sentence.classes[index]
+    if "irregular" in classes and not opens_noun(sentence, index - 1):
+        return True  # "protesters held signs"
     if form is not None and form.tense != "base":
         return True
-    classes = sentence.classes[index]
     if "former" in classes and _leads_to_time(sentence, index):
         return True
     if not SPEAKING_NOUNS.isdisjoint(classes) or "former" in classes or is_name_word(sentence, index):
@@ -399,5 +368,5 @@ def find_apposed(sentence: Sentence, phrase: NounPhrase) -> NounPhrase | None:
     beside = read_phrase_after(sentence, index + 1)
     if beside is None or beside.kind not in ("name", "organisation") or sentence.words[index + 1][1:2] == "-":
         return None  # "D-Del."
-    closed = beside.last >= len(sentence.words) or sentence.is_mark(beside.last, ",.")
+    closed = beside.last >= len(sentence.words) or sentence.is_mark(beside.last, ",.(")
     return beside if closed else None

@@ -115,7 +115,7 @@ def _is_abbreviated(text: str, start: int, stop: re.Match[str], lexicon: Lexicon
         last = _LAST_WORD.search(before)
         word = last.group() if last is not None else ""
     if len(word) == 1:
-        return word.isupper() and word != "I"
+        return (word.isupper() and word != "I") or word in lexicon.prose.abbreviations
     initials = "." in word
     if not initials and word.casefold() not in lexicon.prose.abbreviations:
         return False
@@ -182,7 +182,7 @@ def _starts_tag(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     words = [word.casefold() for word in _NEXT_WORDS.findall(text, start, min(end, start + 120))[:16]]
     for word, following in zip_longest(words, words[1:]):
         verb = verbs.get(word)
-        if verb is not None and "say" in verb.frames and verb.tense != "base":
+        if verb is not None and "say" in verb.frames and verb.tense in ("past", "present"):
             return True
         if word in phrasal and following in phrasal[word]:
             return True

@@ -22,7 +22,8 @@ def find_subject(sentence: Sentence, verb: int) -> NounPhrase | None:
     if sentence.is_mark(index, ",") or sentence.is_mark(index, "—–-)"):
         return _find_subject_before_comma(sentence, index, verb)
     if sentence.kinds[index] == QUOTE or sentence.has_class(index, "fronting"):
-        return _find_told_actor(sentence, index, verb) or find_main_subject(sentence, index)
+        told = _find_told_actor(sentence, index, verb) or _find_joined_actor(sentence, index)
+        return told or find_main_subject(sentence, index)
     if sentence.has_class(index, "floating") and sentence.is_word(index - 1):
         index -= 1  # "the board and the union both"
     phrase = read_phrase_before(sentence, index)
@@ -88,6 +89,21 @@ def _find_told_actor(sentence: Sentence, link: int, verb: int) -> NounPhrase | N
     return None
 
 
+_JOINED_REACH: Final = 10
+
+
+def _find_joined_actor(sentence: Sentence, link: int) -> NounPhrase | None:
+    """ "Boos rang out and Roe joined the crowd in chanting": who does the verb of the clause behind "and"."""
+    for place in range(link - 1, max(0, link - _JOINED_REACH), -1):
+        if sentence.kinds[place] != WORD:
+            break
+        if "contrast" in sentence.classes[place]:
+            actor = read_phrase_after(sentence, place + 1)
+            acts = actor is not None and actor.last < link and sentence.has_class(actor.last, "preterite")
+            return actor if acts and actor is not None and actor.kind in ("name", "pronoun") else None
+    return None
+
+
 def _is_in_relative(sentence: Sentence, phrase: NounPhrase) -> bool:
     """ "A school that banned phones says": a thing right behind a verb that "that" or "which" leads to."""
     verb = phrase.first - (not sentence.has_class(phrase.first, "preterite"))
@@ -110,13 +126,20 @@ def _find_participle_subject(sentence: Sentence, verb: int) -> NounPhrase | None
     beside = read_phrase_before(sentence, verb - 1) if sentence.is_word(verb - 1) else None
     if beside is not None and _is_recalled(sentence, beside.first - 1):
         return beside
+    inscribed = beside is not None and sentence.has_class(beside.head, "inscribed")
+    if beside is not None and inscribed and _is_governed(sentence, beside) and not _is_with(sentence, beside):
+        return beside  # "under a banner reading"
     if beside is not None and beside.can_speak and beside.first > 0:
         before = beside.first - 1
         named = beside.kind in ("name", "role", "pronoun")
         apart = sentence.is_mark(before, ",—–")
-        if sentence.keys[before] == "with" or (apart and beside.kind != "document"):
+        if (_is_with(sentence, beside) and not inscribed) or (apart and beside.kind != "document"):
             return beside
         if named and sentence.keys[before] == "and":
+            return beside
+    if beside is None and sentence.has_class(verb - 1, "fronting"):
+        beside = _find_joined_actor(sentence, verb - 1)  # "joined the crowd in chanting"
+        if beside is not None:
             return beside
     other = _find_reporter_behind_marks(sentence, verb) or _find_accompanying(sentence, verb)
     if other is not None:
@@ -125,6 +148,10 @@ def _find_participle_subject(sentence: Sentence, verb: int) -> NounPhrase | None
     if main is not None and main.can_speak and not sentence.has_class(main.head, "empty"):
         return main
     return beside or main
+
+
+def _is_with(sentence: Sentence, phrase: NounPhrase) -> bool:
+    return sentence.keys[phrase.first - 1] == "with"
 
 
 _ACCOMPANYING: Final = 20

@@ -24,6 +24,8 @@ MEASURE: Final = "measure"
 WORDLESS: Final = "no words"
 
 _NETWORK: Final = re.compile(r"\b[A-Z]{2,5}['’]s?\s{1,2}\Z")
+_STATION: Final = re.compile(r"\b(\w{2,4}) ([A-Z]\w{1,14})(?: ([A-Z]\w{2,12}))?(['’]s?)?\s{1,2}\Z")
+"""A word, the name of who sends it in one or two words, and the mark of an owner."""
 _NAME_BEFORE: Final = re.compile(r"\b[A-Z][a-z’'-]{1,20}\s\Z")
 _NAME_BEHIND: Final = re.compile(r"\s[A-Z][a-z]")
 _SIGNED: Final = re.compile(r"[ \t]{1,4}[-–—]{1,2}[ \t]{0,2}[^\W\d_a-z]")
@@ -163,10 +165,21 @@ def _is_capitalised(words: list[str], lexicon: Lexicon) -> bool:
     )
 
 
+def _stands_behind_station(beside: Beside, lexicon: Lexicon) -> bool:
+    """ "told Port News' "..."", "on NHK "..."": right behind who sends it."""
+    station = _STATION.search(beside.before)
+    if station is None:
+        return False
+    lead, name, kind, owner = station.groups()
+    if kind and "organisation" not in lexicon.reporting.word_classes.get(kind.casefold(), ()):
+        return False
+    return bool(kind or name.isupper()) and bool(owner or lead in lexicon.speech.title_leads)
+
+
 def _names_work(words: list[str], beside: Beside, lexicon: Lexicon) -> bool:
     """Do the words around capitalised words say that they are the title of a work?"""
     speech = lexicon.speech
-    if _NETWORK.search(beside.before):
+    if _NETWORK.search(beside.before) or _stands_behind_station(beside, lexicon):
         return True
     near = beside.earlier[-_NEAR:]
     if len(words) > 1:

@@ -121,6 +121,12 @@ class ReportingTables:
     """Words by which a question speaks to the one who is asked."""
     answer_openings: frozenset[str]
     """Words with which the one who was asked begins."""
+    coming_forms: frozenset[str]
+    """Forms that bring words in with their origin behind them ("came the reply from")."""
+    name_word: str
+    """What a person gives who says who they are."""
+    charge_word: str
+    """Behind "in": what an office holds."""
     be_forms: frozenset[str]
     class_endings: Mapping[str, str]
     """What a word can be by its ending."""
@@ -128,6 +134,8 @@ class ReportingTables:
     """How a noun for a person may end, where ``word_classes`` does not know it."""
     phrasal_verbs: Mapping[str, frozenset[str]]
     """Forms that report only with one of these words behind them ("went" "on")."""
+    silent_particles: Mapping[str, frozenset[str]]
+    """Lemmas that report nothing with one of these words behind them ("crack" "down")."""
     word_classes: Mapping[str, frozenset[str]]
     """What a folded word can be in a sentence: determiner, preposition, title, role, organisation ..."""
 

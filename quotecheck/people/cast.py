@@ -249,7 +249,8 @@ class Cast:
         if not self.text.endswith((" of ", " in "), 0, start):
             return False
         before = _OFFICE_OF.search(self.text, max(0, start - _OFFICE_REACH), start)
-        offices = ("title", "role") if self.text.startswith("Charge ", start) else ("title",)
+        charge = self.lexicon.reporting.charge_word.capitalize()
+        offices = ("title", "role") if self.text.startswith(f"{charge} ", start) else ("title",)
         return before is not None and not classes_of(before.group(1), self.lexicon.reporting).isdisjoint(offices)
 
     def _opens_with_verb(self, start: int, words: tuple[str, ...]) -> bool:

@@ -298,6 +298,22 @@ PHRASAL_VERBS: Final = {
     ),
 }
 
+# Past forms without "-ed" that are no nouns.
+IRREGULAR_PASTS: Final = """
+    held took stood gave kept brought bought built made paid sent spent went came became began fell fled flew grew
+    knew lost met ran sat sold sought stole struck swept swore taught threw won wore wept drew drove ate fought forgot
+    froze chose caught hung hid laid rang rode slept shook slid swam swung withdrew woke drank
+"""
+
+# Behind these verbs such a word makes something else of them: "crack down on".
+SILENT_PARTICLES: Final = {
+    "crack": frozenset({"down"}),
+    "knock": frozenset({"down", "off", "out"}),
+    "call": frozenset({"off"}),
+    "rip": frozenset({"off", "up"}),
+    "cheer": frozenset({"up"}),
+}
+
 # Words around a quotation, by what they can be in a sentence.
 DETERMINERS: Final = """
     the a an this that these those some any another each every both several many most all no one two three four
@@ -311,6 +327,7 @@ INDEFINITES: Final = """
     one two three four five six another others some many most few several both someone somebody everyone everybody
     nobody none anyone
 """
+COUNTING: Final = "two three four five six several many few both"
 RELATIVES: Final = "who which that whom"
 PREPOSITIONS: Final = """
     of in on at by for from with to into onto about against after before during under over between among through
@@ -326,6 +343,7 @@ AUXILIARIES: Final = """
     should ll ve re isn't aren't wasn't weren't hasn't haven't hadn't doesn't don't didn't won't wouldn't can't
     couldn't cannot
 """
+MODALS: Final = "will would can could may might must shall should ll"
 ADVERBS: Final = """
     also later then again now still even just soon often always never once twice already instead thus hence
     perhaps maybe therefore however meanwhile moreover furthermore nevertheless nonetheless afterward afterwards
@@ -350,7 +368,7 @@ TITLES: Final = """
     secretary-general director-general attorney-general governor-general inspector-general solicitor-general
     vice-chair vice-chairman vice-chancellor lieutenant-governor lieutenant-general major-general brigadier-general
     airman seaman corporal monsignor president-elect vice-president-elect governor-elect mayor-elect senator-elect
-    congressman-elect congresswoman-elect chairman-elect
+    congressman-elect congresswoman-elect chairman-elect sens reps govs messrs
 """
 FORMER_WORDS: Final = """
     former then ex late now current acting interim senior outgoing incoming onetime retired longtime veteran
@@ -430,12 +448,18 @@ DOCUMENT_WORDS: Final = """
     statement report letter email e-mail memo memorandum tweet post message filing complaint lawsuit suit
     indictment affidavit article editorial column story headline book memoir poll survey study ad advertisement
     commercial video clip transcript document documents papers emails records release note sign banner poster
-    placard sticker shirt t-shirt website page text song poem bill law amendment resolution ruling opinion order
+    placard sticker shirt t-shirt website billboard mural
+    page text song poem bill law amendment resolution ruling opinion order
     decision verdict brief petition motion platform plan proposal constitution manifesto charter treaty
     agreement contract policy caption chyron slogan label notice warning summary findings analysis review column
     blog dispatch account subject-line narrator voice voiceover voice-over announcer reports cover lede essay
     interview question answer invitation script description entry biography bio profile entry inscription plaque
     quote quotation
+"""
+# What words are written on for all to see: they say it themselves.
+INSCRIBED_THINGS: Final = """
+    sign signs banner banners placard placards sticker stickers shirt shirts t-shirt t-shirts plaque
+    plaques billboard billboards mural murals
 """
 SPEECH_NOUNS: Final = """
     claim assertion statement remark comment argument contention declaration announcement warning promise pledge
@@ -630,6 +654,13 @@ OWN_WORDS: Final = "as saying calling adding insisting arguing because"
 # Participles of a clause that keeps a name back: "who cannot be named".
 WITHHOLDING: Final = "named identified"
 
+# "came the reply from"; "gave his name as"; "in a joint statement".
+COMING_FORMS: Final = frozenset("come comes came".split())
+NAME_WORD: Final = "name"
+JOINT_WORDS: Final = "joint jointly"
+# Offices are "in charge" of what stands behind it.
+CHARGE_WORD: Final = "charge"
+
 # Forms of "be", which make a passive.
 BE_FORMS: Final = frozenset("is are was were be been being am".split())
 
@@ -667,7 +698,11 @@ WORD_CLASSES: Final = _index_words(
     possessive=POSSESSIVES,
     pronoun=SUBJECT_PRONOUNS,
     indefinite=INDEFINITES,
+    counting=COUNTING,
+    preterite=IRREGULAR_PASTS,
+    irregular=IRREGULAR_PASTS,
     relative=RELATIVES,
+    modal=MODALS,
     preposition=PREPOSITIONS,
     conjunction=CONJUNCTIONS,
     auxiliary=AUXILIARIES,
@@ -681,6 +716,7 @@ WORD_CLASSES: Final = _index_words(
     organisation=ORGANISATION_WORDS + _add_plurals(ORGANISATION_WORDS),
     body=BODY_NAMES,
     document=DOCUMENT_WORDS + _add_plurals(DOCUMENT_WORDS),
+    inscribed=INSCRIBED_THINGS,
     speech=SPEECH_NOUNS,
     vague=ANONYMOUS_MODIFIERS,
     male=HONORIFICS_MALE + " " + MALE_WORDS,
@@ -705,6 +741,7 @@ WORD_CLASSES: Final = _index_words(
     clitic=VERBAL_CLITICS,
     aside=ASIDE_OPENERS,
     withheld=WITHHOLDING,
+    joint=JOINT_WORDS,
     national=NATIVES,
     office=PERSONAL_OFFICES,
     surname=SURNAMES,

@@ -1,0 +1,53 @@
+"""Offices and who holds them: "Secretary of State Joan Roe", "Mayor of Port Alban Joan Roe"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from quotecheck.clauses.nouns import NounPhrase
+from quotecheck.clauses.tokens import Sentence
+
+HOLDING: Final = ("of", "in")
+_PLACE_AND_NAME: Final = 3
+
+
+def is_of_office(sentence: Sentence, link: int, inner: NounPhrase) -> bool:
+    """ "the secretary of state's office": an office in charge of something owns a body."""
+    owns = "field" in sentence.classes[link + 1] and sentence.keys[link + 2 : link + 3] == ("'s",)
+    return owns and sentence.keys[link] == "of" and inner.kind == "organisation"
+
+
+def find_holder(sentence: Sentence, outer: NounPhrase, link: int, inner: NounPhrase) -> NounPhrase | None:
+    """ "Secretary of State Joan Roe", "head of research Joan Roe": the name behind what the office is in charge of."""
+    charge = sentence.keys[link : link + 2] == ("in", sentence.tables.charge_word)  # "Agent in Charge Joan Roe"
+    if (sentence.keys[link] != "of" and not charge) or outer.kind != "role" or inner.name is None:
+        return None
+    first = link + 1
+    if charge:
+        return NounPhrase(outer.first, inner.last, inner.last - 1, "name", (first + 1, inner.name[1]))
+    while first < inner.last and _is_field(sentence, first):
+        first += 1
+    if first == link + 1 and "title" in sentence.classes[outer.head] and inner.last == inner.name[1]:
+        return _part_place(sentence, outer, inner, first)
+    name = (max(first, inner.name[0]), inner.name[1])
+    if first == link + 1 or first != name[0] or name[0] >= name[1] or name[1] != inner.last:
+        return None
+    return NounPhrase(outer.first, inner.last, inner.last - 1, "name", name)
+
+
+def _part_place(sentence: Sentence, outer: NounPhrase, inner: NounPhrase, first: int) -> NounPhrase | None:
+    """ "Mayor of Port Alban Joan Roe": of three and more capitals behind "of" the last two are the holder's name."""
+    if inner.name != (first, inner.last) or inner.last - first < _PLACE_AND_NAME or inner.kind != "name":
+        return None
+    start = inner.last - 2
+    if sentence.words[start].endswith(".") or "suffix" in sentence.classes[inner.last - 1]:
+        start -= 1
+    return NounPhrase(outer.first, inner.last, inner.last - 1, "name", (start, inner.last)) if start > first else None
+
+
+def _is_field(sentence: Sentence, index: int) -> bool:
+    """ "the", "State", "research": no word for a person."""
+    classes = sentence.classes[index]
+    if "field" in classes or (sentence.keys[index] == "the" and sentence.has_class(index + 1, "field")):
+        return True
+    return sentence.is_word(index) and not sentence.is_capital(index) and not classes
