@@ -14,7 +14,8 @@ SEEDS = Path(__file__).parent.parent / "seeds"
 LEXICON = load_lexicon("en")
 STYLES = ['""', "“”", "‘’", "''", "«»", "„“", "»«", '“"', '"”']
 
-hostile_texts = st.text(st.sampled_from("\"“”„«»'‘’`=([{.,:?! \n\n\t\r-—6A2aQés>"), max_size=120)
+_PIECES = [*"\"“”„«»'‘’`=([{.,:?!… \n\n\t\r-—6A2aQés>$", "said", " said ", "Doe", " he ", " that ", "A: ", "''"]
+hostile_texts = st.lists(st.sampled_from(_PIECES), max_size=90).map("".join)
 words = st.lists(st.sampled_from("the dam will hold until spring and nobody minds".split()), min_size=2, max_size=6)
 
 
@@ -129,3 +130,8 @@ def test_a_quotation_is_nested_in_the_turn_that_holds_it() -> None:
     assert [describe(content) for content in found] == [(Kind.DIRECT, 0), (Kind.MIXED, 1)]
     assert found[0].label is not None
     assert text[found[0].label.start : found[0].label.end] == "MS. RUIZ"
+
+
+def test_a_quotation_over_two_lines_may_hold_another_to_the_end_of_the_text() -> None:
+    marked = [content for content in extract("''m\nsaid'$m'…''").contents if content.open_mark]
+    assert [(content.open_mark, content.depth) for content in marked] == [("''", 0), ("'", 1)]

@@ -71,13 +71,14 @@ def _pair_text(
     singles = pair_document_singles(text, marks.singles, paragraphs, doubles, lexicon.speech.elisions)
     found: list[Marked] = []
     odd: list[Mark] = []
+    around: list[int] = []
     for paragraph, double, single in zip(paragraphs, doubles, singles, strict=True):
         if double is NOTHING and single is NOTHING:
             continue
         pairs = double.pairs
         if single.pairs:
             pairs = tuple(sorted((*pairs, *single.pairs), key=lambda pair: (pair.outer.start, -pair.outer.end)))
-        found += (Marked(pair, depth, paragraph) for pair, depth in measure_depths(pairs))
+        found += (Marked(pair, depth, paragraph) for pair, depth in measure_depths(pairs, around))
         odd += (*double.odd, *single.odd)
     return found, odd
 
@@ -128,25 +129,26 @@ def nest_marked(marked: Sequence[Content], spoken: Sequence[Content]) -> list[Co
 
 
 def _cut_spans(spans: Iterable[Span], paragraphs: Sequence[Span]) -> Iterator[Span]:
-    """The spans, those that run over several paragraphs cut at their borders."""
-    number = 0
+    """The spans, in order, those that run over several paragraphs cut at their borders; one may lie in another."""
+    first = 0
     for span in spans:
-        while paragraphs[number].end <= span.start:
-            number += 1
-        while number < len(paragraphs) and paragraphs[number].start < span.end:
+        while paragraphs[first].end <= span.start:
+            first += 1
+        for number in range(first, len(paragraphs)):
             paragraph = paragraphs[number]
+            if paragraph.start >= span.end:
+                break
             if paragraph.start <= span.start and span.end <= paragraph.end:
                 yield span
             else:
                 yield Span(max(span.start, paragraph.start), min(span.end, paragraph.end))
-            if paragraph.end > span.end:
-                break
-            number += 1
 
 
-def measure_depths(pairs: Sequence[Pair]) -> Iterator[tuple[Pair, int]]:
-    """Each pair with how many others it stands in; empty ones are left out."""
-    around: list[int] = []
+def measure_depths(pairs: Sequence[Pair], around: list[int]) -> Iterator[tuple[Pair, int]]:
+    """Each pair with how many others it stands in; empty ones are left out.
+
+    ``around`` holds where those end that are open, from paragraph to paragraph: a quotation may run over several.
+    """
     for pair in pairs:
         while around and around[-1] <= pair.inner.start:
             around.pop()

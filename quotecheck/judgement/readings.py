@@ -25,8 +25,10 @@ from quotecheck.people import names_match
 MOST_EDITED: Final = 0.4
 """Share of a draft's words that may be edited in words that are still those words."""
 LEAST_CONTENT: Final = 0.5
-_LEAST_FOREIGN: Final = 3  # content words kept, before changed words count as another speaker's or the narrator's
 """Share of its content words that must stand in place."""
+_LEAST_FOREIGN: Final = 3  # content words kept, before changed words count as another speaker's or the narrator's
+_LEAST_PLACED: Final = 0.3  # of the words of a draft: with fewer, no blessing of edits brings it within MOST_EDITED
+_MANY_WORDS: Final = 8  # from which on that holds
 _FEW_WORDS: Final = 3  # of which a lost "not" is a larger share than any edit may be
 _SMALL_LEAP: Final = 2  # words: who left out so few ran no statements together
 _LEAST_PIECE: Final = 2  # words that a piece of a splice must have, lest a stray word be a statement
@@ -225,6 +227,8 @@ class _PlacingReader:
         if not self.alignment.edits:
             return True
         words = [word for word in self.alignment.draft.words if not word.inserted]
+        if len(words) >= _MANY_WORDS and len(self.pairs) < _LEAST_PLACED * len(words):
+            return False  # naming the edits is what costs most, and most of what is looked at is far away
         if len(words) <= _FEW_WORDS and len(self.changes) == 1 and self._only_denies(self.changes[0]):
             return self._is_own()
         if not words or self._count_edited() > MOST_EDITED * len(words):
