@@ -62,6 +62,8 @@ def read_placing(case: Case, placing: Placing) -> Reading | None:
     if not candidates:
         return None
     reader = _PlacingReader(case, placing, candidates[0])
+    if reader.is_far():
+        return None
     if len(candidates) > 1:
         return reader.read_splice()
     return reader.read_narration() if reader.occurrence.utterance is None else reader.read_speech()
@@ -154,6 +156,13 @@ class _PlacingReader:
     def print(self) -> Print:
         return Print(self.case, self.occurrence, self.alignment)
 
+    def is_far(self) -> bool:
+        """Are most words elsewhere? Then the edits need no names, which cost most of a reading."""
+        if not self.alignment.edits:
+            return False
+        count = sum(not word.inserted for word in self.alignment.draft.words)
+        return count >= _MANY_WORDS and len(self.pairs) < _LEAST_PLACED * count
+
     def read_speech(self) -> Reading | None:
         """Words of one utterance."""
         assert self.occurrence.utterance is not None
@@ -227,8 +236,6 @@ class _PlacingReader:
         if not self.alignment.edits:
             return True
         words = [word for word in self.alignment.draft.words if not word.inserted]
-        if len(words) >= _MANY_WORDS and len(self.pairs) < _LEAST_PLACED * len(words):
-            return False  # naming the edits is what costs most, and most of what is looked at is far away
         if len(words) <= _FEW_WORDS and len(self.changes) == 1 and self._only_denies(self.changes[0]):
             return self._is_own()
         if not words or self._count_edited() > MOST_EDITED * len(words):
