@@ -106,6 +106,8 @@ class Memory:
 
     def _read_subject(self, sentence: Sentence) -> tuple[Subjects, ...]:
         phrase = find_main_subject(sentence, len(sentence))
+        if phrase is not None and phrase.kind == "pronoun" and phrase.first > 1:
+            phrase = find_main_subject(sentence, phrase.first - 1)  # "Roe has hugged him, but she kept away"
         if phrase is None or phrase.kind not in ("name", "role", "indefinite"):
             return ()
         bare = (phrase.first, phrase.last, phrase.kind) == (0, 1, "name") and len(sentence) > 1

@@ -12,6 +12,7 @@ from quotecheck.clauses import (
     NounPhrase,
     Sentence,
     find_main_subject,
+    find_subject,
     find_verb,
     read_phrase_after,
     read_phrase_before,
@@ -20,6 +21,7 @@ from quotecheck.clauses import (
 
 _NOUN_REACH: Final = 9
 _REPLY_REACH: Final = 6
+_LIGHT_REACH: Final = 5
 _LABEL: Final = 6
 """Tokens of the name before a headline's colon."""
 _STOPS: Final = frozenset(".!?")
@@ -57,6 +59,21 @@ def read_noun(sentence: Sentence, quote: int) -> Tag | None:
                 named = read_run_before(sentence, owner - 1)
             if named is not None and named.can_speak:
                 return Tag(sentence, named, (index, index + 1), "possessor of the words", 0.85)
+        if index < quote and sentence.keys[index + 1 : index + 2] == ("that",):
+            maker = _find_maker(sentence, index)
+            if maker is not None:
+                return maker
+    return None
+
+
+def _find_maker(sentence: Sentence, noun: int) -> Tag | None:
+    """ "The ad makes the brutal claim that ...": who does the verb before the noun of speech."""
+    for index in range(noun - 1, max(0, noun - _LIGHT_REACH), -1):
+        if sentence.keys[index] in sentence.tables.light_forms:
+            subject = find_subject(sentence, index)
+            if subject is None or not subject.can_speak:
+                return None
+            return Tag(sentence, subject, (index, noun + 1), "maker of the words", 0.85)
     return None
 
 

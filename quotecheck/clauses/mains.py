@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from typing import Final
 
 from quotecheck.clauses.nouns import NounPhrase
-from quotecheck.clauses.phrases import read_phrase_after
+from quotecheck.clauses.phrases import find_verb, read_phrase_after
 from quotecheck.clauses.tokens import MARK, NUMBER, QUOTE, WORD, Sentence
 from quotecheck.text import OPENING_MARKS
 
@@ -26,10 +26,16 @@ def _find_clause_start(sentence: Sentence, before: int) -> int:
         if sentence.is_mark(mark, ";") or _ends_dateline(sentence, mark):
             return mark + 1
         if sentence.is_mark(mark, ",—–") and _begins_clause(sentence, mark + 1):
-            phrase = read_phrase_after(sentence, mark + 2)
+            phrase = None if _is_finite(sentence, mark + 2) else read_phrase_after(sentence, mark + 2)
             if phrase is not None and phrase.can_speak and _goes_on(sentence, phrase):
                 return mark + 2
     return 0
+
+
+def _is_finite(sentence: Sentence, index: int) -> bool:
+    """ ", but accuses Roe of it": the subject is that of the clause before."""
+    form = sentence.forms[index] if index < len(sentence) else None
+    return form is not None and form.tense != "base" and find_verb(sentence, index) is not None
 
 
 def _begins_clause(sentence: Sentence, index: int) -> bool:

@@ -118,12 +118,21 @@ def find_reason(text: str, marked: Marked, reader: SentenceReader) -> str | None
             return TITLE
     if (
         len(words) <= _SHORT
+        and not _is_shown(beside, reader.lexicon)
         and stands_inside(text, pair)
         and not _is_signed(text, pair, marked.paragraph)
         and not reader.reports_beside(pair, marked.paragraph)
     ):
         return TERM if beside.last in speech.term_words else SCARE_WORDS
     return None
+
+
+def _is_shown(beside: Beside, lexicon: Lexicon) -> bool:
+    """ "The headline read "...""; but "a shirt that read "..."" only says which shirt it was."""
+    if beside.last not in lexicon.speech.showing_words:
+        return False
+    subject = beside.earlier[-2:-1]
+    return not any("relative" in lexicon.reporting.word_classes.get(word, ()) for word in subject)
 
 
 def _is_signed(text: str, pair: Pair, paragraph: Span) -> bool:

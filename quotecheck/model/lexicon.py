@@ -58,6 +58,8 @@ class SpeechTables:
     """Folded words that look like a reporting verb and are oftener a noun ("state")."""
     attributing_words: frozenset[str]
     """Folded words, besides reporting verbs and nouns of speech, that give words in marks to somebody."""
+    showing_words: frozenset[str]
+    """Folded words that report where they stand right before the marks, though not elsewhere ("read")."""
     stage_words: frozenset[str]
     """Folded words that make a bracket in a transcript a stage direction ("laughter")."""
     header_words: frozenset[str]
@@ -123,6 +125,8 @@ class ReportingTables:
     """Words with which the one who was asked begins."""
     coming_forms: frozenset[str]
     """Forms that bring words in with their origin behind them ("came the reply from")."""
+    light_forms: frozenset[str]
+    """Forms that say what a noun of speech behind them does ("makes the claim that")."""
     name_word: str
     """What a person gives who says who they are."""
     charge_word: str

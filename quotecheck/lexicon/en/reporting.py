@@ -349,7 +349,7 @@ ADVERBS: Final = """
     perhaps maybe therefore however meanwhile moreover furthermore nevertheless nonetheless afterward afterwards
     earlier too quite rather indeed further ever not only elsewhere himself herself themselves itself here there
     first second finally though otherwise anyway besides likewise overall aloud ago back away together twice
-    simply well almost nearly much early long
+    simply well almost nearly much early long plus
 """
 ORDINALS: Final = "first second"
 TIMES: Final = """
@@ -412,6 +412,8 @@ ROLES: Final = """
     granddad grandad toddler astronomer coordinator co-ordinator supervisor administrator captain referee umpire
     confidant confidante acquaintance onlooker associate star
     sponsor catcher shortstop outfielder infielder baseman slugger reliever linesman cornerback bowler wicketkeeper
+    hunter volunteer homeowner landowner broker stockbroker dealer therapist gunman workman cameraman dentist pharmacist
+    cashier lobbyist canvasser welder roofer dispatcher ranger drummer dancer photographer gardener cleaner
     sailor rower racer batter pitcher quarterback linebacker receiver fullback playmaker counterprotester staffer
 """
 PLURAL_PEOPLE: Final = """
@@ -467,6 +469,7 @@ SPEECH_NOUNS: Final = """
     reply response speech address testimony words description characterization characterisation criticism praise
     prediction assessment proposal admission acknowledgment denial tweet post message phrase line slogan quote
     mantra motto explanation observation assurance belief view opinion idea notion rhetoric references reference
+    gaffe quip joke zinger tagline refrain boast rant soundbite catchphrase chant jab
     remarks comments claims calls letter email op-ed essay column book memoir plan
 """
 # Things that somebody says something of: "a figure Roe calls ...".
@@ -660,6 +663,14 @@ NAME_WORD: Final = "name"
 JOINT_WORDS: Final = "joint jointly"
 # Offices are "in charge" of what stands behind it.
 CHARGE_WORD: Final = "charge"
+
+# With a noun of speech behind them they say it: "makes the claim that".
+LIGHT_FORMS: Final = frozenset(
+    """
+    make makes made making issue issues issued issuing give gives gave giving level levels leveled levelled leveling
+    levelling hurl hurls hurled hurling
+    """.split()
+)
 
 # Forms of "be", which make a passive.
 BE_FORMS: Final = frozenset("is are was were be been being am".split())

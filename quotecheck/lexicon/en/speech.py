@@ -38,6 +38,9 @@ IDLE_REPORTS: Final = frozenset(
     """.split()
 )
 
+# Right before the marks they report, whatever they do elsewhere: "the headline read".
+SHOWING_WORDS: Final = frozenset("read reads".split())
+
 STAGE_WORDS: Final = frozenset(
     """
     laughter laughs laughing chuckles applause applauds cheers cheering boos booing crosstalk inaudible
