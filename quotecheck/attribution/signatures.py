@@ -15,7 +15,9 @@ def read_signature(sentence: Sentence, quote: int) -> Tag | None:
     if not sentence.is_mark(quote + 1, "-–—"):
         return None
     phrase = read_phrase_after(sentence, quote + 2)
-    if phrase is None or phrase.kind not in ("name", "role") or not _ends_signature(sentence, phrase):
+    if phrase is None or phrase.kind not in ("name", "role"):
+        return None
+    if not _ends_signature(sentence, phrase) and not _tells_occasion(sentence, quote, phrase):
         return None
     return Tag(sentence, phrase, None, "signed with a dash", 0.9)
 
@@ -28,6 +30,13 @@ def _ends_signature(sentence: Sentence, phrase: NounPhrase) -> bool:
     if sentence.kinds[last] == QUOTE:
         return "\n" in sentence.text[sentence.cut(last - 1, last).end : sentence.start_of(last)]
     return sentence.is_mark(last, ",.(" if phrase.kind == "name" else ".")
+
+
+def _tells_occasion(sentence: Sentence, quote: int, phrase: NounPhrase) -> bool:
+    """ "It is over." -- Doe on the race: behind a whole sentence a name, and of what or when it was said."""
+    last = sentence.stretch_at(quote).end - 2
+    ended = quote == 0 and sentence.text[last] in ".!?" and phrase.kind == "name"
+    return ended and phrase.last < len(sentence) and "preposition" in sentence.classes[phrase.last]
 
 
 _SIGNATURE: Final = re.compile(r"[ \t]{0,4}(?:\r\n|\n|\r){1,2}[ \t>]{0,6}[-–—]{1,2}[ \t]?([^\r\n]{3,120})")

@@ -112,8 +112,8 @@ _TITLE: Final = 14
 
 
 def _close_title(sentence: Sentence, index: int) -> int | None:
-    """The closing mark of a title or term that begins at a token: its words are nobody's subject."""
-    if not sentence.is_mark(index, OPENING_MARKS):
+    """The closing mark of a title, term or bracket that begins at a token: its words are nobody's subject."""
+    if not sentence.is_mark(index, _SETS_APART):
         return None
     partner = _PARTNERS.get(sentence.words[index], sentence.words[index])
     places = sentence.mark_places
@@ -121,7 +121,8 @@ def _close_title(sentence: Sentence, index: int) -> int | None:
     return next((place for place in near if sentence.words[place] == partner), None)
 
 
-_PARTNERS: Final = {"“": "”", "„": "“", "«": "»", "‘": "’", "‹": "›"}
+_SETS_APART: Final = "".join(OPENING_MARKS) + "("
+_PARTNERS: Final = {"(": ")", "“": "”", "„": "“", "«": "»", "‘": "’", "‹": "›"}
 
 
 def _skip_opening(sentence: Sentence, index: int, before: int) -> int:
@@ -154,6 +155,9 @@ def _is_bare_adverb(sentence: Sentence, index: int) -> bool:
 def _find_real_subject(sentence: Sentence, phrase: NounPhrase, index: int, before: int) -> int | None:
     """Where to read on when a phrase only opens the sentence ("Hours later,", "in Salem, New Hampshire,")."""
     comma = _comma_after(sentence, phrase.last)
+    if comma is None and _tells_when(sentence, phrase):
+        comma = _next_comma(sentence, phrase.last, before)
+        return None if comma is None else comma + 1
     if comma is None or comma >= before:
         return None
     place = phrase.last - phrase.first == 1 and "place" in sentence.classes[phrase.first]
@@ -169,6 +173,12 @@ def _find_real_subject(sentence: Sentence, phrase: NounPhrase, index: int, befor
     if index > 0 and named and following is not None and not sentence.is_mark(following.last, ","):
         return comma + 1 if sentence.is_mark(index - 1, ",") else None
     return None
+
+
+def _tells_when(sentence: Sentence, phrase: NounPhrase) -> bool:
+    """ "The day after he won": a span of time that a clause or a phrase goes on from."""
+    link = sentence.classes[phrase.last] if phrase.last < len(sentence) else frozenset()
+    return sentence.has_class(phrase.head, "duration") and bool(link & {"preposition", "conjunction"})
 
 
 def _comma_after(sentence: Sentence, index: int) -> int | None:

@@ -26,7 +26,7 @@ def find_subject(sentence: Sentence, verb: int) -> NounPhrase | None:
         return told or find_main_subject(sentence, index)
     if sentence.has_class(index, "floating") and sentence.is_word(index - 1):
         index -= 1  # "the board and the union both"
-    phrase = read_phrase_before(sentence, index)
+    phrase = read_phrase_before(sentence, _skip_state(sentence, index))
     if phrase is None:
         return find_main_subject(sentence, index)
     stepped = _step_over_phrase(sentence, phrase)
@@ -89,6 +89,12 @@ def _find_told_actor(sentence: Sentence, link: int, verb: int) -> NounPhrase | N
     return None
 
 
+def _skip_state(sentence: Sentence, index: int) -> int:
+    """ "Joan Roe of Salem, Mass. said": leftwards past a state that no second comma closes."""
+    short = sentence.has_class(index, "state") and sentence.words[index].endswith(".")
+    return index - 2 if short and index > 2 and sentence.is_mark(index - 1, ",") else index
+
+
 _JOINED_REACH: Final = 10
 
 
@@ -131,6 +137,8 @@ def _find_participle_subject(sentence: Sentence, verb: int) -> NounPhrase | None
         return beside  # "under a banner reading"
     if beside is not None and beside.can_speak and beside.first > 0:
         before = beside.first - 1
+        if sentence.has_class(beside.head, "object") and sentence.keys[before] in sentence.tables.leaving_forms:
+            return beside  # "leaves them asking"
         named = beside.kind in ("name", "role", "pronoun")
         apart = sentence.is_mark(before, ",—–")
         if (_is_with(sentence, beside) and not inscribed) or (apart and beside.kind != "document"):
@@ -180,13 +188,21 @@ def _find_reporter_behind_marks(sentence: Sentence, verb: int) -> NounPhrase | N
     """ "...," he said, adding: the subject of the verb between the last marks and the participle."""
     for place in range(verb - 1, max(0, verb - 40), -1):
         if sentence.kinds[place] == QUOTE:
-            break
+            return _read_actor(sentence, place + 1, verb)
         form = find_verb(sentence, place) if sentence.is_word(place) else None
         if form is not None and form.tense in ("past", "present") and "say" in form.frames:
             phrase = find_inverted(sentence, place) or find_subject(sentence, place)
             if phrase is not None and phrase.can_speak and QUOTE in sentence.kinds[:place]:
                 return phrase
     return None
+
+
+def _read_actor(sentence: Sentence, first: int, verb: int) -> NounPhrase | None:
+    """ "He was "...," Roe put out a note saying": the subject of the clause that begins behind the marks."""
+    actor = read_phrase_after(sentence, first)
+    if actor is None or actor.last >= verb or actor.kind not in ("name", "role"):
+        return None
+    return actor if sentence.has_class(actor.last, "preterite") else None
 
 
 def find_inverted(sentence: Sentence, verb: int) -> NounPhrase | None:

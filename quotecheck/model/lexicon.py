@@ -125,6 +125,8 @@ class ReportingTables:
     """Words with which the one who was asked begins."""
     coming_forms: frozenset[str]
     """Forms that bring words in with their origin behind them ("came the reply from")."""
+    leaving_forms: frozenset[str]
+    """Forms whose object does what is told behind it ("leaves them asking")."""
     light_forms: frozenset[str]
     """Forms that say what a noun of speech behind them does ("makes the claim that")."""
     name_word: str

@@ -412,8 +412,8 @@ ROLES: Final = """
     granddad grandad toddler astronomer coordinator co-ordinator supervisor administrator captain referee umpire
     confidant confidante acquaintance onlooker associate star
     sponsor catcher shortstop outfielder infielder baseman slugger reliever linesman cornerback bowler wicketkeeper
-    hunter volunteer homeowner landowner broker stockbroker dealer therapist gunman workman cameraman dentist pharmacist
-    cashier lobbyist canvasser welder roofer dispatcher ranger drummer dancer photographer gardener cleaner
+    follower hunter volunteer homeowner landowner broker stockbroker dealer therapist gunman workman cameraman dentist
+    pharmacist cashier lobbyist canvasser welder roofer dispatcher ranger drummer dancer photographer gardener cleaner
     sailor rower racer batter pitcher quarterback linebacker receiver fullback playmaker counterprotester staffer
 """
 PLURAL_PEOPLE: Final = """
@@ -672,6 +672,16 @@ LIGHT_FORMS: Final = frozenset(
     """.split()
 )
 
+# What somebody leaves another doing: "leaves them asking".
+LEAVING_FORMS: Final = frozenset("leave leaves left keep keeps kept catch catches caught had has have".split())
+# Spans of time that open a sentence: "The day after he won, ...".
+DURATIONS: Final = "day days hour hours minute minutes moment moments week weeks month months year years"
+# States as they are cut short behind a town, with a stop.
+STATE_ABBREVIATIONS: Final = """
+    ala ariz ark calif colo conn del fla ga ill ind kan ky la mass md mich minn miss mo mont neb nev okla ore pa penn
+    tenn tex va vt wash wis wyo
+"""
+
 # Forms of "be", which make a passive.
 BE_FORMS: Final = frozenset("is are was were be been being am".split())
 
@@ -753,6 +763,8 @@ WORD_CLASSES: Final = _index_words(
     aside=ASIDE_OPENERS,
     withheld=WITHHOLDING,
     joint=JOINT_WORDS,
+    duration=DURATIONS,
+    state=STATE_ABBREVIATIONS,
     national=NATIVES,
     office=PERSONAL_OFFICES,
     surname=SURNAMES,

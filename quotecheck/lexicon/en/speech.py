@@ -18,6 +18,7 @@ WORK_WORDS: Final = frozenset(
     series sitcom drama comedy documentary musical play opera ballet poem essay podcast program programme episode
     autobiography biography anthology miniseries docuseries mixtape
     newscast broadcast magazine journal game thriller bestseller sequel trilogy pageant exhibition painting
+    page account petition
     website site blog section chapter column newsletter app ship yacht restaurant band
     author host hosts co-host anchor moderator star stars starring titled entitled headlined
     """.split()
