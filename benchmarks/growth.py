@@ -19,15 +19,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import attrs
+import numpy as np
 from corpora import Draft, Words, draw_quotations, make_drafts, measure_memory, read_sentences
 
-from quotecheck.index.building import build_segments
+from quotecheck.index.building import Wordings, build_segments
 from quotecheck.index.postings import Postings
 from quotecheck.index.retrieval import Question, search_postings
 from quotecheck.index.segments import MOST_BYTES, SegmentRow, SegmentStore
 from quotecheck.index.voting import vote_postings
 
 _SAMPLED = 2_000  # quotations that drafts are made from
+_AT_ONCE = 2_000  # quotations
 
 
 @attrs.define
@@ -42,11 +44,11 @@ class _Stream:
     sample: list[Words] = attrs.field(factory=list)
     chance: random.Random = attrs.field(factory=lambda: random.Random(5))
 
-    def draw(self, size: int) -> Iterator[tuple[bytes, int]]:
+    def draw(self, size: int) -> Iterator[Wordings]:
         """Until so many are drawn in all."""
         while self.drawn < size:
-            start = time.process_time()
-            some = [next(self.quotations) for _ in range(min(10_000, size - self.drawn))]
+            start = time.thread_time()
+            some = [next(self.quotations) for _ in range(min(_AT_ONCE, size - self.drawn))]
             for number, words in enumerate(some, self.drawn + 1):
                 self.words += len(words)
                 place = self.chance.randrange(number)
@@ -54,10 +56,11 @@ class _Stream:
                     self.sample.append(words)
                 elif place < _SAMPLED:
                     self.sample[place] = words
-            wordings = [("\n".join(words).encode(), number) for number, words in enumerate(some, self.drawn)]
+            text = "".join(["\n".join([*words, "\n"]) for words in some]).encode()
+            numbers = np.arange(self.drawn, self.drawn + len(some), dtype=np.uint64)
             self.drawn += len(some)
-            self.spent += time.process_time() - start
-            yield from wordings
+            self.spent += time.thread_time() - start
+            yield Wordings(text, numbers)
 
 
 def grow(folder: Path, sizes: list[int], count: int, text: Path | None) -> None:

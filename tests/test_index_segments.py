@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 import random
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -13,7 +16,7 @@ from index_oracle import keys_of, scan_everything, transcribe
 
 from quotecheck.errors import RecordDamagedError
 from quotecheck.index import Archive, building, numbering, segments, shelves, sorting
-from quotecheck.index.building import build_segments
+from quotecheck.index.building import Wordings, build_segments
 from quotecheck.index.fresh import FreshPostings
 from quotecheck.index.postings import NOWHERE
 from quotecheck.index.segments import hold_segment
@@ -30,15 +33,21 @@ def segments_from_the_first_word_on(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shelves, "_WORTH_A_SEGMENT", 0)
 
 
-Wordings = list[tuple[bytes, int]]
+Keyed = list[tuple[bytes, int]]
 
 
-def encode(lines: list[list[str]]) -> Wordings:
+def encode(lines: list[list[str]]) -> Keyed:
     return [("\n".join(line).encode(), number) for number, line in enumerate(lines, 10)]
 
 
-def build(wordings: Wordings, most_bytes: int = 1 << 20) -> list[SegmentPostings]:
-    return [hold_segment(built) for built in build_segments(wordings, most_bytes=most_bytes)]
+def build(wordings: Keyed, most_bytes: int = 1 << 20, at_once: int = 3) -> list[SegmentPostings]:
+    some = (wordings[start : start + at_once] for start in range(0, len(wordings), at_once))
+    return [hold_segment(built) for built in build_segments(map(join, some), most_bytes=most_bytes)]
+
+
+def join(wordings: Keyed) -> Wordings:
+    text = b"".join(keys + b"\n\n" for keys, _ in wordings)
+    return Wordings(text, np.array([number for _, number in wordings], np.uint64))
 
 
 def ask(archive: Archive, draft: list[str]) -> tuple[int | None, int, list[tuple[int, tuple[str, ...]]]]:
@@ -88,19 +97,20 @@ def test_the_order_in_which_wordings_came_changes_only_their_numbers(
         max_size=12,
         unique_by=tuple,
     ),
+    st.integers(1, 12),
     st.integers(1, 300),
+    st.integers(1, 16),
     st.integers(1, 3),
 )
 def test_words_of_any_length_are_told_apart_however_little_is_handled_at_once(
-    lines: list[list[str]], at_once: int, places: int
+    lines: list[list[str]], at_once: int, words_at_once: int, sorted_bits: int, places: int
 ) -> None:
     wordings = [("\n".join(line).encode("utf-8", "surrogatepass"), number) for number, line in enumerate(lines)]
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(building, "_AT_ONCE", at_once)
-        patch.setattr(sorting, "_WORDS_AT_ONCE", at_once)
-        patch.setattr(sorting, "_SORTED_AT_ONCE", 2)
+        patch.setattr(sorting, "_WORDS_AT_ONCE", words_at_once)
+        patch.setattr(sorting, "_SORTED_BITS", sorted_bits)
         patch.setattr(numbering, "_SHIFT", numbering.np.uint64(64 - places))  # nearly all want the same places
-        (segment,) = build(wordings)
+        (segment,) = build(wordings, at_once=at_once)
     spelled = {segment.number_item(item): segment.spell_item(item) for item in range(len(segment))}
     assert spelled == {number: keys for keys, number in wordings}
     assert [segment.spell_item(item) for item in range(len(segment))] == sorted(keys for keys, _ in wordings)
@@ -115,7 +125,6 @@ def test_wordings_too_many_for_one_segment_go_into_several_one_after_the_other(
     monkeypatch: pytest.MonkeyPatch, most_words: int, most_bytes: int
 ) -> None:
     monkeypatch.setattr(building, "MOST_WORDS", most_words)
-    monkeypatch.setattr(building, "_AT_ONCE", 30)
     wordings = [(f"w{number}\nx{number}\nsame".encode(), number) for number in range(20)]
     parts = build(wordings, most_bytes)
     assert len(parts) > 4
@@ -210,6 +219,50 @@ def test_a_segment_that_is_lost_is_made_again(tmp_path: Path, harm: object, read
     with Archive.open(tmp_path, rules="r", read_only=read_only) as archive:
         archive.retrieve(DRAFT)
         assert len(archive.notices) == int(read_only)
+
+
+def test_however_long_wordings_are_the_segment_has_all_of_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(segments, "_AT_ONCE", 100)
+    monkeypatch.setattr(segments, "_MOST_AT_ONCE", 300)
+    chance = random.Random(4)
+    lines = [[f"é{number}", *["so"] * chance.choice([0, 1, 60])] for number in range(300)]
+    with Archive.open(tmp_path, rules="r") as archive:
+        for start in range(0, len(lines), 100):
+            archive.add(*transcribe(f"d{start}", [" ".join(line) for line in lines[start : start + 100]]))
+        archive.remove("d100")
+        archive.compact()
+    with closing(sqlite3.connect(tmp_path / "record.sqlite")) as connection:
+        record = connection.execute("SELECT number, keys FROM wording").fetchall()
+        (row,) = segments.list_segments(connection)
+    segment = segments.SegmentStore(tmp_path).load(row)
+    held = sorted((segment.number_item(item), segment.spell_item(item)) for item in range(len(segment)))
+    assert held == sorted(record)
+    assert len(held) == 200
+
+
+def test_a_wording_that_is_none_is_told(tmp_path: Path) -> None:
+    fill(tmp_path)
+    the_segment(tmp_path).unlink()
+    with closing(sqlite3.connect(tmp_path / "record.sqlite")) as connection:
+        connection.execute("UPDATE wording SET keys = ? WHERE number = 7", (b"the\n\nwords",))
+        connection.commit()
+    with Archive.open(tmp_path, rules="r") as archive, pytest.raises(RecordDamagedError, match="empty word"):
+        archive.retrieve(DRAFT)
+
+
+def test_a_thread_that_fails_leaves_the_index_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = fill(tmp_path)
+    with Archive.open(tmp_path, rules="r") as archive:
+        archive.add(*transcribe("more", ["some more words", "and yet others", "the last of them", "no this one"]))
+        for module, failing in ((building, "hash_pair"), (numbering, "_read_words")):
+            with monkeypatch.context() as patch:
+                patch.setattr(module, failing, lambda *_: 1 // 0)
+                with pytest.raises(ZeroDivisionError):
+                    archive.compact()
+            assert [path.name for path in (tmp_path / "segments").iterdir()] == ["00000001.shingles"]
+        more = [keys_of("some more words"), keys_of("and yet others")]
+        draft = ["some", "more", "words"]
+        assert ask(archive, draft) == scan_everything(draft, lines + more)
 
 
 @pytest.mark.parametrize("place", [number / 16 for number in range(1, 16)])

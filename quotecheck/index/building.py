@@ -1,20 +1,23 @@
 """Segments made from wordings. Needs numpy.
 
-Wordings are taken in a chunk at a time, and given up as soon as their words are numbers: what a segment takes to make
-is bound by the words it may have, however many there are in all.
+Wordings come some at a time, and are given up as soon as their words are numbers: what a segment takes to make is
+bound by the words it may have, however many there are in all. While some are numbered the next are read, and what
+can be done for some items without the others is done in several threads: numpy works without the interpreter.
 """
 
 from __future__ import annotations
 
+import os
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 from zlib import crc32
 
 import attrs
 import numpy as np
 
+from quotecheck.errors import RecordDamagedError
 from quotecheck.index.numbering import Vocabulary
 from quotecheck.index.postings import FIRST_CODE, MOST_WORDS
 from quotecheck.index.shingles import BLOCK, SECTIONS, Head, digest_segment, hash_pair, hash_word
@@ -23,15 +26,27 @@ from quotecheck.index.sorting import Features, cut_items, list_items, order_item
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-Wording = tuple[bytes, int]
-"""The words, a line each, and the number in the record."""
-
-_AT_ONCE: Final = 1 << 21  # bytes of wordings taken in at a time: too few for more words than can be told apart
+_MOST_THREADS: Final = 4
 _WORDS_A_BUCKET: Final = 2
 _PAIRS_A_BUCKET: Final = 3  # of all places of pairs: about one different pair
 _EMPTY_BLOCK: Final = bytes(BLOCK)
 
 Buffer: TypeAlias = "bytes | memoryview[int]"
+
+
+@attrs.frozen(eq=False)
+class Wordings:
+    """Some wordings, few enough that all their words could be told apart."""
+
+    text: bytes = attrs.field(repr=False)
+    """Their words, a line each, and after each wording an empty line."""
+    numbers: NDArray[np.uint64]
+    """Of each, in the record: they ascend."""
+
+    @property
+    def size(self) -> int:
+        """Bytes of the words, as the record keeps them."""
+        return len(self.text) - 2 * len(self.numbers)
 
 
 @attrs.frozen
@@ -46,99 +61,101 @@ class BuiltSegment:
     """The greatest number of a wording in it."""
 
 
-def build_segments(wordings: Iterable[Wording], *, most_bytes: int) -> Iterator[BuiltSegment]:
+def build_segments(wordings: Iterable[Wordings], *, most_bytes: int) -> Iterator[BuiltSegment]:
     """Segments that hold these wordings, whose numbers ascend: each those that come after the one before.
 
-    There is more than one where one would have more than ``most_bytes`` of words, or more different words than can
-    be told apart.
+    There is more than one where one would have more than ``most_bytes`` of words, or could have more different
+    words than can be told apart.
     """
-    batch = _Batch()
-    for chunk in _cut_chunks(wordings):
-        if batch.size + sum(len(keys) for keys, _ in chunk) > most_bytes or not batch.take(chunk):
-            if batch.size:
+    with ThreadPoolExecutor(min(_MOST_THREADS, os.cpu_count() or 1)) as helpers:
+        batch = _Batch(helpers)
+        for some in wordings:
+            if batch.size and not batch.has_room(some, most_bytes):
                 yield batch.build()
-            batch = _Batch()
-            batch.take(chunk)
-    if batch.size:
-        yield batch.build()
-
-
-def _cut_chunks(wordings: Iterable[Wording]) -> Iterator[list[Wording]]:
-    chunk: list[Wording] = []
-    size = 0
-    for wording in wordings:
-        size += len(wording[0]) + 1
-        if size > _AT_ONCE and chunk:
-            yield chunk
-            chunk, size = [], len(wording[0]) + 1
-        chunk.append(wording)
-    if chunk:
-        yield chunk
+                batch = _Batch(helpers)
+            batch.take(some)
+        if batch.size:
+            yield batch.build()
 
 
 class _Batch:
     """The wordings of one segment."""
 
-    def __init__(self) -> None:
+    def __init__(self, helpers: Executor) -> None:
         self.size = 0
+        self._helpers = helpers
         self._vocabulary = Vocabulary()
-        self._different = 0
         self._words: list[NDArray[np.uint32]] = []
-        self._lengths: list[NDArray[np.int64]] = []
-        self._numbers = array("Q")
+        self._numbers: list[NDArray[np.uint64]] = []
+        self._numbering: Future[None] | None = None
 
-    def take(self, chunk: Sequence[Wording]) -> bool:
-        """Put wordings to those there are. False, and nothing is taken, where they have too many different words."""
-        keys, numbers = zip(*chunk, strict=True)
-        text = b"\n".join([*keys, b""])
-        words, ends = self._vocabulary.number_words(text)
-        if self.size and len(self._vocabulary) > MOST_WORDS:
-            return False
-        last_bytes = np.cumsum(np.fromiter(map(len, keys), np.int64) + 1) - 1
-        self._lengths.append(np.diff(np.searchsorted(ends, last_bytes), prepend=-1))
+    def has_room(self, wordings: Wordings, most_bytes: int) -> bool:
+        """Would the segment be neither too long with these, nor have too many different words?"""
+        self._wait()
+        different = len(self._vocabulary) + wordings.text.count(b"\n")
+        return self.size + wordings.size <= most_bytes and different <= MOST_WORDS
+
+    def take(self, wordings: Wordings) -> None:
+        """Put wordings to those there are. Their words are numbered while the caller does something else."""
+        self._wait()
+        self._numbering = self._helpers.submit(self._number, wordings)
+        self.size += wordings.size
+
+    def _wait(self) -> None:
+        if self._numbering is not None:
+            self._numbering.result()
+
+    def _number(self, wordings: Wordings) -> None:
+        words = self._vocabulary.number_words(wordings.text)
+        if len(words) - np.count_nonzero(words) != len(wordings.numbers):
+            raise RecordDamagedError("the record has a wording with an empty word")
         self._words.append(words)
-        self._numbers.extend(numbers)
-        self._different = len(self._vocabulary)
-        self.size += len(text) - len(keys)
-        return True
+        self._numbers.append(wordings.numbers)
 
     def build(self) -> BuiltSegment:
         """The segment of what was taken."""
-        spelling, ranks, sections = _rank_words(self._vocabulary.list_words()[: self._different])
-        words = spelling[np.concatenate(self._words)]
-        self._words.clear()
-        before = start_runs(np.concatenate(self._lengths))
-        order = order_items(words, before, self._different)
-        starts = start_runs(np.diff(before)[order])
-        codes = np.empty(len(words), np.uint32)
-        for first, last in cut_items(starts):
-            places = spread_runs(before[order[first:last]], np.diff(starts[first : last + 1]))
-            codes[starts[first] : starts[last]] = ranks[words[places]]
-        del words
-        sections |= {
-            "numbers": _pack(np.frombuffer(self._numbers, np.uint64)[order] - np.uint64(self._numbers[0])),
-            "starts": _pack(starts),
-            **_list_words(codes, starts, self._different),
-            "codes": _pack(codes + np.uint32(FIRST_CODE)),
-        }
-        head, parts, checksums = _lay_out(self._numbers[0], sections)
+        self._wait()
+        spelling, ranks, sections = _rank_words(self._vocabulary.list_words())
+        words = self._spell_words(spelling)
+        ends = np.flatnonzero(words == 0)
+        starts = np.append(0, ends[:-1] + 1)
+        order = order_items(words, starts, len(spelling) - 1)
+        numbers = np.concatenate(self._numbers)
+        items = _Items((ends - starts)[order], self._helpers)
+        items.write_codes(words, starts[order], ranks)
+        del words, ends, starts
+        sections |= {"numbers": _pack(numbers[order] - numbers[0]), **items.list_words(len(ranks) - 1)}
+        head, parts, checksums = _lay_out(int(numbers[0]), sections)
         digest = digest_segment(head, checksums)
-        return BuiltSegment((*parts, checksums), digest, self.size, self._numbers[-1])
+        return BuiltSegment((*parts, checksums), digest, self.size, int(numbers[-1]))
+
+    def _spell_words(self, spelling: NDArray[np.uint32]) -> NDArray[np.uint32]:
+        """Where each of the words stands in the alphabet; what they were known by is given up."""
+        words = np.empty(sum(map(len, self._words)), np.uint32)
+        start = 0
+        for some in self._words:
+            spelling.take(some, out=words[start : start + len(some)], mode="clip")
+            start += len(some)
+        self._words.clear()
+        return words
 
 
 def _rank_words(
     vocabulary: Sequence[bytes],
 ) -> tuple[NDArray[np.uint32], NDArray[np.uint32], dict[str, memoryview[int]]]:
-    """Where each word stands in the alphabet, the ranks of words in that order, and the sections to look ranks up."""
+    """Where each word stands in the alphabet, the ranks of words in that order, and the sections to look ranks up.
+
+    The first word is the empty one, and has no rank: it ends a wording.
+    """
     alphabet = sorted(range(len(vocabulary)), key=vocabulary.__getitem__)
     spelling = np.empty(len(vocabulary), np.uint32)
     spelling[alphabet] = np.arange(len(vocabulary), dtype=np.uint32)
-    keys = [vocabulary[number] for number in alphabet]
+    keys = [vocabulary[number] for number in alphabet[1:]]
     buckets = max(1, len(keys) // _WORDS_A_BUCKET)
     hashes = np.fromiter(map(hash_word, keys), np.uint32, len(keys)) % np.uint32(buckets)
     order = np.argsort(hashes, kind="stable")
-    ranks = np.empty(len(keys), np.uint32)
-    ranks[order] = np.arange(len(keys), dtype=np.uint32)
+    ranks = np.zeros(len(vocabulary), np.uint32)
+    ranks[1:][order] = np.arange(len(keys), dtype=np.uint32)
     keys = [keys[place] for place in order.tolist()]
     return (
         spelling,
@@ -151,33 +168,49 @@ def _rank_words(
     )
 
 
-def _list_words(codes: NDArray[np.uint32], starts: NDArray[np.int64], different: int) -> dict[str, memoryview[int]]:
-    """The sections that list the items of each word and pair."""
-    pairs = (len(codes) - len(starts) + 1) // _PAIRS_A_BUCKET + 1
-    with ThreadPoolExecutor(1) as helper:  # numpy sorts without the interpreter
-        listing = helper.submit(list_items, _find_words(codes, starts), different)
-        pair_starts, pair_items = list_items(_find_pairs(codes, starts, pairs), pairs)
-        word_starts, word_items = listing.result()
-    return {
-        "word_starts": _pack(word_starts),
-        "word_items": _pack(word_items),
-        "pair_starts": _pack(pair_starts),
-        "pair_items": _pack(pair_items),
-    }
+class _Items:
+    """The items of a segment in their order, by how many words they have."""
 
+    def __init__(self, lengths: NDArray[np.int64], helpers: Executor) -> None:
+        self._helpers = helpers
+        self._starts = start_runs(lengths)
+        self._cuts = cut_items(self._starts)
+        self._codes = np.empty(self._starts[-1], np.uint32)
+        self._pairs = len(self._codes) - len(lengths)
+        self._buckets = self._pairs // _PAIRS_A_BUCKET + 1
 
-def _find_words(codes: NDArray[np.uint32], starts: NDArray[np.int64]) -> Iterator[Features]:
-    for first, last in cut_items(starts):
-        lengths = np.diff(starts[first : last + 1])
-        yield codes[starts[first] : starts[last]], np.repeat(np.arange(first, last, dtype=np.uint32), lengths)
+    def write_codes(self, words: NDArray[np.uint32], places: NDArray[np.int64], ranks: NDArray[np.uint32]) -> None:
+        """Put the words of all items where they belong: those of each are from one of ``places`` on."""
 
+        def write(cut: tuple[int, int]) -> None:
+            first, last = cut
+            starts = self._starts[first : last + 1]
+            found = ranks.take(words.take(spread_runs(places[first:last], np.diff(starts))))
+            np.add(found, np.uint32(FIRST_CODE), out=self._codes[starts[0] : starts[-1]])
 
-def _find_pairs(codes: NDArray[np.uint32], starts: NDArray[np.int64], buckets: int) -> Iterator[Features]:
-    """The bucket of each pair of neighbours."""
-    for words, items in _find_words(codes, starts):
-        inside = np.flatnonzero(items[1:] == items[:-1])
-        hashes = hash_pair(words[inside].astype(np.uint64), words[inside + 1].astype(np.uint64))
-        yield (hashes * np.uint64(buckets) >> np.uint64(32)).astype(np.uint32), items[inside]
+        list(self._helpers.map(write, self._cuts))
+
+    def list_words(self, different: int) -> dict[str, memoryview[int]]:
+        """The sections with the words of each item, and those that list the items of each word and pair."""
+        room = np.empty(len(self._codes), np.uint64)
+        words = list_items(self._find_words, self._cuts, different, room, self._helpers)
+        pairs = list_items(self._find_pairs, self._cuts, self._buckets, room[: self._pairs], self._helpers)
+        columns = (self._starts, self._codes, *words, *pairs)
+        return dict(zip(SECTIONS[1:7], map(_pack, columns), strict=True))
+
+    def _find_words(self, cut: tuple[int, int]) -> Features:
+        first, last = cut
+        starts = self._starts[first : last + 1]
+        ranks = self._codes[starts[0] : starts[-1]].astype(np.uint64)
+        ranks -= np.uint64(FIRST_CODE)
+        return int(starts[0]), ranks, np.repeat(np.arange(first, last, dtype=np.uint32), np.diff(starts))
+
+    def _find_pairs(self, cut: tuple[int, int]) -> Features:
+        """The bucket of each pair of neighbours."""
+        start, words, items = self._find_words(cut)
+        is_inside = items[1:] == items[:-1]
+        hashes = hash_pair(words[:-1], words[1:])[is_inside]
+        return start - cut[0], hashes * np.uint64(self._buckets) >> np.uint64(32), items[1:][is_inside]
 
 
 def _pack(column: NDArray[Any]) -> memoryview[int]:

@@ -18,20 +18,21 @@ if TYPE_CHECKING:
 
 _LINE_END: Final = 10
 _HALF: Final = 8  # bytes of a word in one integer
+_LONGEST: Final = 2 * _HALF + 1  # bytes of a word that two integers hold, with its line end
 _PLACE_BITS: Final = 20
 _PLACES: Final = 1 << _PLACE_BITS
 _SHIFT: Final = np.uint64(64 - _PLACE_BITS)
 _PADDING: Final = b"\n" * 2 * _HALF
 _FILL: Final = int.from_bytes(_PADDING[:_HALF], "little")
-_KEPT: Final = np.array([(1 << 8 * size) - 1 for size in range(_HALF + 1)], np.uint64)
+_KEPT: Final = np.array([(1 << 8 * size) - 1 for size in (0, *range(_HALF + 1))], np.uint64)
 _FILLED: Final = ~_KEPT & np.uint64(_FILL)
 
 
 class Vocabulary:
-    """Different words, numbered from 0 as they come."""
+    """Different words, numbered as they come. The empty one is there from the beginning: its number is 0."""
 
     def __init__(self) -> None:
-        self._numbers: defaultdict[bytes, int] = defaultdict()
+        self._numbers: defaultdict[bytes, int] = defaultdict(None, {b"": 0})
         self._numbers.default_factory = self._numbers.__len__
         self._heads, self._tails = np.zeros(_PLACES, np.uint64), np.zeros(_PLACES, np.uint64)
         self._held = np.zeros(_PLACES, np.uint32)
@@ -45,25 +46,31 @@ class Vocabulary:
         """The words, in order of their numbers."""
         return list(self._numbers)
 
-    def number_words(self, text: bytes) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
-        """The number of each word of a text, and where each ends: there follows a line end, which no word has."""
-        ends = np.flatnonzero(np.frombuffer(text, np.uint8) == _LINE_END)
-        starts = np.empty_like(ends)
-        starts[:1], starts[1:] = 0, ends[:-1] + 1
-        heads, tails = _read_words(text, starts, ends - starts)
-        places = (heads * self._factors[0] + tails * self._factors[1]) >> _SHIFT
-        numbers = self._held[places]
-        other = (self._heads[places] != heads) | (self._tails[places] != tails) | (ends - starts > 2 * _HALF)
-        missed = np.flatnonzero(other)
-        spelled = [text[start:end] for start, end in zip(starts[missed].tolist(), ends[missed].tolist(), strict=True)]
+    def number_words(self, text: bytes) -> NDArray[np.uint32]:
+        """The number of each word of a text: after each there follows a line end, which no word has."""
+        lines = b"".join((b"\n", text, _PADDING))
+        borders = np.flatnonzero(np.frombuffer(lines, np.uint8, len(text) + 1) == _LINE_END)
+        sizes = np.diff(borders)  # of each word with its line end
+        heads, tails = _read_words(lines, borders, sizes)
+        hashes = heads * self._factors[0]
+        hashes += tails * self._factors[1]
+        hashes >>= _SHIFT
+        places = hashes.view(np.int64)
+        known = self._heads.take(places) == heads
+        known &= self._tails.take(places) == tails
+        known &= sizes <= _LONGEST
+        numbers = self._held.take(places)
+        missed = np.flatnonzero(~known)
+        bounds = zip((borders[missed] + 1).tolist(), borders[missed + 1].tolist(), strict=True)
+        spelled = [lines[start:end] for start, end in bounds]
         numbers[missed] = np.fromiter(map(self._numbers.__getitem__, spelled), np.uint32, len(spelled))
-        short = missed[(ends - starts)[missed] <= 2 * _HALF]
+        short = missed[sizes[missed] <= _LONGEST]
         self._remember(places[short], heads[short], tails[short], numbers[short])
-        return numbers, ends
+        return numbers
 
     def _remember(
         self,
-        places: NDArray[np.uint64],
+        places: NDArray[np.int64],
         heads: NDArray[np.uint64],
         tails: NDArray[np.uint64],
         numbers: NDArray[np.uint32],
@@ -76,15 +83,19 @@ class Vocabulary:
 
 
 def _read_words(
-    text: bytes, starts: NDArray[np.int64], lengths: NDArray[np.int64]
+    lines: bytes, borders: NDArray[np.int64], sizes: NDArray[np.int64]
 ) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
     """The first eight bytes of each word and the next eight, filled up with line ends."""
-    padded = text + _PADDING
-    halves = np.ndarray(len(padded) - _HALF + 1, "<u8", buffer=padded, strides=(1,))  # one from every byte on
-    sizes = np.minimum(lengths, _HALF)
-    heads = halves[starts] & _KEPT[sizes] | _FILLED[sizes]
-    tails = np.full(len(starts), _FILL, np.uint64)
-    long = np.flatnonzero(lengths > _HALF)
-    sizes = np.minimum(lengths[long] - _HALF, _HALF)
-    tails[long] = halves[starts[long] + _HALF] & _KEPT[sizes] | _FILLED[sizes]
+    halves = np.ndarray(len(lines) - _HALF, "<u8", buffer=lines, offset=1, strides=(1,))  # one behind every byte
+    heads = _cut_halves(halves[borders[:-1]], sizes)
+    tails = np.full(len(sizes), _FILL, np.uint64)
+    long = np.flatnonzero(sizes > _HALF + 1)
+    tails[long] = _cut_halves(halves[borders[long] + _HALF], sizes[long] - _HALF)
     return heads, tails
+
+
+def _cut_halves(halves: NDArray[np.uint64], sizes: NDArray[np.int64]) -> NDArray[np.uint64]:
+    """So many bytes of each but the last, and line ends in place of the others."""
+    halves &= _KEPT.take(sizes, mode="clip")
+    halves |= _FILLED.take(sizes, mode="clip")
+    return halves

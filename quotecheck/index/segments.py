@@ -19,14 +19,23 @@ from quotecheck.index.shingles import MemoryStorage, SegmentDamagedError, Segmen
 from quotecheck.index.wordings import Shelf
 
 if TYPE_CHECKING:  # numpy comes with it, and is needed only where a segment is made
-    from quotecheck.index.building import BuiltSegment, Wording
+    from quotecheck.index.building import BuiltSegment, Wordings
 
 FOLDER_NAME: Final = "segments"
 LAST_NUMBER: Final = (1 << 63) - 1
 _SUFFIX: Final = ".shingles"
+_RANGE: Final = "shelf = ? AND number BETWEEN ? AND ?"
+_READ_MANY: Final = (
+    "SELECT CAST(group_concat(keys, x'0a0a') AS BLOB), group_concat(number)"
+    f" FROM (SELECT keys, number FROM wording WHERE {_RANGE} ORDER BY number LIMIT ?)"
+)
+_FIRST_ROWS: Final = 1 << 5
+_MOST_ROWS: Final = 1 << 11
+_AT_ONCE: Final = 1 << 18  # bytes of wordings: what it takes to number them stays near the processor
+_MOST_AT_ONCE: Final = 1 << 20  # too few for more words than can be told apart
 _GROWTH: Final = 3  # a segment is merged with those after it once they are together a third of it
 MOST_BYTES: Final = 1 << 27
-"""Of words in a segment: making one takes about six times as much memory."""
+"""Of words in a segment: making one takes about five times as much memory."""
 
 
 @attrs.frozen
@@ -104,10 +113,10 @@ def list_segments(connection: sqlite3.Connection) -> tuple[SegmentRow, ...]:
     return tuple(SegmentRow(*row) for row in connection.execute(query))
 
 
-def list_wordings(connection: sqlite3.Connection, shelf: int, first: int, last: int = LAST_NUMBER) -> Iterator[Wording]:
-    """The wordings of a shelf with these numbers."""
-    query = "SELECT keys, number FROM wording WHERE shelf = ? AND number BETWEEN ? AND ? ORDER BY number"
-    return connection.execute(query, (int(shelf), first, last))
+def list_wordings(connection: sqlite3.Connection, shelf: int, first: int) -> Iterator[tuple[bytes, int]]:
+    """The wordings of a shelf with numbers from ``first`` on: their words, a line each, and the number."""
+    query = "SELECT keys, number FROM wording WHERE shelf = ? AND number >= ? ORDER BY number"
+    return connection.execute(query, (int(shelf), first))
 
 
 def build_parts(
@@ -116,7 +125,25 @@ def build_parts(
     """The segments for the wordings of a shelf with these numbers, in their order: nearly always one."""
     from quotecheck.index.building import build_segments
 
-    return build_segments(list_wordings(connection, shelf, first, last), most_bytes=MOST_BYTES)
+    return build_segments(_read_wordings(connection, int(shelf), first, last), most_bytes=MOST_BYTES)
+
+
+def _read_wordings(connection: sqlite3.Connection, shelf: int, first: int, last: int) -> Iterator[Wordings]:
+    """The wordings of a shelf with these numbers: many at once, put together by SQLite while other threads work."""
+    import numpy as np
+
+    from quotecheck.index.building import Wordings
+
+    limit = _FIRST_ROWS
+    while True:
+        text, listed = connection.execute(_READ_MANY, (shelf, first, last, limit)).fetchone()
+        if text is None:
+            return
+        if len(text) <= _MOST_AT_ONCE or limit == 1:
+            numbers = np.fromstring(listed, np.uint64, sep=",")
+            yield Wordings(text + b"\n\n", numbers)
+            first = int(numbers[-1]) + 1
+        limit = max(1, min(_MOST_ROWS, limit * _AT_ONCE // (len(text) + 1)))
 
 
 def list_dead(connection: sqlite3.Connection) -> frozenset[int]:
@@ -163,10 +190,15 @@ def _choose_first(connection: sqlite3.Connection, shelf: Shelf, segmented: int, 
 
     None grows over what can be made in memory: beyond that there are several of about that size.
     """
-    query = "SELECT coalesce(sum(length(keys)), 0) FROM wording WHERE shelf = ? AND number BETWEEN ? AND ?"
-    (size,) = connection.execute(query, (int(shelf), segmented + 1, last)).fetchone()
-    first = segmented + 1 if size else last + 1
-    for row in reversed([row for row in list_segments(connection) if row.shelf == shelf]):
+    fresh = int(shelf), segmented + 1, last
+    rows = [row for row in list_segments(connection) if row.shelf == shelf]
+    if connection.execute(f"SELECT 1 FROM wording WHERE {_RANGE} LIMIT 1", fresh).fetchone() is None:
+        return last + 1
+    if not rows:  # then nothing depends on how large it will be
+        return segmented + 1
+    (size,) = connection.execute(f"SELECT sum(length(keys)) FROM wording WHERE {_RANGE}", fresh).fetchone()
+    first = segmented + 1
+    for row in reversed(rows):
         if row.size > _GROWTH * size or row.size + size > MOST_BYTES:
             break
         first, size = row.first, size + row.size

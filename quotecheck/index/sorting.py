@@ -1,9 +1,14 @@
-"""Wordings put in order of their words, and listed under the words and pairs they have. Needs numpy."""
+"""Wordings put in order of their words, and listed under the words and pairs they have. Needs numpy.
+
+What numpy sorts the fastest by far are numbers of sixteen bits: it counts them. So features are parted by their
+upper bits, some at a time, and each part is then sorted by the lower ones.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import pairwise
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Executor
+from itertools import pairwise, repeat
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -12,8 +17,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _WORDS_AT_ONCE: Final = 1 << 17  # handled together: what they take stays near the processor
-_SORTED_BITS: Final = np.uint32(16)
-_SORTED_AT_ONCE: Final = 1 << 16
+_SORTED_BITS: Final = 16
+_ITEM_BITS: Final = np.uint64(32)
 
 
 def start_runs(lengths: NDArray[Any]) -> NDArray[np.int64]:
@@ -26,7 +31,13 @@ def start_runs(lengths: NDArray[Any]) -> NDArray[np.int64]:
 def spread_runs(starts: NDArray[np.int64], lengths: NDArray[Any]) -> NDArray[np.int64]:
     """The places in runs that begin here and are so long, one run after the other."""
     offsets = start_runs(lengths)
-    return np.repeat(starts - offsets[:-1], lengths) + np.arange(offsets[-1])
+    places = np.repeat(starts - offsets[:-1], lengths)
+    places += np.arange(len(places))
+    return places
+
+
+Features = tuple[int, "NDArray[np.uint64]", "NDArray[np.uint32]"]
+"""Features, with the place of the first among all there are, and the item that has each: these ascend."""
 
 
 def cut_items(starts: NDArray[np.int64]) -> list[tuple[int, int]]:
@@ -36,72 +47,66 @@ def cut_items(starts: NDArray[np.int64]) -> list[tuple[int, int]]:
 
 
 def order_items(words: NDArray[np.uint32], starts: NDArray[np.int64], most: int) -> NDArray[np.int64]:
-    """The items in order of their words: item i has those from ``starts[i]`` to ``starts[i + 1]``, all below ``most``.
+    """The items in order of their words: item i has those from ``starts[i]`` on, up to a 0; none is above ``most``.
 
     As many words as fit are put into one integer with the rank of those before: what these tell apart is settled.
     """
-    lengths = np.diff(starts)
-    word_bits = np.uint64((most + 1).bit_length())
-    at_once = (64 - len(lengths).bit_length()) // int(word_bits)
-    order = np.arange(len(lengths))
-    ranks = np.zeros(len(lengths), np.uint64)
-    open_places = order.copy()
-    longest = int(lengths.max(initial=0))
-    for depth in range(0, longest, at_once):
-        items, keys = order[open_places], ranks[open_places]
-        for place in range(depth, depth + at_once):
-            has_word = np.flatnonzero(lengths[items] > place)
-            keys <<= word_bits
-            keys[has_word] |= words[starts[items[has_word]] + place] + np.uint64(1)
+    word_bits = most.bit_length()
+    longest = int(np.diff(starts, append=len(words)).max(initial=0))
+    order = np.arange(len(starts))
+    open_places, keys = order.copy(), np.zeros(len(starts), np.uint64)
+    depth = 0
+    while len(open_places) and depth < longest:
+        items = order[open_places]
+        places = starts[items] + depth
+        at_once = (64 - int(keys[-1]).bit_length()) // word_bits
+        for _ in range(at_once):
+            keys <<= np.uint64(word_bits)
+            keys |= words.take(places, mode="clip")  # what follows the 0 tells only equal items apart
+            places += 1
         sorting = np.argsort(keys)
         order[open_places], keys = items[sorting], keys[sorting]
-        differs = keys[1:] != keys[:-1]
-        ranks[open_places[1:]] = np.cumsum(differs)
-        ranks[open_places[:1]] = 0
-        is_first, is_last = np.concatenate(([True], differs)), np.concatenate((differs, [True]))
-        open_places = open_places[~(is_first & is_last)]
-        if not len(open_places):
-            break
+        is_first = np.append(True, keys[1:] != keys[:-1])
+        tied = np.flatnonzero(~(is_first & np.append(is_first[1:], True)))
+        open_places, keys = open_places[tied], np.cumsum(is_first[tied], dtype=np.uint64)
+        depth += at_once
     return order
 
 
-Features = tuple["NDArray[np.uint32]", "NDArray[np.uint32]"]
-"""Features, and the item that has each; the items ascend."""
-
-
-def list_items(features: Iterable[Features], count: int) -> tuple[NDArray[np.int64], NDArray[np.uint32]]:
+def list_items(
+    find: Callable[[tuple[int, int]], Features],
+    cuts: Iterable[tuple[int, int]],
+    count: int,
+    room: NDArray[np.uint64],
+    helpers: Executor,
+) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
     """For every feature below ``count`` the items that have it, ascending, each once: as starts and items.
 
-    ``features`` are those of some items, then those of the items after them, and so on.
+    ``find`` tells the features of the items of a cut; ``room`` is for all of them.
     """
-    runs = [_sort_features(*some, count) for some in features]
-    lengths = np.zeros(count, np.int64)
-    for run, _ in runs:
-        found, ends = _end_features(run)
-        lengths[found] += np.diff(ends, prepend=0)
-    starts = start_runs(lengths)
-    free = starts[:-1].copy()
-    listed = np.empty(starts[-1], np.uint32)
-    for run, run_items in runs:
-        found, ends = _end_features(run)
-        sizes = np.diff(ends, prepend=0)
-        listed[spread_runs(free[found], sizes)] = run_items
-        free[found] += sizes
-    return starts, listed
+    shift = max(0, min(_SORTED_BITS, (count - 1).bit_length() - (len(room) // _WORDS_AT_ONCE).bit_length()))
+    parts = (count - 1 >> shift) + 1
+
+    def part(cut: tuple[int, int]) -> list[NDArray[np.uint64]]:
+        place, features, items = find(cut)
+        upper = (features >> np.uint64(shift)).astype(np.uint16)
+        packed = room[place : place + len(upper)]
+        np.take(features << _ITEM_BITS | items, np.argsort(upper, kind="stable"), out=packed, mode="clip")
+        return np.split(packed, np.cumsum(np.bincount(upper, minlength=parts))[:-1])
+
+    pieces = zip(*helpers.map(part, cuts), strict=True)
+    lengths, items = zip(*helpers.map(_list_part, range(parts), repeat(shift), pieces), strict=True)
+    starts = np.zeros(count + 1, np.uint32)
+    np.cumsum(np.concatenate(lengths)[:count], out=starts[1:])
+    return starts, np.concatenate(items)
 
 
-def _sort_features(features: NDArray[np.uint32], items: NDArray[np.uint32], count: int) -> Features:
-    """By feature, then item; each pair once. Sixteen bits are what numpy sorts the fastest by far."""
-    order = np.argsort(features.astype(np.uint16), kind="stable")
-    if count > _SORTED_AT_ONCE:
-        order = order[np.argsort((features >> _SORTED_BITS).astype(np.uint16)[order], kind="stable")]
-    features, items = features[order], items[order]
-    fresh = np.ones(len(items), np.bool_)
-    fresh[1:] = (items[1:] != items[:-1]) | (features[1:] != features[:-1])
-    return features[fresh], items[fresh]
-
-
-def _end_features(run: NDArray[np.uint32]) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
-    """The different features of an ascending run, and where each ends."""
-    ends = np.flatnonzero(np.concatenate((run[1:] != run[:-1], np.ones(min(1, len(run)), np.bool_)))) + 1
-    return run[ends - 1], ends
+def _list_part(
+    part: int, shift: int, pieces: Sequence[NDArray[np.uint64]]
+) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
+    """How many items each feature of a part has, and these."""
+    packed = np.concatenate(pieces)
+    packed = packed[np.argsort((packed >> _ITEM_BITS).astype(np.uint16), kind="stable")]
+    packed = packed[np.append(True, packed[1:] != packed[:-1])[: len(packed)]]
+    features = (packed >> _ITEM_BITS).view(np.int64) - (part << shift)
+    return np.bincount(features, minlength=1 << shift).astype(np.uint32), packed.astype(np.uint32)
