@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 import attrs
 
@@ -10,6 +11,9 @@ from quotecheck.attribution.tag import Tag
 from quotecheck.attribution.tagging import find_tag
 from quotecheck.clauses import MARK, QUOTE, Sentence, divide_sentences, is_adverb, read_sentence
 from quotecheck.model import Content, Kind, Lexicon, Span
+
+_FIRST: Final = (0,)
+_NO_TAG: Final = (None,)
 
 
 @attrs.define(eq=False)
@@ -23,6 +27,8 @@ class Line:
     span: Span
     contents: Sequence[Content]
     lexicon: Lexicon = attrs.field(repr=False)
+    is_bare: bool = False
+    """It is one content and nothing else, as many sentences are: no tag stands in it, and no token need be read."""
     _sentence: Sentence | None = None
     _tags: Sequence[Tag | None] | None = None
 
@@ -35,16 +41,21 @@ class Line:
         return self._sentence
 
     @property
+    def places(self) -> Sequence[int]:
+        """The tokens that stand for the contents."""
+        return _FIRST if self.is_bare else self.sentence.quote_places
+
+    @property
     def tags(self) -> Sequence[Tag | None]:
         """The tag of each content, where it has one."""
         if self._tags is None:
-            self._tags = [find_tag(self.sentence, index) for index in self.sentence.quote_places]
+            self._tags = _NO_TAG if self.is_bare else [find_tag(self.sentence, index) for index in self.places]
         return self._tags
 
     @property
     def floats(self) -> bool:
         """Nothing but marks and small words stands around the contents."""
-        return all(self._is_small(index) for index in range(len(self.sentence)))
+        return self.is_bare or all(self._is_small(index) for index in range(len(self.sentence)))
 
     def _is_small(self, index: int) -> bool:
         """A mark, "and", "then", "quietly", or what says how quietly."""
@@ -72,9 +83,15 @@ def read_lines(text: str, paragraph: Span, contents: Sequence[Content], lexicon:
         last = first
         while last < len(contents) and contents[last].outer.start < span.end:
             last += 1
-        lines.append(Line(text, span, contents[first:last], lexicon))
+        bare = last - first == 1 and _fill_sentence(contents[first].outer, span)
+        lines.append(Line(text, span, contents[first:last], lexicon, bare))
         first = last
     return lines
+
+
+def _fill_sentence(outer: Span, span: Span) -> bool:
+    """Is a content all of its sentence, but for the space before it?"""
+    return outer.end == span.end and outer.start - span.start <= 1
 
 
 def read_tail(text: str, paragraph: Span, lexicon: Lexicon, reach: int = 600) -> list[Line]:

@@ -17,7 +17,6 @@ from quotecheck.attribution.tagging import find_lead
 from quotecheck.attribution.turns import Turns, voice_owner
 from quotecheck.attribution.verbless import find_loose_tag
 from quotecheck.attribution.voices import Voiced, find_stance, go_on, group_voices, make_quotation
-from quotecheck.clauses import QUOTE
 from quotecheck.model import Content, Contents, Document, Extraction, Kind, Lexicon, Span, Speaker
 from quotecheck.people import Cast, Registry
 from quotecheck.text import View, split_paragraphs, split_words, view_document
@@ -111,9 +110,7 @@ class Thread:
         self.at_head, self.first_tag = True, None
         while lines:
             line = lines[0]
-            for content, place, tag in (
-                zip(line.contents, line.sentence.quote_places, line.tags, strict=True) if line.contents else ()
-            ):
+            for content, place, tag in zip(line.contents, line.places, line.tags, strict=True) if line.contents else ():
                 one = Voiced(content, paragraph=number, in_headline=headline)
                 if tag is not None:
                     self.first_tag = self.first_tag or tag
@@ -214,7 +211,7 @@ class Thread:
 
     def _voice_follower(self, one: Voiced, before: Voiced) -> None:
         """After another stretch of the same paragraph: that speaker's, unless a report came between."""
-        between = self.lead is not None and QUOTE not in self.lead.sentence.kinds
+        between = self.lead is not None and not self.lead.contents
         lead = find_lead(self.lead.sentence) if self.lead is not None and between else None
         if lead is not None and (lead.cue is not None or self._turns_to(lead, before)):
             self._voice_tag(one, lead._replace(rule="reported in the sentence before", confidence=0.8))
