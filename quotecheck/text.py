@@ -214,7 +214,7 @@ def _split_blocks(text: str) -> Iterator[list[Span]]:
     for line in _split_lines(text):
         printed = line.strip()
         if printed:
-            start = line_start + line.index(printed)
+            start = line_start if len(printed) == len(line) else line_start + line.index(printed)
             if block and start - end > 1 and (text[end:start] == "\n\n" or _count_line_ends(text[end:start]) > 1):
                 yield block
                 block = []

@@ -72,6 +72,8 @@ class Memory:
 
     def is_told_once(self, word: str) -> bool:
         """Is this the only place where the text prints the word with a capital?"""
+        if self.text.count(word) < 2:
+            return True
         if self._capitals is None:
             self._capitals = Counter(_CAPITALISED.findall(self.text))
         return self._capitals[word] < 2

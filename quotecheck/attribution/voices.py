@@ -66,14 +66,17 @@ def group_voices(voiced: Sequence[Voiced]) -> Iterator[list[Voiced]]:
 
 def make_quotation(group: Sequence[Voiced], view: View, document: Document) -> Quotation:
     """The quotation that one utterance's contents are."""
-    spans = tuple(view.to_source(one.content.span) if document.mask else one.content.span for one in group)
     lead = group[0]
+    seen = [one.content.span for one in group]
+    speaker, cue = lead.speaker, lead.cue
+    if document.mask:
+        speaker, cue = _place_speaker(speaker, view), _place_mention(cue, view)
     return Quotation(
         kind=lead.content.kind,
-        spans=spans,
-        text=" ".join(view.text[one.content.span.start : one.content.span.end] for one in group),  # markup out
-        speaker=_place_speaker(lead.speaker, view, document),
-        cue=_place_mention(lead.cue, view, document),
+        spans=tuple(map(view.to_source, seen) if document.mask else seen),
+        text=" ".join([view.text[span.start : span.end] for span in seen]),  # markup out
+        speaker=speaker,
+        cue=cue,
         stance=lead.stance,
         is_question=lead.is_question,
         nested=lead.content.depth > 0,
@@ -81,16 +84,12 @@ def make_quotation(group: Sequence[Voiced], view: View, document: Document) -> Q
     )
 
 
-def _place_speaker(speaker: Speaker, view: View, document: Document) -> Speaker:
-    if not document.mask or speaker.mention is None:
-        return speaker
-    return attrs.evolve(speaker, mention=_place_mention(speaker.mention, view, document))
+def _place_speaker(speaker: Speaker, view: View) -> Speaker:
+    return attrs.evolve(speaker, mention=_place_mention(speaker.mention, view)) if speaker.mention else speaker
 
 
-def _place_mention(mention: Mention | None, view: View, document: Document) -> Mention | None:
-    if mention is None or not document.mask:
-        return mention
-    return Mention(mention.text, view.to_source(mention.span))
+def _place_mention(mention: Mention | None, view: View) -> Mention | None:
+    return Mention(mention.text, view.to_source(mention.span)) if mention else None
 
 
 def find_stance(content: Content, tag: Tag) -> Stance:

@@ -231,11 +231,15 @@ class Sentence:
 
     def cut(self, first: int, last: int) -> Span:
         """The span of tokens ``[first, last)``."""
-        return Span(self.start_of(first), self.end_of(last - 1))
+        end = self.end_of(last - 1)  # with it the starts before it are found
+        return Span(self._starts[first], end)
 
     def mention(self, first: int, last: int) -> Mention:
         """The text of tokens ``[first, last)`` with its span."""
-        return Mention(self.show(first, last), self.cut(first, last))
+        span = self.cut(first, last)
+        if last - first == 1 and self.kinds[first] != QUOTE:
+            return Mention(self.words[first], span)
+        return Mention(self.text[span.start : span.end], span)
 
     def show(self, first: int, last: int) -> str:
         """The text of tokens ``[first, last)``; one word is the table's own, which all that say it share."""

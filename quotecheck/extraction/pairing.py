@@ -8,6 +8,7 @@ other; one that stays open runs on when the next paragraph opens with a mark.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from quotecheck.extraction.marks import Mark
@@ -26,6 +27,8 @@ _RUNS_ON_COST: Final = 0.3
 _LONGEST_OPEN: Final = 12
 """Paragraphs that a quotation may take up with a mark at its start and its end only."""
 _LONGEST_BYLINE: Final = 10
+_get_opening: Final = attrgetter("opening")
+_get_closing: Final = attrgetter("closing")
 
 
 class Pair(NamedTuple):
@@ -72,7 +75,7 @@ def _is_regular(marks: Sequence[Mark]) -> bool:
     """Open, close, open, close, each looking like it: nearly every paragraph."""
     if len(marks) % 2:
         return False
-    return all((mark.closing if index % 2 else mark.opening) == 0.0 for index, mark in enumerate(marks))
+    return not any(map(_get_opening, marks[::2])) and not any(map(_get_closing, marks[1::2]))
 
 
 def close_pair(opening: Mark, closing: Mark) -> Pair:

@@ -197,7 +197,9 @@ def find_conversation(text: str, paragraphs: Sequence[Span], lexicon: Lexicon) -
 
 def _may_begin_turn(text: str, start: int) -> bool:
     """Spares nearly every paragraph the reading of its label."""
-    return text.find(":", start, start + _LONGEST_LABEL) >= 0 or _MARKED_START.match(text, start) is not None
+    if text.find(":", start, start + _LONGEST_LABEL) >= 0:
+        return True
+    return text[start] in ">*_QA" and _MARKED_START.match(text, start) is not None
 
 
 def _close_run(run: Sequence[tuple[int, Turn]], paragraphs: Sequence[Span]) -> list[Turn]:

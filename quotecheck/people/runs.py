@@ -103,7 +103,7 @@ def _is_headline_word(word: str, tables: ReportingTables) -> bool:
     return (form is not None and form.tense == "present") or "auxiliary" in tables.word_classes.get(key, ())
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=4096)
 def take_apart(run: str, tables: ReportingTables) -> Titled | None:
     """Where in a run of capitals the name stands, and the title words before it."""
     words = run.split()
