@@ -22,6 +22,7 @@ from quotecheck.model import Speaker
 _UNSURE: Final = 0.6
 """Confidence of a mention that could stand for several people."""
 _APPOSED: Final = ("role", "common", "organisation", "document")
+_THINGS: Final = ("common", "organisation", "document")
 _PERSONS: Final = ("name", "role", "people", "indefinite", "pronoun")
 
 
@@ -94,7 +95,22 @@ def _follow_relative(sentence: Sentence, phrase: NounPhrase) -> tuple[NounPhrase
         named = read_phrase_before(sentence, antecedent.first - 2)
         if named is not None and (named.kind == "name" or antecedent.kind in ("organisation", "document")):
             antecedent = named  # "Roe, the aide who said"
+    if antecedent.kind in _THINGS and sentence.keys[phrase.first] == sentence.tables.personal_relative:
+        antecedent = _find_person_before(sentence, antecedent) or antecedent
     return phrase if antecedent.kind in _PERSONS else antecedent, antecedent
+
+
+_ASIDES: Final = 3
+
+
+def _find_person_before(sentence: Sentence, thing: NounPhrase) -> NounPhrase | None:
+    """ "Doe, head of the union, the largest in the state, who said": past what is no person to the name."""
+    commas = [place for place in sentence.mark_places if place < thing.first and sentence.is_mark(place, ",")]
+    for comma in reversed(commas[-_ASIDES:]):
+        named = read_phrase_before(sentence, comma - 1)
+        if named is not None and named.kind == "name":
+            return named
+    return None
 
 
 def _skip_brackets(sentence: Sentence, index: int) -> int:
@@ -265,10 +281,14 @@ def _is_indefinite(sentence: Sentence, phrase: NounPhrase) -> bool:
 
 
 def _speaks_jointly(sentence: Sentence, phrase: NounPhrase) -> bool:
-    """ "The senators said in a joint statement": those who were named together."""
+    """ "The senators said in a joint statement", "in their statement": those who were named together."""
     if phrase.kind != "people" or "definite" not in sentence.classes[phrase.first]:
         return False
-    return any("joint" in classes for classes in sentence.classes)
+    theirs = any(
+        key == sentence.tables.plural_owner and sentence.has_class(i + 1, "document")
+        for i, key in enumerate(sentence.keys)
+    )
+    return theirs or any("joint" in classes for classes in sentence.classes)
 
 
 _GIVEN_REACH: Final = 8

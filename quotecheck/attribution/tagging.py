@@ -118,7 +118,7 @@ def _read_behind(sentence: Sentence, quote: int) -> Tag | None:
     index = quote + 1
     while index < len(sentence.words) and sentence.kinds[index] == MARK and sentence.words[index] not in "(;:":
         index += 1
-    if index >= len(sentence.words) or sentence.kinds[index] == QUOTE:
+    if index >= len(sentence.words) or sentence.kinds[index] == QUOTE or _is_before_noun(sentence, quote, index):
         return None
     if quote == 0 and index == 1 and sentence.is_mark(index, ":"):
         found = read_tag(sentence, index + 1, strict=False)  # a headline: "...": Doe tells jury
@@ -127,6 +127,13 @@ def _read_behind(sentence: Sentence, quote: int) -> Tag | None:
     if found is None or _has_own_clause(sentence, quote, found):
         return None
     return _read_reported(sentence, found) or _make_tag(sentence, found)
+
+
+def _is_before_noun(sentence: Sentence, quote: int, index: int) -> bool:
+    """ "one of the many "..." claims Doe has made": what the marks and the word before them lead to is a noun."""
+    form = sentence.forms[index]
+    noun = form is not None and form.tense == "present" and sentence.kinds[index - 1] != MARK
+    return noun and quote > 0 and not sentence.classes[quote - 1].isdisjoint(("determiner", "possessive"))
 
 
 def _read_reported(sentence: Sentence, found: TagPhrase) -> Tag | None:

@@ -112,6 +112,8 @@ def read_colon(sentence: Sentence, quote: int) -> Tag | None:
     phrase = find_main_subject(sentence, before)
     if phrase is None or not phrase.can_speak or _is_order(sentence, before):
         return None
+    if sentence.keys[phrase.head] in sentence.tables.pronouns_self:
+        return None  # "We came across an e-mail: ..."
     if phrase.first == before - 1 and sentence.has_class(phrase.first, "speech"):
         return None  # "Quote, ..."
     return Tag(sentence, phrase, None, "introduced by a colon", 0.8)

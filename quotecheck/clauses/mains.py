@@ -21,7 +21,7 @@ def find_main_subject(sentence: Sentence, before: int) -> NounPhrase | None:
 def _find_clause_start(sentence: Sentence, before: int) -> int:
     """Behind the last semicolon, or ", but", ", while" and the like, or the dash of a dateline."""
     for mark in reversed(sentence.mark_places):
-        if not 1 < mark < before - 1:
+        if not 0 < mark < before - 1:
             continue
         if sentence.is_mark(mark, ";") or _ends_dateline(sentence, mark):
             return mark + 1

@@ -19,6 +19,8 @@ def is_of_office(sentence: Sentence, link: int, inner: NounPhrase) -> bool:
 
 def find_holder(sentence: Sentence, outer: NounPhrase, link: int, inner: NounPhrase) -> NounPhrase | None:
     """ "Secretary of State Joan Roe", "head of research Joan Roe": the name behind what the office is in charge of."""
+    if sentence.keys[link] == "of" and _works_there(sentence, outer, inner):
+        return inner._replace(first=outer.first)
     charge = sentence.keys[link : link + 2] == ("in", sentence.tables.charge_word)  # "Agent in Charge Joan Roe"
     if (sentence.keys[link] != "of" and not charge) or outer.kind != "role" or inner.name is None:
         return None
@@ -33,6 +35,14 @@ def find_holder(sentence: Sentence, outer: NounPhrase, link: int, inner: NounPhr
     if first == link + 1 or first != name[0] or name[0] >= name[1] or name[1] != inner.last:
         return None
     return NounPhrase(outer.first, inner.last, inner.last - 1, "name", name)
+
+
+def _works_there(sentence: Sentence, outer: NounPhrase, inner: NounPhrase) -> bool:
+    """ "University of Alban professor Joan Roe": a body, what it is of, and an office with its holder's name."""
+    if outer.kind not in ("organisation", "name") or inner.kind != "name" or inner.name is None:
+        return False
+    office = inner.name[0] - 1
+    return office > inner.first and "role" in sentence.classes[office] and not sentence.is_capital(office)
 
 
 def _part_place(sentence: Sentence, outer: NounPhrase, inner: NounPhrase, first: int) -> NounPhrase | None:

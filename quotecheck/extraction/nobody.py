@@ -182,7 +182,8 @@ def _stands_behind_station(beside: Beside, lexicon: Lexicon) -> bool:
     lead, name, kind, owner = station.groups()
     if kind and "organisation" not in lexicon.reporting.word_classes.get(kind.casefold(), ()):
         return False
-    return bool(kind or name.isupper()) and bool(owner or lead in lexicon.speech.title_leads)
+    leads = lead in lexicon.speech.title_leads or "article" in lexicon.reporting.word_classes.get(lead, ())
+    return bool(kind or name.isupper()) and bool(owner or leads)
 
 
 def _names_work(words: list[str], beside: Beside, lexicon: Lexicon) -> bool:

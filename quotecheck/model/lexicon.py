@@ -112,6 +112,9 @@ class ReportingTables:
     singular_body: str
     """The pronoun that takes up a body."""
     plural_pronoun: str
+    plural_owner: str
+    personal_relative: str
+    """The relative that only takes up a person."""
     joining_word: str
     """Between two who are named together."""
     introducing_words: frozenset[str]

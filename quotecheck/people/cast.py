@@ -53,6 +53,8 @@ _REACH: Final = 50
 _VERB_AND_NAME: Final = 2
 _OFFICE_OF: Final = re.compile(r"\b([^\W\d_]{3,20}) (?:of|in) \Z")
 _OFFICE_REACH: Final = 25
+_OPENS: Final = frozenset('“"')
+_CLOSES: Final = frozenset('”"!')
 _OFTEN: Final = 3
 """Mentions of a full name beside which a role is looked for."""
 _get_start: Final = attrgetter("start")
@@ -232,7 +234,7 @@ class Cast:
         tables = self.lexicon.reporting
         for match in islice(find_runs(self.text, self.lexicon), _MOST):
             run = match.group()
-            titled = take_apart(run, tables)
+            titled = None if self._is_in_marks(*match.span()) else take_apart(run, tables)
             if titled is None:
                 continue
             if not titled.first and self._follows_office(match.start()):
@@ -243,6 +245,10 @@ class Cast:
                 self._note_gender(words, titled.titles)
             elif may_be_full(name, words) and not self._opens_with_verb(match.start(), words):
                 yield Introduction(name, words, match.start() + titled.first, match.span(), titled.titles)
+
+    def _is_in_marks(self, start: int, end: int) -> bool:
+        """ "Vote Doe" and nothing more in marks: a slogan."""
+        return start > 0 and self.text[start - 1] in _OPENS and self.text[end : end + 1] in _CLOSES
 
     def _follows_office(self, start: int) -> bool:
         """ "Mayor of" stands before the run."""

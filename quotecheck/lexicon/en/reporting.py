@@ -623,6 +623,8 @@ JOINING_WORD: Final = "and"
 INTRODUCING_WORDS: Final = frozenset("a an one another".split())
 SINGULAR_BODY: Final = "it"
 PLURAL_PRONOUN: Final = "they"
+PLURAL_OWNER: Final = "their"
+PERSONAL_RELATIVE: Final = "who"
 
 # Verbs of who was asked.
 ANSWERING_VERBS: Final = frozenset("answer reply respond retort".split())
