@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import lru_cache, partial
 from typing import Final
@@ -59,24 +59,35 @@ class View:
 
     def to_source(self, span: Span) -> Span:
         """A span of the view as a span of ``Document.text``; markup inside it is kept, at its edges left out."""
+        start, _ = self._offset(span.start)
         if span.start >= span.end:
-            start = self._offset(span.start)
             return Span(start, start)
-        return Span(self._offset(span.start), self._offset(span.end - 1) + 1)
+        last, end = self._offset(span.end - 1)
+        return Span(start, min(last + 1, end))
 
     def from_source(self, span: Span) -> Span:
         """The part of the view that a span of ``Document.text`` shows as."""
-        return Span(self._seen(span.start), self._seen(span.end))
+        return Span(self._seen(span.start), self._seen_end(span.end))
 
-    def _offset(self, position: int) -> int:
-        seen, source = self.runs[bisect_right(self.runs, (position, len(self.text) * 10**6)) - 1]
-        return source + position - seen
+    def _offset(self, position: int) -> tuple[int, int]:
+        """Where a character of the view comes from, and where the stretch ends that shows it."""
+        index = bisect_right(self.runs, (position, len(self.text) * 10**6)) - 1
+        seen, source = self.runs[index]
+        offset = source + position - seen
+        end = self.runs[index + 1][1] if index + 1 < len(self.runs) else offset + 1
+        return max(source, min(offset, end - 1)), end
 
     def _seen(self, offset: int) -> int:
         index = bisect_right(self.runs, offset, key=lambda run: run[1]) - 1
         seen, source = self.runs[index]
         following = self.runs[index + 1][0] if index + 1 < len(self.runs) else len(self.text)
         return min(seen + offset - source, following)
+
+    def _seen_end(self, offset: int) -> int:
+        """The same for what ends at an offset, before whatever is shown there in place of markup."""
+        index = bisect_left(self.runs, offset, key=lambda run: run[1])
+        at = index < len(self.runs) and self.runs[index][1] == offset
+        return self.runs[index][0] if at else self._seen(offset)
 
 
 def view_document(document: Document) -> View:

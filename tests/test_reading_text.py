@@ -199,7 +199,7 @@ MARKDOWN = {
     "heading": ("# Title #\nText", "Title\n\nText"),
     "underlined heading": ("Title\n=====\nText", "Title\n\nText"),
     "block quote": ("> We will\n> not go.\nlazy", "We will not go. lazy"),
-    "block quote after text": ("He said:\n> No.", "He said:\n\nNo."),
+    "block quote after text": ("He said:\n> No.", "He said:\n\n“No.”"),
     "list": ("- one\n- two\n3. three\n", "one\n\ntwo\n\nthree"),
     "rule": ("A\n\n* * *\n\nB", "A\n\nB"),
     "wrapped": ("one\ntwo\nthree", "one two three"),

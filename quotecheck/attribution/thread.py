@@ -152,8 +152,7 @@ class Thread:
         for earlier in reversed(self.voiced):
             if earlier.content.depth or earlier.content.kind is Kind.INDIRECT:
                 continue
-            named = earlier.speaker.name or earlier.speaker.mention
-            if not later.content.continues or not earlier.is_direct or named:
+            if not later.content.continues or not earlier.is_direct or earlier.tagged:
                 return
             later.joins = True
             earlier.speaker = attrs.evolve(one.speaker, rule=_LAST_PARAGRAPH)
@@ -191,7 +190,11 @@ class Thread:
         """A stretch without a tag of its own: on from its neighbour, by what leads in, or nobody's."""
         before = self.before
         if one.content.continues and before is not None:
-            go_on(one, before, joins=True)
+            signed = None if before.tagged else find_signature(self.text, one.content.outer.end, self.lexicon)
+            if signed is None:
+                go_on(one, before, joins=True)
+            else:
+                self._voice_tag(one, signed)
         elif (named := find_bracketed_name(self.text, one.content.outer, self.lexicon)) is not None:
             self._voice_tag(one, named)
         elif not line.floats:

@@ -18,6 +18,7 @@ from quotecheck.judgement.speakers import compare, show_drafted
 from quotecheck.judgement.tellings import find_borders, tell_edit
 from quotecheck.judgement.typography import Print
 from quotecheck.judgement.variants import expand_word
+from quotecheck.judgement.views import is_set_off
 from quotecheck.model import Alignment, Edit, Finding, Occurrence, Piece, Placing, Span, Utterance, Word
 from quotecheck.model.once import once
 from quotecheck.people import names_match
@@ -49,6 +50,8 @@ class Reading:
     tagged: frozenset[int] = frozenset()
     """Draft words before which the draft's own tag stands."""
     splice: bool = False
+    set_off: bool = False
+    """The source prints the words as a block quotation, of nobody it names."""
 
     @property
     def severity(self) -> Severity:
@@ -340,11 +343,17 @@ class _PlacingReader:
     def _read_narrator(self) -> Reading | None:
         if not self._is_near():
             return None
-        if self._is_narrator(self.case):
+        own = self._is_narrator(self.case)
+        if own or self._is_set_off():
             wording = Wording.ALTERED if self.changes else self._grade_clean()
-            return self._reading(wording, [*self._edit_findings(), *self._grade_findings(wording)], None)
+            reading = self._reading(wording, [*self._edit_findings(), *self._grade_findings(wording)], None)
+            return reading if own else attrs.evolve(reading, set_off=True)
         findings = [self._raise("NARRATION", S=show_drafted(self.case)), *self._edit_findings()]
         return self._reading(Wording.NARRATION, findings, None)
+
+    def _is_set_off(self) -> bool:
+        """Does the source print the words as a block quotation?"""
+        return is_set_off(self.occurrence.document, self.occurrence.passage.words[self.pieces[0].source[0]].start)
 
     def _is_narrator(self, case: Case) -> bool:
         """Does the draft give the words to the document, its author or its publisher?"""

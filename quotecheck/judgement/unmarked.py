@@ -10,9 +10,8 @@ import attrs
 
 from quotecheck.judgement.findings import raise_finding, select_findings
 from quotecheck.judgement.speakers import name_speaker
-from quotecheck.judgement.views import see_document
+from quotecheck.judgement.views import is_set_off, see_document
 from quotecheck.model import (
-    Document,
     DocumentKind,
     Extraction,
     Finding,
@@ -28,7 +27,6 @@ from quotecheck.people import Registry
 from quotecheck.text import View, list_keys, read_passage, split_words
 
 _TELLING: Final = 3  # of them must be no small words that any text is full of, no names and no numbers
-_LONGEST_BLOCK: Final = 20_000  # characters of a page before a passage in which a block quotation may open
 _NO_WORD: Final = ""
 """A key that no word has."""
 
@@ -104,7 +102,8 @@ def find_unmarked(
     """UNMARKED_QUOTE, if one of the places that have a passage of the draft's narration has it as somebody's words."""
     if sum(_is_telling(word, lexicon) for word in passage.words) < _TELLING:
         return ()
-    if narration.is_quoted_too(passage) or _is_set_off(narration.draft.document, narration.locate(passage).start):
+    document, start = narration.draft.document, narration.locate(passage).start
+    if narration.is_quoted_too(passage) or document.is_aside(start) or is_set_off(document, start):
         return ()
     lender = next((place for place in occurrences if _is_lender(place, narration.draft)), None)
     if lender is None or lender.utterance is None:
@@ -127,18 +126,6 @@ def is_narrated(occurrence: Occurrence, passage: Passage) -> bool:
     """Does a story's paragraph have the words as the reporter's own?"""
     first = _find_index(occurrence.passage, passage)
     return all(voice is None for voice in occurrence.voices[first : first + len(passage.words)])
-
-
-def _is_set_off(document: Document, start: int) -> bool:
-    """Does a block quotation, of Markdown or a page, stand in for the marks, or is it beside the draft's own text?"""
-    text = document.text
-    if document.is_aside(start):
-        return True
-    line = text.rfind("\n", 0, start) + 1
-    if text[line:start].lstrip().startswith(">"):
-        return True
-    before = text[max(0, start - _LONGEST_BLOCK) : start].lower() if document.mask else ""
-    return before.rfind("<blockquote") > before.rfind("</blockquote")
 
 
 def _is_lender(occurrence: Occurrence, draft: Extraction) -> bool:

@@ -121,6 +121,8 @@ def _spans(reading: Reading) -> list[Span]:
 
 def _hear(case: Case, reading: Reading) -> Voice:
     """The speaker's verdict; a splice takes its worst piece."""
+    if reading.set_off:
+        return Voice(Attribution.SOURCE_UNATTRIBUTED, (_raise_nobodys(case),))
     if reading.voice is None:
         confirmed = reading.wording is not Wording.NARRATION
         return Voice(Attribution.CONFIRMED if confirmed else Attribution.NOT_CHECKED)
@@ -131,6 +133,10 @@ def _hear(case: Case, reading: Reading) -> Voice:
         for occurrence in _list_occurrences(reading)
     ]
     return max(voices, key=lambda voice: worst_severity(voice.findings).rank)
+
+
+def _raise_nobodys(case: Case) -> Finding:
+    return raise_finding("SOURCE_UNATTRIBUTED", case.policy, draft_span=case.quotation.span)
 
 
 def _list_occurrences(reading: Reading) -> list[Occurrence]:

@@ -9,6 +9,7 @@ from quotecheck.model import Document
 from quotecheck.text import View, view_document
 
 _KEPT: Final = 32
+_LONGEST_BLOCK: Final = 20_000  # characters of a page before a passage in which a block quotation may open
 _views: OrderedDict[int, tuple[Document, View]] = OrderedDict()
 
 
@@ -23,3 +24,13 @@ def see_document(document: Document) -> View:
         while len(_views) > _KEPT:
             _views.popitem(last=False)
     return kept[1]
+
+
+def is_set_off(document: Document, start: int) -> bool:
+    """Does a block quotation, of Markdown or a page, stand in for marks around the words that begin here?"""
+    text = document.text
+    line = text.rfind("\n", 0, start) + 1
+    if text[line:start].lstrip().startswith(">"):
+        return True
+    before = text[max(0, start - _LONGEST_BLOCK) : start].lower() if document.mask else ""
+    return before.rfind("<blockquote") > before.rfind("</blockquote")

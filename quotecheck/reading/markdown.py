@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Any, Final
 
 import attrs
 
 from quotecheck.errors import ReadError, YamlError
-from quotecheck.model import Masked
+from quotecheck.model import Masked, Span
+from quotecheck.reading.block_quotes import BlockQuote, show_in_marks
 from quotecheck.reading.entities import ENTITY, decode_entity
 from quotecheck.reading.facts import Facts, Reading, name_fact, read_fact
 from quotecheck.reading.masking import Gap, MaskBuilder
@@ -29,6 +31,8 @@ _TABLE_RULE: Final = re.compile(r" {0,3}\|?(?:[ \t]*:?-{2,}:?[ \t]*\|){1,100}(?:
 _CELL_BORDER: Final = re.compile(r"[ \t]{0,200}\|[ \t]{0,200}")
 _HARD_BREAK: Final = re.compile(r"(?:[ ]{2,80}|\\)$")
 _DEFINITION: Final = re.compile(r" {0,3}\[(?!\^)([^\[\]\r\n]{1,200})\]:[ \t]*\S[^\r\n]*$")
+_EMPHASISED: Final = re.compile(r"(?: {0,3}> ?){0,10}([*_]{1,3})[^*_\r\n]{2,120}\1[ \t]*$")
+_NAME_LINE: Final = re.compile(rf"(?: {{0,3}}> ?){{0,10}}[—–]|(?: {{0,3}}> ?){{0,10}}--?[ \t]?\S|{_EMPHASISED.pattern}")
 _SENTENCE_END: Final = re.compile(r"[.!?:…][\"”’'»)\]*_]{0,6}\s*$")
 
 _DESTINATION: Final = (
@@ -75,13 +79,33 @@ def read_markdown(text: str, path: str | None = None) -> Reading:
     lines = list(_classify_lines(text, front))
     labels = frozenset(_fold_label(match[1]) for line in lines if (match := _match(_DEFINITION, text, line)))
     pieces = [_Piece(0, front)] if front else []
-    for block in _group_blocks(text, lines):
+    blocks = list(_group_blocks(text, lines))
+    for block in blocks:
         pieces += _hide_block(text, block)
         if block[0].kind in ("text", "table"):
             pieces += _Inline(text, labels).hide_marks(block[0].start, block[-1].end)
     if facts.title is None:
         facts = attrs.evolve(facts, title=_find_title(text, lines))
-    return Reading(text=text, mask=_build_mask(text, pieces), facts=facts)
+    mask = show_in_marks(text, _build_mask(text, pieces), _find_block_quotes(text, blocks))
+    return Reading(text=text, mask=mask, facts=facts)
+
+
+def _find_block_quotes(text: str, blocks: Sequence[list[_Line]]) -> Iterator[BlockQuote]:
+    """What stands behind ">", but tables, headings and lists; the last line may be a name, below the words."""
+    for quoted, run in groupby(blocks, lambda block: block[0].quoted):
+        held = [block for block in run if block[0].kind != "blank"]
+        if not quoted or not held or any(block[0].kind != "text" or block[0].opens for block in held[:-1]):
+            continue
+        paragraphs = [lines for block in held for lines in _part_name(text, block)]
+        last = paragraphs[-1]
+        signed = len(last) == 1 and (last[0].opens or _match(_EMPHASISED, text, last[0]) is not None)
+        yield BlockQuote([Span(lines[0].body, lines[-1].end) for lines in paragraphs], signed)
+
+
+def _part_name(text: str, block: list[_Line]) -> list[list[_Line]]:
+    """A paragraph, its last line by itself where that is in italics or begins with a dash."""
+    *above, last = block
+    return [above, [last]] if above and _match(_NAME_LINE, text, last) else [block]
 
 
 def _build_mask(text: str, pieces: list[_Piece]) -> tuple[Masked, ...]:

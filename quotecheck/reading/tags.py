@@ -22,6 +22,13 @@ RAW_ELEMENTS: Final = frozenset(
 )
 """Elements whose inside is not running text: taken whole, up to their end tag."""
 
+BLOCKS: Final = frozenset(
+    """address article aside blockquote body button caption center dd details dialog div dl dt fieldset figcaption
+    figure footer form h1 h2 h3 h4 h5 h6 head header hr html legend li main menu nav ol optgroup option p pre search
+    section summary table tbody tfoot thead tr ul""".split()
+)
+"""Elements that begin and end on a line of their own."""
+
 
 @attrs.frozen
 class Tag:

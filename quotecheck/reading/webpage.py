@@ -7,19 +7,16 @@ from collections.abc import Iterable
 from typing import Final
 
 from quotecheck.model import Masked
+from quotecheck.reading.block_quotes import show_in_marks
 from quotecheck.reading.entities import ENTITY, decode_entity
 from quotecheck.reading.facts import Reading, make_notice
 from quotecheck.reading.main_text import find_asides
 from quotecheck.reading.masking import Gap, MaskBuilder
 from quotecheck.reading.page_facts import gather_facts
-from quotecheck.reading.tags import Tag, Text, split_tags
+from quotecheck.reading.page_quotes import find_block_quotes, keep_names
+from quotecheck.reading.tags import BLOCKS, Tag, Text, split_tags
 
-_BLOCKS: Final = frozenset(
-    """address article aside blockquote body button caption center dd details dialog div dl dt fieldset figcaption
-    figure footer form h1 h2 h3 h4 h5 h6 head header hr html legend li main menu nav ol optgroup option p pre search
-    section summary table tbody tfoot thead tr ul""".split()
-)
-_GAPS: Final = {**dict.fromkeys(_BLOCKS, Gap.PARAGRAPH), "br": Gap.LINE, "td": Gap.LINE, "th": Gap.LINE}
+_GAPS: Final = {**dict.fromkeys(BLOCKS, Gap.PARAGRAPH), "br": Gap.LINE, "td": Gap.LINE, "th": Gap.LINE}
 _MARKS: Final = {"q": ("“", "”")}
 _HIDDEN_PIECE: Final = re.compile(rf"(?P<space>[ ]*[\t\r\n\f][ \t\r\n\f]*|[ ]{{2,}}|[ ]\Z)|{ENTITY}")
 """White space that does not show as it stands, or may not: a single blank inside a stretch does."""
@@ -30,10 +27,11 @@ def read_html(text: str, _path: str | None = None) -> Reading:
     tokens = tuple(split_tags(text))
     tags = [token for token in tokens if isinstance(token, Tag)]
     asides = find_asides(text, tags, _list_blocks(text, tokens))
+    quotes = tuple(find_block_quotes(text, tokens))
     return Reading(
         text=text,
-        mask=_mask_tokens(text, tokens),
-        asides=asides or (),
+        mask=show_in_marks(text, _mask_tokens(text, tokens), quotes),
+        asides=keep_names(asides or (), quotes),
         facts=gather_facts(tags),
         notices=(make_notice("WHOLE_PAGE"),) if asides is None else (),
     )
@@ -44,7 +42,7 @@ def _list_blocks(text: str, tokens: Iterable[Tag | Text]) -> list[list[Text]]:
     blocks: list[list[Text]] = [[]]
     for token in tokens:
         if isinstance(token, Tag):
-            if blocks[-1] and token.name in _BLOCKS:
+            if blocks[-1] and token.name in BLOCKS:
                 blocks.append([])
         elif not text[token.start : token.end].isspace():
             blocks[-1].append(token)
@@ -92,7 +90,8 @@ def show_html(fragment: str) -> str:
     """The visible text of a piece of HTML, for formats that carry such pieces inside."""
     parts: list[str] = []
     offset = 0
-    for masked in _mask_tokens(fragment, split_tags(fragment)):
+    tokens = tuple(split_tags(fragment))
+    for masked in show_in_marks(fragment, _mask_tokens(fragment, tokens), find_block_quotes(fragment, tokens)):
         parts += (fragment[offset : masked.span.start], masked.reads_as)
         offset = masked.span.end
     return "".join((*parts, fragment[offset:]))
