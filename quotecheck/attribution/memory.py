@@ -228,7 +228,9 @@ class Memory:
             beside = [name for name in self.cast.list_named_between(start, place) if self._fits(name, wanted)]
             if len(beside) == 1:
                 return (beside[0],)
-        spoke = self.last_speaker if self.last_speaker and not self.last_speaker.organisation else None
+        spoke = self.last_speaker
+        if spoke is not None and (spoke.organisation or self._are_several(spoke)):
+            spoke = None
         for told, names in self._find_subjects():
             if spoke is not None and spoke.name and told <= self.last_place and self._fits(spoke.name, wanted):
                 return (spoke.name,)
@@ -239,6 +241,13 @@ class Memory:
             return (spoke.name,)
         only = self._find_told_of(wanted) or self.cast.find_only_person(place) or self._find_other(wanted, place)
         return (only,) if only is not None and self._fits(only, wanted) else ()
+
+    def _are_several(self, spoke: Speaker) -> bool:
+        """ "others", "two officials": no single person."""
+        if not spoke.anonymous or not spoke.name:
+            return False
+        head = spoke.name.split()[0].casefold()
+        return "counting" in self.lexicon.reporting.word_classes.get(head, ())
 
     def _find_other(self, wanted: str, place: int) -> str | None:
         """The only one beside the asker whom the pronoun can mean."""

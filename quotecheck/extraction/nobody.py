@@ -111,7 +111,9 @@ def find_reason(text: str, marked: Marked, reader: SentenceReader) -> str | None
         return SCARE_WORDS
     if _is_nickname(words, beside, reader.lexicon):
         return NICKNAME
-    if _is_capitalised(words, reader.lexicon) and stands_inside(text, pair, after_comma=True):
+    if _is_vote(words, beside, reader.lexicon):
+        return TERM
+    if _is_capitalised(words, beside, reader.lexicon) and stands_inside(text, pair, after_comma=True):
         if beside.last in speech.naming_words:
             return NAME
         if _names_work(words, beside, reader.lexicon):
@@ -166,11 +168,20 @@ def _is_nickname(words: list[str], beside: Beside, lexicon: Lexicon) -> bool:
     return not any(_NO_NAME.intersection(classes.get(word, ())) for word in (beside.last, beside.later[0]))
 
 
-def _is_capitalised(words: list[str], lexicon: Lexicon) -> bool:
-    """Has every word but the little ones a capital?"""
+def _is_vote(words: list[str], beside: Beside, lexicon: Lexicon) -> bool:
+    """ "three voted "no"", "the "no" votes"."""
+    if len(words) != 1 or words[0].casefold() not in lexicon.speech.votes:
+        return False
+    return not lexicon.speech.voting_words.isdisjoint((beside.last, *beside.later[:1]))
+
+
+def _is_capitalised(words: list[str], beside: Beside, lexicon: Lexicon) -> bool:
+    """Has every word but the little ones a capital? Behind "entitled" verbs and pronouns are little too."""
     classes = lexicon.reporting.word_classes
+    titled = not lexicon.speech.titling_words.isdisjoint(beside.earlier[-1:])
+    little = _NO_NAME if titled else _LITTLE
     return not words[0][0].islower() and all(
-        not word[0].islower() or not _LITTLE.isdisjoint(classes.get(word, ())) for word in words
+        not word[0].islower() or not little.isdisjoint(classes.get(word, ())) for word in words
     )
 
 

@@ -58,6 +58,12 @@ class SpeechTables:
     """Folded words that look like a reporting verb and are oftener a noun ("state")."""
     attributing_words: frozenset[str]
     """Folded words, besides reporting verbs and nouns of speech, that give words in marks to somebody."""
+    titling_words: frozenset[str]
+    """Folded words right behind which a title stands."""
+    votes: frozenset[str]
+    """Folded words that say how somebody votes."""
+    voting_words: frozenset[str]
+    """Folded words beside which they do."""
     showing_words: frozenset[str]
     """Folded words that report where they stand right before the marks, though not elsewhere ("read")."""
     stage_words: frozenset[str]
@@ -128,6 +134,8 @@ class ReportingTables:
     """Words with which the one who was asked begins."""
     coming_forms: frozenset[str]
     """Forms that bring words in with their origin behind them ("came the reply from")."""
+    naming_verbs: frozenset[str]
+    """Lemmas that need both what is named and its name."""
     leaving_forms: frozenset[str]
     """Forms whose object does what is told behind it ("leaves them asking")."""
     light_forms: frozenset[str]

@@ -198,6 +198,7 @@ DESCRIBING_VERBS: Final = _read_forms(
     | stipulate stipulates stipulated stipulated stipulating | promise promises promised promised promising
     | summarize summarizes summarized summarized summarizing | trash trashes trashed trashed trashing
     | slap slaps slapped slapped slapping | swipe swipes swiped swiped swiping | jab jabs jabbed jabbed jabbing
+    | convince convinces convinced convinced convincing | persuade persuades persuaded persuaded persuading
     | unleash unleashes unleashed unleashed unleashing | urge urges urged urged urging
     """
 )
@@ -327,7 +328,7 @@ INDEFINITES: Final = """
     one two three four five six another others some many most few several both someone somebody everyone everybody
     nobody none anyone
 """
-COUNTING: Final = "two three four five six several many few both"
+COUNTING: Final = "two three four five six several many few both others some"
 RELATIVES: Final = "who which that whom"
 PREPOSITIONS: Final = """
     of in on at by for from with to into onto about against after before during under over between among through
@@ -435,6 +436,7 @@ PLURAL_PEOPLE: Final = """
     defenders proponents skeptics sceptics observers watchers relatives tourists
 """
 ORGANISATION_WORDS: Final = """
+    staff crew
     faction circle wing rally side caucuses network city county town village state nation country municipality
     outlet outlets firms administration agency ministry department committee commission council board bureau
     office government congress senate parliament court party campaign company corporation firm group
@@ -683,6 +685,9 @@ STATE_ABBREVIATIONS: Final = """
     ala ariz ark calif colo conn del fla ga ill ind kan ky la mass md mich minn miss mo mont neb nev okla ore pa penn
     tenn tex va vt wash wis wyo
 """
+
+# These need what is named and its name: with one alone, behind a comma, they are passive.
+NAMING_VERBS: Final = frozenset("call dub label term brand nickname".split())
 
 # Forms of "be", which make a passive.
 BE_FORMS: Final = frozenset("is are was were be been being am".split())

@@ -26,9 +26,16 @@ WORK_WORDS: Final = frozenset(
 
 TITLE_LEADS: Final = frozenset(
     """
-    on in tell tells told write writes wrote perform performs performed performing directed sing sings sang
+    on in tell tells told write writes wrote perform performs performed performing directed sing sings sang singing
     """.split()
 )
+
+# Right behind these a title stands, whichever of its words have capitals.
+TITLING_WORDS: Final = frozenset("titled entitled headlined".split())
+
+# How one votes, and the words beside it.
+VOTES: Final = frozenset("yes no aye nay yea".split())
+VOTING_WORDS: Final = frozenset("vote votes voted voting voter voters".split())
 
 NAMING_WORDS: Final = frozenset("named renamed christened codenamed code-named name names".split())
 
