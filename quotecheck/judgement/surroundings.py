@@ -36,11 +36,13 @@ class Surroundings:
         return self.view.to_source(Span(self.tokens[first].start, self.tokens[last].end))
 
     def asks(self, index: int) -> bool:
-        """Does a question mark end the sentence that a token stands in?"""
+        """Does a question mark end the sentence that a token stands in? Behind the last token there is none."""
         tokens = self.tokens
+        if index >= len(tokens):
+            return False
         while index + 1 < len(tokens) and not tokens[index + 1].begins_sentence:
             index += 1
-        end = tokens[index].end if tokens else 0
+        end = tokens[index].end
         return "?" in self.view.text[end : end + _MARKS]
 
     def words_of(self, first: int, last: int) -> str:
