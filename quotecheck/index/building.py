@@ -20,7 +20,7 @@ import numpy as np
 from quotecheck.errors import RecordDamagedError
 from quotecheck.index.numbering import Vocabulary
 from quotecheck.index.postings import FIRST_CODE, MOST_WORDS
-from quotecheck.index.shingles import BLOCK, SECTIONS, Head, digest_segment, hash_pair, hash_word
+from quotecheck.index.shingles import BLOCK, SECTIONS, Head, digest_segment, hash_first, hash_second, hash_word
 from quotecheck.index.sorting import Features, cut_items, list_items, order_items, spread_runs, start_runs
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _MOST_THREADS: Final = 4
 _WORDS_A_BUCKET: Final = 2
-_PAIRS_A_BUCKET: Final = 3  # of all places of pairs: about one different pair
+_PAIRS_A_BUCKET: Final = 3  # of all places of pairs, or up to twice as many: about one different pair
 _EMPTY_BLOCK: Final = bytes(BLOCK)
 
 Buffer: TypeAlias = "bytes | memoryview[int]"
@@ -177,7 +177,7 @@ class _Items:
         self._cuts = cut_items(self._starts)
         self._codes = np.empty(self._starts[-1], np.uint32)
         self._pairs = len(self._codes) - len(lengths)
-        self._buckets = self._pairs // _PAIRS_A_BUCKET + 1
+        self._bits = max(1, (self._pairs // _PAIRS_A_BUCKET).bit_length() - 1)
 
     def write_codes(self, words: NDArray[np.uint32], places: NDArray[np.int64], ranks: NDArray[np.uint32]) -> None:
         """Put the words of all items where they belong: those of each are from one of ``places`` on."""
@@ -194,7 +194,7 @@ class _Items:
         """The sections with the words of each item, and those that list the items of each word and pair."""
         room = np.empty(len(self._codes), np.uint64)
         words = list_items(self._find_words, self._cuts, different, room, self._helpers)
-        pairs = list_items(self._find_pairs, self._cuts, self._buckets, room[: self._pairs], self._helpers)
+        pairs = list_items(self._find_pairs, self._cuts, 1 << self._bits, room[: self._pairs], self._helpers)
         columns = (self._starts, self._codes, *words, *pairs)
         return dict(zip(SECTIONS[1:7], map(_pack, columns), strict=True))
 
@@ -209,8 +209,8 @@ class _Items:
         """The bucket of each pair of neighbours."""
         start, words, items = self._find_words(cut)
         is_inside = items[1:] == items[:-1]
-        hashes = hash_pair(words[:-1], words[1:])[is_inside]
-        return start - cut[0], hashes * np.uint64(self._buckets) >> np.uint64(32), items[1:][is_inside]
+        buckets = hash_first(words[:-1], self._bits) ^ hash_second(words[1:], self._bits)
+        return start - cut[0], buckets[is_inside], items[1:][is_inside]
 
 
 def _pack(column: NDArray[Any]) -> memoryview[int]:

@@ -15,9 +15,9 @@ All numbers are unsigned, of 32 bits, in the byte order of the machine that wrot
     key_starts   of each rank: where its key begins in ``keys``; one more
     keys         the words themselves
 
-A word's rank follows from its bucket, then its bytes; so equal wordings give equal files. Several pairs may share
-a bucket: what it lists may have the pair, and retrieval looks at the words. A block is compared with its checksum
-when it is first read.
+A word's rank follows from its bucket, then its bytes; so equal wordings give equal files. The buckets of pairs are a
+power of two; several pairs may share one: what it lists may have the pair, and retrieval looks at the words. A block
+is compared with its checksum when it is first read.
 
 Sections that are asked for every draft are mapped into memory. From the others, which are large, a draft wants a
 few bytes here and there: they are read, because a page that is touched in a map brings its neighbours to stay. A
@@ -28,11 +28,11 @@ from __future__ import annotations
 
 import os
 import struct
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from hashlib import blake2b
 from heapq import nsmallest
-from itertools import pairwise
 from mmap import ACCESS_READ, mmap
+from operator import xor
 from pathlib import Path
 from typing import Any, Final, Protocol
 from weakref import finalize
@@ -48,7 +48,7 @@ SECTIONS: Final = (
     "key_buckets", "key_starts", "keys",
 )  # fmt: skip
 BLOCK: Final = 8192
-MAGIC: Final = b"qcshngl1"
+MAGIC: Final = b"qcshngl2"
 BYTE_ORDER: Final = 0x0A0B0C0D
 DIGEST_BYTES: Final = 16
 HEAD: Final = struct.Struct(f"=8sIIQ{2 * len(SECTIONS)}Q")
@@ -63,9 +63,14 @@ def hash_word(key: bytes) -> int:
     return crc32(key)
 
 
-def hash_pair(first: Any, second: Any) -> Any:
-    """Which of 2**32 places a pair of ranks has in the buckets. Works on numpy arrays of 64 bits as well."""
-    return ((first * 0x9E3779B1 ^ second * 0x85EBCA77) & 0xFFFFFFFF) * 0xC2B2AE35 >> 8 & 0xFFFFFFFF
+def hash_first(rank: Any, bits: int) -> Any:
+    """What the first word of a pair has to say of its bucket, of so many bits. Works on numpy arrays of 64 bits too."""
+    return (rank * 0x9E3779B1 & 0xFFFFFFFF) >> 32 - bits
+
+
+def hash_second(rank: Any, bits: int) -> Any:
+    """What the second word has to say: the bucket is the one or the other, bit by bit."""
+    return (rank * 0x85EBCA77 & 0xFFFFFFFF) >> 32 - bits
 
 
 class SegmentDamagedError(RecordDamagedError):
@@ -174,6 +179,18 @@ def open_storage(path: Path) -> Storage:
     return FileStorage(path)
 
 
+class _Halves(dict[str, int]):
+    """What words have to say of the bucket of a pair, worked out when it is first asked for."""
+
+    def __init__(self, hash_rank: Callable[[int, int], int], bits: int, nowhere: int) -> None:
+        super().__init__({NOWHERE: nowhere})
+        self._hash_rank, self._bits = hash_rank, bits
+
+    def __missing__(self, word: str) -> int:
+        self[word] = half = self._hash_rank(ord(word) - FIRST_CODE, self._bits)
+        return half
+
+
 class SegmentPostings:
     """The wordings of a segment. Raises ``SegmentDamagedError`` where it is not what was written."""
 
@@ -197,10 +214,12 @@ class SegmentPostings:
         self._pair_starts = self._view("pair_starts")
         self._keys = self._storage.view(*self._sections["keys"])
         self._check(*self._sections["keys"])
-        self._codes, _ = self._sections["codes"]
-        self._pairs = len(self._pair_starts) - 1
+        self._codes, self._word_items, self._pair_items = (
+            self._sections[name][0] for name in ("codes", "word_items", "pair_items")
+        )
+        self._buckets = len(self._pair_starts) - 1
         self._pairs_seen = False
-        self._ranks: dict[str, str] = {}
+        self._forget_words()
 
     def __len__(self) -> int:
         return len(self._numbers)
@@ -209,8 +228,15 @@ class SegmentPostings:
 
     def encode_keys(self, keys: Sequence[str]) -> str:
         if len(self._ranks) > _REMEMBERED:
-            self._ranks.clear()
+            self._forget_words()
         return "".join([self._ranks.get(key) or self._find_code(key) for key in keys])
+
+    def _forget_words(self) -> None:
+        """Begin anew to remember codes, and what they say of pairs: none that stands nowhere is in any bucket."""
+        bits = self._buckets.bit_length() - 1
+        self._ranks: dict[str, str] = {}
+        self._first = _Halves(hash_first, bits, 2 * self._buckets)
+        self._second = _Halves(hash_second, bits, 4 * self._buckets)
 
     def _find_code(self, key: str) -> str:
         data = key.encode("utf-8", "surrogatepass")
@@ -237,46 +263,36 @@ class SegmentPostings:
         return [starts[rank + 1] - starts[rank] if rank >= 0 else 0 for rank in ranks]
 
     def count_pairs(self, words: str) -> list[int]:
-        ranks = [ord(word) - FIRST_CODE for word in words]
-        pairs, starts = self._pairs, self._pair_starts
-        places = [
-            hash_pair(first, second) * pairs >> 32 if first >= 0 and second >= 0 else -1
-            for first, second in pairwise(ranks)
-        ]
+        starts, end = self._pair_starts, self._buckets
+        places = list(map(xor, map(self._first.__getitem__, words), map(self._second.__getitem__, words[1:])))
         if not self._pairs_seen:
-            self._check_pairs(places)
-        return [starts[place + 1] - starts[place] if place >= 0 else 0 for place in places]
+            self._check_pairs(place for place in places if place < end)
+        return [starts[place + 1] - starts[place] if place < end else 0 for place in places]
 
     def _check_pairs(self, places: Iterable[int]) -> None:
         first, last = self._sections["pair_starts"]
-        for place in places:
-            self._check(first + 4 * place, first + 4 * place + 8)
+        self._check_all([(first + 4 * place, first + 4 * place + 8) for place in places])
         self._pairs_seen = self._seen.find(0, first >> _BLOCK_BITS, (last - 1 >> _BLOCK_BITS) + 1) < 0
 
     def list_words(self, words: str) -> Sequence[int]:
         if NOWHERE in words:
             return ()
-        ranks = [ord(word) - FIRST_CODE for word in words]
-        if len(ranks) == 1:
-            first, last, section = self._word_starts[ranks[0]], self._word_starts[ranks[0] + 1], "word_items"
+        if len(words) == 1:
+            starts, place, section = self._word_starts, ord(words) - FIRST_CODE, self._word_items
         else:
-            place = hash_pair(*ranks) * self._pairs >> 32
-            first, last, section = self._pair_starts[place], self._pair_starts[place + 1], "pair_items"
+            starts, place, section = self._pair_starts, self._first[words[0]] ^ self._second[words[1]], self._pair_items
+        first, last = section + 4 * starts[place], section + 4 * starts[place + 1]
         if first == last:
             return ()
-        start = self._sections[section][0]
-        self._check(start + 4 * first, start + 4 * last)
-        return memoryview(self._read(start + 4 * first, start + 4 * last)).cast("I").tolist()
+        self._check(first, last)
+        return memoryview(self._read(first, last)).cast("I").tolist()
 
     # -- items ---------------------------------------------------------------------------------------------------
 
     def read_items(self, items: Sequence[int]) -> list[str]:
         starts, base = self._starts, self._codes
         places = [(base + 4 * starts[item], base + 4 * starts[item + 1]) for item in items]
-        seen = self._seen
-        for block in {first >> _BLOCK_BITS for first, _ in places} | {last - 1 >> _BLOCK_BITS for _, last in places}:
-            if not seen[block]:
-                self._check(block << _BLOCK_BITS, (block << _BLOCK_BITS) + 1)
+        self._check_all(places)
         return self._storage.decode_all(places)
 
     def first_items(self, items: Iterable[int], limit: int) -> list[int]:
@@ -309,6 +325,13 @@ class SegmentPostings:
     def _view_whole(self, section: str) -> memoryview:
         self._check(*self._sections[section])
         return self._view(section)
+
+    def _check_all(self, places: Iterable[tuple[int, int]]) -> None:
+        """The same for many places, each in one block or two."""
+        blocks = {first >> _BLOCK_BITS for first, _ in places} | {last - 1 >> _BLOCK_BITS for _, last in places}
+        for block in blocks:
+            if not self._seen[block]:
+                self._check(block << _BLOCK_BITS, (block << _BLOCK_BITS) + 1)
 
     def _check(self, first: int, last: int) -> None:
         """Compare the blocks of some bytes with their checksums, if that was not done before."""
