@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from heapq import nsmallest
-from itertools import chain
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import chain, filterfalse
 from typing import Final
 
 import attrs
 from rapidfuzz.distance import LCSseq
 
-from quotecheck.index.infix import measure_infix
+from quotecheck.index.infix import measure_all
 from quotecheck.index.postings import Postings, merge_first
 from quotecheck.index.retrieval import Hit, Question
 
@@ -70,9 +69,8 @@ class _Vote:
             if len(shared) >= _CANDIDATES:
                 break
             shared |= self._compare(self._first(voters, _CANDIDATES - len(shared)))
-        distances = {item: self._measure(item) for item in elected[: self._question.limit]}
-        self._measure_nearest(shared, distances)
-        return self._answer(distances, elected)
+        likely = sorted(shared, key=lambda item: -shared[item])[: self._question.limit + _MORE_MEASURED]
+        return self._answer(self._measure({*elected, *likely}), elected)
 
     # -- who votes for what ----------------------------------------------------------------------------------------
 
@@ -108,7 +106,8 @@ class _Vote:
             mark = 1 << bit
             for item in several.intersection(items):
                 voted[item] = voted.get(item, 0) | mark
-            for item in part.first_items(self._keep_accepted(part, set(items) - several), _ALIKE):
+            alone = filterfalse(several.__contains__, items)
+            for item in part.first_items(self._keep_accepted(part, alone), _ALIKE):
                 voted[item] = mark
         groups: dict[int, list[int]] = {}
         for item in self._keep_accepted(part, voted):
@@ -170,18 +169,12 @@ class _Vote:
             self._sources.update(zip(named, part.read_items(wanted), strict=True))
         return {item: LCSseq.similarity(self._drafts[item[0]], self._sources[item]) for item in items}
 
-    def _measure(self, item: _Item) -> int:
-        return measure_infix(self._drafts[item[0]], self._sources[item])
-
-    def _measure_nearest(self, shared: dict[_Item, int], distances: dict[_Item, int]) -> None:
-        """Measure on while something nearer than the last that would be told could come."""
-        size, limit = len(self._question.keys), self._question.limit
-        for item in sorted(shared, key=lambda item: -shared[item])[: limit + _MORE_MEASURED]:
-            nearest = nsmallest(limit, distances.values())
-            if len(nearest) == limit and size - shared[item] > nearest[-1]:
-                return
-            if item not in distances:
-                distances[item] = self._measure(item)
+    def _measure(self, items: Collection[_Item]) -> dict[_Item, int]:
+        distances: dict[_Item, int] = {}
+        for index, draft in enumerate(self._drafts):
+            named = [item for item in items if item[0] == index]
+            distances.update(zip(named, measure_all(draft, [self._sources[item] for item in named]), strict=True))
+        return distances
 
     def _answer(self, distances: dict[_Item, int], elected: Sequence[_Item]) -> tuple[Hit, ...]:
         order = self._order(distances)
