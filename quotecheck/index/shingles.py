@@ -212,6 +212,7 @@ class SegmentPostings:
         self._key_buckets = self._view_whole("key_buckets")
         self._key_starts = self._view_whole("key_starts")
         self._pair_starts = self._view("pair_starts")
+        self._check(self._sections["pair_starts"][1] - 4, self._sections["pair_starts"][1])  # no question is about it
         self._keys = self._storage.view(*self._sections["keys"])
         self._check(*self._sections["keys"])
         self._codes, self._word_items, self._pair_items = (
