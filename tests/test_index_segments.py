@@ -254,7 +254,7 @@ def test_a_thread_that_fails_leaves_the_index_as_it_was(tmp_path: Path, monkeypa
     lines = fill(tmp_path)
     with Archive.open(tmp_path, rules="r") as archive:
         archive.add(*transcribe("more", ["some more words", "and yet others", "the last of them", "no this one"]))
-        for module, failing in ((building, "hash_pair"), (numbering, "_read_words")):
+        for module, failing in ((building, "hash_first"), (numbering, "_read_words")):
             with monkeypatch.context() as patch:
                 patch.setattr(module, failing, lambda *_: 1 // 0)
                 with pytest.raises(ZeroDivisionError):
