@@ -10,27 +10,17 @@ import attrs
 
 from quotecheck.codes import Severity, Wording
 from quotecheck.judgement.case import Case
-from quotecheck.judgement.changes import split_keys
 from quotecheck.judgement.confusables import fold_lookalikes
 from quotecheck.judgement.edits import NamedEdit, name_edits
 from quotecheck.judgement.findings import raise_finding, shorten, worst_severity
+from quotecheck.judgement.nearness import MOST_EDITED, count_edited, is_far, is_narrator, is_near
 from quotecheck.judgement.speakers import compare, show_drafted
 from quotecheck.judgement.tellings import find_borders, tell_edit
 from quotecheck.judgement.typography import Print
-from quotecheck.judgement.variants import expand_word
 from quotecheck.judgement.views import is_set_off
 from quotecheck.model import Alignment, Edit, Finding, Occurrence, Piece, Placing, Span, Utterance, Word
 from quotecheck.model.once import once
-from quotecheck.people import names_match
 
-MOST_EDITED: Final = 0.4
-"""Share of a draft's words that may be edited in words that are still those words."""
-LEAST_CONTENT: Final = 0.5
-"""Share of its content words that must stand in place."""
-_LEAST_FOREIGN: Final = 3  # content words kept, before changed words count as another speaker's or the narrator's
-_LEAST_PLACED: Final = 0.3  # of the words of a draft: with fewer, no blessing of edits brings it within MOST_EDITED
-_MANY_WORDS: Final = 8  # from which on that holds
-_FEW_WORDS: Final = 3  # of which a lost "not" is a larger share than any edit may be
 _SMALL_LEAP: Final = 2  # words: who left out so few ran no statements together
 _LEAST_PIECE: Final = 2  # words that a piece of a splice must have, lest a stray word be a statement
 
@@ -65,7 +55,7 @@ def read_placing(case: Case, placing: Placing) -> Reading | None:
     if not candidates:
         return None
     reader = _PlacingReader(case, placing, candidates[0])
-    if reader.is_far():
+    if placing.alignment.edits and is_far(placing.alignment, reader.pairs):
         return None
     if len(candidates) > 1:
         return reader.read_splice()
@@ -159,13 +149,6 @@ class _PlacingReader:
     def print(self) -> Print:
         return Print(self.case, self.occurrence, self.alignment)
 
-    def is_far(self) -> bool:
-        """Are most words elsewhere? Then the edits need no names, which cost most of a reading."""
-        if not self.alignment.edits:
-            return False
-        count = sum(not word.inserted for word in self.alignment.draft.words)
-        return count >= _MANY_WORDS and len(self.pairs) < _LEAST_PLACED * count
-
     def read_speech(self) -> Reading | None:
         """Words of one utterance."""
         assert self.occurrence.utterance is not None
@@ -235,51 +218,7 @@ class _PlacingReader:
         return any(b.source[0] < a.source[1] for a, b in itertools.pairwise(pieces))
 
     def _is_near(self) -> bool:
-        """At most so many words edited, and half the content words in place."""
-        if not self.alignment.edits:
-            return True
-        words = [word for word in self.alignment.draft.words if not word.inserted]
-        if len(words) <= _FEW_WORDS and len(self.changes) == 1 and self._only_denies(self.changes[0]):
-            return self._is_own()
-        if not words or self._count_edited() > MOST_EDITED * len(words):
-            return False
-        function_words = self.case.lexicon.scope.function_words
-        content = {
-            i for i, w in enumerate(self.alignment.draft.words) if not w.inserted and w.key not in function_words
-        }
-        placed = {i for i, _ in self.pairs} | self._blessed()
-        kept = len(content & placed)
-        return kept >= LEAST_CONTENT * len(content) and (kept >= _LEAST_FOREIGN or not self.changes or self._is_own())
-
-    def _only_denies(self, named: NamedEdit) -> bool:
-        """Is a "not" all that came or went?"""
-        keys = split_keys(named.draft_words), split_keys(named.source_words)
-        left = [
-            [word for key in side for word in expand_word(key, (), self.case.lexicon) if not self._denies(word)]
-            for side in keys
-        ]
-        return named.key == "NEGATION_CHANGED" and left[0] == left[1]
-
-    def _denies(self, word: str) -> bool:
-        return word in self.case.lexicon.scope.verb_negators
-
-    def _is_own(self) -> bool:
-        """May these be the named speaker's own words? In another's, changed and few, a likeness is chance."""
-        said = self.occurrence.utterance
-        if said is None:
-            return self._is_narrator(self.case)
-        drafted, speaker = self.case.quotation.speaker, said.quotation.speaker
-        if not (drafted.name or drafted.anonymous):
-            return True
-        same = compare(self.case, drafted, speaker, self.occurrence.document)
-        return same is True if drafted.anonymous else same is not False
-
-    def _blessed(self) -> set[int]:
-        return {i for named in self.named if named.cosmetic for i in range(*named.edit.draft)}
-
-    def _count_edited(self) -> int:
-        """Word edits that no rule blesses."""
-        return sum(named.weight for named in self.changes)
+        return not self.alignment.edits or is_near(self.case, self.occurrence, self.alignment, self.pairs, self.named)
 
     def _read_words(self, voice: Utterance) -> Reading | None:
         """One utterance, in order: the rungs from VERBATIM to ALTERED."""
@@ -295,11 +234,11 @@ class _PlacingReader:
     def _read_leap(self, voice: Utterance) -> Reading | None:
         """In order, but so much left out without a mark that two statements stand as one."""
         omissions = [named for named in self.changes if named.edit.draft[0] == named.edit.draft[1]]
-        rest = self._count_edited() - sum(named.weight for named in omissions)
+        rest = count_edited(self.changes) - sum(named.weight for named in omissions)
         words = [word for word in self.alignment.draft.words if not word.inserted]
         if not omissions or rest > MOST_EDITED * len(words) / 2 or len(omissions) > max(1, len(words) // 5):
             return None
-        if self._count_edited() <= _SMALL_LEAP or not any(map(self._leaps, omissions)):
+        if count_edited(self.changes) <= _SMALL_LEAP or not any(map(self._leaps, omissions)):
             return self._read_altered(voice)
         return self._reading(Wording.SPLICED, [self._raise("SPLICED"), *self._edit_findings()], voice, splice=True)
 
@@ -312,7 +251,7 @@ class _PlacingReader:
 
     def _read_reordered(self) -> Reading | None:
         """The words of one utterance in another order; with many of them changed, it is a paraphrase."""
-        if not self._is_near() or self._count_edited() > MOST_EDITED / 2 * len(self.alignment.draft.words):
+        if not self._is_near() or count_edited(self.changes) > MOST_EDITED / 2 * len(self.alignment.draft.words):
             return None
         told = list(self._edit_findings())
         if all(finding.name != "REORDERED" for finding in told):
@@ -343,7 +282,7 @@ class _PlacingReader:
     def _read_narrator(self) -> Reading | None:
         if not self._is_near():
             return None
-        own = self._is_narrator(self.case)
+        own = is_narrator(self.case, self.occurrence.document)
         if own or self._is_set_off():
             wording = Wording.ALTERED if self.changes else self._grade_clean()
             reading = self._reading(wording, [*self._edit_findings(), *self._grade_findings(wording)], None)
@@ -354,13 +293,6 @@ class _PlacingReader:
     def _is_set_off(self) -> bool:
         """Does the source print the words as a block quotation?"""
         return is_set_off(self.occurrence.document, self.occurrence.passage.words[self.pieces[0].source[0]].start)
-
-    def _is_narrator(self, case: Case) -> bool:
-        """Does the draft give the words to the document, its author or its publisher?"""
-        document, speaker = self.occurrence.document, case.quotation.speaker
-        names = {speaker.name, speaker.mention.text if speaker.mention else None} - {None}
-        own = {document.author, document.publisher, document.title} - {None}
-        return any(names_match(name, theirs) for name in names if name for theirs in own if theirs)
 
     def _read_widened(self, voice: Utterance) -> Reading | None:
         if not self._is_near():
