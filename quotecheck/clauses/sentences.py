@@ -33,18 +33,25 @@ class Division(NamedTuple):
 def divide_sentences(text: str, paragraph: Span, quoted: Sequence[Span], lexicon: Lexicon) -> Sequence[Division]:
     """The sentences of a paragraph; no stop inside a quoted stretch ends one, but the stretch's own last stop may.
 
-    ``quoted``: the stretches in marks in the paragraph, in order, none inside another.
+    ``quoted``: the stretches in marks in the paragraph, in order, none inside another. Two steps ask for each
+    paragraph: what the first has worked out is kept until the second comes for it.
     """
     known = _remember(text, lexicon.language)
-    key = (paragraph.start, paragraph.end, *[edge for span in quoted for edge in (span.start, span.end)])
-    if key not in known:
-        known[key] = _divide(text, paragraph, quoted, lexicon)
-    return known[key]
+    end, stretches, divisions = known.pop(paragraph.start, _NONE)
+    if end != paragraph.end or stretches != tuple(quoted):
+        divisions = _divide(text, paragraph, quoted, lexicon)
+        known[paragraph.start] = paragraph.end, tuple(quoted), divisions
+    return divisions
+
+
+_Divided = tuple[int, tuple[Span, ...], Sequence[Division]]
+"""Where a paragraph ends, the stretches in marks in it, and its sentences."""
+_NONE: Final[_Divided] = (-1, (), ())
 
 
 @lru_cache(maxsize=2)
-def _remember(_text: str, _language: str) -> dict[tuple[int, ...], Sequence[Division]]:
-    """What was worked out of a text. Each step asks for its paragraphs: those of the last texts are kept."""
+def _remember(_text: str, _language: str) -> dict[int, _Divided]:
+    """The paragraphs of a text that one step has divided, by where they start: those of the last texts are kept."""
     return {}
 
 
