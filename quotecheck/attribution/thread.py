@@ -35,10 +35,10 @@ def attribute_contents(document: Document, contents: Contents, lexicon: Lexicon,
     cast = Cast(view.text, lexicon, registry, document.said_on or document.date)
     thread = Thread(view.text, lexicon, Memory(view.text, lexicon, cast), document.words_of)
     thread.follow(found)
-    groups = deque(group_voices(thread.voiced))
+    voiced = deque(thread.voiced)
     left_out, notices = contents.not_quotations, contents.notices
     del contents, found, thread  # a text that is all quotations need not hold each of them twice
-    quotations = tuple([make_quotation(groups.popleft(), view, document) for _ in range(len(groups))])
+    quotations = tuple([make_quotation(group, view, document) for group in group_voices(voiced)])
     return Extraction(document, quotations, left_out, notices)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import deque
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -47,21 +48,28 @@ def go_on(one: Voiced, before: Voiced, *, joins: bool, rule: str = _GOES_ON, con
     one.joins = joins and one.is_direct and before.is_direct
 
 
-def group_voices(voiced: Sequence[Voiced]) -> Iterator[list[Voiced]]:
-    """The contents of each utterance together, utterances in the order of their first words.
+def group_voices(voiced: deque[Voiced]) -> Iterator[list[Voiced]]:
+    """The contents of each utterance together, utterances in the order of their first words; ``voiced`` is used up.
 
     What stands inside another content, or reports without marks, never parts an utterance.
     """
     groups: list[list[Voiced]] = []
-    latest: list[Voiced] | None = None
-    for one in voiced:
-        if latest is not None and one.joins:
-            latest.append(one)
+    """The last utterance in marks, and what stands in it or behind it."""
+    while voiced:
+        one = voiced.popleft()
+        if one.joins and groups and _is_outer(groups[0][0]):
+            groups[0].append(one)
             continue
+        if _is_outer(one):
+            yield from groups
+            groups.clear()
         groups.append([one])
-        if one.content.depth == 0 and one.content.kind is not Kind.INDIRECT:
-            latest = groups[-1]
-    return iter(groups)
+    yield from groups
+
+
+def _is_outer(one: Voiced) -> bool:
+    """In marks, and not inside another."""
+    return one.content.depth == 0 and one.content.kind is not Kind.INDIRECT
 
 
 def make_quotation(group: Sequence[Voiced], view: View, document: Document) -> Quotation:
