@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _MOST_THREADS: Final = 4
+_SPELLED_AT_ONCE: Final = 1 << 16
 _WORDS_A_BUCKET: Final = 2
 _PAIRS_A_BUCKET: Final = 3  # of all places of pairs, or up to twice as many: about one different pair
 _EMPTY_BLOCK: Final = bytes(BLOCK)
@@ -85,8 +86,8 @@ class _Batch:
         self.size = 0
         self._helpers = helpers
         self._vocabulary = Vocabulary()
-        self._words: list[NDArray[np.uint32]] = []
-        self._numbers: list[NDArray[np.uint64]] = []
+        self._words = array("I")
+        self._numbers = array("Q")
         self._numbering: Future[None] | None = None
 
     def has_room(self, wordings: Wordings, most_bytes: int) -> bool:
@@ -109,35 +110,33 @@ class _Batch:
         words = self._vocabulary.number_words(wordings.text)
         if len(words) - np.count_nonzero(words) != len(wordings.numbers):
             raise RecordDamagedError("the record has a wording with an empty word")
-        self._words.append(words)
-        self._numbers.append(wordings.numbers)
+        self._words.frombytes(words.tobytes())
+        self._numbers.frombytes(wordings.numbers.tobytes())
 
     def build(self) -> BuiltSegment:
         """The segment of what was taken."""
         self._wait()
         spelling, ranks, sections = _rank_words(self._vocabulary.list_words())
-        words = self._spell_words(spelling)
+        items, numbers = self._put_in_order(spelling, ranks)
+        sections |= {"numbers": _pack(numbers - numbers.min()), **items.list_words(len(ranks) - 1)}
+        head, parts, checksums = _lay_out(self._numbers[0], sections)
+        digest = digest_segment(head, checksums)
+        return BuiltSegment((*parts, checksums), digest, self.size, self._numbers[-1])
+
+    def _put_in_order(
+        self, spelling: NDArray[np.uint32], ranks: NDArray[np.uint32]
+    ) -> tuple[_Items, NDArray[np.uint64]]:
+        """The wordings in order of their words, and their numbers. The words they were made of are given up."""
+        words, self._words = np.frombuffer(self._words, np.uint32), array("I")
+        for start in range(0, len(words), _SPELLED_AT_ONCE):
+            some = words[start : start + _SPELLED_AT_ONCE]
+            some[:] = spelling.take(some)
         ends = np.flatnonzero(words == 0)
         starts = np.append(0, ends[:-1] + 1)
         order = order_items(words, starts, len(spelling) - 1)
-        numbers = np.concatenate(self._numbers)
         items = _Items((ends - starts)[order], self._helpers)
         items.write_codes(words, starts[order], ranks)
-        del words, ends, starts
-        sections |= {"numbers": _pack(numbers[order] - numbers[0]), **items.list_words(len(ranks) - 1)}
-        head, parts, checksums = _lay_out(int(numbers[0]), sections)
-        digest = digest_segment(head, checksums)
-        return BuiltSegment((*parts, checksums), digest, self.size, int(numbers[-1]))
-
-    def _spell_words(self, spelling: NDArray[np.uint32]) -> NDArray[np.uint32]:
-        """Where each of the words stands in the alphabet; what they were known by is given up."""
-        words = np.empty(sum(map(len, self._words)), np.uint32)
-        start = 0
-        for some in self._words:
-            spelling.take(some, out=words[start : start + len(some)], mode="clip")
-            start += len(some)
-        self._words.clear()
-        return words
+        return items, np.frombuffer(self._numbers, np.uint64)[order]
 
 
 def _rank_words(
@@ -192,9 +191,8 @@ class _Items:
 
     def list_words(self, different: int) -> dict[str, memoryview[int]]:
         """The sections with the words of each item, and those that list the items of each word and pair."""
-        room = np.empty(len(self._codes), np.uint64)
-        words = list_items(self._find_words, self._cuts, different, room, self._helpers)
-        pairs = list_items(self._find_pairs, self._cuts, 1 << self._bits, room[: self._pairs], self._helpers)
+        words = list_items(self._find_words, self._cuts, different, len(self._codes), self._helpers)
+        pairs = list_items(self._find_pairs, self._cuts, 1 << self._bits, len(self._codes), self._helpers)
         columns = (self._starts, self._codes, *words, *pairs)
         return dict(zip(SECTIONS[1:7], map(_pack, columns), strict=True))
 
@@ -203,14 +201,14 @@ class _Items:
         starts = self._starts[first : last + 1]
         ranks = self._codes[starts[0] : starts[-1]].astype(np.uint64)
         ranks -= np.uint64(FIRST_CODE)
-        return int(starts[0]), ranks, np.repeat(np.arange(first, last, dtype=np.uint32), np.diff(starts))
+        return ranks, np.repeat(np.arange(first, last, dtype=np.uint32), np.diff(starts))
 
     def _find_pairs(self, cut: tuple[int, int]) -> Features:
         """The bucket of each pair of neighbours."""
-        start, words, items = self._find_words(cut)
+        words, items = self._find_words(cut)
         is_inside = items[1:] == items[:-1]
         buckets = hash_first(words[:-1], self._bits) ^ hash_second(words[1:], self._bits)
-        return start - cut[0], buckets[is_inside], items[1:][is_inside]
+        return buckets[is_inside], items[1:][is_inside]
 
 
 def _pack(column: NDArray[Any]) -> memoryview[int]:

@@ -36,8 +36,8 @@ def spread_runs(starts: NDArray[np.int64], lengths: NDArray[Any]) -> NDArray[np.
     return places
 
 
-Features = tuple[int, "NDArray[np.uint64]", "NDArray[np.uint32]"]
-"""Features, with the place of the first among all there are, and the item that has each: these ascend."""
+Features = tuple["NDArray[np.uint64]", "NDArray[np.uint32]"]
+"""Features, and the item that has each: these ascend."""
 
 
 def cut_items(starts: NDArray[np.int64]) -> list[tuple[int, int]]:
@@ -77,21 +77,20 @@ def list_items(
     find: Callable[[tuple[int, int]], Features],
     cuts: Iterable[tuple[int, int]],
     count: int,
-    room: NDArray[np.uint64],
+    size: int,
     helpers: Executor,
 ) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
     """For every feature below ``count`` the items that have it, ascending, each once: as starts and items.
 
-    ``find`` tells the features of the items of a cut; ``room`` is for all of them.
+    ``find`` tells the features of the items of a cut; there are about ``size`` of all.
     """
-    shift = max(0, min(_SORTED_BITS, (count - 1).bit_length() - (len(room) // _WORDS_AT_ONCE).bit_length()))
+    shift = max(0, min(_SORTED_BITS, (count - 1).bit_length() - (size // _WORDS_AT_ONCE).bit_length()))
     parts = (count - 1 >> shift) + 1
 
     def part(cut: tuple[int, int]) -> list[NDArray[np.uint64]]:
-        place, features, items = find(cut)
+        features, items = find(cut)
         upper = (features >> np.uint64(shift)).astype(np.uint16)
-        packed = room[place : place + len(upper)]
-        np.take(features << _ITEM_BITS | items, np.argsort(upper, kind="stable"), out=packed, mode="clip")
+        packed = (features << _ITEM_BITS | items)[np.argsort(upper, kind="stable")]
         return np.split(packed, np.cumsum(np.bincount(upper, minlength=parts))[:-1])
 
     pieces = zip(*helpers.map(part, cuts), strict=True)
