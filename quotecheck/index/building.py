@@ -175,8 +175,8 @@ class _Items:
         self._starts = start_runs(lengths)
         self._cuts = cut_items(self._starts)
         self._codes = np.empty(self._starts[-1], np.uint32)
-        self._pairs = len(self._codes) - len(lengths)
-        self._bits = max(1, (self._pairs // _PAIRS_A_BUCKET).bit_length() - 1)
+        pairs = len(self._codes) - len(lengths)
+        self._bits = max(1, (pairs // _PAIRS_A_BUCKET).bit_length() - 1)
 
     def write_codes(self, words: NDArray[np.uint32], places: NDArray[np.int64], ranks: NDArray[np.uint32]) -> None:
         """Put the words of all items where they belong: those of each are from one of ``places`` on."""
@@ -199,8 +199,7 @@ class _Items:
     def _find_words(self, cut: tuple[int, int]) -> Features:
         first, last = cut
         starts = self._starts[first : last + 1]
-        ranks = self._codes[starts[0] : starts[-1]].astype(np.uint64)
-        ranks -= np.uint64(FIRST_CODE)
+        ranks = self._codes[starts[0] : starts[-1]] - np.uint32(FIRST_CODE)
         return ranks, np.repeat(np.arange(first, last, dtype=np.uint32), np.diff(starts))
 
     def _find_pairs(self, cut: tuple[int, int]) -> Features:

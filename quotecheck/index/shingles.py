@@ -64,7 +64,7 @@ def hash_word(key: bytes) -> int:
 
 
 def hash_first(rank: Any, bits: int) -> Any:
-    """What the first word of a pair has to say of its bucket, of so many bits. Works on numpy arrays of 64 bits too."""
+    """What the first word of a pair has to say of its bucket, of so many bits. Works on numpy arrays as well."""
     return (rank * 0x9E3779B1 & 0xFFFFFFFF) >> 32 - bits
 
 

@@ -36,7 +36,7 @@ def spread_runs(starts: NDArray[np.int64], lengths: NDArray[Any]) -> NDArray[np.
     return places
 
 
-Features = tuple["NDArray[np.uint64]", "NDArray[np.uint32]"]
+Features = tuple["NDArray[np.uint32]", "NDArray[np.uint32]"]
 """Features, and the item that has each: these ascend."""
 
 
@@ -89,8 +89,8 @@ def list_items(
 
     def part(cut: tuple[int, int]) -> list[NDArray[np.uint64]]:
         features, items = find(cut)
-        upper = (features >> np.uint64(shift)).astype(np.uint16)
-        packed = (features << _ITEM_BITS | items)[np.argsort(upper, kind="stable")]
+        upper = (features >> np.uint32(shift)).astype(np.uint16)
+        packed = (features.astype(np.uint64) << _ITEM_BITS | items)[np.argsort(upper, kind="stable")]
         return np.split(packed, np.cumsum(np.bincount(upper, minlength=parts))[:-1])
 
     pieces = zip(*helpers.map(part, cuts), strict=True)
