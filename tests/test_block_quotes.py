@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Final
 
 import attrs
 import pytest
+from format_writer import write_docx, write_run
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -112,3 +114,18 @@ def test_the_way_to_a_view_and_back(pieces: list[tuple[int, str]]) -> None:
             there = view.to_source(Span(place, place + 1))
             assert text[there.start : there.end] == letter
             assert view.from_source(there) == Span(place, place + 1)
+
+
+def test_word(tmp_path: Path) -> None:
+    quoted = '<w:p><w:pPr><w:pStyle w:val="IntenseQuote"/></w:pPr>{}</w:p>'
+    plain = "<w:p>{}</w:p>"
+    paragraphs = [(plain, "The town waits."), (quoted, WORDS), (quoted, "Nobody will freeze."), (quoted, "— Ana Ruiz")]
+    path = tmp_path / "letter.docx"
+    path.write_bytes(write_docx(*(style.format(write_run(text)) for style, text in paragraphs)))
+    document = qc.read(path)
+    assert "“" not in document.text
+    (said,) = qc.extract(document).quotations
+    assert (said.speaker.name, said.text) == ("Ana Ruiz", f"{WORDS} Nobody will freeze.")
+    assert [document.text[span.start : span.end] for span in said.spans] == [WORDS, "Nobody will freeze."]
+    assert said.speaker.mention
+    assert document.text[slice(*attrs.astuple(said.speaker.mention.span))] == "Ana Ruiz"

@@ -152,7 +152,7 @@ class Thread:
         for earlier in reversed(self.voiced):
             if earlier.content.depth or earlier.content.kind is Kind.INDIRECT:
                 continue
-            if not later.content.continues or not earlier.is_direct or earlier.tagged:
+            if not later.content.continues or not earlier.is_direct or earlier.is_told:
                 return
             later.joins = True
             earlier.speaker = attrs.evolve(one.speaker, rule=_LAST_PARAGRAPH)
@@ -190,7 +190,7 @@ class Thread:
         """A stretch without a tag of its own: on from its neighbour, by what leads in, or nobody's."""
         before = self.before
         if one.content.continues and before is not None:
-            signed = None if before.tagged else find_signature(self.text, one.content.outer.end, self.lexicon)
+            signed = None if before.is_told else find_signature(self.text, one.content.outer.end, self.lexicon)
             if signed is None:
                 go_on(one, before, joins=True)
             else:

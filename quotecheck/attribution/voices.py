@@ -40,6 +40,11 @@ class Voiced:
         """A whole utterance in marks, not inside another."""
         return self.content.kind is Kind.DIRECT and self.content.depth == 0
 
+    @property
+    def is_told(self) -> bool:
+        """A verb of its own tag reports it; a subject of the sentence before is only a guess."""
+        return self.tagged and self.cue is not None
+
 
 def go_on(one: Voiced, before: Voiced, *, joins: bool, rule: str = _GOES_ON, confidence: float = 0.85) -> None:
     """Give a content the speaker of the one before it."""

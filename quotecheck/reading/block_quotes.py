@@ -45,7 +45,7 @@ def show_in_marks(text: str, mask: tuple[Masked, ...], blocks: Iterable[BlockQuo
         for offset, head, tail in _mark_block(view, block):
             heads[offset] = heads.get(offset, "") + head
             tails[offset] = tails.get(offset, "") + tail
-    return _lay_marks(mask, heads, tails) if heads else mask
+    return _lay_marks(text, mask, heads, tails) if heads else mask
 
 
 def _mark_block(view: View, block: BlockQuote) -> Iterator[tuple[int, str, str]]:
@@ -82,13 +82,17 @@ def _has_own_marks(text: str, span: Span) -> bool:
     return _MARKS.search(text, span.start, span.end) is not None or _LABEL.match(text, span.start) is not None
 
 
-def _lay_marks(mask: Iterable[Masked], heads: dict[int, str], tails: dict[int, str]) -> tuple[Masked, ...]:
-    """Marks become part of the markup beside them, so that each stands at a place of its own."""
+def _lay_marks(text: str, mask: Iterable[Masked], heads: dict[int, str], tails: dict[int, str]) -> tuple[Masked, ...]:
+    """Marks become part of the markup or the line end beside them, so that each stands at a place of its own."""
     shown: list[Masked] = []
     for piece in mask:
         head, tail = heads.pop(piece.span.start, ""), tails.pop(piece.span.end, "")
         gap = "\n" if tail.startswith("—") and "\n" not in piece.reads_as else piece.reads_as
         shown.append(Masked(piece.span, head + gap + tail) if head or tail else piece)
-    for left in (heads, tails):
-        shown += [Masked(Span(offset, offset), mark) for offset, mark in left.items() if mark]
+    for offset, mark in heads.items():
+        end = Span(offset, offset + text.startswith("\n", offset))
+        shown += [Masked(end, mark + text[end.start : end.end])] if mark else []
+    for offset, mark in tails.items():
+        end = Span(offset - text.startswith("\n", offset - 1), offset)
+        shown += [Masked(end, text[end.start : end.end] + mark)] if mark else []
     return tuple(sorted(shown, key=lambda piece: piece.span))

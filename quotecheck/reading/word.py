@@ -10,8 +10,9 @@ from typing import Final
 import attrs
 
 from quotecheck.errors import ReadError
-from quotecheck.model import PlaceMark
+from quotecheck.model import PlaceMark, Span
 from quotecheck.reading.archive import Archive, open_archive
+from quotecheck.reading.block_quotes import BlockQuote, show_in_marks
 from quotecheck.reading.facts import Facts, Reading, read_date
 from quotecheck.reading.xml_events import parse_xml
 
@@ -25,6 +26,8 @@ _SIGNS: Final = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011",
 _HIDDEN_IN: Final = {"accepted": ("del", "moveFrom"), "original": ("ins", "moveTo")}
 _TEXT_IN: Final = {"accepted": ("t",), "original": ("t", "delText")}
 _JOINS: Final = {"accepted": "del", "original": "ins"}
+_QUOTE_STYLES: Final = frozenset({"Quote", "IntenseQuote", "Quotations", "BlockText", "BlockQuote"})
+"""Ids of the paragraph styles for block quotations, of Word, LibreOffice and pandoc."""
 _NOTES: Final = (("footnotes", "footnote"), ("endnotes", "endnote"))
 
 
@@ -42,7 +45,8 @@ def read_word(data: bytes, path: str | None = None, *, changes: str = "accepted"
         if name in archive.names:
             paragraphs += _read_paragraphs(archive, name, changes, label)
     joined = join_paragraphs(paragraphs)
-    return Reading(text=joined.text, places=joined.places, facts=_read_properties(archive))
+    mask = show_in_marks(joined.text, (), joined.quotes)
+    return Reading(text=joined.text, mask=mask, places=joined.places, facts=_read_properties(archive))
 
 
 @attrs.frozen
@@ -69,6 +73,8 @@ class Paragraph:
     length: int = 0
     joins: bool = False
     """Its end mark is a tracked change: it runs on into the next."""
+    quoted: bool = False
+    """Its style sets it off as a block quotation."""
     chunks: list[Chunk] = attrs.field(factory=list)
     """Where its text stands in the file, if that is asked for."""
 
@@ -80,6 +86,7 @@ class Joined:
     text: str
     places: tuple[PlaceMark, ...]
     chunks: tuple[Chunk, ...]
+    quotes: tuple[BlockQuote, ...]
 
 
 def join_paragraphs(paragraphs: Sequence[Paragraph]) -> Joined:
@@ -87,6 +94,7 @@ def join_paragraphs(paragraphs: Sequence[Paragraph]) -> Joined:
     pieces: list[str] = []
     places: list[PlaceMark] = []
     chunks: list[Chunk] = []
+    runs: list[list[Span]] = [[]]
     offset = 0
     open_end = False
     for paragraph in paragraphs:
@@ -97,9 +105,13 @@ def join_paragraphs(paragraphs: Sequence[Paragraph]) -> Joined:
             places.append(PlaceMark(offset, paragraph.label))
             chunks += (attrs.evolve(chunk, start=offset + chunk.start) for chunk in paragraph.chunks)
             pieces += (gap, text)
+            if paragraph.quoted:
+                runs[-1].append(Span(offset, offset + len(text)))
+            elif runs[-1]:
+                runs.append([])
             offset += len(text)
         open_end = paragraph.joins and bool(pieces)
-    return Joined("".join(pieces), tuple(places), tuple(chunks))
+    return Joined("".join(pieces), tuple(places), tuple(chunks), tuple(BlockQuote(run) for run in runs if run))
 
 
 def find_main_part(archive: Archive) -> str:
@@ -161,6 +173,8 @@ class Body:
             self._hidden += 1
         elif local == self._joins and self._path[-4:-1] == ["p", "pPr", "rPr"] and self._open:
             self._open[-1].joins = True
+        elif local == "pStyle" and self._path[-3:-1] == ["p", "pPr"] and self._open:
+            self._open[-1].quoted = _value_of(attributes) in _QUOTE_STYLES
         elif local == "r":
             self._run_hidden = False
         elif local == "vanish" and self._path[-3:-1] == ["r", "rPr"]:
