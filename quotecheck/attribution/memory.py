@@ -112,10 +112,8 @@ class Memory:
             phrase = find_main_subject(sentence, phrase.first - 1)  # "Roe has hugged him, but she kept away"
         if phrase is None or phrase.kind not in ("name", "role", "indefinite"):
             return ()
-        bare = (phrase.first, phrase.last, phrase.kind) == (0, 1, "name") and len(sentence) > 1
-        does = bare and (sentence.forms[1] or sentence.classes[1] & {"auxiliary", "preterite"})
-        if bare and not does and self.is_told_once(sentence.words[0]):
-            return ()  # "Less than a week ago ...", where only the head of the sentence gave a capital
+        if self.is_common_word(sentence, phrase):
+            return ()
         phrase = (find_apposed(sentence, phrase) if phrase.name is None else None) or phrase
         phrase = self._find_asked(sentence, phrase.last) or phrase
         if sentence.is_mark(phrase.last, ":") and sentence.keys[phrase.first] in self.lexicon.speech.header_words:
@@ -129,6 +127,16 @@ class Memory:
         span = sentence.cut(phrase.first, phrase.head + 1)
         found = self.cast.find_role(self.text[span.start : span.end], span.start)
         return ((span.start, found[:1]),) if found else ()
+
+    def is_common_word(self, sentence: Sentence, phrase: NounPhrase) -> bool:
+        """ "Less than a week ago ...", "Fallout went on ...": only the head of its sentence gave it a capital.
+
+        What does something may be a person by last name alone, but hardly where others are named in full.
+        """
+        if (phrase.first, phrase.last, phrase.kind) != (0, 1, "name") or len(sentence) < _SEVERAL:
+            return False
+        does = sentence.forms[1] or sentence.classes[1] & {"auxiliary", "preterite"}
+        return self.is_told_once(sentence.words[0]) and not (does and not self.cast.introductions)
 
     def find_pair(self) -> str | None:
         """Those who were last named together, by the words between them."""

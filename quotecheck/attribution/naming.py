@@ -183,7 +183,9 @@ def _find_earlier_subject(sentence: Sentence, phrase: NounPhrase, memory: Memory
         subject = find_main_subject(sentence, phrase.first)
     if subject is None or subject.last > phrase.first or subject.kind not in ("name", "role"):
         subject = _find_inner_reporter(sentence, phrase.first)
-    return None if subject is None else _name_phrase(sentence, subject, memory).name
+    if subject is None or memory.is_common_word(sentence, subject):
+        return None
+    return _name_phrase(sentence, subject, memory).name
 
 
 def _does_something(sentence: Sentence, subject: NounPhrase) -> bool:

@@ -148,12 +148,18 @@ class Thread:
 
     def _carry_back(self, one: Voiced) -> None:
         """A quotation over paragraphs whose tag stands in its last: the paragraphs before it are the same speaker's."""
-        later = one
+        later, found = one, list[Voiced]()
         for earlier in reversed(self.voiced):
             if earlier.content.depth or earlier.content.kind is Kind.INDIRECT:
                 continue
             if not later.content.continues or not earlier.is_direct or earlier.is_told:
-                return
+                break
+            found.append(earlier)
+            later = earlier
+        if found and found[-1].joins:
+            return  # it goes on with words that have a tag
+        later = one
+        for earlier in found:
             later.joins = True
             earlier.speaker = attrs.evolve(one.speaker, rule=_LAST_PARAGRAPH)
             earlier.cue, earlier.stance, earlier.is_question = one.cue, one.stance, one.is_question

@@ -1,6 +1,6 @@
 """Light grammar without a parser: sentences as tokens, reporting verbs, and the noun phrases that can speak."""
 
-from quotecheck.clauses.mains import find_main_subject
+from quotecheck.clauses.mains import find_dateline_end, find_main_subject
 from quotecheck.clauses.nouns import NounPhrase
 from quotecheck.clauses.phrases import find_apposed, find_verb, read_phrase_after, read_phrase_before, read_run_before
 from quotecheck.clauses.sentences import divide_sentences
@@ -18,6 +18,7 @@ __all__ = [
     "TagPhrase",
     "divide_sentences",
     "find_apposed",
+    "find_dateline_end",
     "find_inverted",
     "find_main_subject",
     "find_subject",

@@ -68,6 +68,17 @@ def _ends_dateline(sentence: Sentence, mark: int) -> bool:
     return sentence.is_mark(mark, ":-") and _is_in_capitals(sentence, 0) and not _is_in_capitals(sentence, mark + 1)
 
 
+def find_dateline_end(sentence: Sentence) -> int:
+    """Behind "LISBON, May 3 (Agency) — " or "(Agency) - "; 0 where no dateline opens the sentence."""
+    for mark in sentence.mark_places:
+        if mark >= _DATELINE:
+            break
+        if mark and sentence.is_mark(mark, "—–-"):
+            named = all(sentence.capitals[i] for i in range(mark) if sentence.kinds[i] == WORD)
+            return mark + 1 if named and QUOTE not in sentence.kinds[:mark] else 0
+    return 0
+
+
 def _is_in_capitals(sentence: Sentence, first: int) -> bool:
     """Is the run of words that begins there in capitals, and nobody's role?"""
     last = next((mark for mark in sentence.mark_places if mark > first), len(sentence.words))
@@ -201,7 +212,24 @@ def opens_aside(sentence: Sentence, index: int, start: int = 0) -> bool:
         return False
     follows = sentence.forms[index + 1] if index + 1 < len(sentence) else None
     named = sentence.is_capital(index) and "preterite" in classes and follows is not None and follows.tense == "past"
-    return not named  # "Olmsted continued"
+    return not named and not _is_told_as_name(sentence, index)  # "Olmsted continued"
+
+
+_NAMED_NEAR: Final = 4000
+"""Characters on either side in which a word is looked for as a name."""
+
+
+def _is_told_as_name(sentence: Sentence, index: int) -> bool:
+    """ "Connolly, who ...": does the word stand with its capital inside a sentence near by?"""
+    if not sentence.capitals[index]:
+        return False
+    text, word, place = sentence.text, sentence.words[index], sentence.span.start
+    first = text.find(f" {word}", max(0, place - _NAMED_NEAR), place + _NAMED_NEAR)
+    while first > 0:
+        if text[first - 1].isalpha():
+            return True
+        first = text.find(f" {word}", first + 1, place + _NAMED_NEAR)
+    return False
 
 
 def _next_comma(sentence: Sentence, index: int, before: int) -> int | None:
@@ -213,13 +241,26 @@ def _next_comma(sentence: Sentence, index: int, before: int) -> int | None:
 
 
 def find_subject_behind(sentence: Sentence, verb: int) -> NounPhrase | None:
-    """Of an opening participle ("Calling it ..., Smith said"): the noun phrase behind its comma."""
+    """Of an opening participle ("Calling it ..., Smith said"): the noun phrase behind its comma, one with a verb first.
+
+    "Noting that the Foreign, Trade and Labour Office paid for it, Smith said": the comma of a list is none of these.
+    """
+    first: NounPhrase | None = None
     for index in sentence.mark_places:
         if index > verb and sentence.words[index] == ",":
             phrase = read_phrase_after(sentence, index + 1)
             if phrase is not None and phrase.can_speak:
-                return phrase
-    return None
+                if _acts(sentence, phrase.last):
+                    return phrase
+                first = first or phrase
+    return first
+
+
+def _acts(sentence: Sentence, index: int) -> bool:
+    """Can the token be a finite verb?"""
+    if index >= len(sentence):
+        return False
+    return bool(sentence.classes[index] & {"auxiliary", "preterite"}) or find_verb(sentence, index) is not None
 
 
 def is_aside(sentence: Sentence, first: int, last: int) -> bool:

@@ -137,8 +137,9 @@ def _find_participle_subject(sentence: Sentence, verb: int) -> NounPhrase | None
         return beside  # "under a banner reading"
     if beside is not None and beside.can_speak and beside.first > 0:
         before = beside.first - 1
-        if sentence.has_class(beside.head, "object") and sentence.keys[before] in sentence.tables.leaving_forms:
-            return beside  # "leaves them asking"
+        left = beside.kind in ("name", "role") or sentence.has_class(beside.head, "object")
+        if left and sentence.keys[before] in sentence.tables.leaving_forms:
+            return beside  # "leaves them asking", "features Roe saying"
         named = beside.kind in ("name", "role", "pronoun")
         apart = sentence.is_mark(before, ",—–")
         if (_is_with(sentence, beside) and not inscribed) or (apart and beside.kind != "document"):

@@ -14,16 +14,19 @@ import attrs
 from quotecheck.clauses import (
     MARK,
     QUOTE,
+    NounPhrase,
     Sentence,
     divide_sentences,
+    find_dateline_end,
     find_subject,
     find_verb,
     list_tail_commas,
     read_phrase_after,
+    read_phrase_before,
     read_sentence,
     read_tag,
 )
-from quotecheck.model import Content, Kind, Lexicon, ReportingTables, Span
+from quotecheck.model import Content, Kind, Lexicon, ReportingTables, Span, VerbForm
 
 _FEWEST_WORDS: Final = 3
 _LONGEST_TAIL: Final = 16
@@ -200,8 +203,18 @@ def _read_before_tag(sentence: Sentence) -> tuple[int, int] | None:
         if comma > 2:
             found = read_tag(sentence, comma + 1, strict=True)
             if found is not None and "say" in found.verb.frames:
-                return (0, comma) if _has_clause(sentence, 0, comma) else None
+                first = find_dateline_end(sentence)
+                if _is_only_opening(sentence, first, comma) or not _has_clause(sentence, first, comma):
+                    return None
+                return first, comma
     return None
+
+
+def _is_only_opening(sentence: Sentence, first: int, comma: int) -> bool:
+    """ "As the guard left, Doe yelled at him": one clause that says when, with nothing that is told."""
+    if "conjunction" not in sentence.classes[first] and sentence.keys[first] not in sentence.tables.when_words:
+        return False
+    return "contrast" not in sentence.classes[first] and _find_mark(sentence, first, comma) is None
 
 
 def _read_source_phrase(sentence: Sentence) -> tuple[int, int] | None:
@@ -218,7 +231,10 @@ def _read_source_phrase(sentence: Sentence) -> tuple[int, int] | None:
             comma = _find_mark(sentence, phrase.last, len(sentence.words))
             return None if comma is None else (comma + 1, len(sentence.words))
         end = index - 1 if sentence.is_mark(index - 1, ",") else index
-        return (0, end) if _has_clause(sentence, 0, end) else None
+        if sentence.is_mark(phrase.last, ",") and sentence.classes[phrase.last + 1] & {"gerund", "manner", "adverb"}:
+            return None  # it stands inside: "Doe left, according to the poll, slowly pulling ..."
+        start = find_dateline_end(sentence)
+        return (start, end) if _has_clause(sentence, start, end) else None
     return None
 
 
@@ -229,36 +245,73 @@ def _find_mark(sentence: Sentence, first: int, last: int) -> int | None:
 def _read_behind_verb(sentence: Sentence, index: int) -> tuple[int, int] | None:
     """ "Doe said that the road is closed": the clause behind the verb."""
     verb = find_verb(sentence, index)
-    if verb is None or "say" not in verb.frames or (verb.tense == "base" and verb.lemma != "say"):
+    if verb is None or not _takes_clause(sentence, index, verb):
         return None
-    behind_that = _find_that(sentence, index + 1)
+    bare = verb.lemma in sentence.tables.bare_verbs
+    own = bare and _is_finite_pronoun(sentence, index + 1)
+    behind_that = None if own else _find_that(sentence, index)
     first = behind_that
     if first is None:
-        if verb.lemma not in sentence.tables.bare_verbs:
-            return None
-        first = _find_bare_clause(sentence, index + 1)
+        first = _find_bare_clause(sentence, index) if bare else None
         if first is None:
             return None
     subject = find_subject(sentence, index)
     if subject is None or not subject.can_speak:
         return None
-    last = _find_end(sentence, first)
+    last = _find_end(sentence, first, verb if index <= 1 else None, subject)
     surely = behind_that is not None and last - first >= _SURELY_CLAUSE
     return (first, last) if surely or _has_clause(sentence, first, last) else None
 
 
-def _find_that(sentence: Sentence, first: int) -> int | None:
-    """The token behind "that", which may follow the person told or an aside."""
+def _takes_clause(sentence: Sentence, index: int, verb: VerbForm) -> bool:
+    """Does the verb report a clause there: not "was asked", not "begin", not the noun of "wide reporting"?"""
+    if "say" not in verb.frames or (verb.tense == "base" and verb.lemma != "say"):
+        return False
+    if verb.lemma in sentence.tables.clauseless_verbs:
+        return False
+    if verb.tense == "past" and index and sentence.keys[index - 1] in sentence.tables.be_forms:
+        return False
+    plain = verb.tense == "ing" and sentence.is_word(index - 1) and not sentence.classes[index - 1]
+    if not plain or sentence.is_capital(index - 1):
+        return True
+    before = read_phrase_before(sentence, index - 1)
+    return before is not None and before.can_speak
+
+
+def _is_finite_pronoun(sentence: Sentence, index: int) -> bool:
+    """ "she said it's good to know that": the clause begins with the pronoun."""
+    verbal = index + 1 < len(sentence) and bool(sentence.classes[index + 1] & {"auxiliary", "clitic"})
+    return verbal and sentence.has_class(index, "pronoun")
+
+
+def _find_that(sentence: Sentence, verb: int) -> int | None:
+    """The token behind "that", which may follow the person told or an aside; "that" itself in "that's"."""
+    first = verb + 1
+    if sentence.has_class(first, "article") and sentence.forms[verb] is not None and _tells_nobody(sentence, verb):
+        return None  # "said the union that was formed ..."
     for place in range(first, min(len(sentence.words) - 1, first + _ASIDE)):
         if sentence.keys[place] == "that":
-            return place + 1
-        if sentence.kinds[place] == QUOTE or find_verb(sentence, place) is not None:
+            return place + (not sentence.has_class(place + 1, "clitic") or sentence.words[place + 1][0] not in "'’")
+        if sentence.kinds[place] == QUOTE or "auxiliary" in sentence.classes[place]:
+            return None
+        if find_verb(sentence, place) is not None:
             return None
     return None
 
 
-def _find_bare_clause(sentence: Sentence, first: int) -> int | None:
+def _tells_nobody(sentence: Sentence, verb: int) -> bool:
+    """ "said", behind which nobody is named who is told."""
+    form = sentence.forms[verb]
+    bare = form is not None and form.lemma in sentence.tables.bare_verbs
+    return bare and sentence.keys[verb] not in sentence.tables.telling_forms
+
+
+def _find_bare_clause(sentence: Sentence, verb: int) -> int | None:
     """Where "said the road is closed" goes on without "that": a subject and then a verb of grammar."""
+    first = verb + 1
+    if sentence.keys[verb] in sentence.tables.telling_forms:
+        told = read_phrase_after(sentence, first)
+        first = first if told is None else told.last
     phrase = read_phrase_after(sentence, first)
     if phrase is None:
         return None
@@ -270,14 +323,32 @@ def _find_bare_clause(sentence: Sentence, first: int) -> int | None:
     return first if phrase.kind == "pronoun" else None
 
 
-def _find_end(sentence: Sentence, first: int) -> int:
-    """The clause goes to the sentence's end, or to the comma before another report."""
+def _find_end(sentence: Sentence, first: int, opening: VerbForm | None, subject: NounPhrase) -> int:
+    """The clause goes to the sentence's end, or to the comma before another report.
+
+    ``opening`` is the verb of a participle that opens the sentence: the comma before its subject ends the clause. In
+    "Doe, who had said it was lost, left" the comma that closes the relative clause does.
+    """
+    if opening is not None and opening.tense == "ing" and first < subject.first:
+        return subject.first - 1
+    aside = subject.kind == "relative" and sentence.is_mark(subject.first - 1, ",")
+    own = _find_own_comma(sentence, first)
     for place in sentence.mark_places:
-        if first < place < len(sentence.words) - 1 and sentence.words[place] == ",":
+        if first < place < len(sentence.words) - 1 and sentence.words[place] == "," and place != own:
             verb = find_verb(sentence, place + 1) if sentence.is_word(place + 1) else None
-            if verb is not None and "say" in verb.frames and (verb.tense == "ing" or verb.lemma == "say"):
+            if verb is not None and "say" in verb.frames and (aside or verb.tense == "ing" or verb.lemma == "say"):
+                return place
+            if aside and sentence.classes[place + 1] & {"auxiliary", "preterite"}:
                 return place
     return len(sentence.words)
+
+
+def _find_own_comma(sentence: Sentence, first: int) -> int | None:
+    """ "that Roe, who is ill, said": the comma that closes what is said of the clause's own subject."""
+    phrase = read_phrase_after(sentence, first)
+    if phrase is None or not sentence.is_mark(phrase.last, ","):
+        return None
+    return _find_mark(sentence, phrase.last + 1, len(sentence.words))
 
 
 def _has_clause(sentence: Sentence, first: int, last: int) -> bool:

@@ -134,6 +134,10 @@ class ReportingTables:
     """Words with which the one who was asked begins."""
     coming_forms: frozenset[str]
     """Forms that bring words in with their origin behind them ("came the reply from")."""
+    clauseless_verbs: frozenset[str]
+    """Lemmas of saying that take no clause."""
+    when_words: frozenset[str]
+    """Words that open a clause of time, conjunctions left out."""
     naming_verbs: frozenset[str]
     """Lemmas that need both what is named and its name."""
     leaving_forms: frozenset[str]

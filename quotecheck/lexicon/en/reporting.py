@@ -303,7 +303,7 @@ PHRASAL_VERBS: Final = {
 IRREGULAR_PASTS: Final = """
     held took stood gave kept brought bought built made paid sent spent went came became began fell fled flew grew
     knew lost met ran sat sold sought stole struck swept swore taught threw won wore wept drew drove ate fought forgot
-    froze chose caught hung hid laid rang rode slept shook slid swam swung withdrew woke drank
+    froze chose caught hung hid laid rang rode slept shook slid swam swung withdrew woke drank sank shrank sprang
 """
 
 # Behind these verbs such a word makes something else of them: "crack down on".
@@ -677,7 +677,9 @@ LIGHT_FORMS: Final = frozenset(
 )
 
 # What somebody leaves another doing: "leaves them asking".
-LEAVING_FORMS: Final = frozenset("leave leaves left keep keeps kept catch catches caught had has have".split())
+LEAVING_FORMS: Final = frozenset(
+    "leave leaves left keep keeps kept catch catches caught had has have feature features featured featuring".split()
+)
 # Spans of time that open a sentence: "The day after he won, ...".
 DURATIONS: Final = "day days hour hours minute minutes moment moments week weeks month months year years"
 # States as they are cut short behind a town, with a stop.
@@ -688,6 +690,10 @@ STATE_ABBREVIATIONS: Final = """
 
 # These need what is named and its name: with one alone, behind a comma, they are passive.
 NAMING_VERBS: Final = frozenset("call dub label term brand nickname".split())
+
+# Verbs of saying that take no clause; words that open a clause of time besides the conjunctions.
+CLAUSELESS_VERBS: Final = frozenset("begin finish continue interrupt nod shrug sing snap crack vent rant".split())
+WHEN_WORDS: Final = frozenset("as after before since until".split())
 
 # Forms of "be", which make a passive.
 BE_FORMS: Final = frozenset("is are was were be been being am".split())
