@@ -19,6 +19,7 @@ from quotecheck.index import Archive, building, numbering, segments, shelves, so
 from quotecheck.index.building import Wordings, build_segments
 from quotecheck.index.fresh import FreshPostings
 from quotecheck.index.postings import NOWHERE
+from quotecheck.index.schema import open_connection
 from quotecheck.index.segments import hold_segment
 from quotecheck.index.shingles import BLOCK, SegmentPostings
 
@@ -238,6 +239,16 @@ def test_however_long_wordings_are_the_segment_has_all_of_them(tmp_path: Path, m
     held = sorted((segment.number_item(item), segment.spell_item(item)) for item in range(len(segment)))
     assert held == sorted(record)
     assert len(held) == 200
+
+
+def test_wordings_are_read_however_little_of_them_can_be_put_together() -> None:
+    with closing(open_connection(None, read_only=False)) as connection:
+        wordings = [(number, b"w" * 10 * number) for number in range(1, 100)]
+        connection.executemany("INSERT INTO wording VALUES (?1, 0, ?1, ?2)", wordings)
+        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, 1200)
+        (built,) = segments.build_parts(connection, 0, 1)
+    segment = hold_segment(built)
+    assert [(segment.number_item(item), segment.spell_item(item)) for item in range(len(segment))] == wordings
 
 
 def test_a_wording_that_is_none_is_told(tmp_path: Path) -> None:

@@ -136,7 +136,13 @@ def _read_wordings(connection: sqlite3.Connection, shelf: int, first: int, last:
 
     limit = _FIRST_ROWS
     while True:
-        text, listed = connection.execute(_READ_MANY, (shelf, first, last, limit)).fetchone()
+        try:
+            text, listed = connection.execute(_READ_MANY, (shelf, first, last, limit)).fetchone()
+        except sqlite3.DataError:  # so many at once are more than SQLite holds in one piece
+            if limit == 1:
+                raise
+            limit //= 2
+            continue
         if text is None:
             return
         if len(text) <= _MOST_AT_ONCE or limit == 1:
