@@ -9,6 +9,7 @@ import attrs
 
 from quotecheck.codes import Severity
 from quotecheck.errors import InputError
+from quotecheck.faults import FAULTS, tell_fault
 from quotecheck.index import Archive
 from quotecheck.inquiry import Inquiry
 from quotecheck.intake import Count, Watch
@@ -63,8 +64,15 @@ class Run:
 def _check_drafts(inquiry: Inquiry, drafts: Sequence[Document], watch: Watch | None) -> Iterator[DraftReport]:
     count = Count("checking", sum(len(draft.text) for draft in drafts), watch)
     for draft in drafts:
-        yield _check_draft(inquiry, draft, count)
+        yield _check_or_tell(inquiry, draft, count)
         count.add(len(draft.text))
+
+
+def _check_or_tell(inquiry: Inquiry, draft: Document, count: Count) -> DraftReport:
+    try:
+        return _check_draft(inquiry, draft, count)
+    except FAULTS as fault:
+        return DraftReport(document=draft, notices=(*draft.notices, make_notice("FAULT", reason=tell_fault(fault))))
 
 
 def _check_draft(inquiry: Inquiry, draft: Document, count: Count) -> DraftReport:

@@ -241,7 +241,11 @@ _TABLE: Final[tuple[Rule, ...]] = (
         ),
         ("QC905", "OTHER_LANGUAGE", "This text is in another language ({language}): wording not checked"),
     ),
-    *_rules(_UNCHECKED, ("QC911", "BROKEN_OFF", "Not checked: the run was broken off before this text")),
+    *_rules(
+        _UNCHECKED,
+        ("QC911", "BROKEN_OFF", "Not checked: the run was broken off before this text"),
+        ("QC914", "FAULT", "Not checked: {reason}"),
+    ),
 )
 
 RULES: Final[dict[str, Rule]] = {rule.key: rule for rule in _TABLE}

@@ -12,6 +12,7 @@ import attrs
 from quotecheck.codes import Wording
 from quotecheck.concordance import Concordance, is_voiced, rank_placing
 from quotecheck.errors import UsageError
+from quotecheck.faults import FAULTS, tell_fault
 from quotecheck.holdings import Shelf
 from quotecheck.index import Archive, Filter, Repeat
 from quotecheck.judgement import FEWEST_WORDS, Case, Narration, find_unmarked, is_narrated, judge_quotation
@@ -52,8 +53,23 @@ class Inquiry:
     def check_quotations(self, extraction: Extraction, lexicon: Lexicon) -> Iterator[Check]:
         """One check for each quotation, in the order of the text, each when it is asked for."""
         view = view_document(extraction.document)
-        cases = (self._open_case(extraction, view, quotation, lexicon) for quotation in extraction.quotations)
-        return map(self._judge, cases)
+        return (self._check(extraction, view, quotation, lexicon) for quotation in extraction.quotations)
+
+    def _check(self, extraction: Extraction, view: View, quotation: Quotation, lexicon: Lexicon) -> Check:
+        """The check of one quotation; a fault of ours leaves it unchecked, and says so."""
+        try:
+            return self._judge(self._open_case(extraction, view, quotation, lexicon))
+        except FAULTS as fault:
+            case = Case(
+                draft=extraction.document,
+                quotation=quotation,
+                passage=Passage(()),
+                registry=self.people,
+                policy=self.policy,
+                lexicon=lexicon,
+                unchecked=tell_fault(fault),
+            )
+            return judge_quotation(case)
 
     def list_unmarked(self, extraction: Extraction, lexicon: Lexicon) -> tuple[Finding, ...]:
         """What stands in a draft's narration and is somebody's words in a source, in order of the text."""

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Self
 
 from quotecheck.checking import Run
 from quotecheck.disagreements import list_disagreements
-from quotecheck.errors import InputError, UsageError
+from quotecheck.errors import InputError, ReadError, UsageError
+from quotecheck.faults import FAULTS, tell_fault
 from quotecheck.index import Archive, Filter
 from quotecheck.inquiry import Inquiry
 from quotecheck.intake import Count, Sources, Watch, take_in
@@ -82,7 +83,7 @@ class QuoteIndex:
         archive.expect(taken.documents)
         count = Count("finding statements", sum(len(document.text) for document in taken.documents), watch)
         for document in taken.documents:
-            index.add(document)
+            index._add_or_tell(document)
             count.add(len(document.text))
         return index
 
@@ -102,6 +103,13 @@ class QuoteIndex:
     def add(self, document: Document) -> bool:
         """Keep a document and its statements. Adding it again changes nothing and gives False."""
         return self.archive.add(document, number_utterances(extract(document)))
+
+    def _add_or_tell(self, document: Document) -> None:
+        """Add one of many: a fault of ours on it keeps no other out."""
+        try:
+            self.add(document)
+        except FAULTS as fault:
+            self.unread += (ReadError(tell_fault(fault), path=document.path or document.id),)
 
     def remove(self, document_id: str) -> bool:
         """Forget a document with all it says. False where there is none of that id."""

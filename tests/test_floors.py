@@ -10,7 +10,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "quotecheck"
 
 FLOORS = [
-    {"errors", "codes", "lexicon"},
+    {"errors", "faults", "codes", "lexicon"},
     {"model"},
     {"text", "strict_yaml"},
     {"people", "clauses"},

@@ -52,7 +52,7 @@ def _add_notice(suite: xml.Element, path: str, notice: Finding, fail_on: Severit
     """What is to be said of a text as a whole: a test of its own, so that nothing the exit code counts is missing."""
     case = xml.SubElement(suite, "testcase", classname=_clean(path), name=notice.name)
     message = _clean(f"{notice.message} ({notice.code})")
-    if notice.name == "BROKEN_OFF":
+    if notice.name in ("BROKEN_OFF", "FAULT"):
         xml.SubElement(case, "error", message=message)
     elif notice.severity.rank >= fail_on.rank:
         xml.SubElement(case, "failure", type=notice.code, message=message)

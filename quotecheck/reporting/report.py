@@ -235,10 +235,11 @@ class Report:
 
     @property
     def exit_code(self) -> int:
-        """130: broken off; 2: a draft not read; 1: findings at or above ``fail_on``, or partial; 5: nothing checked."""
+        """130: broken off; 2: a draft not read, or one that quotecheck failed on; 1: findings at or above ``fail_on``,
+        or partial; 5: nothing checked."""
         if any(notice.name == "BROKEN_OFF" for draft in self.documents for notice in draft.notices):
             return 130
-        if self.unread:
+        if self.unread or any(notice.name == "FAULT" for draft in self.documents for notice in draft.notices):
             return 2
         if self.partial or self.failures or any(notice.severity.rank >= self.fail_on.rank for notice in self.notices):
             return 1

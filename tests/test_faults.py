@@ -1,0 +1,73 @@
+"""A fault of quotecheck itself: one quotation, one source or one draft is lost, and the report says so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+import quotecheck as qc
+from quotecheck import checking, inquiry, pipeline
+from quotecheck.errors import RecordLockedError
+from quotecheck.faults import FaultWarning
+
+SOURCE = qc.Document(text="“The ferry will sail on Monday,” Ana Ruiz said. “Nobody will swim,” she said.\n", id="story")
+DRAFT = "“The ferry will sail on Monday,” Ruiz said. “Nobody will drown,” she said.\n"
+
+
+def break_on(words: str, done: Callable[..., Any], fault: Exception) -> Callable[..., Any]:
+    """The same function, failing where its first argument mentions some words."""
+
+    def fail(first: object, *rest: object, **named: object) -> object:
+        if words in repr(first) or words in getattr(first, "text", ""):
+            raise fault
+        return done(first, *rest, **named)
+
+    return fail
+
+
+@pytest.fixture
+def index() -> qc.QuoteIndex:
+    return qc.QuoteIndex.build([SOURCE])
+
+
+def test_a_quotation_is_left_unchecked(index: qc.QuoteIndex, monkeypatch: pytest.MonkeyPatch) -> None:
+    judge = inquiry.judge_quotation
+
+    def fail(case: Any) -> Any:
+        return judge(case) if case.unchecked or "drown" not in case.quotation.text else {}["slip"]
+
+    monkeypatch.setattr(inquiry, "judge_quotation", fail)
+    with pytest.warns(FaultWarning, match=r"KeyError, test_faults.py \d+"):
+        report = index.check(DRAFT)
+    first, second = report.documents[0].checks
+    assert (first.wording.value, second.wording.value) == ("VERBATIM", "UNCHECKED")
+    assert "quotecheck itself failed on it (KeyError" in second.findings[0].message
+
+
+def test_a_draft_is_left_and_the_others_are_checked(index: qc.QuoteIndex, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(checking, "extract", break_on("drown", checking.extract, IndexError()))
+    with pytest.warns(FaultWarning, match="IndexError"):
+        report = index.check_all([DRAFT, "“Nobody will swim,” Ana Ruiz said.\n"])
+    broken, whole = report.documents
+    assert [notice.code for notice in broken.notices] == ["QC914"]
+    assert [check.wording.value for check in whole.checks] == ["VERBATIM"]
+    assert report.exit_code == 2
+
+
+def test_a_source_is_left_and_the_others_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, "extract", break_on("swim", pipeline.extract, RecursionError()))
+    other = qc.Document(text="“The quay is closed,” Bo Lund said.\n", id="other")
+    with pytest.warns(FaultWarning, match="RecursionError"):
+        index = qc.QuoteIndex.build([SOURCE, other])
+    with index:
+        assert [document.id for document in index.documents] == ["other"]
+        assert [error.path for error in index.unread] == ["story"]
+        assert index.check("“The quay is closed,” Bo Lund said.").documents[0].checks[0].wording.value == "VERBATIM"
+
+
+def test_what_is_no_fault_of_ours_is_raised(index: qc.QuoteIndex, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(inquiry, "judge_quotation", break_on("", inquiry.judge_quotation, RecordLockedError("busy")))
+    with pytest.raises(RecordLockedError):
+        index.check(DRAFT)
