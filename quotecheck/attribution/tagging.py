@@ -258,6 +258,19 @@ def _is_closed_relative(sentence: Sentence, index: int, quote: int, verb: VerbFo
     return any("auxiliary" in sentence.classes[place] for place in range(index + 1, quote))
 
 
+def _read_remark_from(sentence: Sentence, quote: int) -> Tag | None:
+    """ "disputing a comment from Roe that "..."": whose remark it is, whatever is done to it."""
+    if sentence.keys[quote - 1 : quote] != ("that",):
+        return None
+    phrase = read_phrase_before(sentence, quote - 2)
+    if phrase is None or phrase.kind not in ("name", "role") or phrase.first < 2:
+        return None
+    link = phrase.first - 1
+    if sentence.keys[link] not in ("from", "by") or not sentence.has_class(link - 1, "speech"):
+        return None
+    return Tag(sentence, phrase, (link - 1, link), "author of the remark", 0.85)
+
+
 def _read_agent(sentence: Sentence, quote: int) -> Tag | None:
     """ "was called a "..." and, by one minister, "..."": the agent that stands right before the marks."""
     last = quote - 1 - sentence.is_mark(quote - 1, ",")
@@ -287,13 +300,16 @@ def _prefer_outer(inner: Tag | None, outer: Tag) -> Tag:
     if _goes_on(outer, inner):
         return outer
     speaks = bool(inner.verb.frames & {"say", "describe"})
-    if not speaks or inner.phrase.kind not in ("name", "pronoun", "role", "people", "relative"):
+    if not speaks or inner.phrase.kind not in _VOICES:
         return outer
     if inner.via is not None or inner.phrase == outer.phrase or not _reports(outer, inner):
         return inner
     if inner.cue is not None and inner.sentence.has_class(inner.cue[0] - 1, "modal"):
         return outer  # "Doe said that Roe will call it"
     return inner._replace(via=outer.phrase)
+
+
+_VOICES: Final = ("name", "pronoun", "role", "people", "relative")
 
 
 def _stands_in_aside(outer: Tag, inner: Tag) -> bool:
@@ -344,6 +360,7 @@ def _reports(outer: Tag, inner: Tag) -> bool:
 _RULES: Final = (
     read_label,
     read_presented,
+    _read_remark_from,
     _read_adjacent,
     _read_behind,
     read_reply,

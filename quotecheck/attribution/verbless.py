@@ -106,7 +106,10 @@ def read_reply(sentence: Sentence, quote: int) -> Tag | None:
 def read_colon(sentence: Sentence, quote: int) -> Tag | None:
     """ "The mayor went further: ..."; "The mayor issued a statement, ..."."""
     before = quote - 1
-    named = sentence.is_mark(before, ",") and bool(before > 0 and sentence.classes[before - 1] & {"speech", "document"})
+    noun = before - 1
+    while noun > 0 and sentence.classes[noun] & {"adverb", "manner", "time"}:
+        noun -= 1  # "released the following statement shortly afterwards, "
+    named = sentence.is_mark(before, ",") and bool(noun >= 0 and sentence.classes[noun] & {"speech", "document"})
     if not (sentence.is_mark(before, ":") or named):
         return None
     phrase = find_main_subject(sentence, before)

@@ -15,10 +15,10 @@ def find_subject(sentence: Sentence, verb: int) -> NounPhrase | None:
     index = _skip_auxiliaries(sentence, verb - 1)
     if index < 0:
         return find_subject_behind(sentence, verb)
-    if index == verb - 1 and sentence.has_class(verb, "gerund"):
+    if sentence.has_class(verb, "gerund") and _is_dated(sentence, index + 1, verb):
         opens = index == 0 and bool(sentence.classes[0] & {"preposition", "conjunction"})
         behind = find_subject_behind(sentence, verb) if opens else None
-        return behind or _find_participle_subject(sentence, verb)
+        return behind or _find_participle_subject(sentence, index + 1)
     if sentence.is_mark(index, ",") or sentence.is_mark(index, "—–-)"):
         return _find_subject_before_comma(sentence, index, verb)
     if sentence.kinds[index] == QUOTE or sentence.has_class(index, "fronting"):
@@ -38,6 +38,11 @@ def find_subject(sentence: Sentence, verb: int) -> NounPhrase | None:
     if phrase.kind == "common" and _is_in_relative(sentence, phrase):
         return find_main_subject(sentence, phrase.first - 1)
     return _find_name_before(sentence, phrase) or _find_relative_owner(sentence, phrase) or phrase
+
+
+def _is_dated(sentence: Sentence, first: int, last: int) -> bool:
+    """ "a statement on Thursday saying": nothing but a day between them, if anything."""
+    return all(not sentence.classes[place].isdisjoint(("time", "dating")) for place in range(first, last))
 
 
 def _find_relative_owner(sentence: Sentence, phrase: NounPhrase) -> NounPhrase | None:
@@ -132,6 +137,8 @@ def _find_participle_subject(sentence: Sentence, verb: int) -> NounPhrase | None
     beside = read_phrase_before(sentence, verb - 1) if sentence.is_word(verb - 1) else None
     if beside is not None and _is_recalled(sentence, beside.first - 1):
         return beside
+    if _is_overheard(sentence, verb - 1):
+        return find_subject(sentence, verb - 1)
     inscribed = beside is not None and sentence.has_class(beside.head, "inscribed")
     if beside is not None and inscribed and _is_governed(sentence, beside) and not _is_with(sentence, beside):
         return beside  # "under a banner reading"
@@ -157,6 +164,14 @@ def _find_participle_subject(sentence: Sentence, verb: int) -> NounPhrase | None
     if main is not None and main.can_speak and not sentence.has_class(main.head, "empty"):
         return main
     return beside or main
+
+
+def _is_overheard(sentence: Sentence, heard: int) -> bool:
+    """ "is heard saying"."""
+    form = sentence.forms[heard] if heard > 0 else None
+    tables = sentence.tables
+    perceived = form is not None and form.tense == "past" and form.lemma in tables.perceiving_verbs
+    return perceived and sentence.keys[heard - 1] in tables.be_forms
 
 
 def _is_with(sentence: Sentence, phrase: NounPhrase) -> bool:

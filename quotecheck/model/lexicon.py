@@ -134,6 +134,8 @@ class ReportingTables:
     """Words with which the one who was asked begins."""
     coming_forms: frozenset[str]
     """Forms that bring words in with their origin behind them ("came the reply from")."""
+    christening_verbs: frozenset[str]
+    """Those of them whose name alone makes a passive wherever it stands."""
     clauseless_verbs: frozenset[str]
     """Lemmas of saying that take no clause."""
     when_words: frozenset[str]

@@ -313,6 +313,8 @@ SILENT_PARTICLES: Final = {
     "call": frozenset({"off"}),
     "rip": frozenset({"off", "up"}),
     "cheer": frozenset({"up"}),
+    "begin": frozenset({"to"}),
+    "continue": frozenset({"to"}),
 }
 
 # Words around a quotation, by what they can be in a sentence.
@@ -694,6 +696,9 @@ NAMING_VERBS: Final = frozenset("call dub label term brand nickname".split())
 # Verbs of saying that take no clause; words that open a clause of time besides the conjunctions.
 CLAUSELESS_VERBS: Final = frozenset("begin finish continue interrupt nod shrug sing snap crack vent rant".split())
 WHEN_WORDS: Final = frozenset("as after before since until".split())
+
+# With these a name alone is a passive wherever it stands: "a team dubbed".
+CHRISTENING_VERBS: Final = frozenset("dub nickname".split())
 
 # Forms of "be", which make a passive.
 BE_FORMS: Final = frozenset("is are was were be been being am".split())
