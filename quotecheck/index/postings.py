@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final, Protocol
 
-FIRST_CODE: Final = 0x10000
+FIRST_CODE: Final = 1
 """Words are code points from here on, so that C code made for characters compares whole words."""
-MOST_WORDS: Final = 0x110000 - FIRST_CODE
+FIRST_SURROGATE: Final = 0xD800
+SURROGATES: Final = 0x800  # code points that cannot be written as UTF-8
+MOST_WORDS: Final = 0x110000 - FIRST_CODE - SURROGATES
 """Different words that can be told apart in one place."""
 NOWHERE: Final = "\0"
 """Any word that stands nowhere in it."""

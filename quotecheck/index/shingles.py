@@ -1,27 +1,29 @@
 """A segment: wordings with the words and word pairs they have, in one file that never changes.
 
-All numbers are unsigned, of 32 bits, in the byte order of the machine that wrote them, which the head tells.
+All numbers are unsigned, of 32 bits, in the byte order of the machine that wrote them, which the head tells. A word is
+a code point: the more often it stands in the segment, the lower, and the fewer bytes it takes.
 
     head, sections (each beginning a block), a checksum for each block before, digest
 
     numbers      of each item, less ``base``: its wording in the record; items are in order of their words
     starts       of each item: where its words begin in ``codes``; one more for the end
-    codes        the words of all items, as code points: FIRST_CODE and the word's rank
-    word_starts  of each rank: where its items begin in ``word_items``; one more
+    codes        the words of all items, in UTF-8
+    word_starts  of each place of words: where the items begin in ``word_items``; one more
     word_items   the items that have a word, ascending
     pair_starts  of each bucket of pairs: where its items begin in ``pair_items``; one more
     pair_items   the items that have a pair of the bucket, ascending
-    key_buckets  of each bucket of words: its first rank; one more
-    key_starts   of each rank: where its key begins in ``keys``; one more
+    key_buckets  of each bucket of words: where its codes begin in ``key_codes``; one more
+    key_codes    the codes of the words of a bucket, ascending
+    key_starts   of each code: where its word begins in ``keys``; one more
     keys         the words themselves
 
-A word's rank follows from its bucket, then its bytes; so equal wordings give equal files. The buckets of pairs are a
-power of two; several pairs may share one: what it lists may have the pair, and retrieval looks at the words. A block
-is compared with its checksum when it is first read.
+Words as frequent have their codes in the order of their bytes; so equal wordings give equal files. The buckets of
+pairs are a power of two; several pairs may share one: what it lists may have the pair, and retrieval looks at the
+words. A block is compared with its checksum when it is first read.
 
-Sections that are asked for every draft are mapped into memory. From the others, which are large, a draft wants a
-few bytes here and there: they are read, because a page that is touched in a map brings its neighbours to stay. A
-file that is small anyway is mapped as a whole.
+Sections that are asked for every draft are mapped into memory. From the lists of items, which are larger than all else,
+a draft wants a few bytes here and there: they are read, because a page that is touched in a map brings its
+neighbours to stay. A file that is small anyway is mapped as a whole.
 """
 
 from __future__ import annotations
@@ -41,11 +43,11 @@ from zlib import crc32
 import attrs
 
 from quotecheck.errors import RecordDamagedError
-from quotecheck.index.postings import FIRST_CODE, NOWHERE
+from quotecheck.index.postings import NOWHERE
 
 SECTIONS: Final = (
     "numbers", "starts", "codes", "word_starts", "word_items", "pair_starts", "pair_items",
-    "key_buckets", "key_starts", "keys",
+    "key_buckets", "key_codes", "key_starts", "keys",
 )  # fmt: skip
 BLOCK: Final = 8192
 MAGIC: Final = b"qcshngl2"
@@ -63,14 +65,19 @@ def hash_word(key: bytes) -> int:
     return crc32(key)
 
 
-def hash_first(rank: Any, bits: int) -> Any:
+def place_word(code: Any, places: int) -> Any:
+    """Which of the places, a power of two, is the word of this code alone: those of frequent words are far apart."""
+    return code * 0x9E3779B1 & places - 1
+
+
+def hash_first(code: Any, bits: int) -> Any:
     """What the first word of a pair has to say of its bucket, of so many bits. Works on numpy arrays as well."""
-    return (rank * 0x9E3779B1 & 0xFFFFFFFF) >> 32 - bits
+    return (code * 0x9E3779B1 & 0xFFFFFFFF) >> 32 - bits
 
 
-def hash_second(rank: Any, bits: int) -> Any:
+def hash_second(code: Any, bits: int) -> Any:
     """What the second word has to say: the bucket is the one or the other, bit by bit."""
-    return (rank * 0x85EBCA77 & 0xFFFFFFFF) >> 32 - bits
+    return (code * 0x85EBCA77 & 0xFFFFFFFF) >> 32 - bits
 
 
 class SegmentDamagedError(RecordDamagedError):
@@ -117,9 +124,6 @@ class Storage(Protocol):
     def read(self, first: int, last: int) -> bytes:
         """Some of them."""
 
-    def decode_all(self, places: Iterable[tuple[int, int]]) -> list[str]:
-        """The code points at many places."""
-
     def view(self, first: int, last: int) -> memoryview:
         """Some of them, to be looked at often."""
 
@@ -134,9 +138,6 @@ class MemoryStorage:
 
     def read(self, first: int, last: int) -> bytes:
         return bytes(self._data[first:last])
-
-    def decode_all(self, places: Iterable[tuple[int, int]]) -> list[str]:
-        return [str(self._data[first:last], "utf-32") for first, last in places]
 
     def view(self, first: int, last: int) -> memoryview:
         return self._data[first:last]
@@ -156,10 +157,6 @@ class FileStorage:
 
     def read(self, first: int, last: int) -> bytes:
         return os.pread(self._number, last - first, first)
-
-    def decode_all(self, places: Iterable[tuple[int, int]]) -> list[str]:
-        number, pread = self._number, os.pread
-        return [pread(number, last - first, first).decode("utf-32") for first, last in places]
 
     def view(self, first: int, last: int) -> memoryview:
         return self._map[first:last]
@@ -182,12 +179,12 @@ def open_storage(path: Path) -> Storage:
 class _Halves(dict[str, int]):
     """What words have to say of the bucket of a pair, worked out when it is first asked for."""
 
-    def __init__(self, hash_rank: Callable[[int, int], int], bits: int, nowhere: int) -> None:
+    def __init__(self, hash_code: Callable[[int, int], int], bits: int, nowhere: int) -> None:
         super().__init__({NOWHERE: nowhere})
-        self._hash_rank, self._bits = hash_rank, bits
+        self._hash_code, self._bits = hash_code, bits
 
     def __missing__(self, word: str) -> int:
-        self[word] = half = self._hash_rank(ord(word) - FIRST_CODE, self._bits)
+        self[word] = half = self._hash_code(ord(word), self._bits)
         return half
 
 
@@ -210,16 +207,17 @@ class SegmentPostings:
         self._starts = self._view_whole("starts")
         self._word_starts = self._view_whole("word_starts")
         self._key_buckets = self._view_whole("key_buckets")
+        self._key_codes = self._view_whole("key_codes")
         self._key_starts = self._view_whole("key_starts")
         self._pair_starts = self._view("pair_starts")
         self._check(self._sections["pair_starts"][1] - 4, self._sections["pair_starts"][1])  # no question is about it
         self._keys = self._storage.view(*self._sections["keys"])
         self._check(*self._sections["keys"])
-        self._codes, self._word_items, self._pair_items = (
-            self._sections[name][0] for name in ("codes", "word_items", "pair_items")
-        )
+        self._codes = self._storage.view(*self._sections["codes"])
+        self._word_items, _ = self._sections["word_items"]
+        self._pair_items, _ = self._sections["pair_items"]
         self._buckets = len(self._pair_starts) - 1
-        self._pairs_seen = False
+        self._pairs_seen = self._codes_seen = False
         self._forget_words()
 
     def __len__(self) -> int:
@@ -228,14 +226,14 @@ class SegmentPostings:
     # -- words ---------------------------------------------------------------------------------------------------
 
     def encode_keys(self, keys: Sequence[str]) -> str:
-        if len(self._ranks) > _REMEMBERED:
+        if len(self._known) > _REMEMBERED:
             self._forget_words()
-        return "".join([self._ranks.get(key) or self._find_code(key) for key in keys])
+        return "".join([self._known.get(key) or self._find_code(key) for key in keys])
 
     def _forget_words(self) -> None:
         """Begin anew to remember codes, and what they say of pairs: none that stands nowhere is in any bucket."""
         bits = self._buckets.bit_length() - 1
-        self._ranks: dict[str, str] = {}
+        self._known: dict[str, str] = {}
         self._first = _Halves(hash_first, bits, 2 * self._buckets)
         self._second = _Halves(hash_second, bits, 4 * self._buckets)
 
@@ -243,45 +241,43 @@ class SegmentPostings:
         data = key.encode("utf-8", "surrogatepass")
         bucket = hash_word(data) % (len(self._key_buckets) - 1)
         code = NOWHERE
-        for rank in range(self._key_buckets[bucket], self._key_buckets[bucket + 1]):
-            if self._read_key(rank) == data:
-                code = chr(FIRST_CODE + rank)
-        self._ranks[key] = code
+        for place in range(self._key_buckets[bucket], self._key_buckets[bucket + 1]):
+            if self._read_key(self._key_codes[place]) == data:
+                code = chr(self._key_codes[place])
+        self._known[key] = code
         return code
 
-    def _read_key(self, rank: int) -> bytes:
-        return bytes(self._keys[self._key_starts[rank] : self._key_starts[rank + 1]])
+    def _read_key(self, code: int) -> bytes:
+        return bytes(self._keys[self._key_starts[code] : self._key_starts[code + 1]])
 
     def spell_item(self, item: int) -> bytes:
         (words,) = self.read_items([item])
-        return b"\n".join([self._read_key(ord(code) - FIRST_CODE) for code in words])
+        return b"\n".join([self._read_key(ord(code)) for code in words])
 
     # -- postings ------------------------------------------------------------------------------------------------
 
     def count_singles(self, words: str) -> list[int]:
         starts = self._word_starts
-        ranks = [ord(word) - FIRST_CODE for word in words]
-        return [starts[rank + 1] - starts[rank] if rank >= 0 else 0 for rank in ranks]
+        places = [place_word(ord(word), len(starts) - 1) for word in words]
+        return [starts[place + 1] - starts[place] for place in places]
 
     def count_pairs(self, words: str) -> list[int]:
         starts, end = self._pair_starts, self._buckets
         places = list(map(xor, map(self._first.__getitem__, words), map(self._second.__getitem__, words[1:])))
         if not self._pairs_seen:
-            self._check_pairs(place for place in places if place < end)
+            known = [4 * place for place in places if place < end]
+            self._pairs_seen = self._check_some("pair_starts", [(place, place + 8) for place in known])
         return [starts[place + 1] - starts[place] if place < end else 0 for place in places]
-
-    def _check_pairs(self, places: Iterable[int]) -> None:
-        first, last = self._sections["pair_starts"]
-        self._check_all([(first + 4 * place, first + 4 * place + 8) for place in places])
-        self._pairs_seen = self._seen.find(0, first >> _BLOCK_BITS, (last - 1 >> _BLOCK_BITS) + 1) < 0
 
     def list_words(self, words: str) -> Sequence[int]:
         if NOWHERE in words:
             return ()
         if len(words) == 1:
-            starts, place, section = self._word_starts, ord(words) - FIRST_CODE, self._word_items
+            starts, section = self._word_starts, self._word_items
+            place = place_word(ord(words), len(starts) - 1)
         else:
-            starts, place, section = self._pair_starts, self._first[words[0]] ^ self._second[words[1]], self._pair_items
+            starts, section = self._pair_starts, self._pair_items
+            place = self._first[words[0]] ^ self._second[words[1]]
         first, last = section + 4 * starts[place], section + 4 * starts[place + 1]
         if first == last:
             return ()
@@ -291,10 +287,10 @@ class SegmentPostings:
     # -- items ---------------------------------------------------------------------------------------------------
 
     def read_items(self, items: Sequence[int]) -> list[str]:
-        starts, base = self._starts, self._codes
-        places = [(base + 4 * starts[item], base + 4 * starts[item + 1]) for item in items]
-        self._check_all(places)
-        return self._storage.decode_all(places)
+        starts, codes = self._starts, self._codes
+        if not self._codes_seen:
+            self._codes_seen = self._check_some("codes", [(starts[item], starts[item + 1]) for item in items])
+        return [str(codes[starts[item] : starts[item + 1]], "utf-8") for item in items]
 
     def first_items(self, items: Iterable[int], limit: int) -> list[int]:
         return nsmallest(limit, items)
@@ -327,12 +323,14 @@ class SegmentPostings:
         self._check(*self._sections[section])
         return self._view(section)
 
-    def _check_all(self, places: Iterable[tuple[int, int]]) -> None:
-        """The same for many places, each in one block or two."""
-        blocks = {first >> _BLOCK_BITS for first, _ in places} | {last - 1 >> _BLOCK_BITS for _, last in places}
-        for block in blocks:
+    def _check_some(self, section: str, places: Iterable[tuple[int, int]]) -> bool:
+        """The same for places in a section, each in a block or two. Has all of the section been seen by now?"""
+        first, last = self._sections[section]
+        borders = {first + border >> _BLOCK_BITS for start, end in places for border in (start, end - 1)}
+        for block in borders:
             if not self._seen[block]:
                 self._check(block << _BLOCK_BITS, (block << _BLOCK_BITS) + 1)
+        return self._seen.find(0, first >> _BLOCK_BITS, (last - 1 >> _BLOCK_BITS) + 1) < 0
 
     def _check(self, first: int, last: int) -> None:
         """Compare the blocks of some bytes with their checksums, if that was not done before."""
