@@ -278,10 +278,10 @@ def _attach_right(sentence: Sentence, phrase: NounPhrase) -> NounPhrase | None:
         return phrase._replace(last=last, joined=(*phrase.joined, *names))
     if phrase.kind == "name" and key != "of":
         return None
-    held = find_holder(sentence, phrase, link, make_phrase(sentence, link + 1, last)) if key in HOLDING else None
+    inner = make_phrase(sentence, link + 1, last)
+    held = find_holder(sentence, phrase, link, inner) if key in HOLDING else None
     if held is not None:
         return held
-    inner = make_phrase(sentence, link + 1, last)
     if is_of_office(sentence, link, inner):
         return inner._replace(first=phrase.first)
     return phrase._replace(last=last) if phrase.can_speak or key == "of" else None

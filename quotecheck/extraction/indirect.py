@@ -91,9 +91,11 @@ class _Hints:
 
     def may_report_beside(self, before: list[str], behind: list[str]) -> bool:
         """The same of the words around stretches in marks: most clauses can only stand behind the last one."""
+        if len(before) + len(behind) < _FEWEST_WORDS + 2:
+            return False
         if not (self.around.isdisjoint(before) and self.around.isdisjoint(behind)):
             return self.may_report(before + behind)
-        return len(before) + len(behind) >= _FEWEST_WORDS + 2 and self._lead_on(behind)
+        return self._lead_on(behind)
 
     def _lead_on(self, words: Sequence[str]) -> bool:
         """Does a verb come before what can be its clause?"""

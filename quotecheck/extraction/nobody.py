@@ -177,12 +177,13 @@ def _is_vote(words: list[str], beside: Beside, lexicon: Lexicon) -> bool:
 
 def _is_capitalised(words: list[str], beside: Beside, lexicon: Lexicon) -> bool:
     """Has every word but the little ones a capital? Behind "entitled" verbs and pronouns are little too."""
-    classes = lexicon.reporting.word_classes
-    titled = not lexicon.speech.titling_words.isdisjoint(beside.earlier[-1:])
-    little = _NO_NAME if titled else _LITTLE
-    return not words[0][0].islower() and all(
-        not word[0].islower() or not little.isdisjoint(classes.get(word, ())) for word in words
-    )
+    if words[0][0].islower():
+        return False
+    table = lexicon.reporting.word_classes
+    small = [table.get(word, frozenset()) for word in words if word[0].islower()]
+    if not any(map(_LITTLE.isdisjoint, small)):
+        return True
+    return not any(map(_NO_NAME.isdisjoint, small)) and not lexicon.speech.titling_words.isdisjoint(beside.earlier[-1:])
 
 
 def _stands_behind_station(beside: Beside, lexicon: Lexicon) -> bool:

@@ -31,7 +31,6 @@ from quotecheck.people.runs import (
     classes_of,
     find_runs,
     fold_key,
-    may_be_full,
     part_place,
     take_apart,
 )
@@ -233,18 +232,17 @@ class Cast:
     def _read_introductions(self) -> Iterator[Introduction]:
         tables = self.lexicon.reporting
         for match in islice(find_runs(self.text, self.lexicon), _MOST):
-            run = match.group()
-            titled = None if self._is_in_marks(*match.span()) else take_apart(run, tables)
-            if titled is None:
+            run, place = match.group(), match.span()
+            titled = take_apart(run, tables)
+            if titled is None or self._is_in_marks(*place):
                 continue
-            if not titled.first and self._follows_office(match.start()):
+            start = place[0]
+            if not titled.first and self._follows_office(start):
                 titled = part_place(run, titled)
-            name = run[titled.first : titled.last]
-            words = split_name(name)
-            if len(words) == 1:
-                self._note_gender(words, titled.titles)
-            elif may_be_full(name, words) and not self._opens_with_verb(match.start(), words):
-                yield Introduction(name, words, match.start() + titled.first, match.span(), titled.titles)
+            if len(titled.words) == 1:
+                self._note_gender(titled.words, titled.titles)
+            elif titled.full and not self._opens_with_verb(start, titled.words):
+                yield Introduction(titled.name, titled.words, start + titled.first, place, titled.titles)
 
     def _is_in_marks(self, start: int, end: int) -> bool:
         """ "Vote Doe" and nothing more in marks: a slogan."""

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from quotecheck.model import Lexicon, ReportingTables
-from quotecheck.people.names import is_generation, strip_possessive
+from quotecheck.people.names import is_generation, split_name, strip_possessive
 
 CAPITAL: Final = r"[A-ZÀ-ÖØ-Þ]"
 _FIRST_AND_LAST: Final = 2
@@ -24,14 +24,24 @@ _OWNERS: Final = ("'s", "’s")
 
 
 class Titled(NamedTuple):
-    """A run of capitals taken apart."""
+    """A run of capitals taken apart: the name in it, where that begins, and the title words before it."""
 
     first: int
-    last: int
+    name: str
+    words: tuple[str, ...]
+    """Of the name, as compared."""
     titles: tuple[str, ...]
+    full: bool
+    """The name can be somebody's whole name."""
 
 
-def may_be_full(name: str, words: tuple[str, ...]) -> bool:
+def _title_run(run: str, first: int, last: int, titles: tuple[str, ...]) -> Titled:
+    name = run[first:last]
+    words = split_name(name)
+    return Titled(first, name, words, titles, _may_be_full(name, words))
+
+
+def _may_be_full(name: str, words: tuple[str, ...]) -> bool:
     """Given name and last name, particles not counted, and no headline."""
     if len(words) > _MOST_WORDS and len(words) > _MOST_WORDS + sum(map(str.islower, name.split())):
         return False
@@ -50,19 +60,21 @@ def _ends_with_surname(words: Sequence[str], classes: Sequence[frozenset[str]]) 
 
 def part_place(run: str, titled: Titled) -> Titled:
     """Of "Port Alban Joan Roe" behind "Mayor of" the last two words are the name."""
-    words = run[: titled.last].split()
+    last = titled.first + len(titled.name)
+    words = run[:last].split()
     if len(words) < _FIELD_AND_NAME:
         return titled
     name = 2 + (words[-2].endswith(".") or is_generation(words[-1]))
-    return titled._replace(first=len(" ".join(words[:-name])) + 1) if name < len(words) else titled
+    return _title_run(run, len(" ".join(words[:-name])) + 1, last, titled.titles) if name < len(words) else titled
 
 
 def find_runs(text: str, lexicon: Lexicon) -> Iterator[re.Match[str]]:
     """Two and more capitalised words in a row, one run behind the other."""
     start, run = _compile_run(lexicon.reporting, lexicon.prose.abbreviations)
     end = 0
-    for place in start.finditer(text):
-        match = run.match(text, place.start()) if place.start() >= end else None
+    for capital in start.finditer(text):
+        place = capital.start()
+        match = run.match(text, place) if place >= end else None
         if match is not None:
             yield match
             end = match.end()
@@ -109,7 +121,7 @@ def take_apart(run: str, tables: ReportingTables) -> Titled | None:
     words = run.split()
     classes = [classes_of(word, tables) for word in words]
     if len(words) == _FIRST_AND_LAST and not any(classes) and not words[0].endswith(_OWNERS):
-        return Titled(0, _find_end(words), ())
+        return _title_run(run, 0, _find_end(words), ())
     while len(words) > 2 and "honour" in classes[-1]:
         del words[-1], classes[-1]
     first = 0
@@ -130,8 +142,9 @@ def take_apart(run: str, tables: ReportingTables) -> Titled | None:
         return None
     end = _find_end(words)
     if not start:
-        return Titled(0, end, ())
-    return Titled(len(" ".join(words[:start])) + 1, end, tuple([fold_key(word) for word in words[first:start]]))
+        return _title_run(run, 0, end, ())
+    titles = tuple([fold_key(word) for word in words[first:start]])
+    return _title_run(run, len(" ".join(words[:start])) + 1, end, titles)
 
 
 def _find_end(words: Sequence[str]) -> int:
