@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import chain, compress, count
+from itertools import accumulate, chain, compress, count
 from typing import Any, Final, NamedTuple
 
 import attrs
@@ -49,6 +49,8 @@ class Token(NamedTuple):
     """A word with a capital."""
     reports: bool = False
     """It can begin a reporting verb, if only together with what follows."""
+    width: int = 0
+    """Characters from its start to the next token's, if no more than one space stands between two."""
 
 
 _QUOTED: Final = Token("\ufffc", "\ufffc", QUOTE)
@@ -64,12 +66,13 @@ class _Tokens(dict[str, tuple[Token, ...]]):
         self.abbreviations = abbreviations
         self.endings = tuple(tables.class_endings)
         self.single: dict[str, Token] = {}
+        self.last: dict[str, Token] = {}
 
     def __missing__(self, chunk: str) -> tuple[Token, ...]:
         words = self._join_stops(_TOKEN.findall(chunk))
         if words == [chunk]:
             words = [chunk]  # one object for both: what is near in memory is quicker to read
-        found = tuple(map(self.read_token, words))
+        found = tuple(self._read_tokens(words))
         if len(chunk) <= _LONGEST_KNOWN:
             if len(self) >= _MOST_KNOWN:
                 self.clear()
@@ -82,7 +85,20 @@ class _Tokens(dict[str, tuple[Token, ...]]):
 
     def part_stop(self, last: Token) -> list[Token]:
         """The last token of a sentence, the sentence's own stop not taken for that of an abbreviation."""
-        return [self.read_token(word) for word in _TOKEN.findall(last.word)]
+        return self._read_tokens(_TOKEN.findall(last.word))
+
+    def _read_tokens(self, words: list[str]) -> list[Token]:
+        """The tokens of what stands between two spaces."""
+        return [*map(self.read_token, words[:-1]), *map(self._read_last, words[-1:])]
+
+    def _read_last(self, word: str) -> Token:
+        """The same token, a space behind it."""
+        found = self.last.get(word)
+        if found is None:
+            if len(self.last) >= _MOST_KNOWN:
+                self.last.clear()
+            found = self.last[word] = self._read(word)._replace(width=len(word) + 1)
+        return found
 
     def _join_stops(self, words: list[str]) -> list[str]:
         """Give the stop of "Sen." and "J." back to its word."""
@@ -107,14 +123,15 @@ class _Tokens(dict[str, tuple[Token, ...]]):
         key = word.casefold().replace(".", "").replace("’", "'")
         if first in "'’":
             key = "'s" if key == "'" else key
-            return Token(word, key, WORD, self.tables.word_classes.get(key, frozenset()))
+            return Token(word, key, WORD, self.tables.word_classes.get(key, frozenset()), width=len(word))
         if not first.isalpha():
-            return Token(word, key or word, NUMBER if any(c.isdigit() for c in word) else MARK)
+            return Token(word, key or word, NUMBER if any(c.isdigit() for c in word) else MARK, width=len(word))
         if key == word:
             key = word  # one object, as above
         form = self.tables.reporting_verbs.get(key)
         reports = form is not None or key in self.tables.phrasal_verbs
-        return Token(word, key, WORD, self._find_classes(key), form, first.isupper() or self._is_joined(word), reports)
+        capital = first.isupper() or self._is_joined(word)
+        return Token(word, key, WORD, self._find_classes(key), form, capital, reports, len(word))
 
     def _is_joined(self, word: str) -> bool:
         """ "al-Masri": a particle in small letters that a hyphen joins to its name."""
@@ -156,6 +173,8 @@ class Sentence:
     """Is the token a word with a capital?"""
     reports: Sequence[bool]
     """Can it begin a reporting verb?"""
+    widths: Sequence[int]
+    """Characters from the start of each token to the next one's, if no more than one space stands between two."""
     subjects: dict[int, Any] = attrs.field(factory=dict, repr=False)
     """Subjects of its clauses as they are worked out, by the token the clause begins at."""
 
@@ -189,28 +208,44 @@ class Sentence:
     @property
     def starts(self) -> Sequence[int]:
         """Where each token begins in the text."""
-        self._find_starts(len(self.words))
+        if not self._starts:
+            self._find_starts()
         return self._starts
 
     def start_of(self, index: int) -> int:
-        """Where a token begins in the text; those behind it are not looked for."""
-        if index >= len(self._starts):
-            self._find_starts(index + 1)
+        """Where a token begins in the text."""
+        if not self._starts:
+            self._find_starts()
         return self._starts[index]
 
-    def _find_starts(self, count: int) -> None:
-        """Go on to so many tokens. Finding each again is quicker than making a match of it when it is read."""
-        find, starts, words, kinds = self.text.index, self._starts, self.words, self.kinds
-        place = self.end_of(len(starts) - 1) if starts else self.span.start
-        for index in range(len(starts), count):
-            if kinds[index] == QUOTE:
-                stretch = self.stretch_at(index)
-                starts.append(stretch.start)
-                place = stretch.end
-            else:
-                place = find(words[index], place)
-                starts.append(place)
-                place += len(words[index])
+    def _find_starts(self) -> None:
+        """Adding up is quicker than making matches when the tokens are read, and they are often not asked for."""
+        place, first = self.span.start, 0
+        for stretch in self.quoted:
+            last = self.kinds.index(QUOTE, first)
+            self._starts += self._place_tokens(first, last, place, stretch.start)
+            self._starts.append(stretch.start)
+            place, first = stretch.end, last + 1
+        self._starts += self._place_tokens(first, len(self.words), place, self.span.end)
+
+    def _place_tokens(self, first: int, last: int, start: int, end: int) -> list[int]:
+        """Where tokens ``[first, last)`` begin in ``text[start:end]``, which is theirs."""
+        if first == last:
+            return []
+        while self.text[start].isspace():
+            start += 1
+        places = list(accumulate(self.widths[first : last - 1], initial=start))
+        rest = self.text[places[-1] + len(self.words[last - 1]) : end]
+        return places if not rest or rest.isspace() else self._search_tokens(first, last, start)
+
+    def _search_tokens(self, first: int, last: int, place: int) -> list[int]:
+        """The same where more than one space stands between two, or a character that is no token's."""
+        places: list[int] = []
+        for word in self.words[first:last]:
+            place = self.text.index(word, place)
+            places.append(place)
+            place += len(word)
+        return places
 
     def stretch_at(self, index: int) -> Span:
         """The stretch in marks that a token stands for."""
@@ -249,9 +284,8 @@ class Sentence:
 
     def end_of(self, index: int) -> int:
         """Where a token ends in the text."""
-        if self.kinds[index] == QUOTE:
-            return self.stretch_at(index).end
-        return self.start_of(index) + len(self.words[index])
+        start = self.start_of(index)
+        return self.stretch_at(index).end if self.kinds[index] == QUOTE else start + len(self.words[index])
 
     def is_word(self, index: int) -> bool:
         """Is there a word at that place?"""
@@ -312,8 +346,8 @@ def read_sentence(text: str, span: Span, quoted: Sequence[Span], lexicon: Lexico
     tokens += known.read_stretch(text[place : span.end])
     if tokens and tokens[-1].word[-1] == "." and tokens[-1].kind == WORD:
         tokens[-1:] = known.part_stop(tokens[-1])
-    words, keys, letters, classes, forms, capitals, reports = zip(*tokens, strict=True) if tokens else ((),) * 7
+    words, keys, letters, classes, forms, capitals, reports, widths = zip(*tokens, strict=True) if tokens else ((),) * 8
     kinds = "".join(letters)
     if _is_shouted(words, kinds):
         capitals = tuple([token.capital and token.form is None and not token.classes for token in tokens])
-    return Sentence(text, span, held, tables, words, keys, kinds, classes, forms, capitals, reports)
+    return Sentence(text, span, held, tables, words, keys, kinds, classes, forms, capitals, reports, widths)
