@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reporting_samples import DRAFT_TEXT, make_document, make_finding, make_quotation, make_report
 
+import quotecheck as qc
 from quotecheck.codes import Severity
 from quotecheck.errors import UsageError
 from quotecheck.model import Extraction, Kind, Span
@@ -202,3 +203,13 @@ class TestNotebook:
         assert "<script" not in shown
         assert "<b>" not in shown
         assert "\u202e" not in shown
+
+
+def test_the_tag_between_two_stretches_is_never_marked() -> None:
+    source = qc.Document(
+        text='"It cost us $2.3 million," said Ana Ruiz. "If we had known, we would have left."', id="story"
+    )
+    draft = '"It cost us $2.3m," Ruiz said, "and if we had known, we would have left."'
+    (failure,) = qc.check(draft, sources=[source]).failures
+    changed = [stretch.text for stretch in failure.diff.draft if stretch.mark.value]
+    assert changed == ["$2.3m", "and"]

@@ -72,7 +72,7 @@ class _Marking:
 def compare_words(draft: Document, check: Check) -> Difference:
     """The excerpts for a check: the draft's words over those of the source it was held against."""
     told = [finding for finding in check.findings if finding.severity is not Severity.OK]
-    on_draft, on_source = _mark_edits(check.alignment, draft, check.match)
+    on_draft, on_source = _mark_edits(check.alignment, draft, check)
     ours = cut_excerpt(draft, check.quotation.spans, [*on_draft, *_mark_ours(told)])
     if check.match is None:
         return Difference(ours)
@@ -90,9 +90,8 @@ def show_telling(telling: Telling) -> tuple[Stretch, ...]:
     return cut_excerpt(telling.match.document, telling.match.spans, markings)
 
 
-def _mark_edits(
-    alignment: Alignment | None, draft: Document, match: Match | None
-) -> tuple[list[_Marking], list[_Marking]]:
+def _mark_edits(alignment: Alignment | None, draft: Document, check: Check) -> tuple[list[_Marking], list[_Marking]]:
+    """What the alignment has differ, in the draft and in the source; never the tag between two stretches."""
     on_draft: list[_Marking] = []
     on_source: list[_Marking] = []
     for edit in alignment.edits if alignment else ():
@@ -100,10 +99,17 @@ def _mark_edits(
         theirs = alignment.sources[edit.candidate].words[slice(*edit.source)] if alignment else ()
         mark = Mark.CHANGED if ours and theirs else Mark.EXTRA
         if ours and _stands_in(draft, ours):
-            on_draft.append(_Marking(Span(ours[0].start, ours[-1].end), mark))
-        if theirs and match and _stands_in(match.document, theirs):
-            on_source.append(_Marking(Span(theirs[0].start, theirs[-1].end), mark))
+            on_draft += _mark_within(ours, check.quotation.spans, mark)
+        if theirs and check.match and _stands_in(check.match.document, theirs):
+            on_source += _mark_within(theirs, check.match.spans, mark)
     return on_draft, on_source
+
+
+def _mark_within(words: Sequence[Word], spans: Iterable[Span], mark: Mark) -> Iterator[_Marking]:
+    """One marking for each stretch that has some of the words."""
+    runs = [[word for word in words if span.start <= word.start < span.end] for span in spans]
+    for run in filter(None, runs if any(runs) else [words]):
+        yield _Marking(Span(run[0].start, run[-1].end), mark)
 
 
 def _stands_in(document: Document, words: Sequence[Word]) -> bool:
