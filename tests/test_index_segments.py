@@ -109,6 +109,7 @@ def test_words_of_any_length_are_told_apart_however_little_is_handled_at_once(
     wordings = [("\n".join(line).encode("utf-8", "surrogatepass"), number) for number, line in enumerate(lines)]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sorting, "_WORDS_AT_ONCE", words_at_once)
+        patch.setattr(sorting, "_ITEMS_AT_ONCE", 1)
         patch.setattr(sorting, "_SORTED_BITS", sorted_bits)
         patch.setattr(numbering, "_SHIFT", numbering.np.uint64(64 - places))  # nearly all want the same places
         (segment,) = build(wordings, at_once=at_once)

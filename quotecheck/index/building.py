@@ -106,8 +106,8 @@ class _Batch:
     def has_room(self, wordings: Wordings, most_bytes: int) -> bool:
         """Would the segment be neither too long with these, nor have too many different words?"""
         self._wait()
-        different = len(self._vocabulary) + wordings.text.count(b"\n")
-        return self.size + wordings.size <= most_bytes and different <= MOST_WORDS
+        most_words = len(self._vocabulary) + len(wordings.text) // 2  # with its line end none is shorter
+        return self.size + wordings.size <= most_bytes and most_words <= MOST_WORDS
 
     def take(self, wordings: Wordings) -> None:
         """Put wordings to those there are. Their words are numbered while the caller does something else."""
@@ -154,7 +154,7 @@ class _Batch:
             some[:] = spelling.take(some)
         ends = np.flatnonzero(words == 0)
         starts = np.append(0, ends[:-1] + 1)
-        order = order_items(words, starts, len(spelling) - 1)
+        order = order_items(words, starts, len(spelling) - 1, self._helpers)
         items = _Items((ends - starts)[order], int(codes.max()), self._helpers)
         items.write_codes(words, starts[order], codes)
         return items, np.frombuffer(self._numbers, np.uint64)[order]

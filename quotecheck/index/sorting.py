@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor
+from functools import partial
 from itertools import pairwise, repeat
 from typing import TYPE_CHECKING, Any, Final
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _WORDS_AT_ONCE: Final = 1 << 17  # handled together: what they take stays near the processor
+_ITEMS_AT_ONCE: Final = 1 << 14
 _SORTED_BITS: Final = 16
 _ITEM_BITS: Final = np.uint64(32)
 
@@ -46,15 +48,26 @@ def cut_items(starts: NDArray[np.int64]) -> list[tuple[int, int]]:
     return list(pairwise(dict.fromkeys([*borders.tolist(), len(starts) - 1])))
 
 
-def order_items(words: NDArray[np.uint32], starts: NDArray[np.int64], most: int) -> NDArray[np.int64]:
-    """The items in order of their words: item i has those from ``starts[i]`` on, up to a 0; none is above ``most``.
+def order_items(
+    words: NDArray[np.uint32], starts: NDArray[np.int64], most: int, helpers: Executor
+) -> NDArray[np.int64]:
+    """The items in order of their words: item i has those from ``starts[i]`` on, up to a 0; none is above ``most``."""
+    bits = (len(starts) // _ITEMS_AT_ONCE).bit_length()
+    upper = (words[starts] >> np.uint32(max(0, most.bit_length() - bits))).astype(np.uint16)
+    parts = np.split(np.argsort(upper, kind="stable"), np.cumsum(np.bincount(upper))[:-1])
+    longest = int(np.diff(starts, append=len(words)).max())
+    order_part = partial(_order_part, words, starts, most.bit_length(), longest)
+    return np.concatenate(list(helpers.map(order_part, parts)))
+
+
+def _order_part(
+    words: NDArray[np.uint32], starts: NDArray[np.int64], word_bits: int, longest: int, order: NDArray[np.int64]
+) -> NDArray[np.int64]:
+    """These items in order of their words.
 
     As many words as fit are put into one integer with the rank of those before: what these tell apart is settled.
     """
-    word_bits = most.bit_length()
-    longest = int(np.diff(starts, append=len(words)).max(initial=0))
-    order = np.arange(len(starts))
-    open_places, keys = order.copy(), np.zeros(len(starts), np.uint64)
+    open_places, keys = np.arange(len(order)), np.zeros(len(order), np.uint64)
     depth = 0
     while len(open_places) and depth < longest:
         items = order[open_places]
