@@ -41,6 +41,8 @@ _LONGEST: Final = 80
 _HEADLINE: Final = 120
 """Characters at the head of a text in which a headline stands."""
 _LONGEST_SIGNATURE: Final = 60
+_TITLING: Final = 14
+"""Characters before a title in which "entitled" stands."""
 _SHORT: Final = 3
 """Words that marks may set apart without quoting them."""
 
@@ -113,7 +115,9 @@ def find_reason(text: str, marked: Marked, reader: SentenceReader) -> str | None
         return NICKNAME
     if _is_vote(words, beside, reader.lexicon):
         return TERM
-    if _is_capitalised(words, beside, reader.lexicon) and stands_inside(text, pair, after_comma=True):
+    if _is_titled(words, beside, reader.lexicon):
+        return TITLE
+    if _is_capitalised(words, reader.lexicon) and stands_inside(text, pair, after_comma=True):
         if beside.last in speech.naming_words:
             return NAME
         if _names_work(words, beside, reader.lexicon):
@@ -150,9 +154,14 @@ def stands_inside(text: str, pair: Pair, *, after_comma: bool = False) -> bool:
     before = text[max(0, pair.outer.start - 6) : pair.outer.start].rstrip()[-1:]
     if before == ":" or (before == "," and not after_comma):
         return False
-    if before.isalnum() or before == ",":
+    if before.isalnum() or before == "," or (before and before in "'’" and _is_owner(text, pair.outer.start)):
         return True
     return not (text[pair.inner.end - 1] in _STOPS or text[pair.outer.end : pair.outer.end + 1] in _STOPS)
+
+
+def _is_owner(text: str, start: int) -> bool:
+    """ "Port News' ", right before a place."""
+    return text[max(0, start - 40) : start].rstrip().endswith(_POSSESSIVES)
 
 
 def _is_nickname(words: list[str], beside: Beside, lexicon: Lexicon) -> bool:
@@ -168,6 +177,15 @@ def _is_nickname(words: list[str], beside: Beside, lexicon: Lexicon) -> bool:
     return not any(_NO_NAME.intersection(classes.get(word, ())) for word in (beside.last, beside.later[0]))
 
 
+def _is_titled(words: list[str], beside: Beside, lexicon: Lexicon) -> bool:
+    """ "a piece entitled "Harbour plan is a trap"": with a capital, right behind such a word or its comma."""
+    titling = lexicon.speech.titling_words
+    near = beside.before[-_TITLING:]
+    return (
+        words[0][0].isupper() and any(word in near for word in titling) and not titling.isdisjoint(beside.earlier[-1:])
+    )
+
+
 def _is_vote(words: list[str], beside: Beside, lexicon: Lexicon) -> bool:
     """ "three voted "no"", "the "no" votes"."""
     if len(words) != 1 or words[0].casefold() not in lexicon.speech.votes:
@@ -175,15 +193,12 @@ def _is_vote(words: list[str], beside: Beside, lexicon: Lexicon) -> bool:
     return not lexicon.speech.voting_words.isdisjoint((beside.last, *beside.later[:1]))
 
 
-def _is_capitalised(words: list[str], beside: Beside, lexicon: Lexicon) -> bool:
-    """Has every word but the little ones a capital? Behind "entitled" verbs and pronouns are little too."""
-    if words[0][0].islower():
-        return False
-    table = lexicon.reporting.word_classes
-    small = [table.get(word, frozenset()) for word in words if word[0].islower()]
-    if not any(map(_LITTLE.isdisjoint, small)):
-        return True
-    return not any(map(_NO_NAME.isdisjoint, small)) and not lexicon.speech.titling_words.isdisjoint(beside.earlier[-1:])
+def _is_capitalised(words: list[str], lexicon: Lexicon) -> bool:
+    """Has every word but the little ones a capital?"""
+    classes = lexicon.reporting.word_classes
+    return not words[0][0].islower() and all(
+        not word[0].islower() or not _LITTLE.isdisjoint(classes.get(word, ())) for word in words
+    )
 
 
 def _stands_behind_station(beside: Beside, lexicon: Lexicon) -> bool:

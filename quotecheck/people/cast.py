@@ -53,7 +53,7 @@ _VERB_AND_NAME: Final = 2
 _OFFICE_OF: Final = re.compile(r"\b([^\W\d_]{3,20}) (?:of|in) \Z")
 _OFFICE_REACH: Final = 25
 _OPENS: Final = frozenset('“"')
-_CLOSES: Final = frozenset('”"!')
+_CLOSES: Final = frozenset('”"')
 _OFTEN: Final = 3
 """Mentions of a full name beside which a role is looked for."""
 _get_start: Final = attrgetter("start")
@@ -246,7 +246,9 @@ class Cast:
 
     def _is_in_marks(self, start: int, end: int) -> bool:
         """ "Vote Doe" and nothing more in marks: a slogan."""
-        return start > 0 and self.text[start - 1] in _OPENS and self.text[end : end + 1] in _CLOSES
+        if start == 0 or self.text[start - 1] not in _OPENS:
+            return False
+        return any(mark in _CLOSES for mark in self.text[end : end + 2].lstrip(".,!?")[:1])
 
     def _follows_office(self, start: int) -> bool:
         """ "Mayor of" stands before the run."""
