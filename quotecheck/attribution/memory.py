@@ -22,7 +22,9 @@ _SUBJECT_PRONOUN: Final = re.compile(r" (he|she)\b")
 _NAME_AND_VERB: Final = re.compile(
     r"([A-Z](?<!\w.)[\w’'-]{1,30}) (\w{2,14})(?: (?:on )?[A-Z][a-z]{2,8}day)?(?: that)?\Z"
 )
-_CAPITALISED: Final = re.compile(r"\b[^\W\d_a-z][\w-]*")
+_CAPITALISED: Final = re.compile(r"[^a-z\W\d_](?<!\w.)[\w-]*")
+_SHORT_TEXT: Final = 20_000
+"""Characters of a text in which one word is sooner looked for than all are counted."""
 _SEVERAL: Final = 2
 _UNNAMED_REACH: Final = 1500
 """Characters back in which somebody without a name may have been brought in."""
@@ -72,11 +74,16 @@ class Memory:
 
     def is_told_once(self, word: str) -> bool:
         """Is this the only place where the text prints the word with a capital?"""
-        if self.text.count(word) < 2:
-            return True
-        if self._capitals is None:
-            self._capitals = Counter(_CAPITALISED.findall(self.text))
-        return self._capitals[word] < 2
+        if len(self.text) > _SHORT_TEXT or f"-{word}" in self.text:
+            if self._capitals is None:
+                self._capitals = Counter(_CAPITALISED.findall(self.text))
+            return self._capitals[word] < _SEVERAL
+        times, place = 0, self.text.find(word)
+        while place >= 0 and times < _SEVERAL:
+            match = _CAPITALISED.match(self.text, place)
+            times += match is not None and match.group() == word
+            place = self.text.find(word, place + 1)
+        return times < _SEVERAL
 
     def _find_subjects(self) -> Iterator[Subjects]:
         """The persons that are subjects of the sentences read past, the latest first, worked out as asked for."""

@@ -281,6 +281,8 @@ def _read_remark_from(sentence: Sentence, quote: int) -> Tag | None:
 
 def _read_agent(sentence: Sentence, quote: int) -> Tag | None:
     """ "was called a "..." and, by one minister, "..."": the agent that stands right before the marks."""
+    if "by" not in sentence.keys:
+        return None
     last = quote - 1 - sentence.is_mark(quote - 1, ",")
     agent = read_phrase_before(sentence, last)
     if agent is None or not agent.can_speak or agent.first < 2 or sentence.keys[agent.first - 1] != "by":

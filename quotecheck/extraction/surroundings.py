@@ -106,14 +106,17 @@ class SentenceReader:
                 break
         self._first, self._last = first, last
         reports = list_reports(self.lexicon.speech, self.lexicon.reporting)
-        words = [(word.start(), word.group().casefold()) for word in _WORD.finditer(self.text, first, last)]
         phrasal = self.lexicon.reporting.phrasal_verbs
-        behind = [word for _, word in words[1:]] + [""]
-        self._reports = [
-            start
-            for (start, word), after in zip(words, behind, strict=False)
-            if word in reports or after in phrasal.get(word, ())
-        ]
+        self._reports = []
+        for match in _WORD.finditer(self.text, first, last):
+            word = match.group().casefold()
+            if word in reports or (word in phrasal and self._find_word(match.end(), last) in phrasal[word]):
+                self._reports.append(match.start())
+
+    def _find_word(self, first: int, last: int) -> str:
+        """The first word of a stretch, folded, or ""."""
+        found = _WORD.search(self.text, first, last)
+        return found.group().casefold() if found else ""
 
     def _ends_sentence(self, stop: re.Match[str]) -> bool:
         if stop.group()[0] != ".":
