@@ -160,7 +160,7 @@ def _find_tag_verb(sentence: Sentence, index: int) -> int | None:
         classes, key = sentence.classes[index], sentence.keys[index]
         if sentence.is_mark(index, ",(—–") or "relative" in classes:
             index = _skip_aside(sentence, index)
-        elif classes & {"adverb", "auxiliary", "time"} or key.endswith("ly") or key in ("on", "'s", "in", "went", "to"):
+        elif classes & {"adverb", "auxiliary", "time"} or key.endswith("ly") or _is_passed(sentence, index):
             index += 1
         elif "vague" in classes and sentence.has_class(index + 1, "preposition"):
             beside = read_phrase_after(sentence, index + 2)  # "a source close to the inquiry has told"
@@ -172,6 +172,14 @@ def _find_tag_verb(sentence: Sentence, index: int) -> int | None:
         else:
             return None
     return None
+
+
+def _is_passed(sentence: Sentence, index: int) -> bool:
+    """ "on", "went", "'s": a small word between a subject and its verb; no place follows it ("in Salem wrote")."""
+    if sentence.keys[index] not in ("on", "'s", "in", "went", "to"):
+        return False
+    placed = sentence.has_class(index, "preposition") and sentence.is_capital(index + 1)
+    return not placed or sentence.has_class(index + 1, "time")
 
 
 def _skip_aside(sentence: Sentence, index: int) -> int:

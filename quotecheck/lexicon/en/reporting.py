@@ -459,6 +459,7 @@ DOCUMENT_WORDS: Final = """
     decision verdict brief petition motion platform plan proposal constitution manifesto charter treaty
     agreement contract policy caption chyron slogan label notice warning summary findings analysis review column
     blog dispatch account subject-line narrator voice voiceover voice-over announcer reports cover lede essay
+    investigation probe audit
     interview question answer invitation script description entry biography bio profile entry inscription plaque
     quote quotation
 """
