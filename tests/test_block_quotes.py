@@ -27,6 +27,13 @@ MARKDOWN: Final = {
     "a dash": (f"> {WORDS}\n> — Ana Ruiz\n", SAID),
     "a dash that is no list": (f"> {WORDS}\n>\n> - Ana Ruiz\n", SAID),
     "a dash below the block": (f"> {WORDS}\n— Ana Ruiz\n", SAID),
+    "a name as the next paragraph": (f"> {WORDS}\n\n— Ana Ruiz, mayor\n\nIt is cold.\n", SAID),
+    "a colon in the words": (
+        "Ana Ruiz posted:\n\n> To everyone in the lower town: we will mend every bridge.\n",
+        [("Ana Ruiz", "To everyone in the lower town: we will mend every bridge.")],
+    ),
+    "a label in what is signed": ("> Note: we are closed.\n> — Ana Ruiz\n", [("Ana Ruiz", "Note: we are closed.")]),
+    "a dash that goes on": (f"> {WORDS}\n\nThe town — cold and dark — waits.\n", []),
     "two paragraphs": (
         "> We will mend every bridge.\n>\n> Nobody will wait for spring.\n>\n> -- Ana Ruiz\n",
         [("Ana Ruiz", "We will mend every bridge. Nobody will wait for spring.")],
@@ -49,6 +56,10 @@ PAGES: Final = {
     "a cite in the line": (f"<blockquote>{WORDS} <cite>Ana Ruiz</cite></blockquote>", SAID),
     "a figure": (f"<figure><blockquote>{WORDS}</blockquote><figcaption>Ana Ruiz</figcaption></figure>", SAID),
     "a post": (f"<blockquote><p>{WORDS}</p>&mdash; Ana Ruiz (@ruiz) <a href='x'>May 3</a></blockquote>", SAID),
+    "a name as the next paragraph": (
+        f"<blockquote>{WORDS}</blockquote><p>— Ana Ruiz, mayor</p><p>It is cold.</p>",
+        SAID,
+    ),
     "a line break": (f"<blockquote>{WORDS}<br>&#8212; Ana Ruiz</blockquote>", SAID),
     "emphasis": (
         "<p>Ana Ruiz said:</p><blockquote>We will <b>mend</b> every bridge before the winter.</blockquote>",

@@ -17,7 +17,8 @@ from quotecheck.text import View, has_word, view_document
 
 _MARKS: Final = re.compile('["“”„«»]')
 _DASH: Final = re.compile(r"(?:[—–]|--?)[ \t]?(?=[^\W\d_a-z])")
-_LABEL: Final = re.compile(r"[^.!?:]{1,60}:(?:\s|\Z)")
+_BELOW: Final = re.compile(r"\s{1,8}(?:[—–]|--)[ \t]?[^\W\d_a-z][^\r\n]{1,118}(?=[\r\n]|\Z)")
+_LABEL: Final = re.compile(r"[\w.’'-]{1,30}(?:[ \t][\w.’'-]{1,30}){0,2}:(?:\s|\Z)")
 _LONGEST_SIGNATURE: Final = 120
 _BEFORE: Final = 400  # characters before a block in which the words that introduce it end
 
@@ -35,7 +36,8 @@ def show_in_marks(text: str, mask: tuple[Masked, ...], blocks: Iterable[BlockQuo
     """The mask, with marks around the block quotations that have a speaker: named below them, or by words before
     them that end with a colon.
 
-    What has marks of its own, or begins with a label ("Note: ..."), stays as it is. Offsets are of ``text``.
+    What has marks of its own stays as it is, and so does a note or a turn with a label behind such words.
+    Offsets are of ``text``.
     """
     view: View | None = None
     heads: dict[int, str] = {}
@@ -53,9 +55,9 @@ def _mark_block(view: View, block: BlockQuote) -> Iterator[tuple[int, str, str]]
     seen = [span for span in map(view.from_source, block.paragraphs) if has_word(view.text, span)]
     seen = [_trim(view.text, span) for span in seen]
     signature = seen.pop() if len(seen) > 1 and (block.signed or _is_signature(view.text, seen[-1])) else None
-    if not seen or not (signature or _is_introduced(view.text, seen[0].start)):
+    if not seen or not (signature or _is_signed_below(view.text, seen[-1].end) or _is_introduced(view.text, seen[0])):
         return
-    if not any(_has_own_marks(view.text, span) for span in seen):
+    if not any(_MARKS.search(view.text, span.start, span.end) for span in seen):
         for span in seen:
             yield view.to_source(span).start, "", "“"
         yield view.to_source(seen[-1]).end, "”", ""
@@ -73,13 +75,15 @@ def _is_signature(text: str, span: Span) -> bool:
     return len(span) <= _LONGEST_SIGNATURE and _DASH.match(text, span.start) is not None
 
 
-def _is_introduced(text: str, start: int) -> bool:
-    return text[max(0, start - _BEFORE) : start].rstrip().endswith(":")
+def _is_signed_below(text: str, end: int) -> bool:
+    """A name behind a dash is the next paragraph."""
+    return _BELOW.match(text, end) is not None
 
 
-def _has_own_marks(text: str, span: Span) -> bool:
-    """Marks, or the label of a note or a turn: the block is not the words of whoever is named for it."""
-    return _MARKS.search(text, span.start, span.end) is not None or _LABEL.match(text, span.start) is not None
+def _is_introduced(text: str, first: Span) -> bool:
+    """Words that end with a colon stand before it, and it does not begin with a label of its own ("Note: ...")."""
+    before = text[max(0, first.start - _BEFORE) : first.start].rstrip()
+    return before.endswith(":") and _LABEL.match(text, first.start) is None
 
 
 def _lay_marks(text: str, mask: Iterable[Masked], heads: dict[int, str], tails: dict[int, str]) -> tuple[Masked, ...]:
