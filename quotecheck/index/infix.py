@@ -10,6 +10,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import LCSseq, Levenshtein
 
 _LONG: Final = 6  # sources longer than this many drafts are looked at in windows
+_NEAR: Final = 4  # edits: within so few there are but few stretches to try
 _FEW: Final = 4  # sources that are quicker measured one by one
 _LANES: Final = 64  # sources measured together
 
@@ -90,8 +91,10 @@ def _measure_lanes(draft: str, sources: Sequence[str]) -> list[int]:
 def measure_within(draft: str, sources: Sequence[str], bound: int, least: int = 0) -> list[int]:
     """The same where it is within ``bound``, and more than that where it is not; it is known to be ``least`` or more.
 
-    A long source is measured only in windows that share enough words with the draft.
+    The bound is less than the draft has words. A long source is measured only in windows that share enough words with the draft.
     """
+    if bound <= _NEAR:
+        return [_measure_near(draft, source, bound, least) for source in sources]
     longest = _LONG * (len(draft) + bound)
     distances = [
         least
@@ -105,6 +108,27 @@ def measure_within(draft: str, sources: Sequence[str], bound: int, least: int = 
     for index, distance in zip(left, measure_all(draft, [sources[index] for index in left]), strict=True):
         distances[index] = distance
     return distances
+
+
+def _measure_near(draft: str, source: str, bound: int, least: int) -> int:
+    """Try all stretches that can be within a small bound.
+
+    The nearest can be one whose first word is among the first of the draft, as each before it in the draft costs an
+    edit, and its last among the last.
+    """
+    first, last, enough = draft[: bound + 1], draft[-bound - 1 :], len(draft) - bound
+    best = bound + 1
+    for start, word in enumerate(source):
+        if word not in first:
+            continue
+        stretch = source[start : start + len(draft) + bound]
+        if LCSseq.similarity(draft, stretch, score_cutoff=enough):
+            for end, word in enumerate(stretch[enough - 1 :], enough):
+                if word in last:
+                    best = min(best, Levenshtein.distance(draft, stretch[:end], score_cutoff=best))
+            if best <= least:
+                break
+    return best
 
 
 def _is_reached(draft: str, source: str, least: int) -> bool:

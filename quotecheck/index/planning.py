@@ -17,7 +17,7 @@ from typing import Final
 from quotecheck.index.postings import Postings
 
 _WORTH: Final = 16  # listings: what it costs to read and compare an item
-_DEARER: Final = 8  # times as many listings are too many
+_DEARER: Final = 4  # times as many listings are too many
 _LITTLE: Final = 500  # listings: so many more do not matter
 _MOST_SHARED: Final = 4  # stretches asked for in one item
 _LONG: Final = 120  # words: the best choice for more is not worth its time
