@@ -91,7 +91,8 @@ def _measure_lanes(draft: str, sources: Sequence[str]) -> list[int]:
 def measure_within(draft: str, sources: Sequence[str], bound: int, least: int = 0) -> list[int]:
     """The same where it is within ``bound``, and more than that where it is not; it is known to be ``least`` or more.
 
-    The bound is less than the draft has words. A long source is measured only in windows that share enough words with the draft.
+    The bound is less than the draft has words. A long source is measured only in windows that share enough words with
+    the draft.
     """
     if bound <= _NEAR:
         return [_measure_near(draft, source, bound, least) for source in sources]
