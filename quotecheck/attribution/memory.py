@@ -32,7 +32,7 @@ _UNNAMED_TITLE: Final = 80
 _UNNAMED_WORDS: Final = 5
 """Words from "a" to the noun."""
 _CLAUSE_EDGE: Final = re.compile(r"[.!?;:\n\"“”()]")
-_NAME_RUN: Final = re.compile(r"\b[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,4}")
+_NAME_RUN: Final = re.compile(r"[A-Z](?<!\w.)[\w’'-]+(?: [A-Z][\w’'-]+){0,4}")
 _CLAUSE_REACH: Final = 120
 _SURE_VOTE: Final = 2
 _CLEAR: Final = 0.75

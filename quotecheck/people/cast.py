@@ -36,7 +36,8 @@ from quotecheck.people.runs import (
 )
 
 _APPOSITION: Final = re.compile(r",\s([^,.;:\"“”]{3,80})[,.;]")
-_WORD: Final = re.compile(r"[\w'’.\-]{1,40}")
+_LONGEST_WORD: Final = 40
+_WORD: Final = re.compile(rf"[\w'’.\-]{{1,{_LONGEST_WORD}}}")
 _BORDER: Final = re.compile(r'[,;:\n"“”()—]')
 _CONTEXT: Final = 90
 """Characters before a name in which its role is looked for."""
@@ -216,7 +217,7 @@ class Cast:
     def _gender_of(self, last: str) -> str | None:
         """By "Mr." before the last name, else by the title or role before the full name."""
         for one in self._by_last.get(last, ())[:_OFTEN] if last not in self._genders else ():
-            self._note_gender(one.words, (*one.titles, *self._read_words_before(one.run[0])[-1:]))
+            self._note_gender(one.words, (*one.titles, self._read_word_before(one.run[0])))
         return self._genders.setdefault(last, "") or None
 
     def is_surname(self, folded: str) -> bool:
@@ -302,11 +303,10 @@ class Cast:
     def _read_role_before(self, start: int) -> tuple[str, ...]:
         """The role in small letters right before a name: "Pentagon spokesperson John Doe"."""
         tables = self.lexicon.reporting
-        words = self._read_words_before(start)
-        if not words or not classes_of(words[-1], tables) & {"role", "title", "former"}:
+        if classes_of(self._read_word_before(start), tables).isdisjoint(("role", "title", "former")):
             return ()
         kept: list[str] = []
-        for word in reversed(words):
+        for word in reversed(self._read_words_before(start)):
             classes = classes_of(word, tables)
             if not word[0].isupper() and classes & NOT_IN_NAMES:
                 break
@@ -316,6 +316,15 @@ class Cast:
                 break
             kept.append(word)
         return fold_role(" ".join(reversed(kept)))
+
+    def _read_word_before(self, start: int) -> str:
+        """The last of these, or ""; letters between two spaces need no pattern."""
+        before = self.text[max(0, start - _LONGEST_WORD) : start]
+        _, space, word = before[:-1].rpartition(" ")
+        if space and before[-1] == " " and word.isalpha():
+            return word
+        words = self._read_words_before(start)
+        return words[-1] if words else ""
 
     def _read_words_before(self, start: int) -> list[str]:
         """The last few words before a place, back to the nearest mark."""
