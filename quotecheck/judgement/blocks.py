@@ -263,12 +263,23 @@ class _Splitter:
         target = self.sides[0].first[one.end], self.sides[1].first[other.end]
         if target[0] > self.block.draft[1] or target[1] > self.spare[1]:
             return
-        if equal_quantities(one, other):
+        if equal_quantities(one, other) or self._is_money_said_before(one, other):
             self._reach((i, j), target, _VARIANT, "NUMBER_FORMAT")
         elif not refines_date(one, other):
             ages = {one.kind, other.kind} & {"decade"} and not (one.is_date and other.is_date)  # "the over-60s"
             key = "DATE_CHANGED" if (one.is_date or other.is_date) and not ages else "NUMBER_CHANGED"
             self._reach((i, j), target, _OTHER_VALUE, key)
+
+    def _is_money_said_before(self, one: Quantity, other: Quantity) -> bool:
+        """ "Nine million dollars ... seven hundred thousand": one value, where one side has named the money already."""
+        tables = self.lexicon.wording
+        bare, side = (one, 0) if not one.unit else (other, 1)
+        unit = one.unit or other.unit
+        if bare.unit or unit not in {tables.units.get(sign) for sign in tables.currencies}:
+            return False
+        before = self.sides[side].words[: bare.start]
+        said = any(quantity.unit == unit for quantity in find_quantities(before, self.lexicon))
+        return said and equal_quantities(one._replace(unit=unit), other._replace(unit=unit))
 
     def _quantity_at(self, side: int, token: int) -> Quantity | None:
         word = self.sides[side].owner[token]

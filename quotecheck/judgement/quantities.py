@@ -142,7 +142,8 @@ class _Reader:
             month = self._month(behind) if behind < len(self.keys) else None
             if month is not None:
                 year = self._year(behind + 1)
-                return Quantity(place, behind + 1 + (year is not None), "date", (year, month, day[0]))
+                start = place - (self._key(place - 1) == self.tables.date_article)
+                return Quantity(start, behind + 1 + (year is not None), "date", (year, month, day[0]))
         return self._read_year(place)
 
     def _read_month_first(self, place: int, month: int) -> Quantity | None:

@@ -122,12 +122,12 @@ class _PlacingReader:
         """The pieces of the alignment, parted where the draft's tag stands and source words are left out."""
         if not self.alignment.edits:
             return self.alignment.pieces
-        return tuple(self._reach_moved(part) for piece in self.alignment.pieces for part in self._part_piece(piece))
+        return tuple(self._reach_edits(part) for piece in self.alignment.pieces for part in self._part_piece(piece))
 
-    def _reach_moved(self, piece: Piece) -> Piece:
-        """The piece with the words just outside it that the draft has moved in."""
-        moved = [named.edit for named in self.changes if named.key == "REORDERED"]
-        here = [e for e in moved if e.candidate == piece.candidate and piece.draft[0] <= e.draft[0] < piece.draft[1]]
+    def _reach_edits(self, piece: Piece) -> Piece:
+        """The piece with what of an edit lies just outside it: words moved in, the rest of a number or a date."""
+        edits = [named.edit for named in self.named]
+        here = [e for e in edits if e.candidate == piece.candidate and piece.draft[0] <= e.draft[0] < piece.draft[1]]
         starts, ends = zip(piece.source, *(edit.source for edit in here), strict=True)
         return Piece(piece.candidate, piece.draft, (min(starts), max(ends)))
 

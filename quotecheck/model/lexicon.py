@@ -225,6 +225,10 @@ class WordingTables:
     half: str
     number_link: str
     """Stands inside a number: "two hundred and five"."""
+    date_article: str
+    """Opens a date: "the 3rd of May"."""
+    currencies: frozenset[str]
+    """Signs of money, among the units."""
     date_link: str
     """Stands inside a date: "the 3rd of May"."""
     hour_mark: str

@@ -647,6 +647,12 @@ HALF: Final = "half"
 NUMBER_LINK: Final = "and"
 """Stands inside a number: "two hundred and five"."""
 
+DATE_ARTICLE: Final = "the"
+"""Opens a date whose day comes first: "the 3rd of May"."""
+
+CURRENCIES: Final = frozenset("$ £ € ¥".split())
+"""Signs of money among the units: said once, a speaker takes it as said ("nine million dollars ... seven hundred")."""
+
 DATE_LINK: Final = "of"
 """Stands inside a date: "the 3rd of May"."""
 
