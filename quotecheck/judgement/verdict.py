@@ -15,10 +15,11 @@ from quotecheck.judgement.confusables import list_confusables
 from quotecheck.judgement.cuts import Cut, CutReader
 from quotecheck.judgement.findings import raise_finding, select_findings, worst_severity
 from quotecheck.judgement.indirect import attribute_statement, judge_statement
-from quotecheck.judgement.matches import read_text, show_place, weigh_document
+from quotecheck.judgement.matches import show_place, weigh_document
 from quotecheck.judgement.occasions import find_age, find_days, find_disagreement, find_headline, find_role, find_state
 from quotecheck.judgement.readings import Reading, read_placing
 from quotecheck.judgement.speakers import Voice, compare_speakers, judge_voice, show_speaker
+from quotecheck.judgement.suggestions import suggest_wording
 from quotecheck.model import Check, Finding, Kind, Match, Occurrence, Placing, Span, Utterance, Word
 
 _FEW_WORDS: Final = 2  # so few can be anybody's
@@ -215,7 +216,7 @@ def _judge_found(case: Case, best: Answer, others: Sequence[Answer]) -> Check:
         findings,
         match=matches[0],
         others=_drop_repeated(matches[0], [*matches[1:], *_list_others(case, others)]),
-        suggestion=_suggest(case, best, matches[0]),
+        suggestion=suggest_wording(case, reading, voice, best.cuts, matches[0]),
         alignment=reading.placing.alignment,
     )
 
@@ -284,62 +285,6 @@ def _list_others(case: Case, others: Sequence[Answer]) -> Iterator[Match]:
     """Where else the words stand, in the same order of preference."""
     for answer in others[:_MOST_OTHERS]:
         yield _build_match(case, answer.reading)
-
-
-def _suggest(case: Case, answer: Answer, match: Match) -> str | None:
-    """The wording to use, or the right speaker; None where the draft is right as it is."""
-    reading = answer.reading
-    document = reading.occurrence.document
-    whole = next((cut.span for cut in answer.cuts if cut.span is not None), None)
-    if whole is not None:
-        inside = reading.voice is None or any(span.covers(whole) for span in reading.voice.quotation.spans)
-        return read_text(document, whole) if inside else None
-    if reading.splice:
-        return _pick_piece(case, reading)
-    if reading.wording is Wording.TOO_SHORT:
-        return None
-    if answer.voice.attribution is Attribution.MISATTRIBUTED and answer.voice.speaker is not None:
-        return show_speaker(case, answer.voice.speaker) if _is_named_wrong(answer) else None
-    if reading.wording is Wording.WIDENED:
-        return _read_voiced(reading)
-    if reading.wording in (Wording.ALTERED, Wording.NARRATION):
-        return _join_stretches(reading, match)
-    return None
-
-
-def _pick_piece(case: Case, reading: Reading) -> str | None:
-    """The longest of the statements run together that is the named speaker's: it can stand by itself."""
-    own: list[str] = []
-    for piece in reading.pieces:
-        occurrence = reading.placing.occurrences[piece.candidate]
-        said, words = occurrence.utterance, occurrence.passage.words[slice(*piece.source)]
-        if said and words and compare_speakers(case, occurrence, said.quotation.speaker) is True:
-            own.append(read_text(occurrence.document, Span(words[0].start, words[-1].end)))
-    return max(own, key=len, default=None) if len(reading.pieces) > 1 else None
-
-
-def _join_stretches(reading: Reading, match: Match) -> str:
-    """The source's words as one quotation: cuts marked, a sentence border where its tag stood."""
-    stretches = [read_text(match.document, span) for span in match.spans]
-    if len(reading.pieces) > 1:
-        return " … ".join(stretches)
-    following = [". " + one if one[:1].isupper() else " " + one for one in stretches[1:]]
-    return "".join([stretches[0], *following])
-
-
-def _is_named_wrong(answer: Answer) -> bool:
-    return any(finding.name == Attribution.MISATTRIBUTED.value for finding in answer.voice.findings)
-
-
-def _read_voiced(reading: Reading) -> str | None:
-    """The matched words that the source has in marks."""
-    first, last = reading.pieces[0].source[0], reading.pieces[-1].source[1]
-    voiced = [
-        word
-        for index, word in enumerate(reading.occurrence.passage.words[first:last], first)
-        if reading.occurrence.voices[index] is reading.voice
-    ]
-    return read_text(reading.occurrence.document, Span(voiced[0].start, voiced[-1].end)) if voiced else None
 
 
 def _judge_absent(case: Case) -> Check:

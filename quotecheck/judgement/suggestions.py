@@ -1,0 +1,139 @@
+"""The wording to use: what the source prints, as a quotation that can stand by itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from quotecheck.codes import Attribution, Wording
+from quotecheck.judgement.case import Case
+from quotecheck.judgement.cuts import Cut
+from quotecheck.judgement.matches import read_text
+from quotecheck.judgement.readings import Reading
+from quotecheck.judgement.speakers import Voice, compare_speakers, show_speaker
+from quotecheck.model import Document, Match, Span
+from quotecheck.text import list_keys
+
+_BORDER: Final = re.compile(r"[.?!][\"”’'»)\]]{0,3}\s+")
+_END: Final = re.compile(r"[.?!]")
+_CLOSING: Final = re.compile(r"[.,?!]?(['’\"”])")
+_PARTNERS: Final = {"'": "'", "’": "‘", '"': '"', "”": "“"}
+_NEAR: Final = 4  # words to the border of a sentence that are better kept than cut
+_REACH: Final = 80  # characters in which so few words stand
+
+
+def suggest_wording(case: Case, reading: Reading, voice: Voice, cuts: Iterable[Cut], match: Match) -> str | None:
+    """The wording to use, or the right speaker; None where the draft is right as it is."""
+    whole = next((cut.span for cut in cuts if cut.span is not None), None)
+    if whole is not None:
+        inside = reading.voice is None or any(span.covers(whole) for span in reading.voice.quotation.spans)
+        return read_text(reading.occurrence.document, _round_governed(reading, whole)) if inside else None
+    if reading.splice:
+        return _pick_piece(case, reading)
+    if reading.wording is Wording.TOO_SHORT:
+        return None
+    if voice.attribution is Attribution.MISATTRIBUTED and voice.speaker is not None:
+        wrong = any(finding.name == Attribution.MISATTRIBUTED.value for finding in voice.findings)
+        return show_speaker(case, voice.speaker) if wrong else None
+    if reading.wording is Wording.WIDENED:
+        return _read_voiced(reading)
+    if reading.wording in (Wording.ALTERED, Wording.NARRATION):
+        return _join_stretches(reading, match)
+    return None
+
+
+def _pick_piece(case: Case, reading: Reading) -> str | None:
+    """The longest of the statements run together that is the named speaker's: it can stand by itself."""
+    own: list[str] = []
+    for piece in reading.pieces:
+        occurrence = reading.placing.occurrences[piece.candidate]
+        said, words = occurrence.utterance, occurrence.passage.words[slice(*piece.source)]
+        if said and words and compare_speakers(case, occurrence, said.quotation.speaker) is True:
+            own.append(read_text(occurrence.document, Span(words[0].start, words[-1].end)))
+    return max(own, key=len, default=None) if len(reading.pieces) > 1 else None
+
+
+def _join_stretches(reading: Reading, match: Match) -> str:
+    """The source's words as one quotation: cuts marked, a sentence border where its tag stood."""
+    stretches = [read_text(match.document, span) for span in _round_edges(reading, match)]
+    if len(reading.pieces) > 1:
+        return " … ".join(stretches)
+    following = [". " + one if one[:1].isupper() else " " + one for one in stretches[1:]]
+    return "".join([stretches[0], *following])
+
+
+def _round_edges(reading: Reading, match: Match) -> Sequence[Span]:
+    """The matched stretches; where the word at an edge was changed, on to the border of its sentence, if that is near.
+
+    "Nobody said why", of "Nobody said for what", is "Nobody said for what" and not "Nobody said for".
+    """
+    spans = list(match.spans)
+    last = len(reading.placing.alignment.draft.words)
+    changed = [edit for edit in reading.edits if edit.source[0] < edit.source[1]]
+    if any(edit.draft[0] == 0 < edit.draft[1] for edit in changed):
+        spans[0] = _round_head(reading, spans[0])
+    if any(edit.draft[0] < edit.draft[1] == last for edit in changed):
+        spans[-1] = _round_tail(reading, spans[-1])
+    spans[-1] = _close_mark(match.document, spans[-1])
+    return spans
+
+
+def _round_governed(reading: Reading, whole: Span) -> Span:
+    """A "not" right before the kept words fits the draft's own sentence; "don't think that" needs its subject."""
+    kept = reading.occurrence.passage.words[reading.pieces[0].source[0]]
+    before = Span(whole.start, max(whole.start, kept.start))
+    apart = len(list_keys(reading.occurrence.document.text, before)) > 1
+    return _round_head(reading, whole) if apart else whole
+
+
+def _round_head(reading: Reading, span: Span) -> Span:
+    """From the head of the sentence, in the same utterance, if few words stand between."""
+    home = _find_home(reading, span)
+    if home is None:
+        return span
+    text = reading.occurrence.document.text
+    start = max(home.start, span.start - _REACH)
+    border = [match.end() for match in _BORDER.finditer(text, start, span.start)]
+    head = border[-1] if border else start if start == home.start else span.start
+    return Span(head, span.end) if len(list_keys(text, Span(head, span.start))) <= _NEAR else span
+
+
+def _round_tail(reading: Reading, span: Span) -> Span:
+    """To the end of the sentence, in the same utterance, if few words stand between."""
+    home = _find_home(reading, span)
+    if home is None:
+        return span
+    text = reading.occurrence.document.text
+    stop = min(home.end, span.end + _REACH)
+    border = _END.search(text, span.end, stop)
+    tail = border.start() if border else len(text[:stop].rstrip(" ,;:")) if stop == home.end else span.end
+    return Span(span.start, tail) if 0 < len(list_keys(text, Span(span.end, tail))) <= _NEAR else span
+
+
+def _find_home(reading: Reading, span: Span) -> Span | None:
+    """The stretch of the utterance that a span lies in; None for a page, whose markup stands between words."""
+    if reading.voice is None or reading.occurrence.document.mask:
+        return None
+    return next((home for home in reading.voice.quotation.spans if home.covers(span)), None)
+
+
+def _close_mark(document: Document, span: Span) -> Span:
+    """With the mark that closes right behind it, where it was opened inside."""
+    closing = _CLOSING.match(document.text, span.end)
+    if closing is None:
+        return span
+    opening = re.escape(_PARTNERS[closing[1]])
+    opened = re.search(rf"(?<!\w){opening}(?=\w)", document.text[span.start : span.end])
+    return Span(span.start, closing.end()) if opened else span
+
+
+def _read_voiced(reading: Reading) -> str | None:
+    """The matched words that the source has in marks."""
+    first, last = reading.pieces[0].source[0], reading.pieces[-1].source[1]
+    voiced = [
+        word
+        for index, word in enumerate(reading.occurrence.passage.words[first:last], first)
+        if reading.occurrence.voices[index] is reading.voice
+    ]
+    return read_text(reading.occurrence.document, Span(voiced[0].start, voiced[-1].end)) if voiced else None
