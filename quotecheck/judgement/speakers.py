@@ -99,7 +99,10 @@ def _tells_through(case: Case, occurrence: Occurrence, speaker: Speaker) -> bool
 
 
 def _is_headline_phrase(case: Case) -> bool:
-    """ "Minister 'lied to MPs'", "Staff told: 'Look for a job'": a headline's subject need not be who said so."""
+    """ "Minister 'lied to MPs'", "Staff told: 'Look for a job'": a headline's subject need not be who said so.
+
+    "Minister: 'I lied'" does say who.
+    """
     quotation = case.quotation
     mention = quotation.speaker.mention
     if not quotation.in_headline or mention is None:
@@ -108,7 +111,7 @@ def _is_headline_phrase(case: Case) -> bool:
         told = fold_word(quotation.cue.text) in case.lexicon.reporting.telling_forms
         return told and not case.draft.text[quotation.cue.span.end : quotation.span.start].strip(_OPENING)
     between = case.draft.text[mention.span.end : quotation.span.start]
-    return len(between) <= _MARKS and not between.strip(_OPENING)
+    return len(between) <= _MARKS and ":" not in between and not between.strip(_OPENING)
 
 
 def _grade_doubt(drafted: Speaker, speaker: Speaker) -> Attribution:
