@@ -5,7 +5,9 @@
 
 Others are used where they are installed: rapidfuzz (always), tantivy, bm25s. An answer is right where it is no
 farther from the draft, in word edits, than the quotation the draft was made from. Times are of the processor, all
-threads together, so that what else the machine does counts little; compare ratios all the same.
+threads together, so that what else the machine does counts little; compare ratios all the same. "Built" is, for ours,
+from the record to the files of the segments, which can be made from it at any time; what writing the record itself
+takes (the documents, a digest of every row, a commit to the disk for each thousand quotations) is told apart.
 """
 
 from __future__ import annotations
