@@ -5,11 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotecheck.model import Mention, Person, Role, Span, Speaker, load_lexicon
+from quotecheck.model import LABELLED, Document, DocumentKind, Mention, Person, Role, Span, Speaker, load_lexicon
 from quotecheck.people import Cast, Registry, fold_role, names_match, role_fits, same_speaker
+from quotecheck.reporting.people_draft import write_people_draft
+from quotecheck.statements import extract
 
 SOREL = Person("Ana Sorel", ("A. M. Sorel", "MS SOREL"), (Role("NHA president", date(2018, 1, 1), date(2020, 12, 31)),))
 BRANDT = Person("Ivo Brandt", (), (Role("NHA president", date(2021, 1, 1)),), pronoun="he")
@@ -149,3 +152,19 @@ def test_titles_and_the_registry_say_he_or_she() -> None:
 def test_a_given_name_alone_leaves_it_open() -> None:
     assert same_speaker(Speaker("Mara"), Speaker("Mara Lindqvist"), Registry()) is None
     assert same_speaker(Speaker("Ivo"), Speaker("Mara Lindqvist"), Registry()) is False
+
+
+def test_a_label_decides_before_the_name_where_one_person_has_it_to_the_letter() -> None:
+    said = speak("Ivo Brandt", mention=Mention("MS SOREL", Span(0, 8)), rule=LABELLED)
+    assert REGISTRY.person_of(said) == SOREL
+    assert REGISTRY.person_of(evolve(said, rule="")) == BRANDT  # in a story the name counts
+    both = Registry((SOREL, Person("Ida Sorel", ("MS SOREL",)), BRANDT))
+    assert both.person_of(said) == BRANDT
+
+
+def test_a_drafted_registry_keeps_labels_of_one_last_name_apart() -> None:
+    text = "MAYOR SOREL: It holds.\n\nMS BRANDT: Thanks.\n\nMR SOREL: I am Tor Sorel."
+    document = Document(text=text, id="hearing", kind=DocumentKind.TRANSCRIPT)
+    drafted = write_people_draft(extract(document).quotations)
+    assert '- name: "Mayor Sorel"\n  also: ["MAYOR SOREL"]\n' in drafted
+    assert '- name: "Tor Sorel"\n  also: ["MR SOREL"]\n' in drafted

@@ -10,6 +10,7 @@ import attrs
 
 from quotecheck.attribution.lines import Line, read_lines
 from quotecheck.attribution.memory import Memory
+from quotecheck.attribution.namesakes import Namesakes
 from quotecheck.attribution.naming import name_speaker
 from quotecheck.attribution.signatures import find_bracketed_name, find_signature
 from quotecheck.attribution.tag import Tag
@@ -74,7 +75,7 @@ class Thread:
         """Give every content a voice, paragraph by paragraph."""
         place = 0
         earlier: Span | None = None
-        turns = Turns(self.memory)
+        turns = Turns(self.memory, Namesakes(self.memory, contents))
         for number, paragraph in enumerate(split_paragraphs(self.text)):
             first = place
             while place < len(contents) and contents[place].outer.start < paragraph.end:

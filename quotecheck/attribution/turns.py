@@ -7,12 +7,11 @@ from typing import Final
 import attrs
 
 from quotecheck.attribution.memory import Memory
+from quotecheck.attribution.namesakes import Namesakes, part_label
 from quotecheck.attribution.voices import Voiced
-from quotecheck.model import Content, Mention, Span, Speaker
+from quotecheck.model import LABELLED, Content, Mention, Span, Speaker
 
-_LABELLED: Final = "label of the turn"
 _LINK: Final = 12  # characters before a name in which a preposition stands
-_TITLES: Final = frozenset({"title", "role", "article", "former"})
 _OWNED: Final = "the document is their words"
 
 
@@ -21,6 +20,7 @@ class Turns:
     """The labels of one document, read in order."""
 
     memory: Memory
+    namesakes: Namesakes
     known: dict[str, Speaker] = attrs.field(factory=dict)
     full_names: dict[str, set[str]] = attrs.field(factory=dict)
     """By last name, those that labels give in full: "JANE DOE, HOST" before "DOE"."""
@@ -52,29 +52,36 @@ class Turns:
     def _resolve_label(self, text: str) -> Speaker:
         """ "MR. DOE" by the name in it, "THE PRESIDENT" by the role, "Q" as somebody unnamed."""
         tables, cast = self.memory.lexicon.reporting, self.memory.cast
+        labelled = cast.registry.find_labelled(text)
+        if labelled is not None:
+            return Speaker(name=labelled.name, rule=LABELLED)
         key = text.casefold()
         if key in tables.asking_labels or _names_nobody(key, tables.unnamed_labels):
-            return Speaker(anonymous=True, rule=_LABELLED)
+            return Speaker(anonymous=True, rule=LABELLED)
         if key in tables.answering_labels:
             names = tuple(dict.fromkeys(one.name for one in cast.introductions))
             asked = names if len(names) == 1 else self._find_asked()
             name = asked[0] if len(asked) == 1 else None
-            return Speaker(name=name, candidates=() if name else names[:5], rule=_LABELLED, confidence=0.7)
-        words = _drop_titles(text, self.memory)
+            return Speaker(name=name, candidates=() if name else names[:5], rule=LABELLED, confidence=0.7)
+        _, words = part_label(text, self.memory)
         if words:
-            return Speaker(name=self._find_full_name(_show_name(words)), rule=_LABELLED)
+            found = self._find_bearers(text, _show_name(" ".join(words)))
+            name = found[0] if len(found) == 1 else None
+            return Speaker(name=name, candidates=() if name else found[:5], rule=LABELLED)
         found = cast.find_role(text.title(), 0)
-        return Speaker(name=found[0] if found else None, candidates=found[1:], rule=_LABELLED, confidence=0.9)
+        return Speaker(name=found[0] if found else None, candidates=found[1:], rule=LABELLED, confidence=0.9)
 
-    def _find_full_name(self, name: str) -> str:
-        """As an earlier label has it, or the text; where labels name two of that last name, as it stands."""
+    def _find_bearers(self, label: str, name: str) -> tuple[str, ...]:
+        """As an earlier label has it in full, or the text; none or several where two share the last name untold."""
         given, _, last = name.rpartition(" ")
         known = self.full_names.setdefault(last, set())
         if given:
             known.add(name)
-        elif len(known) == 1:
-            (name,) = known
-        return name if len(known) > 1 else self.memory.cast.find_full_name(name, 0)
+            return (name if len(known) > 1 else self.memory.cast.find_full_name(name, 0),)
+        sharing = sorted(known) or self.memory.cast.list_namesakes(last.casefold())
+        if len(sharing) > 1 or self.namesakes.list_rivals(label):
+            return self.namesakes.find_bearer(label, sharing)
+        return (self.memory.cast.find_full_name(sharing[0] if known else name, 0),)
 
     def _find_asked(self) -> tuple[str, ...]:
         """Who is named before the first turn, but by "by" or "to": "Jane Doe runs the mint. She spoke to John Roe."."""
@@ -93,18 +100,6 @@ def _names_nobody(label: str, unnamed: frozenset[str]) -> bool:
     """ "UNIDENTIFIED MALE" and "SPEAKER 2"."""
     words = label.split()
     return words[0] in unnamed or words[-1].isdigit()
-
-
-def _drop_titles(text: str, memory: Memory) -> str:
-    """What is left of a label without title and article: the name, or nothing."""
-    classes = memory.lexicon.reporting.word_classes
-    words = text.split()
-    titles = [i for i, word in enumerate(words) if classes.get(_fold(word), frozenset()) & _TITLES]
-    return " ".join(words[titles[-1] + 1 :] if titles else words)
-
-
-def _fold(word: str) -> str:
-    return word.casefold().replace(".", "")
 
 
 def _show_name(words: str) -> str:

@@ -157,6 +157,16 @@ def is_described(role: Speaker, named: Speaker, document: Document, lexicon: Lex
     return _stands_by(role.mention.text, named, document, lexicon)
 
 
+def is_titled(person: Speaker, titles: set[str], document: Document) -> bool:
+    """Do all words of a title stand beside a person's name, given in full, in a document?"""
+    given = list_keys(person.name or "")[:-1]
+    return any(
+        near[max(0, name - len(given)) : name] == tuple(given)
+        and titles.issubset(near[max(0, name - _TITLE) : name + _APPOSITION])
+        for near, name in _list_contexts(person, document)
+    )
+
+
 def _stands_by(words: str, person: Speaker, document: Document, lexicon: Lexicon) -> bool:
     """Do all words of a role or body stand beside a person's name in a document?"""
     wanted = list_content(words)

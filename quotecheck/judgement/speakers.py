@@ -11,6 +11,7 @@ from quotecheck.codes import Attribution
 from quotecheck.judgement.carriage import find_denial
 from quotecheck.judgement.case import Case
 from quotecheck.judgement.findings import raise_finding
+from quotecheck.judgement.labels import find_label, weigh_label
 from quotecheck.judgement.offices import (
     SENTENCE_END,
     classify_word,
@@ -24,6 +25,7 @@ from quotecheck.judgement.offices import (
     speaks_for,
 )
 from quotecheck.model import (
+    LABELLED,
     Document,
     Finding,
     Kind,
@@ -116,7 +118,7 @@ def _is_headline_phrase(case: Case) -> bool:
 
 def _grade_doubt(drafted: Speaker, speaker: Speaker) -> Attribution:
     """What to say where the texts do not tell whether two are one: which of the two leaves it open?"""
-    if _is_unnamed(speaker):
+    if _is_unnamed(speaker) and speaker.rule != LABELLED:
         return Attribution.SOURCE_UNATTRIBUTED
     if speaker.anonymous and drafted.name and not drafted.anonymous:
         return Attribution.MISATTRIBUTED
@@ -136,6 +138,11 @@ def compare(case: Case, drafted: Speaker, speaker: Speaker, source: Document) ->
     if drafted.candidates and not drafted.name:
         return _compare_candidates(case, drafted, speaker, source)
     same = same_speaker(drafted, speaker, case.registry, case.draft.date, day_of(source))
+    label = find_label(case, drafted, speaker)
+    if label is not None:
+        told = weigh_label(case, label, drafted, speaker, same)
+        if told is not same or speaker.name is None:
+            return told
     if same is not True and is_by_office(case, drafted, speaker, source):
         return True
     if same is None and goes_by_kind(case, drafted, speaker):
@@ -363,6 +370,6 @@ def name_speaker(speaker: Speaker | None, registry: Registry, day: dt.date | Non
     if speaker is None:
         return _NOBODY
     person = registry.person_of(speaker, day)
-    if person is not None and (person.confidential or person.print_as):
+    if person is not None and (person.confidential or person.print_as or speaker.rule == LABELLED):
         return person.shown_name
     return speaker.called or _NOBODY

@@ -8,6 +8,7 @@ from quotecheck.model.lexicon import Lexicon, ReportingTables, load_lexicon
 from quotecheck.model.matching import Alignment, Edit, Occurrence, Passage, Piece, Placing, Word
 from quotecheck.model.people import Person, Role
 from quotecheck.model.speech import (
+    LABELLED,
     Content,
     Contents,
     Extraction,
@@ -23,6 +24,7 @@ from quotecheck.model.verdicts import Check, Finding, Found, Holdings, Marked, M
 from quotecheck.model.waivers import Waiver
 
 __all__ = [
+    "LABELLED",
     "Alignment",
     "Check",
     "Content",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from typing import Final
 
 import attrs
 
@@ -72,6 +73,10 @@ class Contents:
     contents: tuple[Content, ...]
     not_quotations: tuple[NotQuotation, ...] = ()
     notices: tuple[Finding, ...] = ()
+
+
+LABELLED: Final = "label of the turn"
+"""The rule of a speaker whom a transcript's label names."""
 
 
 @attrs.frozen(weakref_slot=False)

@@ -19,6 +19,7 @@ from quotecheck.people.names import (
     fold_office,
     fold_role,
     given_names_match,
+    names_match,
     role_fits,
     split_name,
 )
@@ -139,6 +140,18 @@ class Cast:
         names = (self._lengthen(one.name) for one in near)
         found = tuple(dict.fromkeys(names))
         return found or tuple(person.name for person in self.registry.resolve(phrase, self.day))
+
+    def list_sharing(self, last: str) -> Sequence[Introduction]:
+        """The first places at which the text names people of a last name, folded, in full."""
+        return self._by_last.get(last, ())[:_REACH]
+
+    def list_namesakes(self, last: str) -> tuple[str, ...]:
+        """The people of a last name, folded, that the text names in full, each once."""
+        found: list[str] = []
+        for one in self.list_sharing(last):
+            if not any(names_match(one.name, name) for name in found):
+                found.append(one.name)
+        return tuple(found)
 
     def find_only_person(self, place: int) -> str | None:
         """The one person that the text has named in full before ``place``, if it is one."""

@@ -8,7 +8,7 @@ from functools import cached_property
 
 import attrs
 
-from quotecheck.model import Person, Speaker
+from quotecheck.model import LABELLED, Person, Speaker
 from quotecheck.people.names import bodies_match, fold_role, is_given_name, names_match, role_fits, split_name
 
 
@@ -26,6 +26,19 @@ class Registry:
             for last in dict.fromkeys(words[-1] for words in names if words):
                 found.setdefault(last, []).append(person)
         return {last: tuple(people) for last, people in found.items()}
+
+    @cached_property
+    def _by_alias(self) -> Mapping[str, tuple[Person, ...]]:
+        found: dict[str, list[Person]] = {}
+        for person in self.people:
+            for alias in dict.fromkeys(person.also):
+                found.setdefault(alias, []).append(person)
+        return {alias: tuple(people) for alias, people in found.items()}
+
+    def find_labelled(self, label: str) -> Person | None:
+        """Whoever alone has an alias that is a transcript's label to the letter ("MAYOR DOE")."""
+        owners = self._by_alias.get(label, ())
+        return owners[0] if len(owners) == 1 else None
 
     def resolve(self, mention: str, day: date | None = None) -> tuple[Person, ...]:
         """Everybody the words can stand for on a day: by whole name or alias, else by part of one, else by role."""
@@ -48,7 +61,11 @@ class Registry:
         )
 
     def person_of(self, speaker: Speaker, day: date | None = None) -> Person | None:
-        """The one registered person a speaker is, or None."""
+        """The one registered person a speaker is, or None: by an alias that is the very label, else by the name."""
+        if speaker.rule == LABELLED and speaker.mention is not None:
+            labelled = self.find_labelled(speaker.mention.text)
+            if labelled is not None:
+                return labelled
         for words in (speaker.name, speaker.mention.text if speaker.mention else None):
             found = self.resolve(words, day) if words else ()
             if len(found) == 1:

@@ -9,7 +9,7 @@ from typing import Final
 
 import attrs
 
-from quotecheck.model import Quotation
+from quotecheck.model import LABELLED, Quotation, Speaker
 
 _HEAD: Final = """\
 # A draft made from the sources. Correct it: join people who stand here twice, take out what is none of theirs, and
@@ -33,12 +33,20 @@ def write_people_draft(quotations: Iterable[Quotation]) -> str:
     drafts: dict[str, _Draft] = {}
     for quotation in quotations:
         speaker = quotation.speaker
-        if speaker.name is None or speaker.anonymous:
+        name = speaker.name or _name_label(speaker)
+        if name is None or speaker.anonymous:
             continue
-        draft = drafts.setdefault(speaker.name, _Draft())
+        draft = drafts.setdefault(name, _Draft())
         if speaker.mention is not None:
-            _take_mention(draft, speaker.name, " ".join(speaker.mention.text.split()))
+            _take_mention(draft, name, " ".join(speaker.mention.text.split()))
     return _HEAD + "".join(_write_person(name, drafts[name]) for name in sorted(drafts))
+
+
+def _name_label(speaker: Speaker) -> str | None:
+    """ "Mayor Doe" for a label that may be one of two people: an entry of its own, for somebody to correct."""
+    if speaker.rule != LABELLED or speaker.mention is None:
+        return None
+    return " ".join(speaker.mention.text.split()).title()
 
 
 def _take_mention(draft: _Draft, name: str, mention: str) -> None:
