@@ -221,6 +221,7 @@ _TABLE: Final[tuple[Rule, ...]] = (
         ("QC901", "ODD_MARK", "A quotation mark without its partner: {reason}"),
         ("QC902", "ENCODING_ASSUMED", "The file does not say its encoding; read as {encoding}"),
         ("QC906", "NO_QUOTATIONS", "No quotation in this text"),
+        ("QC915", "LEFT_OUT", "Not read: {reason}"),
         ("QC907", "WAIVER_UNUSED", 'A waiver for "{w}" lifts nothing here ({place})'),
     ),
     *_rules(

@@ -36,6 +36,7 @@ ELSEWHERE: Final = {
     "INDEX_OLDER": "tests/test_index_survival.py",
     "BROKEN_OFF": "tests/test_progress.py",
     "FAULT": "tests/test_faults.py",
+    "LEFT_OUT": "tests/test_reading_mail.py",
 }
 """Codes that no quotation of a draft raises: they are told of a file, of a waiver, or of what is no quotation."""
 WORDINGS, ATTRIBUTIONS = ({verdict.value for verdict in family} for family in (Wording, Attribution))

@@ -35,14 +35,12 @@ def test_the_sender_is_read_in_marks_or_without(name: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        HEAD + "\nAgreed.\n\nOn Monday Tom Okafor wrote:\n> The pier will close.\n",
-        HEAD + "\nSee below.\n\nFrom: Tom Okafor\n\nThe pier will close.\n",
         HEAD + "Content-Transfer-Encoding: base64\n\nVGhlIHBpZXI=\n",
         HEAD + "Content-Type: multipart/mixed\n\n--x\nThe pier will close.\n",
         "From: the pier\nTo: the gate\n\nA walk of an hour.\n",
         "From: Mara Lindqvist <m@p.example>\n\nThe pier will close.\n",
     ],
-    ids=["quoted reply", "forwarded", "encoded", "in parts", "no address", "one field alone"],
+    ids=["encoded", "in parts", "no address", "one field alone"],
 )
 def test_what_is_no_mail_of_one_person_is_left_as_it_is(text: str) -> None:
     assert read(text).words_of is None

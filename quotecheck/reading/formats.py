@@ -46,6 +46,7 @@ FORMATS: Final[Mapping[str, Format]] = {
         Format("jsonl", (".jsonl", ".ndjson"), "tables", "read_json_lines"),
         Format("csv", (".csv", ".tsv"), "tables", "read_csv"),
         Format("feed", (".rss", ".atom"), "feeds", "read_feed", binary=True),
+        Format("mail", (".eml",), "mime", "read_mail", binary=True),
         Format("word", (".docx", ".docm"), "word", "read_word", binary=True, tracks_changes=True),
         Format("pdf", (".pdf",), "pdf", "read_pdf", binary=True),
         Format("html", (".html", ".htm", ".xhtml"), "webpage", "read_html"),
@@ -65,17 +66,20 @@ _UNREADABLE: Final = (
 def detect_binary(data: bytes, name: str, path: str | None) -> Format | None:
     """The format of a file that is not text, or None for text. Raises ``ReadError`` for what cannot be read."""
     from quotecheck.reading.feeds import is_feed
+    from quotecheck.reading.mail import is_mail
 
     for magic, reason in _UNREADABLE:
         if data.startswith(magic):
             raise ReadError(reason, path=path)
     if data.startswith(b"PK\x03\x04"):
         return FORMATS["word"]
+    named = _BY_SUFFIX.get(PurePath(name).suffix.lower())
+    if is_mail(data, named=named is FORMATS["mail"]):
+        return FORMATS["mail"]
     if b"%PDF-" in data[:1024]:
         return FORMATS["pdf"]
     if is_feed(data):
         return FORMATS["feed"]
-    named = _BY_SUFFIX.get(PurePath(name).suffix.lower())
     if named is not None and named.binary:
         raise ReadError(f"named {PurePath(name).suffix}, but not a {named.name} file", path=path)
     return None

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
+from quotecheck.model import Span
 from quotecheck.reading.facts import Facts, Reading, name_fact, read_date, read_fact
-from quotecheck.reading.mail import read_mail_head
-from quotecheck.reading.masking import MaskBuilder
+from quotecheck.reading.mail import find_copied, read_mail_head, tell_copied
+from quotecheck.reading.masking import Gap, MaskBuilder
 
 _DATE_PREFIX: Final = re.compile(r"\s{0,80}date[ \t]{1,20}(\d{4}-\d\d-\d\d)(?!\w)[ \t]{0,80}", re.IGNORECASE)
 _FIELD: Final = re.compile(
@@ -25,8 +26,10 @@ def read_plain(text: str, _path: str | None = None) -> Reading:
     masks = MaskBuilder(text)
     mail = read_mail_head(text)
     if mail is not None:
-        masks.hide(0, mail.end)
-        return Reading(text=text, mask=masks.finish(), facts=mail.facts)
+        copied = find_copied(text, mail.end)
+        for span in (Span(0, mail.end), *copied):
+            masks.hide(span.start, span.end, Gap.PARAGRAPH)
+        return Reading(text=text, mask=masks.finish(), facts=mail.facts, notices=tell_copied(copied))
     known: dict[str, Any] = {}
     offset = _hide_fields(text, masks, known)
     match = _DATE_PREFIX.match(text, offset)
