@@ -37,8 +37,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _MOST_THREADS: Final = 4
-_COUNTED_AT_ONCE: Final = 1 << 20
-_SPELLED_AT_ONCE: Final = 1 << 16
+_WORDS_AT_ONCE: Final = 1 << 20
 _WORDS_A_BUCKET: Final = 2
 _PAIRS_A_BUCKET: Final = 3  # of all places of pairs, or up to twice as many: about one different pair
 _EMPTY_BLOCK: Final = bytes(BLOCK)
@@ -140,8 +139,8 @@ class _Batch:
         """How often each word stands in it."""
         counts = np.zeros(len(self._vocabulary), np.int64)
         words = np.frombuffer(self._words, np.uint32)
-        for start in range(0, len(words), _COUNTED_AT_ONCE):
-            counts += np.bincount(words[start : start + _COUNTED_AT_ONCE], minlength=len(counts))
+        for start in range(0, len(words), _WORDS_AT_ONCE):
+            counts += np.bincount(words[start : start + _WORDS_AT_ONCE], minlength=len(counts))
         return counts
 
     def _put_in_order(
@@ -149,8 +148,8 @@ class _Batch:
     ) -> tuple[_Items, NDArray[np.uint64]]:
         """The wordings in order of their words, and their numbers. The words they were made of are given up."""
         words, self._words = np.frombuffer(self._words, np.uint32), array("I")
-        for start in range(0, len(words), _SPELLED_AT_ONCE):
-            some = words[start : start + _SPELLED_AT_ONCE]
+        for start in range(0, len(words), _WORDS_AT_ONCE):
+            some = words[start : start + _WORDS_AT_ONCE]
             some[:] = spelling.take(some)
         ends = np.flatnonzero(words == 0)
         starts = np.append(0, ends[:-1] + 1)
