@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -13,6 +14,7 @@ from quotecheck.judgement.case import Case
 from quotecheck.judgement.denials import asserts_plainly, find_added_denial, find_question_head
 from quotecheck.judgement.findings import raise_finding
 from quotecheck.judgement.scope import Force, Governor, find_governors, find_tail, opens_clause
+from quotecheck.judgement.stitches import find_stitch, find_turn
 from quotecheck.judgement.surroundings import Surroundings, read_source_surroundings
 from quotecheck.model import Edit, Finding, Kind, Lexicon, Occurrence, Piece, Span, Word
 from quotecheck.model.once import once
@@ -23,6 +25,7 @@ WIDE_ELLIPSIS: Final = 60
 _FEW_WORDS: Final = 2  # a fragment so short is governed only from near by
 _NEAR: Final = 4  # words
 _SHOWN: Final = 5  # words of a condition that the message shows
+_ENDED: Final = re.compile(r"[?!]|[.]\s*(?:…|[.]\s?[.]\s?[.])")  # the draft ends a sentence before its ellipsis
 
 
 @attrs.frozen
@@ -71,6 +74,7 @@ class CutReader:
         for before, after in itertools.pairwise(self.pieces):
             if after.draft[0] in self.tagged:
                 yield from self._find_tail(before)
+                yield from self._find_turn(before, after)
                 yield from self._find_head(after)
             else:
                 yield from self._find_hidden(before, after)
@@ -208,13 +212,32 @@ class CutReader:
         if count <= 0:
             return
         gap = Span(drafted[before.draft[1] - 1].end, drafted[after.draft[0]].start)
-        hidden = self._pick_hidden(self._index(words[before.source[1]]), self._index(words[after.source[0]]))
-        if hidden is not None:
+        bounds = (self._index(words[before.source[1]]), self._index(words[after.source[0]]))
+        hidden = self._pick_hidden(*bounds)
+        if hidden is None and not _ENDED.search(self.case.draft.text, gap.start, gap.end):
+            hidden = find_stitch(self.source.tokens, bounds, self.lexicon)
+        if hidden is None:
+            yield from self._find_turn(before, after)
+        else:
             span, text = self.source.span_of(*hidden), self.source.words_of(*hidden)
             whole = Span(words[before.source[0]].start, self._last_word(after).end)
             yield Cut(self._raise("ELLIPSIS_REVERSES", gap, span, w=text), whole)
         if count > WIDE_ELLIPSIS:
             yield Cut(self._raise("ELLIPSIS_WIDE", gap, None, n=count))
+
+    def _find_turn(self, before: Piece, after: Piece) -> Iterator[Cut]:
+        """A sentence left out between two kept ones, that says "but" to the first."""
+        words = self.occurrence.passage.words
+        if after.source[0] <= before.source[1]:
+            return
+        first, last = self._index(words[before.source[1]]), self._index(words[after.source[0]])
+        turn = find_turn(self.source.tokens, (first, last), self.lexicon.scope)
+        if turn is None or self.carriage.carries_tail(Force.CONTRAST):
+            return
+        shown = self.source.words_of(turn[0], min(turn[1], turn[0] + _SHOWN))
+        span = self.source.span_of(*turn)
+        whole = Span(words[before.source[0]].start, span.end)
+        yield Cut(self._raise("CUT_TAIL/contrast", self._span_of(before), span, w=shown), whole)
 
     def _pick_hidden(self, first: int, last: int) -> tuple[int, int] | None:
         """The hidden words that bend what is kept on either side, as first and last token."""
@@ -253,10 +276,10 @@ class CutReader:
             if not inserted or not all(word.inserted for word in inserted):
                 continue
             span = Span(inserted[0].start, inserted[-1].end)
-            lost, added = self._pick_lost(inserted, replaced), self._pick_lost(replaced, inserted)
+            lost, added = self._pick_lost(inserted, replaced), self._pick_denying(inserted, replaced)
             if lost is not None:
                 yield Cut(self._raise("BRACKET_REVERSES", span, lost.span, w=lost.text), self._whole_span())
-            elif added is not None and self._denies(added.key) and not self._is_said_before(edit):
+            elif added is not None and not self._is_said_before(edit):
                 yield Cut(self._raise("NEGATION_CHANGED", span, None, w=added.text, dropped="added"))
 
     def _is_said_before(self, edit: Edit) -> bool:
@@ -276,6 +299,12 @@ class CutReader:
             if word.key in self.lexicon.scope.tail_conditions or self._is_measure(word.key):
                 return word
         return None
+
+    def _pick_denying(self, inserted: Sequence[Word], replaced: Sequence[Word]) -> Word | None:
+        """The editor's word that denies where none that it replaces does."""
+        if any(self._denies(word.key) for word in replaced):
+            return None
+        return next((word for word in inserted if self._denies(word.key)), None)
 
     def _denies(self, key: str) -> bool:
         return key in self.lexicon.scope.negators or key in self.lexicon.scope.deniers

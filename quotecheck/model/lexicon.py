@@ -281,6 +281,8 @@ class ScopeTables:
     tail_conditions: frozenset[str]
     """Conditions that bind what stands before them."""
     contrasts: frozenset[str]
+    turning: frozenset[str]
+    """Words that open a sentence against the one before it."""
     contrasting: frozenset[str]
     """Words by which a text tells of a contrast."""
     restrictions: frozenset[str]

@@ -68,6 +68,9 @@ TAIL_CONDITIONS = frozenset("if unless except until till provided providing".spl
 
 CONTRASTS = frozenset({"but"})
 
+# At the head of a sentence they turn what the one before it said.
+TURNING = frozenset("but however yet".split())
+
 # A draft that says one of these has told of the contrast.
 CONTRASTING = frozenset("but although though however yet while".split())
 

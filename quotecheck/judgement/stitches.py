@@ -1,0 +1,74 @@
+"""An ellipsis that makes one clause of two: "We will not ... mend it", from: we will not sell it, and we will mend it.
+
+No hidden word need deny anything for that: the kept words stand under a verb, or beside a subject, that they never had.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from quotecheck.judgement.scope import Force, Token, find_governors, opens_clause
+from quotecheck.model import Lexicon
+from quotecheck.model.lexicon import ScopeTables
+
+_LONGEST_HEAD: Final = 8  # words before the kept ones in which their clause has to begin
+
+
+def find_stitch(tokens: Sequence[Token], hidden: tuple[int, int], lexicon: Lexicon) -> tuple[int, int] | None:
+    """The head of the clause that ``tokens[hidden[1]]`` goes on and that begins among the hidden ones.
+
+    First and last token of it; None where the kept words open a clause or sentence of their own, where all is one
+    clause, or where the clause before says the same ("We are glad [and we are] proud").
+    """
+    (first, last), tables = hidden, lexicon.scope
+    if _begins_anew(tokens, last, tables):
+        return None
+    start = _find_clause_start(tokens, first, last, tables)
+    if start is None or _is_repeated(tokens, (first, start, last), lexicon):
+        return None
+    return start, last - 1
+
+
+def find_turn(tokens: Sequence[Token], hidden: tuple[int, int], tables: ScopeTables) -> tuple[int, int] | None:
+    """A whole hidden sentence that turns what was said right before it ("But I doubt it."), by first and last token."""
+    first, last = hidden
+    if not (tokens[first].begins_sentence and tokens[first].key in tables.turning):
+        return None
+    end = next((index for index in range(first + 1, last + 1) if tokens[index].begins_sentence), None)
+    return None if end is None else (first, end - 1)
+
+
+def _begins_anew(tokens: Sequence[Token], index: int, tables: ScopeTables) -> bool:
+    """Do the words from an index on stand for themselves, whatever is hidden before them?"""
+    if index >= len(tokens) or tokens[index].begins_sentence or tokens[index].is_parted:
+        return True
+    linking = tables.coordinators | tables.subordinators | tables.relatives | tables.openers | tables.interrogatives
+    return tokens[index].key in linking | tables.conditions or opens_clause(tokens, index, tables)
+
+
+def _find_clause_start(tokens: Sequence[Token], first: int, last: int, tables: ScopeTables) -> int | None:
+    """Where the clause of ``tokens[last]`` begins, if that is hidden and not far."""
+    for index in range(last - 1, max(first, last - _LONGEST_HEAD) - 1, -1):
+        token = tokens[index]
+        if token.begins_sentence:
+            return index
+        linked = token.key in tables.coordinators and opens_clause(tokens, index + 1, tables)
+        if linked or (token.is_parted and opens_clause(tokens, index, tables)):
+            return index
+        if token.is_parted:
+            return None
+    return None
+
+
+def _is_repeated(tokens: Sequence[Token], bounds: tuple[int, int, int], lexicon: Lexicon) -> bool:
+    """Does the hidden head of the clause say only what the clause before has as well, "not" and all?"""
+    first, start, last = bounds
+    linking = lexicon.scope.coordinators | lexicon.scope.sentence_adverbs
+    head = {token.key for token in tokens[start:last]} - linking
+    before = {token.key for token in tokens[max(0, first - _LONGEST_HEAD) : first]}
+    return head <= before and _is_denied(tokens, first, lexicon) == _is_denied(tokens, last, lexicon)
+
+
+def _is_denied(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
+    return any(governor.force is Force.NEGATION for governor in find_governors(tokens, index, lexicon))
