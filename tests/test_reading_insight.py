@@ -88,6 +88,26 @@ HEADS = {
         "February 2, 2022 was the day on which the mayor of the town said no, again.",
         None,
     ),
+    "a byline": ("The gate\n\nBy A. Roe, 3 March 2021\n\nThe mayor said no.", dt.date(2021, 3, 3)),
+    "a byline with a time": ("By Ana Roe | March 3, 2021 | 4:15 p.m.\n\nThe mayor said no.", dt.date(2021, 3, 3)),
+    "a place": ("Town Hall, Upper Marl, November 12, 2026\n\nThank you.", dt.date(2026, 11, 12)),
+    "a dateline": ("UPPER MARL, Nov. 17, 2026 - The mayor said no, and that twice over.", dt.date(2026, 11, 17)),
+    "a dateline with an agency": (
+        "UPPER MARL, Kent (XY), 17 November 2026 — The mayor said no, and that twice over.",
+        dt.date(2026, 11, 17),
+    ),
+    "a dateline without a place": (
+        "Nov. 17, 2026 - The mayor said on Monday that no gate would be opened, and that twice over.",
+        dt.date(2026, 11, 17),
+    ),
+    "a list of days": (
+        "March 3, 2020 - The gate is closed by the mayor, who says it is for good this time.\n\n"
+        "March 3, 2021 - The gate is opened by the mayor, who says it is for good this time.",
+        None,
+    ),
+    "an event in a headline": ("The mayor resigned in haste, March 3, 2021\n\nThe mayor said no.", None),
+    "a sentence with a weekday": ("On Tuesday, March 3, 2021 the mayor said no.", None),
+    "a range": ("Upper Marl, 1990-2021\n\nThe mayor said no.", None),
     "month without a day": ("February 2022\n\nThe mayor said no.", None),
     "the file's own wins": ("Date: 2021-01-01\n\nFebruary 2, 2022\n\nThe mayor said no.", dt.date(2021, 1, 1)),
 }

@@ -63,6 +63,36 @@ def test_the_first_line_names_the_owner(line: str) -> None:
     assert document.words_of == STATEMENTS[line]
 
 
+RELEASED = {
+    "a release": "FOR IMMEDIATE RELEASE\nContact: Joe Fry, 555-0110\n\n{line}\n\n{body}",
+    "one line": "NEWS RELEASE\n{line}\n\n{body}",
+    "an office, a day, a contact": (
+        "Upper Marl Port Office\n\nMarch 3, 2021\n\nCONTACT:\nJoe Fry (press)\nTel: 555-0110\n\n{line}\n\n{body}"
+    ),
+}
+
+
+@pytest.mark.parametrize("label", RELEASED)
+def test_what_heads_a_press_release_stands_above_the_owner(label: str) -> None:
+    body = "The bridges will be built again before the winter, and nobody will pay for them twice.\n"
+    document = read(
+        RELEASED[label].format(line="Statement by Director Mara Lindqvist on the Upper Marl Bridge", body=body)
+    )
+    assert (document.kind, document.words_of) == (DocumentKind.STATEMENT, "Mara Lindqvist")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bridge fell on Monday.\n\nStatement by Mara Lindqvist on the bridge\n\nWe will build again.\n",
+        "Bridge falls\nBy Joe Fry\n\nNobody was hurt.\nStatement by Mara Lindqvist: none.\n\nIt is shut.\n",
+        "MR FRY: Thank you.\n\nStatement by Mara Lindqvist on the bridge\n\nWe will build again.\n",
+    ],
+)
+def test_a_text_that_comes_to_a_statement_later_is_no_statement(text: str) -> None:
+    assert read(text).words_of is None
+
+
 def test_a_story_under_such_a_line_stays_a_story() -> None:
     line = "Statement by Mara Lindqvist on the floods\n\n"
     assert read(line + "“We will build again,” she said on Monday.").words_of is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import gzip
 import zlib
 from pathlib import Path
@@ -240,6 +241,27 @@ def test_rows_of_turns_are_one_transcript() -> None:
     document = read_bytes(data, name="a.csv")
     assert (document.text, document.kind) == ("Ann: We will not go.\n\n>> Why?", DocumentKind.TRANSCRIPT)
     assert document.place_of(document.text.index("not")) == "row 3, 00:01:01"
+
+
+DAYS = {
+    "of one day": ("2026-03-03", "3 March 2026", {None: dt.date(2026, 3, 3)}),
+    "of two days": (
+        "2026-03-03",
+        "March 4, 2026",
+        {"2026-03-03": dt.date(2026, 3, 3), "2026-03-04": dt.date(2026, 3, 4)},
+    ),
+    "the second as the first": ("2026-03-03", "", {None: dt.date(2026, 3, 3)}),
+    "that can be read two ways": ("03/04/2026", "03/04/2026", {None: None}),
+}
+
+
+@pytest.mark.parametrize("label", DAYS)
+def test_rows_of_turns_are_parted_by_their_day(label: str, tmp_path: Path) -> None:
+    first, second, days = DAYS[label]
+    path = tmp_path / "talk.csv"
+    path.write_text(f'speaker,text,date\nAna Roe,No.,{first}\nTom Fry,Yes.,"{second}"\n', encoding="utf-8")
+    documents = read_documents(path, root=tmp_path)
+    assert {(document.id.partition("#")[2] or None): document.date for document in documents} == days
 
 
 EMPTY = {

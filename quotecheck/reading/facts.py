@@ -92,7 +92,10 @@ _ISO_DATE: Final = re.compile(r"(\d{4})([-/.]?)(\d{2})\2(\d{2})(?!\d)")
 
 
 def read_date(text: str) -> dt.date | None:
-    """The day a date field names (ISO, or as in an e-mail), as printed: no time zone is applied."""
+    """The day a date field names (ISO, or as in an e-mail, the time left out or not), as printed: no zone is applied.
+
+    A day in figures alone, other than ISO, could be read two ways and is not read.
+    """
     from email.utils import parsedate  # dear to import, and few files need it
 
     text = text.strip()[:80]
@@ -100,7 +103,7 @@ def read_date(text: str) -> dt.date | None:
     try:
         if match:
             return dt.date(int(match[1]), int(match[3]), int(match[4]))
-        fields = parsedate(text)
+        fields = parsedate(text) or parsedate(f"{text} 00:00")
         return None if fields is None else dt.date(*fields[:3])
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
@@ -113,6 +116,12 @@ _FIELD_NAMES: Final[Mapping[str, str]] = {
     "published": "date",
     "pubdate": "date",
     "date published": "date",
+    "datepublished": "date",
+    "published on": "date",
+    "published at": "date",
+    "publish date": "date",
+    "publication date": "date",
+    "pub date": "date",
     "said on": "said_on",
     "kind": "kind",
     "words of": "words_of",

@@ -35,6 +35,9 @@ _MANY_WORDS: Final = 40
 _HEAD_PARAGRAPHS: Final = 12
 _LONGEST_RULE: Final = 30
 _LONGEST_TERMS: Final = 160
+_PLACE_WORD: Final = r"(?:[^\W_a-z][^\s,|“”\"!?]{0,30}|[a-z]{1,3}|\([A-Z]{2,10}\)|&)"
+_PLACE: Final = rf"{_PLACE_WORD}(?:[ ,]{{1,2}}{_PLACE_WORD}){{0,9}}(?:,|\s?[|·•–—-])\s{{1,3}}"
+"""Names and places: words with a capital or of three letters at most, up to the comma or bar before a date."""
 _RULES_LABEL: Final = re.compile(r"[*\s]{0,8}[^\W\d_][\w ’']{0,30}:\s{1,4}(?=\S)")
 
 
@@ -86,14 +89,22 @@ def _share(counts: Counter[str], common: frozenset[str]) -> float:
 
 
 def find_head_date(text: str, lexicon: Lexicon) -> dt.date | None:
-    """The day that a line of its own near the top names ("Wednesday, February 2, 2022"), or None."""
-    pattern = _compile_date(lexicon.prose)
+    """The day that the head of a text names, or None.
+
+    It stands in a line of its own ("Wednesday, February 2, 2022"), behind a writer's name or a place ("By Joan Roe,
+    2 February 2022"), or in the dateline of the first paragraph ("DOVER, Feb. 2, 2022 - The mayor ..."). Of several
+    paragraphs with a dateline, which list events, none counts.
+    """
+    datelines: list[dt.date] = []
     for span in islice(split_paragraphs(text), _HEAD_PARAGRAPHS):
-        match = pattern.fullmatch(text, span.start, min(span.end, span.start + 120))
-        date = _make_date(match, lexicon.prose) if match else None
-        if date:
-            return date
-    return None
+        for pattern in (_compile_date(lexicon.prose), _compile_byline(lexicon.prose)):
+            match = pattern.fullmatch(text, span.start, min(span.end, span.start + 120))
+            if match and (date := _make_date(match, lexicon.prose)):
+                return date
+        match = _compile_dateline(lexicon.prose).match(text, span.start, span.end)
+        if match and (date := _make_date(match, lexicon.prose)):
+            datelines.append(date)
+    return datelines[0] if len(datelines) == 1 else None
 
 
 def find_ground_rules(text: str, lexicon: Lexicon) -> dict[str, Any]:
@@ -134,11 +145,28 @@ def _make_date(match: re.Match[str], tables: ProseTables) -> dt.date | None:
 
 @lru_cache(maxsize=8)
 def _compile_date(tables: ProseTables) -> re.Pattern[str]:
+    """A line that is a date, with a label before it and a time behind it."""
+    return re.compile(
+        rf"(?:[^\W\d_][\w ]{{0,20}}:\s{{0,4}})?{_write_day_pattern(tables)}(?:[,;]?\s.{{0,40}})?", re.IGNORECASE
+    )
+
+
+@lru_cache(maxsize=8)
+def _compile_byline(tables: ProseTables) -> re.Pattern[str]:
+    """A line of capitalised words that ends with a date, or a date and a time."""
+    return re.compile(rf"{_PLACE}(?i:{_write_day_pattern(tables)})(?:\s?[,;|]\s[^“”\"]{{0,40}}|\s\d[^“”\"]{{0,20}})?")
+
+
+@lru_cache(maxsize=8)
+def _compile_dateline(tables: ProseTables) -> re.Pattern[str]:
+    """The beginning of a paragraph: a place or none, a date, a dash."""
+    return re.compile(rf"(?:{_PLACE})?(?i:{_write_day_pattern(tables)})\s{{0,2}}(?:[–—]|--?(?=\s))")
+
+
+def _write_day_pattern(tables: ProseTables) -> str:
     months = "|".join(f"{name}|{name[:3]}t?\\.?" for name in tables.months)
     weekdays = "|".join(f"{name}|{name[:3]}\\.?" for name in tables.weekdays)
-    return re.compile(
-        rf"(?:[^\W\d_][\w ]{{0,20}}:\s{{0,4}})?(?:(?:{weekdays}),?\s)?"
-        rf"(?:(?P<first>\d{{1,2}})\s)?(?P<month>{months})\s(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s)?(?P<year>\d{{4}})"
-        r"(?:[,;]?\s.{0,40})?",
-        re.IGNORECASE,
+    return (
+        rf"(?:(?:{weekdays}),?\s)?(?:(?P<first>\d{{1,2}})\s)?(?P<month>{months})\s"
+        rf"(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s)?(?P<year>\d{{4}})(?!\d)"
     )

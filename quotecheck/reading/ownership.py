@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import islice
 from typing import Final
 
 from quotecheck.model import Lexicon
 from quotecheck.text import split_paragraphs
 
 _LONGEST_HEAD: Final = 200
+_LINES_ABOVE: Final = 8
+_LONGEST_ABOVE: Final = 80
 _LOOKED_AT: Final = 20_000
 """Characters in which the owner must speak of himself."""
 _MARKED: Final = re.compile('[“"„«]')
@@ -23,14 +26,29 @@ def find_owner(text: str, lexicon: Lexicon) -> str | None:
 
     A story may be headed so as well: where marks stand below, somebody must say "I" or "we" outside them.
     """
-    first = next(iter(split_paragraphs(text)), None)
-    match = None if first is None else _compile_head(lexicon).match(text, first.start, first.start + _LONGEST_HEAD)
+    match = _match_head(text, lexicon)
     if match is None or text[match.end() : match.end() + 1] not in ("\r", "\n"):
         return None
     body = text[match.end() : match.end() + _LOOKED_AT]
     if not body.strip() or (_MARKED.search(body) and not _speaks_of_self(body, lexicon)):
         return None
     return _drop_titles(match["name"], lexicon)
+
+
+def _match_head(text: str, lexicon: Lexicon) -> re.Match[str] | None:
+    """The first line, lines left out that head a release: capitals, days, an office, whom to ask."""
+    head = _compile_head(lexicon)
+    for span in islice(split_paragraphs(text), _LINES_ABOVE + 1):
+        match = head.match(text, span.start, span.start + _LONGEST_HEAD)
+        if match is not None or not _stands_above(text[span.start : span.end]):
+            return match
+    return None
+
+
+def _stands_above(line: str) -> bool:
+    """Is a line no sentence: short, and without a stop at its end?"""
+    last = line.rstrip()[-1:]
+    return len(line) <= _LONGEST_ABOVE and (last.isalnum() or last in ":)>")
 
 
 def _speaks_of_self(body: str, lexicon: Lexicon) -> bool:

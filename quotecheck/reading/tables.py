@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 import json
 import re
@@ -128,7 +129,8 @@ def _read_rows(rows: Sequence[Row], path: str | None) -> tuple[Reading, ...]:
     speaker = _find_field([fields for _, fields in rows], _SPEAKER_FIELDS)
     titled = any(name_fact(name) in ("title", "url") for _, fields in rows for name in fields)
     if speaker and not titled:
-        return (_join_turns(rows, field, speaker),)
+        days = _part_days(rows)
+        return tuple(_join_turns(day, days[day], field, speaker, alone=len(days) == 1) for day in days)
     return tuple(_make_reading(place, fields, field) for place, fields in rows if fields.get(field, "").strip())
 
 
@@ -141,8 +143,8 @@ def _make_reading(place: str, fields: Mapping[str, str], field: str) -> Reading:
     known: dict[str, Any] = {}
     for name, value in fields.items():
         fact = name_fact(name)
-        if fact and value.strip():
-            known.setdefault(fact, read_fact(fact, value))
+        if fact and fact not in known and (told := read_fact(fact, value)) is not None:
+            known[fact] = told
     facts = Facts(**known)
     text = _show(fields[field])
     if facts.title and name_fact(field) is None:
@@ -156,8 +158,23 @@ def _show(value: str) -> str:
     return show_html(value) if is_html(value) else value
 
 
-def _join_turns(rows: Sequence[Row], field: str, speaker: str) -> Reading:
-    """The rows as one transcript; neighbouring rows of one speaker are one turn."""
+def _part_days(rows: Sequence[Row]) -> dict[dt.date | None, list[Row]]:
+    """The rows by the day they name, each day's in their order; a row without one stands with the day before it."""
+    days: dict[dt.date | None, list[Row]] = {}
+    day = next(filter(None, (_read_day(fields) for _, fields in rows)), None)
+    for row in rows:
+        day = _read_day(row[1]) or day
+        days.setdefault(day, []).append(row)
+    return days
+
+
+def _read_day(fields: Mapping[str, str]) -> dt.date | None:
+    days = (read_fact("date", value) for name, value in fields.items() if name_fact(name) in ("date", "said_on"))
+    return next(filter(None, days), None)
+
+
+def _join_turns(day: dt.date | None, rows: Sequence[Row], field: str, speaker: str, *, alone: bool) -> Reading:
+    """The rows of a day as one transcript; neighbouring rows of one speaker are one turn."""
     pieces: list[str] = []
     places: list[PlaceMark] = []
     offset = 0
@@ -169,8 +186,8 @@ def _join_turns(rows: Sequence[Row], field: str, speaker: str) -> Reading:
         pieces += (lead, words)
         offset += len(lead) + len(words)
         last = name
-    facts = Facts(kind=DocumentKind.TRANSCRIPT)
-    return Reading(text="".join(pieces), places=tuple(places), facts=facts)
+    facts = Facts(kind=DocumentKind.TRANSCRIPT, date=day)
+    return Reading(text="".join(pieces), places=tuple(places), facts=facts, part=None if alone else str(day))
 
 
 def _iterate_turns(rows: Sequence[Row], field: str, speaker: str) -> Iterator[tuple[str, str, str]]:
