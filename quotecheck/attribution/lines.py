@@ -30,6 +30,7 @@ class Line:
     is_bare: bool = False
     """It is one content and nothing else, as many sentences are: no tag stands in it, and no token need be read."""
     _sentence: Sentence | None = None
+    _places: Sequence[int] | None = None
     _tags: Sequence[Tag | None] | None = None
 
     @property
@@ -43,7 +44,9 @@ class Line:
     @property
     def places(self) -> Sequence[int]:
         """The tokens that stand for the contents."""
-        return _FIRST if self.is_bare else self.sentence.quote_places
+        if self._places is None:
+            self._places = _FIRST if self.is_bare else self.sentence.quote_places
+        return self._places
 
     @property
     def tags(self) -> Sequence[Tag | None]:

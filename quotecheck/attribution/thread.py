@@ -89,8 +89,11 @@ class Thread:
 
     def _follow_paragraph(self, paragraph: Span, number: int, group: Sequence[Content], turns: Turns) -> None:
         """The contents of one paragraph: speech without marks by its owner, the others by their tags."""
-        spoken = [content for content in group if content.depth == 0 and (content.label or self.owner)]
         told = [content for content in group if content.depth == 0 and not (content.label or self.owner)]
+        if len(told) == len(group):  # nearly always
+            self._follow_lines(paragraph, number, told)
+            return
+        spoken = [content for content in group if content.depth == 0 and (content.label or self.owner)]
         start = len(self.voiced)
         for content in spoken:
             owned = None if content.label else self.owner
