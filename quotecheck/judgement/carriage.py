@@ -76,6 +76,18 @@ class Carriage:
             or self._goes_on_alike()
         )
 
+    def reports(self, word: Word) -> bool:
+        """Does the draft lay the words to others, or deny them: by more than its own cue?"""
+        tables, cue = self.case.lexicon.scope, self.case.quotation.cue
+        reporting = (
+            tables.attributing | tables.rumors | tables.prompting | self.case.lexicon.reporting.reporting_verbs.keys()
+        )
+        outside = [token.key for token in self._list_outside()]
+        own = cue is not None and not reporting.isdisjoint(list_keys(cue.text))
+        count = sum(key in reporting for key in outside)
+        laid = count > own or not tables.relaying.isdisjoint(outside)
+        return laid or Force.NEGATION in self.list_forces(word)
+
     def _sets_condition(self) -> bool:
         """ "as long as ...", "without ..." or "had she not ..." around the marks."""
         tables, outside = self.case.lexicon.scope, list(self._list_outside())

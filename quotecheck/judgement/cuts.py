@@ -9,10 +9,12 @@ from typing import Final
 
 import attrs
 
+from quotecheck.codes import Severity
 from quotecheck.judgement.carriage import Carriage, find_denial
 from quotecheck.judgement.case import Case
 from quotecheck.judgement.denials import asserts_plainly, find_added_denial, find_question_head
 from quotecheck.judgement.findings import raise_finding
+from quotecheck.judgement.hearsay import find_report
 from quotecheck.judgement.scope import Force, Governor, find_governors, find_tail, opens_clause
 from quotecheck.judgement.stitches import find_stitch, find_turn
 from quotecheck.judgement.surroundings import Surroundings, read_source_surroundings
@@ -88,6 +90,7 @@ class CutReader:
         denial = find_denial(self.occurrence.document, said.quotation, self.lexicon) if said else None
         yield from self._find_lost_modal(piece)
         if not governors and denial is None:
+            yield from self._find_report(piece)
             return
         carried = self.carriage.list_forces(self._first_spoken(piece))
         lost = next((governor for governor in governors if governor.force not in carried), None)
@@ -95,6 +98,37 @@ class CutReader:
             yield self._raise_head(piece, lost)
         elif denial is not None and Force.NEGATION not in carried:
             yield Cut(self._raise("CUT_HEAD", self._span_of(piece), denial.span, w=denial.text))
+
+    def _find_report(self, piece: Piece) -> Iterator[Cut]:
+        """ "They say that ...", cut to what they say."""
+        if self._opens_utterance(piece) or self._count_spoken() <= _FEW_WORDS:
+            return
+        found = find_report(
+            self.source.tokens, self._index(self.occurrence.passage.words[piece.source[0]]), self.lexicon
+        )
+        if found is None or self.carriage.reports(self._first_spoken(piece)) or self._is_retelling(found):
+            return
+        yield self._raise_doubt(piece, found)
+
+    def _is_retelling(self, found: tuple[int, int]) -> bool:
+        """ "Doe said he believes that ...", told by a paper: he is the speaker."""
+        said, reporting = self.occurrence.utterance, self.lexicon.reporting
+        names = {token.key for token in self.source.tokens[found[0] : found[1]]}
+        mixed = said is not None and said.quotation.kind is Kind.MIXED
+        return mixed and not names.isdisjoint(reporting.pronouns_male | reporting.pronouns_female)
+
+    def _raise_doubt(self, piece: Piece, found: tuple[int, int]) -> Cut:
+        """What stands before the cut, to be looked at: it may be meant all the same."""
+        span, graver = self.source.span_of(*found), self.case.policy.severity_of("CUT_HEAD")
+        finding = raise_finding(
+            "CUT_HEAD",
+            self.case.policy,
+            draft_span=self._span_of(piece),
+            source_span=span,
+            severity=min(graver, Severity.WARNING, key=lambda severity: severity.rank),
+            w=self.source.words_of(*found),
+        )
+        return Cut(finding, Span(span.start, self._last_word(piece).end))
 
     def _find_question(self, piece: Piece) -> Iterator[Cut]:
         """ "Is it safe to close it?", cut to a statement in the mouth of who asked it."""
@@ -146,9 +180,12 @@ class CutReader:
         if self._opens_utterance(piece):
             return []
         first = self._index(self.occurrence.passage.words[piece.source[0]])
-        spoken = sum(not word.inserted for word in self.case.passage.words)
+        spoken = self._count_spoken()
         governors = find_governors(self.source.tokens, first, self.lexicon)
         return [governor for governor in governors if spoken > _FEW_WORDS or first - governor.last <= _NEAR]
+
+    def _count_spoken(self) -> int:
+        return sum(not word.inserted for word in self.case.passage.words)
 
     def _first_spoken(self, piece: Piece) -> Word:
         words = self.case.passage.words[slice(*piece.draft)]

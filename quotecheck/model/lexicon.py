@@ -302,6 +302,25 @@ class ScopeTables:
     """Words that a clause can complete ("think that ...")."""
     spokespeople: frozenset[str]
     """Roles that speak for a body."""
+    attributing: frozenset[str]
+    """Verbs whose clause their subject answers for, and no other ("claims")."""
+    rumors: frozenset[str]
+    """Nouns whose clause is not asserted ("the claim that")."""
+    supposing: frozenset[str]
+    """Verbs that, without a subject, ask to suppose their clause."""
+    inviting: frozenset[str]
+    """Words that may stand before one of these."""
+    told_objects: frozenset[str]
+    infinitive: frozenset[str]
+    prompting: frozenset[str]
+    """Verbs by which somebody is to say or think what follows."""
+    being: frozenset[str]
+    heard: frozenset[str]
+    """Passives of what came from others ("was told")."""
+    selves: frozenset[str]
+    anyones: frozenset[str]
+    relaying: frozenset[str]
+    """Words by which a text lays what it quotes to others than the speaker."""
     askers: frozenset[str]
     """Verbs behind which "if" puts a question."""
     asking_conditions: frozenset[str]

@@ -129,6 +129,50 @@ CLAUSE_TAKERS = frozenset(
     """.split()
 )
 
+# Whoever is the subject of one of these answers for what follows. Verbs of knowing and showing are left
+# out: what is known is asserted.
+ATTRIBUTING = frozenset(
+    """
+    say says said saying tell tells told telling claim claims claimed claiming think thinks thought thinking
+    believe believes believed believing argue argues argued arguing insist insists insisted insisting
+    allege alleges alleged alleging assert asserts asserted contend contends contended maintain maintains maintained
+    pretend pretends pretended complain complains complained suggest suggests suggested swear swears swore
+    imagine suppose assume assumes assumed fear fears feared
+    """.split()
+)
+RUMORS = frozenset(
+    """
+    claim claims allegation allegations accusation accusations rumor rumors rumour rumours notion suggestion charge
+    """.split()
+)
+
+# Without a subject they ask to suppose something ("imagine", "let's say").
+SUPPOSING = frozenset("imagine suppose assume pretend say".split())
+INVITING = frozenset({"let's", "just", "so"})
+
+# Who is told, between the verb and what is told.
+TOLD_OBJECTS = frozenset("me us you him her them people everyone everybody".split())
+
+# "wants you to believe", "asked us to imagine".
+INFINITIVE = frozenset({"to"})
+PROMPTING = frozenset("want wants wanted expect expects expected ask asks asked like likes tell tells told".split())
+
+# Passives of what the speaker only heard ("we were told").
+BEING = frozenset("is are was were been being we're they're i'm".split())
+HEARD = frozenset("told said alleged claimed believed thought assumed".split())
+
+# Who speaks of himself, and who stands for anyone ("you could say").
+SELVES = frozenset("i we i'm we're i've we've i'd we'd i'll we'll me us myself ourselves".split())
+ANYONES = frozenset("you one".split())
+
+# A text with one of these lays the words to others.
+RELAYING = frozenset(
+    """
+    according quote quotes quoted quoting cite cites cited citing critic critics opponent opponents reportedly allegedly
+    alleged supposedly mock mocks mocked mocking imagined imagines hypothetical
+    """.split()
+)
+
 # Behind one of these, "if" puts a question.
 ASKERS = frozenset("ask asks asked asking wonder wonders wondered wondering check checked inquire inquired".split())
 

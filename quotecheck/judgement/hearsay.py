@@ -1,0 +1,79 @@
+"""Words that a speaker lays to others or only supposes: "Some say we ought to go", "Imagine the dam is gone".
+
+Cut behind the verb, they read as the speaker's own. What is told as known ("everybody knows that ...") is asserted, and
+so is what the speaker says of his own words ("I think ...").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from quotecheck.judgement.scope import Token, opens_clause
+from quotecheck.model import Lexicon
+from quotecheck.model.lexicon import ScopeTables
+
+_REACH: Final = 8  # words between the verb and the kept ones
+_ASIDE: Final = 4  # words between the verb and its "that" ("told me in May that")
+_SUBJECT_REACH: Final = 3  # words before the verb in which its subject stands
+_PROMPTED_REACH: Final = 5  # the same before "to believe"
+
+
+def find_report(tokens: Sequence[Token], kept: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """The words before ``tokens[kept]`` that lay its clause to others, by first and last token; None where none do."""
+    tables = lexicon.scope
+    if kept >= len(tokens) or tokens[kept].key in tables.subordinators | tables.conditions:
+        return None
+    for index in range(kept - 1, max(-1, kept - 1 - _REACH), -1):
+        token = tokens[index]
+        if tokens[index + 1].is_parted or tokens[index + 1].begins_sentence:
+            return None
+        if token.key in tables.attributing or token.key in tables.rumors:
+            first = _read_report(tokens, index, kept, tables)
+            return None if first is None else (first, index)
+        if token.key in tables.coordinators | tables.subordinators | tables.relatives | tables.conditions:
+            return None
+    return None
+
+
+def _read_report(tokens: Sequence[Token], index: int, kept: int, tables: ScopeTables) -> int | None:
+    """Where the report of ``tokens[index]`` begins, if a clause follows it that others are to answer for."""
+    behind = [token.key for token in tokens[index + 1 : kept]]
+    opened = not tables.openers.isdisjoint(behind[: _ASIDE + 1])
+    clause = index + 1 + (behind[:1] != [] and behind[0] in tables.told_objects)
+    if not opened and not (clause <= kept and opens_clause(tokens, clause, tables)):
+        return None
+    if tokens[index].key in tables.rumors and opened:
+        return index
+    return _find_subject(tokens, index, tables)
+
+
+def _find_subject(tokens: Sequence[Token], index: int, tables: ScopeTables) -> int | None:
+    """Where the words before a verb of saying begin, if they name others than the speaker; None if they do not."""
+    before = _take_before(tokens, index, _SUBJECT_REACH, tables)
+    verb = tokens[index].key
+    if verb in tables.supposing and all(token.key in tables.inviting for token in before):
+        return index - len(before)
+    if before and before[-1].key in tables.infinitive:
+        prompted = _take_before(tokens, index, _PROMPTED_REACH, tables)
+        wanting = any(token.key in tables.prompting for token in prompted)
+        return None if not wanting or _is_own(prompted, tables) else index - len(prompted)
+    heard = bool(before) and before[-1].key in tables.being and verb in tables.heard
+    if not before or (_is_own(before, tables) and not heard) or verb not in tables.attributing:
+        return None
+    granted = any(token.key in tables.modals for token in before) and before[0].key in tables.anyones
+    return None if granted else index - len(before)
+
+
+def _take_before(tokens: Sequence[Token], index: int, reach: int, tables: ScopeTables) -> Sequence[Token]:
+    """Up to so many words before an index, from the last punctuation, "and" or "when" on."""
+    start = index
+    while start > max(0, index - reach) and not (tokens[start].is_parted or tokens[start].begins_sentence):
+        if tokens[start - 1].key in tables.coordinators | tables.subordinators | tables.openers:
+            break
+        start -= 1
+    return tokens[start:index]
+
+
+def _is_own(before: Sequence[Token], tables: ScopeTables) -> bool:
+    return any(token.key in tables.selves for token in before)
