@@ -22,6 +22,7 @@ _LONGEST_PHRASE: Final = 4
 _SUBJECT_REACH: Final = 5  # words in which a subject without a pronoun must meet its verb
 _CLAUSE_REACH: Final = 12  # words back in which a clause has its verb
 _LONG_CLAUSE: Final = 5  # words that a clause with a verb of no table has at least
+_DATE_REACH: Final = 4  # words behind "until" in which a time is named
 _CANCEL_REACH: Final = 3  # words between two negatives that make a positive
 
 
@@ -270,7 +271,18 @@ class _Backward:
             return Governor(Force.CONDITION, first, first + phrase - 1)
         if self.tokens[first].key in tables.conditions and not _is_idle(self.tokens, first, tables.idle_conditions):
             return Governor(Force.CONDITION, first, first)
-        return None
+        return Governor(Force.CONDITION, first, first) if self._is_inverted(start) else None
+
+    def _is_inverted(self, start: int) -> bool:
+        """ "Should the rain go on, ...": the verb before its subject, at the head of what is no question."""
+        tokens, tables = self.tokens, self.tables
+        opens = start == 0 or tokens[start].begins_sentence
+        if not opens or tokens[start].key not in tables.inverted_conditions or start + 1 >= self.kept:
+            return False
+        if tokens[start + 1].key not in tables.subjects | tables.definite_heads:
+            return False
+        end = next((index for index in range(self.kept + 1, len(tokens)) if tokens[index].begins_sentence), None)
+        return end is None or "?" not in tokens[end].gap
 
     def _is_aside(self, start: int, end: int, is_last: bool) -> bool:
         """Is the segment put between commas, so that what it denies stays inside?"""
@@ -297,7 +309,8 @@ class _Backward:
         if denying and index + denying <= self.kept:
             self.found.append(Governor(Force.NEGATION, index, index + denying - 1))
         if key in tables.conditions:
-            if not _is_idle(self.tokens, index, tables.idle_conditions) or index + 1 == self.kept:
+            idle = _is_idle(self.tokens, index, tables.idle_conditions) and index + 1 != self.kept
+            if not idle and not self._is_date(index):
                 self.found.append(Governor(Force.CONDITION, index, index))
         elif key in tables.deniers and not self._is_closed_relative(index):
             cancelling = self._negator_before(index)
@@ -307,6 +320,16 @@ class _Backward:
         elif key in tables.negators and self._denies(index):
             self.found.append(Governor(Force.NEGATION, index, index))
         return index - 1
+
+    def _is_date(self, index: int) -> bool:
+        """ "until nine o'clock Thursday": what follows names a time, and is no clause that is waited for."""
+        if self.tokens[index].key not in self.tables.time_limits:
+            return False
+        following = self.tokens[index + 1 : index + 1 + _DATE_REACH]
+        end = next((n for n, token in enumerate(following) if n and token.begins_sentence), len(following))
+        keys = [token.key for token in following[:end]]
+        timed = any(key in self.tables.time_words or key[:1].isdigit() for key in keys)
+        return timed and self.tables.finite.isdisjoint(keys) and self.tables.subjects.isdisjoint(keys)
 
     def _negator_before(self, index: int) -> int | None:
         for before in range(index - 1, max(-1, index - 1 - _CANCEL_REACH), -1):
@@ -336,7 +359,7 @@ class _Backward:
         elif key in tables.coordinators:
             stops = self._starts_anew(index + 1)
         elif key in tables.interrogatives | tables.relatives | tables.subordinators | tables.openers:
-            stops = self._is_border(index)
+            stops = self._is_border(index) and not _is_idle(self.tokens, index, tables.idle_subordinators)
         if stops:
             self.denies = self.binds = False
         return stops

@@ -278,6 +278,10 @@ class ScopeTables:
     """Words by which a text sets a condition without saying "if"."""
     inverted_conditions: frozenset[str]
     """The same, at the head of a sentence only ("had it rained")."""
+    definite_heads: frozenset[str]
+    time_limits: frozenset[str]
+    """Conditions that may name a mere time instead."""
+    time_words: frozenset[str]
     tail_conditions: frozenset[str]
     """Conditions that bind what stands before them."""
     contrasts: frozenset[str]
@@ -297,6 +301,8 @@ class ScopeTables:
     breaking_coordinators: frozenset[str]
     """Coordinators that end what a negation before them denies."""
     subordinators: frozenset[str]
+    idle_subordinators: frozenset[str]
+    """Phrases whose subordinator opens no clause ("at once")."""
     relatives: frozenset[str]
     clause_takers: frozenset[str]
     """Words that a clause can complete ("think that ...")."""

@@ -64,6 +64,18 @@ IDLE_CONDITIONS = _phrases(
 VEILED_CONDITIONS = frozenset("without otherwise barring".split())
 INVERTED_CONDITIONS = frozenset("had were should".split())
 
+# With a pronoun, they begin the subject of one of these.
+DEFINITE_HEADS = frozenset("the my your his her its our their".split())
+
+# "until nine o'clock": with one of these behind them, they name a time and bind no clause.
+TIME_LIMITS = frozenset("until till".split())
+TIME_WORDS = frozenset(
+    """
+    o'clock noon midnight tomorrow tonight today monday tuesday wednesday thursday friday saturday sunday january
+    february march april may june july august september october november december morning afternoon evening
+    """.split()
+)
+
 TAIL_CONDITIONS = frozenset("if unless except until till provided providing".split())
 
 CONTRASTS = frozenset({"but"})
@@ -109,6 +121,9 @@ BREAKING_COORDINATORS = frozenset("but yet so".split())
 SUBORDINATORS = frozenset(
     "because while when whenever where wherever although though since whereas after before once as than".split()
 )
+
+# In one of these they open nothing.
+IDLE_SUBORDINATORS = _phrases("at once|all at once|once again|once more")
 
 RELATIVES = frozenset("who which whom whose".split())
 
