@@ -125,7 +125,11 @@ class QuoteIndex:
         return self.archive.utterances(document_id)
 
     def check(self, draft: Text, *, policy: str | Path | Policy = "wire", as_of: dt.date | None = None) -> Report:
-        """Hold a text against the index: one check for each quotation, in the order of the text."""
+        """Hold a text against the index: one check for each quotation, in the order of the text.
+
+        A string is the text itself, other than for ``quotecheck.check``, which takes a path too. Raises ``UsageError``
+        for one that is the name of a file (``draft.md``), which would pass as a text without quotations: ``read`` it.
+        """
         return self.check_all([draft], policy=policy, as_of=as_of)
 
     def check_all(

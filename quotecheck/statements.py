@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
@@ -20,6 +21,8 @@ from quotecheck.text import hide_asides, split_words
 
 Text = str | Document
 """A text as the caller has it: the words themselves, or a document already read."""
+
+_LONGEST_NAME: Final = 1000
 
 NOBODY: Final = Registry(())
 _RULE_MODULES: Final = ("statements.py", "text.py", "clauses", "people", "extraction", "attribution", "lexicon")
@@ -63,7 +66,7 @@ def _extract_page(document: Document, lexicon: Lexicon, people: Registry) -> Ext
 
 
 def take_text(text: Text) -> Document:
-    """The document of a text. A path is refused: it would be ambiguous with the words themselves."""
+    """The document of a text. A path is refused, and so is a string that is the name of a file: a slip, not a text."""
     if isinstance(text, str):
         return _read_string(text)
     if not isinstance(text, Document):
@@ -72,7 +75,18 @@ def take_text(text: Text) -> Document:
 
 
 def _read_string(text: str) -> Document:
+    if _names_file(text):
+        raise UsageError(
+            f"{text} is the name of a file, and a string is the text itself: read() makes a text of a file"
+        )
     return read_text(text, lexicon=load_lexicon("en"))
+
+
+def _names_file(text: str) -> bool:
+    """Is it one word with a suffix, and is there such a file? Nobody means that as a text."""
+    if len(text) > _LONGEST_NAME or not text.isprintable() or any(map(str.isspace, text)):
+        return False
+    return bool(Path(text).suffix) and os.path.isfile(text)
 
 
 def find_lexicon(document: Document) -> Lexicon | None:

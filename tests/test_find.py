@@ -132,6 +132,16 @@ def test_a_text_without_words_is_a_usage_error(index: qc.QuoteIndex, text: str, 
     assert main(["find", text, "--sources", str(tmp_path / "s.txt")]) == 2
 
 
+def test_places_on_one_line_are_told_once() -> None:
+    text = "“No money,” Ana Ruiz said. “No money,” she said. “No money,” Tor Berg said.\n"
+    with qc.QuoteIndex.build([read_text(text, id="council")]) as index:
+        found = index.find("no money")
+    assert len(found) == 3
+    assert found.to_text().count("words of Ana Ruiz") == 1
+    assert found.to_text().count("words of Tor Berg") == 1
+    assert str(found) == found.to_text()
+
+
 def test_an_unknown_kind_is_a_usage_error(index: qc.QuoteIndex) -> None:
     with pytest.raises(UsageError, match="no kind"):
         index.find("bridge", kinds=["novel"])

@@ -171,7 +171,7 @@ class TestLeftAlone:
         (place / "people.yaml").write_text(people, encoding="utf-8")
         main(["check", "draft.md", "--sources", "story.txt", "--people", "people.yaml", "--diff"])
         shown = "".join(capsys.readouterr())
-        assert "no patch" in shown
+        assert "no patch: it names somebody who is hidden" in shown
         assert "Ruiz" not in shown
         assert "█" not in shown
 

@@ -166,6 +166,7 @@ def test_own_interview_is_compared_and_never_verified(desk: Path) -> None:
 def test_intake_says_what_came_in(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     correct(desk)
     (desk / "sources" / "old.txt").write_bytes("“It holds.”\n\nDie Brücke wird nicht gebaut.".encode("cp1252"))
+    (desk / "sources" / "talk.txt").write_text("Said on: 3 May 2023\n\n“It holds,” Ana Ruiz said.", encoding="utf-8")
     (desk / "sources" / "scan.pdf").write_bytes(b"%PDF-1.4\n")
     assert take_in(desk) == 0
     shown = capsys.readouterr()
@@ -173,6 +174,7 @@ def test_intake_says_what_came_in(desk: Path, capsys: pytest.CaptureFixture[str]
     assert lines["briefing.txt"] == ["transcript", "2023-05-04", "5 statements", "usable"]
     assert lines["wire-1-CORRECTED.txt"][-1] == "update of wire-1.txt"
     assert lines["old.txt"][1] == "undated"
+    assert lines["talk.txt"][1] == "2023-05-03"
     assert "1 quotation without a name; The file does not say its encoding" in lines["old.txt"][-1]
     assert "scan.pdf: a damaged PDF file" in shown.err
     main(["index", "-o", str(desk / "index"), "--list"])

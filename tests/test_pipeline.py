@@ -10,7 +10,7 @@ import attrs
 import pytest
 
 import quotecheck as qc
-from quotecheck.errors import InputError, ReadError
+from quotecheck.errors import InputError, ReadError, UsageError
 
 STORY = '"We will open the bridge in May," Mayor Ada Lind said.\n'
 DRAFT = 'Ada Lind said: "We will open the bridge in June."\n'
@@ -140,6 +140,22 @@ def test_one_shot_takes_a_path_or_the_words(sources: Path, tmp_path: Path) -> No
     assert codes[0] == codes[1] == codes[2]
     with pytest.raises(ReadError):
         qc.check("drfat.md", sources=sources)
+
+
+def test_the_name_of_a_file_is_no_text(sources: Path, tmp_path: Path) -> None:
+    draft = tmp_path / "draft.md"
+    draft.write_text("“It will not.”", encoding="utf-8")
+    with qc.QuoteIndex.build(sources) as index:
+        for ask in (index.check, index.find, qc.extract):
+            with pytest.raises(UsageError, match=r"draft\.md is the name of a file"):
+                ask(str(draft))
+        assert not index.check(str(tmp_path / "none.md")).checks
+        assert not index.check(str(tmp_path)).checks
+
+
+def test_a_report_prints_as_its_text(sources: Path) -> None:
+    report = qc.check("“Nobody knows,” Ana Ruiz said.", sources=sources)
+    assert f"{report}\n" == report.to_text()
 
 
 def test_an_index_shows_itself_in_a_notebook(sources: Path) -> None:

@@ -42,7 +42,7 @@ draft.md - 3 quotations held against 1 source, house rules "wire", as of 10 Jan 
    draft    “Nobody here buys candles,” shopkeeper Irena Wolska said.
    do       own interview? enter it in quotes.yaml with who holds the notes or the recording
 
-Clean: 4:35 Ruiz
+Clean: 4:35 Ruiz "not going to stop"
 
 3 quotations: 1 fix, 1 not checked, 1 clean.  NOT READY.
 """

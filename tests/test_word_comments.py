@@ -131,6 +131,31 @@ def test_only_one_word_draft_is_given_back(
     assert not out.exists()
 
 
+@pytest.mark.parametrize("names", [["a.md"], ["a.md", "b.md"]])
+def test_a_folder_without_one_word_file_is_refused_before_any_work(
+    tmp_path: Path, names: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in names:
+        (tmp_path / name).write_text("“No.”", encoding="utf-8")
+    monkeypatch.setattr("quotecheck.cli.commands.open_index", lambda *_: pytest.fail("work was begun"))
+    html = tmp_path / "out.html"
+    given = ["check", str(tmp_path), "--sources", str(FOLDER / "story.txt"), "-o", f"html:{html}"]
+    assert main([*given, "-o", f"docx:{tmp_path / 'out.docx'}"]) == 2
+    assert "-o docx: comments" in capsys.readouterr().err
+    assert not html.exists()
+
+
+def test_a_file_that_cannot_be_written_costs_no_report(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    draft = write_draft(tmp_path)
+    code = main(
+        ["check", str(draft), "--sources", str(FOLDER / "story.txt"), "-o", f"docx:{tmp_path / 'none' / 'a.docx'}"]
+    )
+    assert code == 2
+    out, complaint = capsys.readouterr()
+    assert "NOT READY" in out
+    assert "cannot be written" in complaint
+
+
 def test_tracked_changes_are_taken_as_asked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     draft = tmp_path / "draft.docx"
     words = BRIEFING[0][1].partition("not ")

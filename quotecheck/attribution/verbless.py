@@ -112,7 +112,7 @@ def read_colon(sentence: Sentence, quote: int) -> Tag | None:
     named = sentence.is_mark(before, ",") and bool(noun >= 0 and sentence.classes[noun] & {"speech", "document"})
     if not (sentence.is_mark(before, ":") or named):
         return None
-    phrase = find_main_subject(sentence, before)
+    phrase = _read_inner_label(sentence, before) or find_main_subject(sentence, before)
     if phrase is None or not phrase.can_speak or _is_order(sentence, before):
         return None
     if sentence.keys[phrase.head] in sentence.tables.pronouns_self:
@@ -120,6 +120,16 @@ def read_colon(sentence: Sentence, quote: int) -> Tag | None:
     if phrase.first == before - 1 and sentence.has_class(phrase.first, "speech"):
         return None  # "Quote, ..."
     return Tag(sentence, phrase, None, "introduced by a colon", 0.8)
+
+
+def _read_inner_label(sentence: Sentence, colon: int) -> NounPhrase | None:
+    """ "Sport: Coach Lee: ...": of two labels the one at the words, the first only says where they stand."""
+    if ":" not in sentence.words[:colon]:
+        return None
+    phrase = read_phrase_before(sentence, colon - 1)
+    if phrase is None or not phrase.can_speak:
+        return None
+    return phrase if sentence.is_mark(phrase.first - 1, ":") else None
 
 
 def _is_order(sentence: Sentence, colon: int) -> bool:
@@ -155,6 +165,8 @@ def read_label(sentence: Sentence, quote: int) -> Tag | None:
         return None
     phrase = read_phrase_after(sentence, 0)
     if phrase is None or phrase.last != colon or not phrase.can_speak:
+        return None
+    if sentence.is_mark(quote - 1, ":") and _read_inner_label(sentence, quote - 1) is not None:
         return None
     if not sentence.title_case and (phrase.kind not in _LABELS or find_verb(sentence, quote - 1) is not None):
         return None

@@ -9,8 +9,16 @@ from typing import TYPE_CHECKING
 import attrs
 
 from quotecheck.cli.defaults import fill_options, list_settings
-from quotecheck.cli.inputs import digest_files, load_house, open_index, open_kept, read_all, read_one
-from quotecheck.cli.outputs import give_patch, give_report
+from quotecheck.cli.inputs import (
+    digest_files,
+    load_house,
+    open_index,
+    open_kept,
+    read_all,
+    read_one,
+    require_word_draft,
+)
+from quotecheck.cli.outputs import COMMENTED, give_patch, give_report
 from quotecheck.cli.progress import show_progress
 from quotecheck.cli.streams import USAGE, complain, hide_names, write, write_line
 from quotecheck.codes import Severity
@@ -42,6 +50,8 @@ def run_check(options: argparse.Namespace) -> int:
         raise UsageError("--record needs --index: a story is remembered in an index that is kept")
     if options.diff and (options.format or any(path == "-" for _, path in options.output)):
         raise UsageError("--diff takes standard output for itself: write the report to a file with -o")
+    if any(form == COMMENTED for form, _ in options.output):
+        require_word_draft(options)
     policy, waivers = load_house(options), load_waivers(options.waivers) if options.waivers else ()
     with show_progress() as watch, open_index(options, watch) as index:
         drafts, unread = read_all(options.drafts, options)

@@ -45,6 +45,24 @@ def read_one(name: str) -> Document:
     return documents[0]
 
 
+def require_word_draft(options: argparse.Namespace) -> None:
+    """Comments go into one Word file: said before any work. Files that cannot be read are told when they are read."""
+    paths = list(_expand_all(options.drafts, options.exclude or (), []))
+    if len(paths) > 1:
+        raise UsageError(f"-o docx: comments one Word file, and there are {len(paths)} drafts: check one at a time")
+    if paths and (paths[0] == "-" or not _is_word(paths[0])):
+        raise UsageError("-o docx: comments a Word file; this draft is none")
+
+
+def _is_word(path: str | Path) -> bool:
+    """Does it begin as a Word file does? Of a file that cannot be opened another step tells."""
+    try:
+        with open(path, "rb") as file:
+            return file.read(2) == b"PK"
+    except OSError:
+        return True
+
+
 def _expand_all(names: Iterable[str], exclude: Sequence[str], unread: list[ReadError]) -> Iterator[str | Path]:
     from quotecheck.reading import expand_paths
 

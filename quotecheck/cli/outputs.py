@@ -26,15 +26,19 @@ OUTPUTS = (*FORMATS, COMMENTED)
 
 
 def give_report(report: Report, options: argparse.Namespace) -> None:
-    to_stdout = [form for form, path in options.output if path == "-"]
+    """Standard output first: what a file refuses must not cost the report."""
+    if not options.diff:
+        _print_report(report, options)
     for form, path in options.output:
         if path != "-":
             try:
                 _save_output(report, Path(path), form)
             except OSError as error:
                 raise UsageError(f"{path}: cannot be written: {error.strerror}") from error
-    if options.diff:
-        return
+
+
+def _print_report(report: Report, options: argparse.Namespace) -> None:
+    to_stdout = [form for form, path in options.output if path == "-"]
     if options.format or not to_stdout:
         to_stdout.insert(0, options.format or "text")
     in_actions = options.format is None and os.environ.get("GITHUB_ACTIONS") == "true"

@@ -39,6 +39,9 @@ class Finds:
 
         return write_found(self)
 
+    def __str__(self) -> str:
+        return self.to_text()
+
     def to_json(self) -> str:
         """``quotecheck.find/1``."""
         from quotecheck.reporting.found_text import write_found_json

@@ -33,9 +33,9 @@ def _is_phrase(finds: Finds) -> bool:
 
 
 def _write_places(found: Sequence[Found]) -> Iterator[str]:
-    for place in found:
-        yield place.text
-        yield f"    {describe_match(place)}"
+    for text, place in dict.fromkeys((one.text, describe_match(one)) for one in found):
+        yield text
+        yield f"    {place}"
 
 
 def _write_passages(finds: Finds) -> Iterator[str]:
@@ -45,10 +45,14 @@ def _write_passages(finds: Finds) -> Iterator[str]:
         line, column = finds.text.locate(places[0].asked.start)
         yield ""
         yield f"{line}:{column}  {_MARKS[places[0].marked]}  {places[0].words}"
-        for place in places:
-            if place.distance:
-                yield f"    {count_things(place.distance, 'word')} changed from: {place.text}"
-            yield f"    {describe_match(place)}"
+        for lines in dict.fromkeys(tuple(_write_place(place)) for place in places):
+            yield from lines
+
+
+def _write_place(place: Found) -> Iterator[str]:
+    if place.distance:
+        yield f"    {count_things(place.distance, 'word')} changed from: {place.text}"
+    yield f"    {describe_match(place)}"
 
 
 def write_found_json(finds: Finds) -> str:

@@ -10,7 +10,8 @@ from quotecheck.model import Document, Kind, Quotation, Utterance
 def describe_document(document: Document, utterances: Iterable[Utterance]) -> tuple[str, ...]:
     """Id, kind, date, statements, status and, where there are any, remarks, as text."""
     quotations = [utterance.quotation for utterance in utterances]
-    day = document.date.isoformat() if document.date else "undated"
+    told = document.date or document.said_on
+    day = told.isoformat() if told else "undated"
     remarks = "; ".join(_list_remarks(document, quotations))
     fields = (document.id, document.kind.value, day, _count(len(quotations), "statement"), document.status)
     return (*fields, remarks) if remarks else fields

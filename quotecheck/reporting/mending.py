@@ -14,6 +14,7 @@ import attrs
 
 from quotecheck.codes import Severity, Wording
 from quotecheck.model import Document, Finding, Span
+from quotecheck.reporting.redaction import BAR
 from quotecheck.reporting.report import GENERAL_VERDICTS, DraftReport, ReportedCheck
 from quotecheck.text import read_passage, split_words
 
@@ -63,7 +64,9 @@ class Mended:
         if path is None or path == "-" or any(not character.isprintable() for character in path):
             return "it is not a file that can be named in a patch"
         digest = hashlib.sha256(self.document.text.encode("utf-8", "surrogatepass")).hexdigest()
-        return None if digest == self.document.sha256 else "the file is no UTF-8 text, or names somebody who is hidden"
+        if digest == self.document.sha256:
+            return None
+        return "it names somebody who is hidden" if BAR in self.document.text else "the file is no UTF-8 text"
 
 
 def mend_draft(draft: DraftReport) -> Mended:

@@ -128,7 +128,8 @@ def show_documents(documents: Iterable[Document], counts: Mapping[str, int]) -> 
 
 
 def _document_cells(document: Document, counts: Mapping[str, int]) -> tuple[str, ...]:
-    day = document.date.isoformat() if document.date else "undated"
+    told = document.date or document.said_on
+    day = told.isoformat() if told else "undated"
     return document.title or name_document(document), document.kind.value, day, str(counts.get(document.id, 0))
 
 

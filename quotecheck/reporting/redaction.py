@@ -17,7 +17,8 @@ from quotecheck.model import Document, Person, Word
 
 _Value = TypeVar("_Value")
 
-_BAR: Final = "█"
+BAR: Final = "█"
+"""What stands for a letter of a hidden name in the text of a document."""
 _SHORTEST_PART: Final = 3  # letters: shorter parts of a name are too common to be hidden alone
 
 
@@ -93,4 +94,4 @@ def _write_pattern(form: str) -> str:
 
 
 def _write_bar(match: re.Match[str]) -> str:
-    return "".join(letter if letter in "\r\n" else _BAR for letter in match.group())
+    return "".join(letter if letter in "\r\n" else BAR for letter in match.group())

@@ -253,6 +253,9 @@ class Report:
 
         return write_text(self, color=color, width=width)
 
+    def __str__(self) -> str:
+        return self.to_text().rstrip("\n")
+
     def to_json(self) -> str:
         """``quotecheck.report/1``."""
         return self.render("json")

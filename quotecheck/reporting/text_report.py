@@ -60,6 +60,7 @@ _LISTED: Final = frozenset({"SOURCES_DIFFER", "DISPUTED", "SPLICED", "SPLICED_SP
 _MOST_OTHERS: Final = 3
 _LONGEST_STRETCH: Final = 170  # characters of unchanged words shown in a row
 _INDENT: Final = 12
+_FIRST_WORDS: Final = 4
 
 
 @attrs.frozen
@@ -227,7 +228,14 @@ def name_place(check: ReportedCheck) -> str:
 def _write_clean(check: ReportedCheck) -> str:
     speaker = check.quotation.speaker
     name = speaker.called or "nobody named"
-    return f"{name_place(check)} {name.rpartition(' ')[2] if speaker.name and not speaker.anonymous else name}"
+    shown = name.rpartition(" ")[2] if speaker.name and not speaker.anonymous else name
+    return f'{name_place(check)} {shown} "{_cut_words(check.quotation.text)}"'
+
+
+def _cut_words(text: str) -> str:
+    """The first words of a quotation, to know it by."""
+    words = text.split()
+    return " ".join(words) if len(words) <= _FIRST_WORDS else " ".join(words[:_FIRST_WORDS]) + " ..."
 
 
 def _write_notice(document: Document, notice: Finding, style: _Style) -> str:
