@@ -11,7 +11,7 @@ import attrs
 from quotecheck.judgement.blocks import Atom
 from quotecheck.judgement.changes import NAME_DETAIL, Change, name_plain
 from quotecheck.judgement.sides import Side
-from quotecheck.judgement.variants import is_inflection, is_slip, is_word
+from quotecheck.judgement.variants import are_alike, is_inflection, is_slip, is_word
 from quotecheck.model.once import once
 
 _LONG_CUT: Final = 6  # words: in a longer cut a negation is judged only where it touches what is kept
@@ -111,15 +111,20 @@ class _Namer:
         return (*tokens[:_TOUCHING], *tokens[-_TOUCHING:]) if long else tokens
 
     def _list_class(self, side: int, name: str) -> list[str]:
-        return [token for token, classes in self._classes[side] if name in classes]
+        return [token for token, kinds in self._kinds[side] if name in kinds]
 
     @once
-    def _classes(self) -> tuple[list[tuple[str, frozenset[str]]], ...]:
-        """Of each side its tokens with what they can be."""
+    def _kinds(self) -> tuple[list[tuple[str, list[str]]], ...]:
+        """Of each side its tokens with what they can be, names apart."""
         return tuple(
-            [(token, side.classify(place)) for place, token in enumerate(side.tokens[start:end], start)]
+            [(token, side.list_kinds(place)) for place, token in enumerate(side.tokens[start:end], start)]
             for side, (start, end) in self._list_spans()
         )
+
+    @once
+    def _are_names(self) -> bool:
+        """Is there a name on both sides? Asked of the second only where the first has one: to tell is dear."""
+        return all(any(map(side.names, range(*span))) for side, span in self._list_spans())
 
     # negation
 
@@ -241,17 +246,14 @@ class _Namer:
     # names and slips
 
     def _find_name(self) -> Change | None:
-        draft, source = self._list_class(0, "name"), self._list_class(1, "name")
-        if not draft or not source or self._is_kindred():
-            return None
-        return self._change("NAME_CHANGED")
+        return self._change("NAME_CHANGED") if self._are_names and not self._is_kindred() else None
 
     def _find_slip(self) -> Change | None:
         """A slip of the pen. A name's right form is told by the source's text, not by the word list alone."""
-        if self.pair is None:
+        if self.pair is None or not are_alike(*self.pair):
             return None
         draft, source = self.pair
-        name = bool(self._list_class(0, "name") and self._list_class(1, "name"))
+        name = self._are_names
         if is_slip(draft, source, self.lexicon, name=name):
             return self._change("TYPO")
         if name and self._print(0) not in self.sides[1].document.text:
@@ -268,11 +270,14 @@ class _Namer:
 
         Told before the stump is taken for a slip.
         """
-        if self.pair is None or is_word(self.pair[0], self.lexicon):
+        if self.pair is None or not (self._is_headless() or self._is_cut_short()):
             return None
+        return None if is_word(self.pair[0], self.lexicon) else self._change("WORD_CUT")
+
+    def _is_headless(self) -> bool:
+        assert self.pair is not None
         draft, source = self.pair
-        at_head = self.atom.draft[0] == self.edges[0] and source.endswith(draft) and len(draft) > 1
-        return self._change("WORD_CUT") if at_head or self._is_cut_short() else None
+        return self.atom.draft[0] == self.edges[0] and source.endswith(draft) and len(draft) > 1
 
     def _is_cut_short(self) -> bool:
         assert self.pair is not None

@@ -112,18 +112,25 @@ class Side:
         inside = re.search(rf"[a-z,] {re.escape(word.text)}\b", self.document.text)
         return inside is not None or not _is_common(word.key, self.lexicon)
 
+    def names(self, token: int) -> bool:
+        """Is the token a name, or the first part of one written together with something else?"""
+        word = self.owner[token]
+        return token == self.first[word] and self.is_name(word)
+
     def classify(self, token: int) -> frozenset[str]:
-        """What the token can be: number, modal, negation, condition, pronoun, day, quantifier, name."""
+        """What the token can be: one of the ``list_kinds``, or a name."""
         if token not in self._classes:
-            self._classes[token] = frozenset(self._list_classes(token))
+            kinds = self.list_kinds(token)
+            self._classes[token] = frozenset([*kinds, "name"] if self.names(token) else kinds)
         return self._classes[token]
 
-    def _list_classes(self, token: int) -> list[str]:
+    def list_kinds(self, token: int) -> list[str]:
+        """What the token can be, names apart: number, modal, negation, condition, pronoun, day, quantifier."""
         key, tables = self.tokens[token], self.lexicon.wording
         phrase = f"{key} {self.tokens[token + 1]}" if token + 1 < len(self.tokens) else key
         bound = token > 0 and self.tokens[token - 1] in tables.determiners
         modal = key in tables.modals and not bound and not self._is_calendar(token)
-        classes = [
+        return [
             name
             for name, holds in (
                 ("number", key[0].isdigit() or key in tables.number_words or key in tables.ordinals),
@@ -139,8 +146,6 @@ class Side:
             )
             if holds
         ]
-        word = self.owner[token]
-        return [*classes, "name"] if token == self.first[word] and self.is_name(word) else classes
 
     def _is_calendar(self, token: int) -> bool:
         """Is it a month rather than the word it looks like?"""

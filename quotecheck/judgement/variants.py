@@ -111,22 +111,22 @@ def _is_loose(loose: Sequence[str], formal: Sequence[str], lexicon: Lexicon) -> 
 def is_slip(wrong: str, right: str, lexicon: Lexicon, *, name: bool = False) -> bool:
     """Is ``wrong`` no word, and at most two letters from ``right``, which is one?
 
-    Both are keys. Short words may differ by one slip only, and the first letter of a slip of two must stand.
-    A ``name`` that no list has may still have slipped, where two letters changed places or one inside was
+    Both are keys. A ``name`` that no list has may still have slipped, where two letters changed places or one inside was
     lost or doubled: another letter, or another ending, would be another person.
     """
-    shorter, longer = sorted((len(wrong), len(right)))
-    if shorter < _SHORTEST_SLIP or longer > _LONGEST_WORD:
-        return False
-    reach = 2 if shorter >= _LONG_WORD else 1
-    if longer - shorter > reach:
-        return False
-    distance = OSA.distance(wrong, right, score_cutoff=reach)
-    if distance > reach or (distance == 2 and wrong[0] != right[0]):
-        return False
-    if not (_is_letters(wrong) and _is_letters(right)) or is_word(wrong, lexicon):
+    if not (are_alike(wrong, right) and _is_letters(wrong) and _is_letters(right)) or is_word(wrong, lexicon):
         return False
     return is_word(right, lexicon) or (name and _is_mere_slip(wrong, right))
+
+
+def are_alike(one: str, other: str) -> bool:
+    """Are two keys a slip apart? Short ones may differ by one letter only; of a slip of two the first must stand."""
+    shorter, longer = sorted((len(one), len(other)))
+    reach = 2 if shorter >= _LONG_WORD else 1
+    if shorter < _SHORTEST_SLIP or longer > _LONGEST_WORD or longer - shorter > reach:
+        return False
+    distance = OSA.distance(one, other, score_cutoff=reach)
+    return distance < 2 or (distance == reach and one[0] == other[0])
 
 
 def _is_mere_slip(wrong: str, right: str) -> bool:
