@@ -272,7 +272,7 @@ def split_sentences(text: str, span: Span, abbreviations: frozenset[str]) -> Ite
     """The sentences of a paragraph. Marks that close after the stop belong to the sentence they end."""
     start = span.start
     for stop in _STOP.finditer(text, span.start, span.end):
-        if not _is_abbreviation(text, start, stop, abbreviations):
+        if stop.end() < span.end and not _is_abbreviation(text, start, stop, abbreviations):
             yield _trim(text, Span(start, stop.end()))
             start = stop.end()
     rest = _trim(text, Span(start, span.end))

@@ -6,6 +6,7 @@ the rarest pair of each such stretch is looked up, and from where it stands both
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from heapq import nsmallest
 from itertools import groupby
@@ -85,10 +86,14 @@ class _Scan:
 
     def _list_seeds(self) -> Iterator[_Seed]:
         """For every stretch of the shortest length its rarest pair; beside a common one also the next rarest."""
+        standing = re.compile(b"\1{%d,}" % (self._shortest - 1))  # pairs in a row, none of which stands nowhere
+        for run in standing.finditer(bytes(map(bool, self._counts))):
+            yield from self._list_run_seeds(*run.span())
+
+    def _list_run_seeds(self, start: int, end: int) -> Iterator[_Seed]:
         counts, size = self._counts, self._shortest - 1
-        start = 0
         last: _Seed | None = None
-        while start + size <= len(counts):
+        while start + size <= end:
             window = counts[start : start + size]
             least = min(window)
             if least > _FEW:
@@ -101,8 +106,7 @@ class _Scan:
                 continue
             # The last of the rarest: every stretch that begins before it, or with it, has it.
             place = start + size - 1 - window[::-1].index(least)
-            if least:
-                yield place, place
+            yield place, place
             start = place + 1
 
     def _look_up(self, seed: _Seed) -> Sequence[int]:

@@ -56,8 +56,10 @@ def _is_official(case: Case, body: str, person: Speaker, document: Document, *, 
         for place in range(max(0, name - _TITLE), min(len(near), name + _TITLE)):
             speaks = near[place] in case.lexicon.scope.spokespeople
             heads = certain and bool(classify_word(near[place], case.lexicon) & _OFFICES)
+            if not (speaks or heads):
+                continue
             served = _list_served(case, near, place, name, reach)
-            if (speaks and certain and wanted & served) or ((speaks or heads) and wanted <= served):
+            if wanted <= served or (speaks and certain and wanted & served):
                 return True
     return False
 
@@ -198,7 +200,7 @@ def _read_contexts(surname: str, text: str) -> tuple[tuple[tuple[str, ...], int]
     at = text.find(surname)
     while at >= 0 and len(contexts) < _MOST_CONTEXTS:
         before = SENTENCE_END.split(text[max(0, at - _WINDOW) : at])[-1]
-        behind = SENTENCE_END.split(text[at : at + len(surname) + _WINDOW])[0]
+        behind = SENTENCE_END.split(text[at : at + len(surname) + _WINDOW], maxsplit=1)[0]
         near = tuple(map(drop_possessive, list_keys(before + behind)))
         contexts.append((near, len(list_keys(before))))
         at = text.find(surname, at + 1)

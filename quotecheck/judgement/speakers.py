@@ -143,22 +143,16 @@ def compare(case: Case, drafted: Speaker, speaker: Speaker, source: Document) ->
         told = weigh_label(case, label, drafted, speaker, same)
         if told is not same or speaker.name is None:
             return told
-    if same is not True and is_by_office(case, drafted, speaker, source):
+    if same is True or is_by_office(case, drafted, speaker, source):
         return True
     if same is None and goes_by_kind(case, drafted, speaker):
         return True
-    if same is not True and holds_office(case, drafted, speaker, source, day_of(source)):
+    if holds_office(case, drafted, speaker, source, day_of(source)):
         same = None
-    if same is not True and _are_alike(drafted, speaker):
-        return True
-    if same is not True and _is_among(drafted, speaker):
-        return True
-    if same is not True and speaks_for(case, drafted, speaker, source):
+    if _are_alike(drafted, speaker) or _is_among(drafted, speaker) or speaks_for(case, drafted, speaker, source):
         return True
     lexicon = case.lexicon
-    if same is not True and (
-        is_described(drafted, speaker, source, lexicon) or is_described(speaker, drafted, case.draft, lexicon)
-    ):
+    if is_described(drafted, speaker, source, lexicon) or is_described(speaker, drafted, case.draft, lexicon):
         return True
     if same is None and is_anothers(drafted, speaker, source, lexicon):
         return False

@@ -175,6 +175,8 @@ class Print:
         """Do the marks go with what the source has before its first word and behind its last?"""
         draft, source = self.alignment.draft.words, self.occurrence.passage.words
         head, tail = self._draft.read_edges(draft[0], draft[-1])
+        if not head and tail in ("", ","):
+            return True
         before, after = self._source.read_around(source[first], source[last])
         same_head = not head or before.endswith(head)
         return same_head and (tail in ("", ",") or after.startswith(tail))

@@ -111,8 +111,8 @@ def _is_loose(loose: Sequence[str], formal: Sequence[str], lexicon: Lexicon) -> 
 def is_slip(wrong: str, right: str, lexicon: Lexicon, *, name: bool = False) -> bool:
     """Is ``wrong`` no word, and at most two letters from ``right``, which is one?
 
-    Both are keys. A ``name`` that no list has may still have slipped, where two letters changed places or one inside was
-    lost or doubled: another letter, or another ending, would be another person.
+    Both are keys. A ``name`` that no list has may still have slipped, where two letters changed places or one inside
+    was lost or doubled: another letter, or another ending, would be another person.
     """
     if not (are_alike(wrong, right) and _is_letters(wrong) and _is_letters(right)) or is_word(wrong, lexicon):
         return False

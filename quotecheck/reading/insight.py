@@ -122,7 +122,7 @@ def find_ground_rules(text: str, lexicon: Lexicon) -> dict[str, Any]:
 
 def _match_rule(line: str, tables: ProseTables) -> tuple[str, str]:
     """The phrase that a short line begins with, a label before it left out, and its status."""
-    words = _RULES_LABEL.sub("", line).strip(" *[(_-\t").casefold()
+    words = (_RULES_LABEL.sub("", line) if ":" in line else line).strip(" *[(_-\t").casefold()
     if len(words.split()) <= _LONGEST_RULE:
         for phrase, status in tables.ground_rules:
             if words.startswith(phrase) or f"is {phrase}" in words[:80]:

@@ -13,6 +13,7 @@ from quotecheck.text import split_paragraphs
 _LEAD: Final = r"(?:[(\[][^()\[\]\r\n]{1,60}[)\]]\s{1,4})?(?:>>\s{0,3})?"  # a time, a stage direction
 _CAPITALS: Final = r"(?P<capitals>[^\W\d_a-z](?:[^\W_a-z]|[ .,'’\"“”()/&#-]){0,120}?)(?:\s?\([^()\r\n]{1,60}\))?"
 _LABEL: Final = re.compile(rf"{_LEAD}{_CAPITALS}:(?=\s|$)|(?P<asked>[QA])(?:[.:)]|(?<=Q)\s|\t)")
+_ASKED: Final = ("Q", "A")
 _OFFICE: Final = re.compile(r"[,(]")
 _NAME: Final = re.compile(r"(?P<name>(?:[^\W\d_a-z][\w.'’-]{0,30} ){0,4}[^\W\d_a-z][\w.'’-]{0,30}):\s")
 
@@ -26,13 +27,13 @@ _DENSE: Final = 0.6
 
 def find_label(line: str) -> str | None:
     """The label in capitals (``MR PRICE:``, ``Q.``) that a line begins with, or None."""
-    match = _LABEL.match(line)
+    match = _LABEL.match(line) if ":" in line or line.startswith(_ASKED) else None
     return None if match is None else match["capitals"] or match["asked"]
 
 
 def find_name(line: str) -> str | None:
     """The name of two words or more (``Ned Price:``) that a line begins with as a label, or None."""
-    match = _NAME.match(line)
+    match = _NAME.match(line) if ":" in line else None
     return match["name"] if match and " " in match["name"] else None
 
 
@@ -66,6 +67,7 @@ def _first_paragraphs(text: str) -> Iterator[Span]:
 
 
 def _has_named_turns(paragraphs: list[str]) -> bool:
-    names = Counter(match["name"] for match in map(_NAME.match, paragraphs) if match)
+    found = (_NAME.match(paragraph) for paragraph in paragraphs if ":" in paragraph)
+    names = Counter(match["name"] for match in found if match)
     often = [count for count in names.values() if count > 1]
     return len(often) > 1 and sum(often) >= max(_FEWEST_NAMED_TURNS, _LEAST_NAMED_SHARE * len(paragraphs))
