@@ -122,6 +122,20 @@ def test_words_of_any_length_are_told_apart_however_little_is_handled_at_once(
         assert list(listed) == sorted(set(listed))
 
 
+def test_more_words_than_there_are_code_points_before_the_surrogates_are_told_apart() -> None:
+    wordings = [(f"w{number}\nx{number}\nsame".encode(), number) for number in range(30_000)]
+    (segment,) = build(wordings)
+    for keys, number in wordings[::499] + wordings[-1:]:
+        words = segment.encode_keys(keys.decode().split("\n"))
+        (item,) = segment.list_words(words[0])
+        assert (segment.number_item(item), segment.read_items([item]), segment.spell_item(item)) == (
+            number,
+            [words],
+            keys,
+        )
+    assert segment.count_singles(words) == [1, 1, 30_000]
+
+
 @pytest.mark.parametrize(("most_words", "most_bytes"), [(10, 1 << 20), (1 << 20, 60)])
 def test_wordings_too_many_for_one_segment_go_into_several_one_after_the_other(
     monkeypatch: pytest.MonkeyPatch, most_words: int, most_bytes: int
