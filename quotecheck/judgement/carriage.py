@@ -17,6 +17,7 @@ from quotecheck.model.once import once
 from quotecheck.text import list_keys, split_words
 
 _CUE_REACH: Final = 3  # words before a cue in which its negation stands
+_PROMISE_REACH: Final = 3  # words before the marks
 _CUE_WINDOW: Final = 40  # characters before a cue in which they stand
 _PARTING: Final = re.compile(r"""(?s:.*)[.,;:!?"“”]""")  # up to the last mark that ends what stands before the cue
 
@@ -87,6 +88,17 @@ class Carriage:
         count = sum(key in reporting for key in outside)
         laid = count > own or not tables.relaying.isdisjoint(outside)
         return laid or Force.NEGATION in self.list_forces(word)
+
+    def hedges(self) -> bool:
+        """Does the draft weaken what it quotes, or bind it?"""
+        tables = self.case.lexicon.scope
+        carrying = tables.hedging | tables.conditions
+        return any(token.key in carrying for token in self._list_outside()) or self._sets_condition()
+
+    def promises(self) -> bool:
+        """Does the draft make a promise of what it quotes: "will", "vowed to" right before the marks?"""
+        near = itertools.islice(self._list_outside(), _PROMISE_REACH)
+        return any(token.key in self.case.lexicon.scope.promising for token in near)
 
     def _sets_condition(self) -> bool:
         """ "as long as ...", "without ..." or "had she not ..." around the marks."""

@@ -15,6 +15,7 @@ from quotecheck.judgement.case import Case
 from quotecheck.judgement.denials import asserts_plainly, find_added_denial, find_question_head
 from quotecheck.judgement.findings import raise_finding
 from quotecheck.judgement.hearsay import find_report
+from quotecheck.judgement.hedges import find_hedge
 from quotecheck.judgement.scope import Force, Governor, find_governors, find_tail, opens_clause
 from quotecheck.judgement.stitches import find_stitch, find_turn
 from quotecheck.judgement.surroundings import Surroundings, read_source_surroundings
@@ -90,7 +91,7 @@ class CutReader:
         denial = find_denial(self.occurrence.document, said.quotation, self.lexicon) if said else None
         yield from self._find_lost_modal(piece)
         if not governors and denial is None:
-            yield from self._find_report(piece)
+            yield from self._find_doubt(piece)
             return
         carried = self.carriage.list_forces(self._first_spoken(piece))
         lost = next((governor for governor in governors if governor.force not in carried), None)
@@ -99,16 +100,31 @@ class CutReader:
         elif denial is not None and Force.NEGATION not in carried:
             yield Cut(self._raise("CUT_HEAD", self._span_of(piece), denial.span, w=denial.text))
 
-    def _find_report(self, piece: Piece) -> Iterator[Cut]:
-        """ "They say that ...", cut to what they say."""
-        if self._opens_utterance(piece) or self._count_spoken() <= _FEW_WORDS:
+    def _find_doubt(self, piece: Piece) -> Iterator[Cut]:
+        """ "They say that ...", cut to what they say; "we hope to ...", cut to what is hoped."""
+        if self._opens_utterance(piece):
             return
-        found = find_report(
-            self.source.tokens, self._index(self.occurrence.passage.words[piece.source[0]]), self.lexicon
-        )
-        if found is None or self.carriage.reports(self._first_spoken(piece)) or self._is_retelling(found):
+        tokens, first = self.source.tokens, self._index(self.occurrence.passage.words[piece.source[0]])
+        report = find_report(tokens, first, self.lexicon) if self._count_spoken() > _FEW_WORDS else None
+        if (
+            report is not None
+            and not self.carriage.reports(self._first_spoken(piece))
+            and not self._is_retelling(report)
+        ):
+            yield self._raise_doubt(piece, report, Severity.WARNING)
             return
-        yield self._raise_doubt(piece, found)
+        hedge = find_hedge(tokens, first, self.lexicon.scope)
+        if hedge is not None and not self.case.passage.words[0].inserted and not self.carriage.hedges():
+            yield self._raise_doubt(piece, hedge, Severity.ERROR if self.carriage.promises() else Severity.WARNING)
+
+    def _raise_doubt(self, piece: Piece, found: tuple[int, int], most: Severity) -> Cut:
+        """What stands before the cut, to be looked at: it may be meant all the same."""
+        span, words = self.source.span_of(*found), self.source.words_of(*found)
+        severity = min(most, self.case.policy.severity_of("CUT_HEAD"), key=lambda severity: severity.rank)
+        fills, policy = {"w": words}, self.case.policy
+        start = self._span_of(piece)
+        finding = raise_finding("CUT_HEAD", policy, draft_span=start, source_span=span, severity=severity, fills=fills)
+        return Cut(finding, Span(span.start, self._last_word(piece).end))
 
     def _is_retelling(self, found: tuple[int, int]) -> bool:
         """ "Doe said he believes that ...", told by a paper: he is the speaker."""
@@ -116,19 +132,6 @@ class CutReader:
         names = {token.key for token in self.source.tokens[found[0] : found[1]]}
         mixed = said is not None and said.quotation.kind is Kind.MIXED
         return mixed and not names.isdisjoint(reporting.pronouns_male | reporting.pronouns_female)
-
-    def _raise_doubt(self, piece: Piece, found: tuple[int, int]) -> Cut:
-        """What stands before the cut, to be looked at: it may be meant all the same."""
-        span, graver = self.source.span_of(*found), self.case.policy.severity_of("CUT_HEAD")
-        finding = raise_finding(
-            "CUT_HEAD",
-            self.case.policy,
-            draft_span=self._span_of(piece),
-            source_span=span,
-            severity=min(graver, Severity.WARNING, key=lambda severity: severity.rank),
-            w=self.source.words_of(*found),
-        )
-        return Cut(finding, Span(span.start, self._last_word(piece).end))
 
     def _find_question(self, piece: Piece) -> Iterator[Cut]:
         """ "Is it safe to close it?", cut to a statement in the mouth of who asked it."""
@@ -165,11 +168,19 @@ class CutReader:
         first = self._index(self.occurrence.passage.words[piece.source[0]])
         if not first:
             return
-        token, modals = self.source.tokens[first - 1], self.lexicon.scope.modals
-        carried = any(word.key in modals for word in self.case.passage.words if word.inserted)
-        if token.key in modals and not self.source.tokens[first].is_parted and not carried:
-            span, start = self.source.span_of(first - 1, first - 1), self._span_of(piece)
-            yield Cut(self._raise("BRACKET_REVERSES", start, span, w=token.text), self._whole_span())
+        tables = self.lexicon.scope
+        parted = self.source.tokens[first].is_parted
+        modal = (first - 1, first - 1) if self.source.tokens[first - 1].key in tables.modals and not parted else None
+        lost, carrying = (
+            modal or find_hedge(self.source.tokens, first, tables),
+            tables.modals if modal else tables.hedging,
+        )
+        if lost is not None and not any(word.key in carrying for word in self.case.passage.words if word.inserted):
+            span, words = self.source.span_of(*lost), self.source.words_of(*lost)
+            yield Cut(
+                self._raise("BRACKET_REVERSES", self._span_of(piece), span, w=words),
+                Span(span.start, self._whole_span().end),
+            )
 
     def _is_opening(self, piece: Piece) -> bool:
         """Does nothing but the editor's words stand before the piece?"""
@@ -285,6 +296,9 @@ class CutReader:
         tail = find_tail(tokens, first, self.lexicon)
         if tail is not None and tail.index < last and tail.force is Force.CONDITION:
             return tail.index, tail.last
+        hedge = find_hedge(tokens, last, self.lexicon.scope)
+        if hedge is not None and hedge[0] >= first:
+            return hedge
         if not self._is_one_clause(first, last):
             return None
         return next(((index, index) for index in range(first, last) if self._is_measure(tokens[index].key)), None)

@@ -327,6 +327,20 @@ class ScopeTables:
     anyones: frozenset[str]
     relaying: frozenset[str]
     """Words by which a text lays what it quotes to others than the speaker."""
+    weakening: frozenset[str]
+    """Modals that promise nothing."""
+    bare_links: frozenset[str]
+    """Forms of "be" and "have" behind one of these."""
+    approximating: frozenset[str]
+    """Adverbs by which the words behind them are not quite, or not surely, so."""
+    wanting: frozenset[str]
+    """Verbs whose infinitive is no fact yet ("hope to")."""
+    wishing: frozenset[str]
+    """The same of a clause."""
+    hedging: frozenset[str]
+    """Words by which a text weakens what it quotes."""
+    promising: frozenset[str]
+    """Words by which it makes a promise of it."""
     askers: frozenset[str]
     """Verbs behind which "if" puts a question."""
     asking_conditions: frozenset[str]

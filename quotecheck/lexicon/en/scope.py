@@ -188,6 +188,49 @@ RELAYING = frozenset(
     """.split()
 )
 
+# Modals that promise nothing, with what may stand between them and the kept words ("may be | the worst").
+WEAKENING = frozenset("may might could".split())
+BARE_LINKS = frozenset("be have been".split())
+
+# What follows one of these is not quite so, or not surely.
+APPROXIMATING = frozenset(
+    """
+    almost nearly roughly approximately probably perhaps maybe possibly supposedly allegedly reportedly apparently
+    presumably
+    """.split()
+)
+
+# "want to": what follows is no fact yet; of these the second take a clause as well ("I hope it holds").
+WANTING = frozenset(
+    "hope hopes hoped hoping wish wishes wished want wants wanted wanting try tries tried trying like".split()
+)
+WISHING = frozenset("hope hopes hoped hoping wish wishes wished".split())
+
+# A text with one of these weakens what it quotes, too.
+HEDGING = (
+    WEAKENING
+    | APPROXIMATING
+    | WANTING
+    | frozenset(
+        """
+        can should would-be aim aims aimed aiming goal goals plan plans planned planning intend intends intended effort
+        efforts attempt attempts attempted bid seek seeks sought seeking dream dreams desire desires eager keen
+        ambition ambitions possible possibility potential potentially likely unlikely chance wishes wishful optimistic
+        hopeful hopefully expects expected expect believe believes think thinks guess about around some close seem
+        seems seemed appear appears appeared suggest suggests suggested option options consider considers considered
+        considering whether urge urges urged asked ask asks
+        """.split()
+    )
+)
+
+# Right before the marks they make a promise of a hope.
+PROMISING = frozenset(
+    """
+    will shall promise promises promised promising pledge pledges pledged vow vows vowed guarantee guarantees
+    guaranteed swear swears swore i'll we'll he'll she'll they'll it'll
+    """.split()
+)
+
 # Behind one of these, "if" puts a question.
 ASKERS = frozenset("ask asks asked asking wonder wonders wondered wondering check checked inquire inquired".split())
 
