@@ -36,7 +36,7 @@ from quotecheck.people.runs import (
     take_apart,
 )
 
-_APPOSITION: Final = re.compile(r",\s([^,.;:\"“”]{3,80})[,.;]")
+_APPOSITION: Final = re.compile(r"(?:,|\s(\w{2,3}))\s([^,.;:\"“”]{3,80})[,.;]")
 _LONGEST_WORD: Final = 40
 _WORD: Final = re.compile(rf"[\w'’.\-]{{1,{_LONGEST_WORD}}}")
 _BORDER: Final = re.compile(r'[,;:\n"“”()—]')
@@ -108,11 +108,32 @@ class Cast:
         words = split_name(name)
         if not words:
             return name
+        office = self._read_office_behind(name, place) if len(words) == 1 else ()
+        if office:
+            officer = self._find_officer(words[0], office)
+            if officer or _is_told_later(self._by_last.get(words[0], ()), place):
+                return officer or self._lengthen(name)
         told = len(words) > 1 and self._is_apposed(name, place)
         known = None if told else _find_nearest(self._by_last.get(words[-1], ()), words, place)
         if known is None and len(words) == 1:
             known = _find_nearest(self._by_given.get(words[0], ()), words, place)
         return self._lengthen(known.name if known else name)
+
+    def _read_office_behind(self, name: str, place: int) -> tuple[str, ...]:
+        """ "Doe, the mayor of Roe Bay,": the office, folded, that stands behind a last name."""
+        end = place + len(name)
+        if not (self.text.startswith(", ", end) and self.text.startswith(name, place)):
+            return ()
+        office = self._read_role_after(end)
+        return office if office and classes_of(office[-1], self.lexicon.reporting) & {"role", "title"} else ()
+
+    def _find_officer(self, last: str, office: tuple[str, ...]) -> str | None:
+        """The one person of a last name who holds an office, by all its words or by its noun alone."""
+        for words in (office, office[-1:]):
+            held = [name for name in self.find_role(" ".join(words), 0) if split_name(name)[-1:] == (last,)]
+            if held:
+                return held[0] if len(held) == 1 else None
+        return None
 
     def _is_apposed(self, name: str, place: int) -> bool:
         """ "Doe's father, John Roe,": told in full where it stands."""
@@ -345,12 +366,15 @@ class Cast:
         return _WORD.findall(_BORDER.split(context)[-1])[-7:]
 
     def _read_role_after(self, end: int) -> tuple[str, ...]:
-        """The apposition behind a name: "Joan Roe, a spokeswoman for the mint,", its office put last."""
+        """The apposition behind a name: "Joan Roe, a spokeswoman for the mint,", or "is a ...", its office put last."""
+        tables = self.lexicon.reporting
         match = _APPOSITION.match(self.text, end, end + 2 * _CONTEXT)
         if match is None:
             return ()
-        words = match.group(1).split()
-        tables = self.lexicon.reporting
+        words = match.group(2).split()
+        says = match.group(1)
+        if says and (says not in tables.be_forms or "determiner" not in classes_of(words[0], tables)):
+            return ()
         link = next((i for i, word in enumerate(words) if "preposition" in classes_of(word, tables)), len(words))
         return fold_role(" ".join((*words[link:], *words[:link])))
 
@@ -367,6 +391,11 @@ def _find_nearest(known: Sequence[Introduction], words: tuple[str, ...], place: 
             return one
         same = same or one  # "Pérez Soto", which may be all that a text goes on to say of Ana Pérez Soto
     return same
+
+
+def _is_told_later(known: Sequence[Introduction], place: int) -> bool:
+    """Is everybody of a last name introduced only behind a place?"""
+    return bool(known) and known[0].start > place
 
 
 def _is_fuller(full: tuple[str, ...], words: tuple[str, ...]) -> bool:
