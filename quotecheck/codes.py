@@ -181,6 +181,7 @@ _TABLE: Final[tuple[Rule, ...]] = (
         ("QC320", "DISPUTED", "Sources name different speakers: {list}"),
         ("QC321", "UNATTRIBUTED", "Nobody is named as the speaker"),
         ("QC322", "UNRESOLVED", '"{he}" could be {list}: name the speaker'),
+        ("QC323", "SECONDHAND/told", "{S}'s words only as {T} tells them: say so"),
     ),
     *_rules(_NOTE, ("QC330", "SOURCE_UNATTRIBUTED", "The source does not say who spoke")),
     *_rules(_OK, ("QC331", "NOT_CHECKED", "Speaker not checked: no source for the words")),

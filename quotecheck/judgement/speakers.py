@@ -11,6 +11,7 @@ from quotecheck.codes import Attribution
 from quotecheck.judgement.carriage import find_denial
 from quotecheck.judgement.case import Case
 from quotecheck.judgement.findings import raise_finding
+from quotecheck.judgement.tellers import find_teller
 from quotecheck.judgement.labels import find_label, weigh_label
 from quotecheck.judgement.offices import (
     SENTENCE_END,
@@ -274,6 +275,11 @@ def _retells(case: Case, source: Document, said: Quotation) -> bool:
 def _judge_stance(case: Case, said: Quotation, source: Document) -> Voice:
     """Words that the speaker denies or repeats are another's; a draft that says so too is right."""
     stance = _read_stance(said, source, case.lexicon)
+    teller = find_teller(case, said, source) if stance is Stance.ASSERTS else None
+    if teller is not None:
+        told = {"S": show_speaker(case, said.speaker), "T": show_speaker(case, Speaker(name=teller))}
+        finding = raise_finding("SECONDHAND/told", case.policy, draft_span=_mention_span(case), fills=told)
+        return Voice(Attribution.SECONDHAND, (finding,), said.speaker)
     if stance is Stance.ASSERTS or _distances(case):
         return Voice(Attribution.CONFIRMED, (), said.speaker)
     return _secondhand(case, said, "denying" if stance is Stance.DENIES else "repeating")

@@ -99,10 +99,17 @@ def _give_repeater(desk: Desk) -> Trial:
     return desk.present(desk.publish(told), desk.cite(words), expect(CLEAN, Attribution.SECONDHAND))
 
 
-@mutation("repeated words, given to whose they are")
+@mutation("repeated words, given to whose they are as if heard")
 def _give_inner(desk: Desk) -> Trial:
     told, words, inner = _retell(desk)
     citation = desk.cite(words, mention=inner.full)
+    return desk.present(desk.publish(told), citation, expect(CLEAN, Attribution.SECONDHAND, "SECONDHAND/told"))
+
+
+@mutation("repeated words, given to whose they are by way of who tells them")
+def _give_told(desk: Desk) -> Trial:
+    told, words, inner = _retell(desk)
+    citation = desk.cite(words, style="mixed", mention=f"{inner.full} told {desk.speaker.full}:")
     return desk.present(desk.publish(told), citation, expect(CLEAN, Attribution.CONFIRMED))
 
 
