@@ -237,8 +237,8 @@ def find_inverted(sentence: Sentence, verb: int) -> NounPhrase | None:
 
 
 def _stands_between_commas(sentence: Sentence, verb: int, phrase: NounPhrase) -> bool:
-    """ "The council, said Moon, is ...": a tag put into a clause of the words."""
-    named = phrase.kind in ("name", "pronoun", "role")
+    """ "The council, said Moon, is ...": a tag put into a clause of the words; "Doe, 40, said that Moon," is none."""
+    named = phrase.kind in ("name", "pronoun", "role") and sentence.keys[phrase.first] != "that"
     return named and sentence.is_mark(verb - 1, ",—–") and sentence.is_mark(phrase.last, ",—–")
 
 

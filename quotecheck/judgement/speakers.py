@@ -11,7 +11,6 @@ from quotecheck.codes import Attribution
 from quotecheck.judgement.carriage import find_denial
 from quotecheck.judgement.case import Case
 from quotecheck.judgement.findings import raise_finding
-from quotecheck.judgement.tellers import find_teller
 from quotecheck.judgement.labels import find_label, weigh_label
 from quotecheck.judgement.offices import (
     SENTENCE_END,
@@ -25,6 +24,7 @@ from quotecheck.judgement.offices import (
     list_content,
     speaks_for,
 )
+from quotecheck.judgement.tellers import find_teller
 from quotecheck.model import (
     LABELLED,
     Document,

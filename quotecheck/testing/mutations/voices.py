@@ -106,13 +106,6 @@ def _give_inner(desk: Desk) -> Trial:
     return desk.present(desk.publish(told), citation, expect(CLEAN, Attribution.SECONDHAND, "SECONDHAND/told"))
 
 
-@mutation("repeated words, given to whose they are by way of who tells them")
-def _give_told(desk: Desk) -> Trial:
-    told, words, inner = _retell(desk)
-    citation = desk.cite(words, style="mixed", mention=f"{inner.full} told {desk.speaker.full}:")
-    return desk.present(desk.publish(told), citation, expect(CLEAN, Attribution.CONFIRMED))
-
-
 @mutation("words that the speaker denies")
 def _assert_denied(desk: Desk) -> Trial:
     blame = desk.writer.write("accusation").text
