@@ -15,8 +15,9 @@ from quotecheck.reading import read_documents
 from quotecheck.text import split_words, view_document
 
 FORMATS = write_formats()
-SUFFIXES = sorted({Path(name).suffix for name in FORMATS})
+SUFFIXES = sorted({".eml", *(Path(name).suffix for name in FORMATS)})
 STARTS = [b"", b"PK\x03\x04", b"%PDF-1.4\n", b"\x1f\x8b", b"<rss>", b"<html>", b"WEBVTT\n", b"{", b"---\n", b"\xff\xfe"]
+STARTS += [b"From: a <a@b.example>\nContent-Type: multipart/mixed; boundary=a\n", b"From: =?a?b?", b"To: a\n\n>"]
 
 
 @pytest.fixture(scope="module")
