@@ -151,7 +151,7 @@ ATTRIBUTING = frozenset(
     say says said saying tell tells told telling claim claims claimed claiming think thinks thought thinking
     believe believes believed believing argue argues argued arguing insist insists insisted insisting
     allege alleges alleged alleging assert asserts asserted contend contends contended maintain maintains maintained
-    pretend pretends pretended complain complains complained suggest suggests suggested swear swears swore
+    pretend pretends pretended complain complains complained swear swears swore
     imagine suppose assume assumes assumed fear fears feared
     """.split()
 )
