@@ -102,8 +102,9 @@ class CutReader:
 
     def _find_doubt(self, piece: Piece) -> Iterator[Cut]:
         """ "They say that ...", cut to what they say; "we hope to ...", cut to what is hoped."""
-        if self._opens_utterance(piece):
-            return
+        said = self.occurrence.utterance
+        if self._opens_utterance(piece) or (said is not None and said.quotation.is_question):
+            return  # who asks asserts nothing
         tokens, first = self.source.tokens, self._index(self.occurrence.passage.words[piece.source[0]])
         report = find_report(tokens, first, self.lexicon) if self._count_spoken() > _FEW_WORDS else None
         if (
