@@ -68,6 +68,16 @@ class TestWholeReport:
         assert text.endswith("1 quotation: 1 clean.  READY.\n")
         assert "Clean: 4:35 Ruiz" in text
 
+    @pytest.mark.parametrize(
+        ("words", "shown"), [("It holds,", '"It holds"'), ("It will hold for long", '"It will hold for ..."')]
+    )
+    def test_what_is_clean_is_known_by_its_first_words(self, words: str, shown: str) -> None:
+        draft = make_report().documents[0]
+        check = draft.checks[1]
+        check = attrs.evolve(check, quotation=attrs.evolve(check.quotation, text=words))
+        clean = attrs.evolve(draft, checks=(check,), notices=())
+        assert f"Clean: 4:35 Ruiz {shown}\n" in make_report(documents=(clean,)).to_text()
+
     def test_an_unread_draft_is_told_and_never_ready(self) -> None:
         draft = make_report().documents[0]
         clean = attrs.evolve(draft, checks=draft.checks[1:2], notices=())

@@ -235,7 +235,7 @@ def _write_clean(check: ReportedCheck) -> str:
 def _cut_words(text: str) -> str:
     """The first words of a quotation, to know it by."""
     words = text.split()
-    return " ".join(words) if len(words) <= _FIRST_WORDS else " ".join(words[:_FIRST_WORDS]) + " ..."
+    return " ".join(words[:_FIRST_WORDS]).rstrip(",;:") + (" ..." if len(words) > _FIRST_WORDS else "")
 
 
 def _write_notice(document: Document, notice: Finding, style: _Style) -> str:
