@@ -95,6 +95,11 @@ class Carriage:
         carrying = tables.hedging | tables.conditions
         return any(token.key in carrying for token in self._list_outside()) or self._sets_condition()
 
+    def tells_any(self, tokens: Iterable[Token]) -> bool:
+        """Has the draft a word of some, grammar left out, outside the marks?"""
+        telling = {token.key for token in tokens} - self.case.lexicon.scope.function_words
+        return any(token.key in telling for token in self._list_outside())
+
     def promises(self) -> bool:
         """Does the draft make a promise of what it quotes: "will", "vowed to" right before the marks?"""
         near = itertools.islice(self._list_outside(), _PROMISE_REACH)

@@ -15,7 +15,7 @@ from quotecheck.judgement.case import Case
 from quotecheck.judgement.denials import asserts_plainly, find_added_denial, find_question_head
 from quotecheck.judgement.findings import raise_finding
 from quotecheck.judgement.hearsay import find_report
-from quotecheck.judgement.hedges import find_hedge
+from quotecheck.judgement.hedges import find_hedge, goes_on_weaker
 from quotecheck.judgement.scope import Force, Governor, find_governors, find_tail, opens_clause
 from quotecheck.judgement.stitches import find_stitch, find_turn
 from quotecheck.judgement.surroundings import Surroundings, read_source_surroundings
@@ -218,16 +218,23 @@ class CutReader:
             return
         last = self._index(self._last_word(piece))
         tail = find_tail(self.source.tokens, last + 1, self.lexicon)
+        if tail is None and goes_on_weaker(self.source.tokens, last + 1, self.lexicon):
+            weaker = self.source.tokens[last + 1 : self._sentence_end(last + 1) + 1]
+            if not self.carriage.hedges() and not self.carriage.tells_any(weaker):
+                yield self._raise_tail(piece, Governor(Force.CONTRAST, last + 1, last + 1))
         if tail is None or self.carriage.carries_tail(tail.force):
             return
         if tail.force is Force.CONTRAST and not (self._asserts(piece) or self._is_first_clause(piece, tail)):
             return
+        yield self._raise_tail(piece, tail)
+
+    def _raise_tail(self, piece: Piece, tail: Governor) -> Cut:
         end = self._sentence_end(tail.last)
         span = self.source.span_of(tail.index, end)
         words = self.source.words_of(tail.index, min(end, tail.index + _SHOWN))
         key = "CUT_TAIL" if tail.force is Force.CONDITION else "CUT_TAIL/contrast"
         start = self.occurrence.passage.words[piece.source[0]].start
-        yield Cut(self._raise(key, self._span_of(piece), span, w=words), Span(start, span.end))
+        return Cut(self._raise(key, self._span_of(piece), span, w=words), Span(start, span.end))
 
     def _asserts(self, piece: Piece) -> bool:
         """Is what was kept a clause, and not a name or a phrase that no contrast bends?"""

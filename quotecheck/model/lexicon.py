@@ -341,6 +341,16 @@ class ScopeTables:
     """Words by which a text weakens what it quotes."""
     promising: frozenset[str]
     """Words by which it makes a promise of it."""
+    afterthoughts: frozenset[str]
+    """Phrases that weaken the statement before them ("as far as I know")."""
+    totals: frozenset[str]
+    """Pronouns for all or none."""
+    quantifying: frozenset[str]
+    articles: frozenset[str]
+    persons: frozenset[str]
+    """Pronouns that open a relative clause without its "that" ("everything I need")."""
+    narrowing: frozenset[str]
+    """Prepositions that say where there is none of a thing."""
     askers: frozenset[str]
     """Verbs behind which "if" puts a question."""
     asking_conditions: frozenset[str]

@@ -231,6 +231,23 @@ PROMISING = frozenset(
     """.split()
 )
 
+# Said last, they take back some of what was said.
+AFTERTHOUGHTS = _phrases(
+    """
+    as far as i know|as far as we know|as far as i can tell|as far as we can tell|as far as i can see|so far as i know|
+    to my knowledge|to our knowledge|to the best of my knowledge|to the best of our knowledge|i hope|we hope|
+    they say|they tell me|they tell us|i am told|i'm told|we are told|we're told|or so they say|or so i am told|
+    or so i'm told|or so we are told|or so we're told
+    """
+)
+
+# Of all or none; what follows says of what all.
+TOTALS = frozenset("everything everyone everybody anything anyone anybody nothing nobody none all".split())
+QUANTIFYING = frozenset("no every any each".split())
+ARTICLES = frozenset("a an".split())
+PERSONS = frozenset("i you he she we they".split())
+NARROWING = frozenset("in at under during within".split())
+
 # Behind one of these, "if" puts a question.
 ASKERS = frozenset("ask asks asked asking wonder wonders wondered wondering check checked inquire inquired".split())
 
