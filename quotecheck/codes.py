@@ -118,7 +118,7 @@ _TABLE: Final[tuple[Rule, ...]] = (
     *_rules(
         _WARNING,
         ("QC102", "NOT_FOUND/excerpts", "None of the {n} sources on file has these words"),
-        ("QC104", "TOO_SHORT", "Too short to place: {n} words that many people have said"),
+        ("QC104", "TOO_SHORT", "Too short to place: {n} words that could be anybody's"),
         ("QC109", "CONTRADICTED", "The sources report {S} saying otherwise"),
     ),
     *_rules(

@@ -338,3 +338,11 @@ def test_what_a_sentence_goes_on_with(text: str, force: Force | None) -> None:
 def test_lookalike_letters_fold_to_what_they_look_like() -> None:
     assert fold_lookalikes("nоt") == "not"
     assert fold_lookalikes("café") == "café"
+
+
+def test_what_was_tidied_away_is_said_to_be_left_out() -> None:
+    source = "“We will, you know, paint the ferry in May,” Ida Holm said.\n\n“It is a cheap trick,” Per Voss said.\n"
+    tidied = check_one("“We will paint the ferry in May,” Holm said.", source)
+    assert 'Speech was tidied: "you know" left out' in [finding.message for finding in tidied.findings]
+    short = check_one("Holm called it “cheap”.", source)
+    assert "Too short to place: 1 word that could be anybody's" in [finding.message for finding in short.findings]

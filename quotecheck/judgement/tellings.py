@@ -10,7 +10,7 @@ from quotecheck.codes import Severity
 from quotecheck.judgement.case import Case
 from quotecheck.judgement.changes import split_keys
 from quotecheck.judgement.edits import NamedEdit
-from quotecheck.judgement.findings import raise_finding
+from quotecheck.judgement.findings import raise_finding, shorten
 from quotecheck.judgement.speakers import compare, day_of, show_speaker
 from quotecheck.judgement.variants import fold_spelling
 from quotecheck.model import Alignment, Document, Edit, Finding, Occurrence, Span
@@ -27,6 +27,9 @@ def tell_edit(case: Case, alignment: Alignment, named: NamedEdit) -> Finding:
         severity=_grade_spelling(case, named),
         fills=_fill_edit(named),
     )
+    if named.key == "TIDIED" and not named.draft_words:
+        head = finding.message.partition(":")[0]
+        return attrs.evolve(finding, message=f'{head}: "{shorten(named.source_words)}" left out')
     if named.key != "SUBSTITUTION" or not named.detail:
         return finding
     return attrs.evolve(finding, message=f"{finding.message} ({named.detail})")
