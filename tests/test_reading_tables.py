@@ -12,7 +12,7 @@ from format_writer import FOLDER
 from pdf_writer import Line, lay_column, write_pdf
 
 from quotecheck.errors import ReadError
-from quotecheck.model import Document, DocumentKind
+from quotecheck.model import Document, DocumentKind, load_lexicon
 from quotecheck.reading import read_bytes, read_documents, read_path, read_text
 from quotecheck.text import view_document
 
@@ -49,6 +49,10 @@ SHAPES = {
         "LEE: Is that all?\n\nSo it went on for an hour.\n\nWhat is it to you? Tell us below.",
         False,
     ),
+    "titles before names": ("MAYOR LIND: We will mend it.\n\nMR. ROE: I doubt it.\n\nMR. FALK: So do I.", True),
+    "datelines alone": ("PORTO: Rain fell.\n\nNEW TURIN: Fog rose.\n\nOLD PORT: All is clear.", False),
+    "one title": ("MAYOR LIND: We will mend it.\n\nUPDATE: It is mended.\n\nPORTO: Rain fell.", False),
+    "titles in a story": ("MAYOR LIND: Yes.\n\nMR. ROE: No.\n\nShe left the hall.", False),
     "empty": ("", False),
 }
 
@@ -56,7 +60,7 @@ SHAPES = {
 @pytest.mark.parametrize("label", SHAPES)
 def test_transcript_is_told_by_its_shape(label: str) -> None:
     text, transcript = SHAPES[label]
-    assert (read_text(text).kind is DocumentKind.TRANSCRIPT) == transcript
+    assert (read_text(text, lexicon=load_lexicon("en")).kind is DocumentKind.TRANSCRIPT) == transcript
 
 
 def test_what_the_file_says_of_its_kind_wins_over_its_shape() -> None:

@@ -15,7 +15,7 @@ from quotecheck.model import Document, DocumentKind, Lexicon
 from quotecheck.model.lexicon import ProseTables
 from quotecheck.reading.facts import make_notice, read_date
 from quotecheck.reading.ownership import find_owner
-from quotecheck.reading.turns import find_label, is_transcript
+from quotecheck.reading.turns import NO_CLASSES, find_label, is_transcript
 from quotecheck.text import hide_asides, split_paragraphs, view_document
 
 READ_LANGUAGE: Final = "en"
@@ -44,7 +44,8 @@ _RULES_LABEL: Final = re.compile(r"[*\s]{0,8}[^\W\d_][\w ’']{0,30}:\s{1,4}(?=\
 def complete_document(document: Document, lexicon: Lexicon | None, *, kind_known: bool) -> Document:
     """The document with its kind by its shape and, given a lexicon, its language and the day its head names."""
     text = view_document(hide_asides(document)).text
-    if not kind_known and is_transcript(text):
+    classes = NO_CLASSES if lexicon is None else lexicon.reporting.word_classes
+    if not kind_known and is_transcript(text, classes):
         document = attrs.evolve(document, kind=DocumentKind.TRANSCRIPT)
     elif not kind_known and lexicon is not None and (owner := find_owner(text, lexicon)) is not None:
         document = attrs.evolve(document, kind=DocumentKind.STATEMENT, words_of=owner)

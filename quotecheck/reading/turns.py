@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from quotecheck.model import Span
@@ -23,6 +23,9 @@ _FEWEST_NAMED_TURNS: Final = 6
 _LEAST_SHARE: Final = 0.08
 _LEAST_NAMED_SHARE: Final = 0.3
 _DENSE: Final = 0.6
+_FEWEST_TITLED: Final = 2
+
+NO_CLASSES: Final[Mapping[str, frozenset[str]]] = {}
 
 
 def find_label(line: str) -> str | None:
@@ -37,20 +40,30 @@ def find_name(line: str) -> str | None:
     return match["name"] if match and " " in match["name"] else None
 
 
-def is_transcript(text: str) -> bool:
+def is_transcript(text: str, classes: Mapping[str, frozenset[str]] = NO_CLASSES) -> bool:
     """Does the text consist of speakers' turns?
 
     Labels in capitals count from the fourth turn on if a last name of theirs comes again, and from the second where
     most paragraphs are turns and somebody is asked; names in ordinary letters must come often, since stories list
-    ("Time: noon") as well.
+    ("Time: noon") as well. A text that is nothing but turns needs two labels that begin with a title ("MR. DOE"), by
+    the ``classes`` of words, folded and without stops.
     """
     paragraphs = [text[span.start : min(span.end, span.start + 200)] for span in _first_paragraphs(text)]
     labels = [_find_last_name(label) for label in map(find_label, paragraphs) if label]
     if len(labels) > len(set(labels)) and len(labels) >= max(_FEWEST_TURNS, _LEAST_SHARE * len(paragraphs)):
         return True
     if len(labels) >= max(2, _DENSE * len(paragraphs)):
-        return any(label in ("Q", "A") for label in labels) or any("?" in paragraph for paragraph in paragraphs)
+        if any(label in ("Q", "A") for label in labels) or any("?" in paragraph for paragraph in paragraphs):
+            return True
+        if len(labels) == len(paragraphs) and _count_titled(paragraphs, classes) >= _FEWEST_TITLED:
+            return True
     return _has_named_turns(paragraphs)
+
+
+def _count_titled(paragraphs: list[str], classes: Mapping[str, frozenset[str]]) -> int:
+    """Labels of a title and a name: "MAYOR DOE", not "PORTO" or "UPDATE"."""
+    words = [label.split() for label in map(find_label, paragraphs) if label]
+    return sum(len(parts) > 1 and "title" in classes.get(parts[0].casefold().replace(".", ""), ()) for parts in words)
 
 
 def _find_last_name(label: str) -> str:
