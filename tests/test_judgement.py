@@ -26,7 +26,7 @@ LEXICON = load_lexicon("en")
 STORY = """\
 TARNHOLM, 2 March 2021 - The island's only school will stay open, the council decided on Tuesday.
 
-“We counted every child, and every one of them wants to stay here,” said headmistress Sigrid Lang. “The boat brings \
+“We counted every child, and every one of them loves to stay here,” said headmistress Sigrid Lang. “The boat brings \
 new families each spring. They bring two dogs, a cat and forty boxes of books.”
 
 “The roof leaks above the second classroom,” said caretaker Emil Torp. “We put a bucket there in the winter of 2012, \
@@ -37,7 +37,7 @@ Lang said the vote was “a gift to the whole island” and that the summer fair
 “Our teachers row across the sound in any weather,” Lang added.
 """
 SAID = (
-    ("Lang", "We counted every child, and every one of them wants to stay here"),
+    ("Lang", "We counted every child, and every one of them loves to stay here"),
     ("Lang", "The boat brings new families each spring"),
     ("Lang", "They bring two dogs, a cat and forty boxes of books"),
     ("Torp", "The roof leaks above the second classroom"),
@@ -341,7 +341,7 @@ def test_lookalike_letters_fold_to_what_they_look_like() -> None:
 
 
 def test_what_was_tidied_away_is_said_to_be_left_out() -> None:
-    source = "“We will, you know, paint the ferry in May,” Ida Holm said.\n\n“It is a cheap trick,” Per Voss said.\n"
+    source = "“We will, you know, paint the ferry in May,” Ida Holm said.\n\n“It is a cheap trick,” Jon Voss said.\n"
     tidied = check_one("“We will paint the ferry in May,” Holm said.", source)
     assert 'Speech was tidied: "you know" left out' in [finding.message for finding in tidied.findings]
     short = check_one("Holm called it “cheap”.", source)
