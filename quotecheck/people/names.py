@@ -17,6 +17,8 @@ _BRITISH: Final = tuple(_ENDINGS)
 _INITIALS: Final = re.compile(r"(?:[Tt]he )?([A-Z]{2,6})\Z")
 _CAPITALISED: Final = re.compile(r"\b[A-Z](?=[\w'’.-])")
 _LONGEST: Final = 300
+_SHORT_FORM: Final = 3
+"""Letters of a given name that may be cut short ("Sam")."""
 
 LESSER: Final = frozenset({"vice", "deputy", "assistant", "associate", "former", "ex", "acting", "co", "elect"})
 """Words that make another office of an office: "vice president" is no president.
@@ -112,6 +114,15 @@ def is_given_name(short: str, name: str) -> bool:
 def given_names_match(a: str, b: str) -> bool:
     """The same, or one the initial of the other."""
     return a == b or (min(len(a), len(b)) == 1 and a[0] == b[0])
+
+
+def may_be_short(name_a: str, name_b: str) -> bool:
+    """ "Sam Doe" may be Samuel Doe, or another: one last name, one given name the beginning of the other."""
+    a, b = split_name(name_a), split_name(name_b)
+    if min(len(a), len(b)) < 2 or a[-1] != b[-1]:
+        return False
+    short, long = sorted((a[0], b[0]), key=len)
+    return len(short) >= _SHORT_FORM and short != long and long.startswith(short)
 
 
 def fold_role(phrase: str) -> tuple[str, ...]:

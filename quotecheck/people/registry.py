@@ -9,7 +9,15 @@ from functools import cached_property
 import attrs
 
 from quotecheck.model import LABELLED, Person, Speaker
-from quotecheck.people.names import bodies_match, fold_role, is_given_name, names_match, role_fits, split_name
+from quotecheck.people.names import (
+    bodies_match,
+    fold_role,
+    is_given_name,
+    may_be_short,
+    names_match,
+    role_fits,
+    split_name,
+)
 
 
 @attrs.frozen
@@ -95,4 +103,4 @@ def same_speaker(
         return True
     if a.anonymous or is_given_name(a.name, b.name) or is_given_name(b.name, a.name):
         return None
-    return names_match(a.name, b.name)
+    return names_match(a.name, b.name) or (None if may_be_short(a.name, b.name) else False)
