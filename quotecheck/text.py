@@ -252,7 +252,8 @@ def _is_wrapped(lines: list[Span]) -> bool:
     return min(lengths) >= 40 and max(lengths) <= 100 and max(lengths) - min(lengths) <= 25
 
 
-def _trim(text: str, span: Span) -> Span:
+def trim_span(text: str, span: Span) -> Span:
+    """The span without the white space at its edges."""
     printed = text[span.start : span.end]
     kept = printed.strip()
     if len(kept) == len(printed):
@@ -273,9 +274,9 @@ def split_sentences(text: str, span: Span, abbreviations: frozenset[str]) -> Ite
     start = span.start
     for stop in _STOP.finditer(text, span.start, span.end):
         if stop.end() < span.end and not _is_abbreviation(text, start, stop, abbreviations):
-            yield _trim(text, Span(start, stop.end()))
+            yield trim_span(text, Span(start, stop.end()))
             start = stop.end()
-    rest = _trim(text, Span(start, span.end))
+    rest = trim_span(text, Span(start, span.end))
     if rest:
         yield rest
 

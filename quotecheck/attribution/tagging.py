@@ -17,6 +17,7 @@ from quotecheck.clauses import (
     MARK,
     QUOTE,
     WORD,
+    NounPhrase,
     Sentence,
     TagPhrase,
     find_main_subject,
@@ -270,13 +271,20 @@ def _read_remark_from(sentence: Sentence, quote: int) -> Tag | None:
     """ "disputing a comment from Roe that "..."": whose remark it is, whatever is done to it."""
     if sentence.keys[quote - 1 : quote] != ("that",):
         return None
-    phrase = read_phrase_before(sentence, quote - 2)
+    phrase = _read_author(sentence, quote - 2, "speech")
+    if phrase is None:
+        return None
+    link = phrase.first - 1
+    return Tag(sentence, phrase, (link - 1, link), "author of the remark", 0.85)
+
+
+def _read_author(sentence: Sentence, last: int, noun: str) -> NounPhrase | None:
+    """The phrase that ends at a token, if it tells whom a noun of a class is from: "a statement from the mayor"."""
+    phrase = read_phrase_before(sentence, last)
     if phrase is None or phrase.kind not in ("name", "role") or phrase.first < 2:
         return None
     link = phrase.first - 1
-    if sentence.keys[link] not in ("from", "by") or not sentence.has_class(link - 1, "speech"):
-        return None
-    return Tag(sentence, phrase, (link - 1, link), "author of the remark", 0.85)
+    return phrase if sentence.keys[link] in ("from", "by") and sentence.has_class(link - 1, noun) else None
 
 
 def _read_agent(sentence: Sentence, quote: int) -> Tag | None:
@@ -386,13 +394,10 @@ _RULES: Final = (
 
 def _read_origin(sentence: Sentence, colon: int) -> Tag | None:
     """Then she read a statement from the mayor: "..."."""
-    phrase = read_phrase_before(sentence, colon - 1)
-    if phrase is None or phrase.kind not in ("name", "role") or phrase.first < 2:
+    phrase = _read_author(sentence, colon - 1, "document")
+    if phrase is None:
         return None
-    link = phrase.first - 1
-    if sentence.keys[link] not in ("from", "by") or not sentence.has_class(link - 1, "document"):
-        return None
-    return Tag(sentence, phrase, (link, link + 1), "author of the document", 0.85)
+    return Tag(sentence, phrase, (phrase.first - 1, phrase.first), "author of the document", 0.85)
 
 
 def find_lead(sentence: Sentence) -> Tag | None:

@@ -11,13 +11,13 @@ import attrs
 from quotecheck.codes import RULES
 from quotecheck.extraction.indirect import find_indirect
 from quotecheck.extraction.kinds import find_kind
-from quotecheck.extraction.marks import Mark, Marks, find_inches, scan_marks, trim_span
+from quotecheck.extraction.marks import Mark, Marks, find_inches, scan_marks
 from quotecheck.extraction.nobody import CODE, MEASURE, Marked, judge_marked
 from quotecheck.extraction.pairing import NOTHING, Pair, pair_document
 from quotecheck.extraction.singles import pair_document_singles
 from quotecheck.extraction.turns import find_spoken
 from quotecheck.model import Content, Contents, Document, DocumentKind, Finding, Lexicon, NotQuotation, Span
-from quotecheck.text import View, split_paragraphs, view_document
+from quotecheck.text import View, split_paragraphs, trim_span, view_document
 
 _ODD: Final = RULES["ODD_MARK"]
 _NARRATED: Final = (DocumentKind.STORY, DocumentKind.NOTES)

@@ -158,13 +158,3 @@ def _weigh_glyph(glyph: str, swapped: str) -> tuple[float, float]:
     if glyph in swapped or (glyph == "»" and "«" in swapped):
         return 0.0, 0.0
     return WRONG_GLYPH if glyph in CLOSERS else 0.0, WRONG_GLYPH if glyph in OPENERS else 0.0
-
-
-def trim_span(text: str, span: Span) -> Span:
-    """The span without the spaces at its edges."""
-    start, end = span.start, span.end
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return span if start == span.start and end == span.end else Span(start, end)

@@ -9,8 +9,8 @@ from typing import Final
 
 import attrs
 
-from quotecheck.extraction.marks import trim_span
 from quotecheck.model import Content, Document, DocumentKind, Kind, Lexicon, Span
+from quotecheck.text import trim_span
 
 _STAMP: Final = r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?[ \t]{0,4}"
 _UPPER: Final = r"[^\W\d_a-z]"

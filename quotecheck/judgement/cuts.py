@@ -106,7 +106,7 @@ class CutReader:
         if self._opens_utterance(piece) or (said is not None and said.quotation.is_question):
             return  # who asks asserts nothing
         tokens, first = self.source.tokens, self._index(self.occurrence.passage.words[piece.source[0]])
-        report = find_report(tokens, first, self.lexicon) if self._count_spoken() > _FEW_WORDS else None
+        report = find_report(tokens, first, self.lexicon) if len(self.case.passage.spoken) > _FEW_WORDS else None
         if (
             report is not None
             and not self.carriage.reports(self._first_spoken(piece))
@@ -167,21 +167,17 @@ class CutReader:
         if not self.case.passage.words[0].inserted or (piece.draft[0] > 0 and not self._is_opening(piece)):
             return
         first = self._index(self.occurrence.passage.words[piece.source[0]])
-        if not first:
+        tokens, tables = self.source.tokens, self.lexicon.scope
+        if not 0 < first < len(tokens):
             return
-        tables = self.lexicon.scope
-        parted = self.source.tokens[first].is_parted
-        modal = (first - 1, first - 1) if self.source.tokens[first - 1].key in tables.modals and not parted else None
-        lost, carrying = (
-            modal or find_hedge(self.source.tokens, first, tables),
-            tables.modals if modal else tables.hedging,
-        )
-        if lost is not None and not any(word.key in carrying for word in self.case.passage.words if word.inserted):
-            span, words = self.source.span_of(*lost), self.source.words_of(*lost)
-            yield Cut(
-                self._raise("BRACKET_REVERSES", self._span_of(piece), span, w=words),
-                Span(span.start, self._whole_span().end),
-            )
+        lost, carrying = find_hedge(tokens, first, tables), tables.hedging
+        if tokens[first - 1].key in tables.modals and not tokens[first].is_parted:
+            lost, carrying = (first - 1, first - 1), tables.modals
+        if lost is None or any(word.key in carrying for word in self.case.passage.words if word.inserted):
+            return
+        span, words = self.source.span_of(*lost), self.source.words_of(*lost)
+        finding = self._raise("BRACKET_REVERSES", self._span_of(piece), span, w=words)
+        yield Cut(finding, Span(span.start, self._whole_span().end))
 
     def _is_opening(self, piece: Piece) -> bool:
         """Does nothing but the editor's words stand before the piece?"""
@@ -192,12 +188,9 @@ class CutReader:
         if self._opens_utterance(piece):
             return []
         first = self._index(self.occurrence.passage.words[piece.source[0]])
-        spoken = self._count_spoken()
+        spoken = len(self.case.passage.spoken)
         governors = find_governors(self.source.tokens, first, self.lexicon)
         return [governor for governor in governors if spoken > _FEW_WORDS or first - governor.last <= _NEAR]
-
-    def _count_spoken(self) -> int:
-        return sum(not word.inserted for word in self.case.passage.words)
 
     def _first_spoken(self, piece: Piece) -> Word:
         words = self.case.passage.words[slice(*piece.draft)]

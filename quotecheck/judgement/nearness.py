@@ -27,13 +27,13 @@ Pairs = Sequence[tuple[int, int]]
 
 def is_far(alignment: Alignment, pairs: Pairs) -> bool:
     """Are most words elsewhere? Then the edits need no names, which cost most of a reading."""
-    count = sum(not word.inserted for word in alignment.draft.words)
+    count = len(alignment.draft.spoken)
     return count >= _MANY_WORDS and len(pairs) < _LEAST_PLACED * count
 
 
 def is_near(case: Case, occurrence: Occurrence, alignment: Alignment, pairs: Pairs, named: Sequence[NamedEdit]) -> bool:
     """At most so many words edited, and half the content words in place."""
-    words = [word for word in alignment.draft.words if not word.inserted]
+    words = alignment.draft.spoken
     changes = [edit for edit in named if not edit.cosmetic]
     if len(words) <= _FEW_WORDS and len(changes) == 1 and _only_denies(changes[0], case.lexicon):
         return _may_be_own(case, occurrence)

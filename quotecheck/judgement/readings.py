@@ -235,7 +235,7 @@ class _PlacingReader:
         """In order, but so much left out without a mark that two statements stand as one."""
         omissions = [named for named in self.changes if named.edit.draft[0] == named.edit.draft[1]]
         rest = count_edited(self.changes) - sum(named.weight for named in omissions)
-        words = [word for word in self.alignment.draft.words if not word.inserted]
+        words = self.alignment.draft.spoken
         if not omissions or rest > MOST_EDITED * len(words) / 2 or len(omissions) > max(1, len(words) // 5):
             return None
         if count_edited(self.changes) <= _SMALL_LEAP or not any(map(self._leaps, omissions)):

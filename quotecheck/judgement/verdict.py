@@ -154,7 +154,7 @@ def _shorten_answer(case: Case, answer: Answer) -> Answer:
     foreign = answer.voice.attribution is Attribution.MISATTRIBUTED and longer
     if not (reading.wording is Wording.NARRATION or foreign):
         return answer
-    if sum(not word.inserted for word in case.passage.words) > _FEW_WORDS:
+    if len(case.passage.spoken) > _FEW_WORDS:
         return answer
     finding = raise_finding("TOO_SHORT", case.policy, draft_span=case.quotation.span, n=count)
     short = attrs.evolve(reading, wording=Wording.TOO_SHORT, findings=(finding,))

@@ -52,6 +52,11 @@ class Passage:
         return any(map(attrgetter("inserted"), self.words))
 
     @once
+    def spoken(self) -> tuple[Word, ...]:
+        """The words without the editor's."""
+        return tuple([word for word in self.words if not word.inserted]) if self.has_insertions else self.words
+
+    @once
     def joined(self) -> str:
         """The keys in one string, each between NULs (no word holds one): a run of words is a substring."""
         return "\0" + "\0".join(self.keys) + "\0"

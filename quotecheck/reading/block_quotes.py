@@ -13,7 +13,7 @@ from typing import Final
 import attrs
 
 from quotecheck.model import Document, Masked, Span
-from quotecheck.text import View, has_word, view_document
+from quotecheck.text import View, has_word, trim_span, view_document
 
 _MARKS: Final = re.compile('["“”„«»]')
 _DASH: Final = re.compile(r"(?:[—–]|--?)[ \t]?(?=[^\W\d_a-z])")
@@ -53,7 +53,7 @@ def show_in_marks(text: str, mask: tuple[Masked, ...], blocks: Iterable[BlockQuo
 def _mark_block(view: View, block: BlockQuote) -> Iterator[tuple[int, str, str]]:
     """Where marks go: an offset, what stands there behind the text before it, and what before the text after it."""
     seen = [span for span in map(view.from_source, block.paragraphs) if has_word(view.text, span)]
-    seen = [_trim(view.text, span) for span in seen]
+    seen = [trim_span(view.text, span) for span in seen]
     signature = seen.pop() if len(seen) > 1 and (block.signed or _is_signature(view.text, seen[-1])) else None
     if not seen or not (signature or _is_signed_below(view.text, seen[-1].end) or _is_introduced(view.text, seen[0])):
         return
@@ -63,12 +63,6 @@ def _mark_block(view: View, block: BlockQuote) -> Iterator[tuple[int, str, str]]
         yield view.to_source(seen[-1]).end, "”", ""
     if signature and not _DASH.match(view.text, signature.start):
         yield view.to_source(signature).start, "", "— "
-
-
-def _trim(text: str, span: Span) -> Span:
-    shown = text[span.start : span.end]
-    start = span.start + len(shown) - len(shown.lstrip())
-    return Span(start, start + len(shown.strip()))
 
 
 def _is_signature(text: str, span: Span) -> bool:
