@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from quotecheck.model import LABELLED, Document, DocumentKind, Mention, Person, Role, Span, Speaker, load_lexicon
 from quotecheck.people import Cast, Registry, fold_role, names_match, role_fits, same_speaker
+from quotecheck.people.bodies import find_body_name
 from quotecheck.reporting.people_draft import write_people_draft
 from quotecheck.statements import extract
 
@@ -168,3 +170,34 @@ def test_a_drafted_registry_keeps_labels_of_one_last_name_apart() -> None:
     drafted = write_people_draft(extract(document).quotations)
     assert '- name: "Mayor Sorel"\n  also: ["MAYOR SOREL"]\n' in drafted
     assert '- name: "Tor Sorel"\n  also: ["MR SOREL"]\n' in drafted
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Ministry said so. The Finance Ministry paid.", "Finance Ministry"),
+        ("Talks at the Ministry of the Interior ended.", "Ministry of the Interior"),
+        ("The Ministry for Sea Trade and the Land Ministry met.", "Ministry for Sea Trade"),
+        ("A Ministryman of Roe.", None),
+        ("XMinistry of Trade", None),
+        ("The Ministry, of Trade", None),
+    ],
+)
+def test_a_kind_of_body_has_its_full_name_from_the_text(text: str, name: str | None) -> None:
+    assert find_body_name("Ministry", text) == name
+
+
+_NEAR_BODIES = st.lists(
+    st.sampled_from(("Sea", "Trade", "of", "the", "and", "met", "Ministryman", "X", ",")), max_size=6
+)
+
+
+@given(_NEAR_BODIES, _NEAR_BODIES, st.sampled_from([" ", "  ", "\n", ""]))
+def test_a_body_is_named_as_one_pattern_over_the_whole_text_names_it(
+    first: list[str], second: list[str], gap: str
+) -> None:
+    text = gap.join([*first, "Ministry", *second, ",", *first[::-1], "Ministry", *second[::-1]])
+    capitals = r"[A-Z]\w{1,30}(?: [A-Z]\w{1,30}){0,3}"
+    pattern = rf"\bMinistry \w{{2,3}} (?:\w{{3}} )?{capitals}|(?:[A-Z]\w{{3,30}} ){{1,4}}Ministry\b"
+    found = re.search(pattern, text)
+    assert find_body_name("Ministry", text) == (found.group() if found else None)

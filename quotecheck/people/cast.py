@@ -15,6 +15,7 @@ from typing import Final, NamedTuple
 import attrs
 
 from quotecheck.model import Lexicon
+from quotecheck.people.bodies import find_body_name
 from quotecheck.people.names import (
     fold_office,
     fold_role,
@@ -26,7 +27,6 @@ from quotecheck.people.names import (
 from quotecheck.people.registry import Registry
 from quotecheck.people.runs import (
     BEFORE_NAMES,
-    CAPITAL,
     NO_PERSON,
     NOT_IN_NAMES,
     classes_of,
@@ -153,8 +153,8 @@ class Cast:
         """The names a role can stand for at ``place``, the likeliest first."""
         words = fold_role(phrase)
         if words not in self._holders:
-            fitting = (one for one, roles in self._with_roles if any(role_fits(words, role) for role in roles))
-            self._holders[words] = list(fitting)
+            beside = self._by_role_word.get(words[-1], ()) if words else ()
+            self._holders[words] = list(dict.fromkeys(one for one, role in beside if role_fits(words, role)))
         known = self._holders[words]
         behind = bisect_right(known, place, key=_get_start)
         near = (*reversed(known[max(0, behind - _REACH) : behind]), *known[behind : behind + _REACH])
@@ -228,17 +228,9 @@ class Cast:
         if not words.islower() or not key.isalpha():
             return words
         if key not in self._bodies:
-            self._bodies[key] = self._search_body(key.capitalize()) if len(self._bodies) < _MOST_BODIES else None
+            full = len(self._bodies) >= _MOST_BODIES
+            self._bodies[key] = None if full else find_body_name(key.capitalize(), self.text)
         return self._bodies[key] or words
-
-    def _search_body(self, head: str) -> str | None:
-        """The first run of capitals that a kind of body stands in: "Ministry of ...", "... Ministry"."""
-        if head not in self.text:
-            return None
-        capitals = rf"{CAPITAL}\w{{1,30}}(?: {CAPITAL}\w{{1,30}}){{0,3}}"
-        pattern = rf"\b{head} \w{{2,3}} (?:\w{{3}} )?{capitals}|(?:{CAPITAL}\w{{3,30}} ){{1,4}}{head}\b"
-        found = re.search(pattern, self.text)
-        return found.group() if found else None
 
     def pronoun_of(self, name: str) -> str | None:
         """ "he" or "she" where a title, a role or the registry says so."""
@@ -302,22 +294,24 @@ class Cast:
         return self.text[max(0, start - 2) : start].rstrip(" ")[-1:] in ("", "\n", ".", "”")
 
     @cached_property
-    def _with_roles(self) -> list[tuple[Introduction, list[tuple[str, ...]]]]:
-        """The introductions that stand beside a role, with it."""
-        found: list[tuple[Introduction, list[tuple[str, ...]]]] = []
+    def _by_role_word(self) -> dict[str, list[tuple[Introduction, tuple[str, ...]]]]:
+        """The introductions that stand beside a role, with it, by each of its words."""
+        found: dict[str, list[tuple[Introduction, tuple[str, ...]]]] = defaultdict(list)
         times: Counter[str] = Counter()
         for one in self.introductions:
             times[one.name] += 1
-            if times[one.name] > _OFTEN:
-                continue
-            alone = one.start > one.run[0] and not one.titles
-            before = () if alone else self._read_role_before(one.run[0])
-            titles = tuple(fold_office(word) for word in one.titles)
-            roles = [role for role in (before + titles, self._read_role_after(one.run[1])) if role]
-            roles += [(*before, *self._spell_offices(titles, title)) for title in titles if self._list_offices(title)]
-            if roles:
-                found.append((one, roles))
-        return found
+            for role in self._list_roles(one) if times[one.name] <= _OFTEN else ():
+                for word in dict.fromkeys(role):
+                    found[word].append((one, role))
+        return dict(found)
+
+    def _list_roles(self, one: Introduction) -> list[tuple[str, ...]]:
+        """The roles before a name, as its titles, and behind it."""
+        alone = one.start > one.run[0] and not one.titles
+        before = () if alone else self._read_role_before(one.run[0])
+        titles = tuple(fold_office(word) for word in one.titles)
+        roles = [before + titles, self._read_role_after(one.run[1])]
+        return roles + [(*before, *self._spell_offices(titles, title)) for title in titles if self._list_offices(title)]
 
     def _spell_offices(self, titles: tuple[str, ...], short: str) -> tuple[str, ...]:
         """ "Ohio Sen." as "the Ohio senator" takes it up."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
 
 import attrs
 
-from quotecheck.model import LABELLED, Person, Speaker
+from quotecheck.model import LABELLED, Person, Role, Speaker
 from quotecheck.people.names import (
     bodies_match,
     fold_role,
@@ -43,6 +43,17 @@ class Registry:
                 found.setdefault(alias, []).append(person)
         return {alias: tuple(people) for alias, people in found.items()}
 
+    @cached_property
+    def _by_role_word(self) -> Mapping[str, Sequence[tuple[Person, Role, tuple[str, ...]]]]:
+        """Who has or had a role, by each word of its title, folded."""
+        found: dict[str, list[tuple[Person, Role, tuple[str, ...]]]] = {}
+        for person in self.people:
+            for role in person.roles:
+                title = fold_role(role.title)
+                for word in dict.fromkeys(title):
+                    found.setdefault(word, []).append((person, role, title))
+        return found
+
     def find_labelled(self, label: str) -> Person | None:
         """Whoever alone has an alias that is a transcript's label to the letter ("MAYOR DOE")."""
         owners = self._by_alias.get(label, ())
@@ -62,11 +73,9 @@ class Registry:
 
     def _resolve_role(self, mention: str, day: date | None) -> tuple[Person, ...]:
         words = fold_role(mention)
-        return tuple(
-            person
-            for person in self.people
-            if any(role.held_on(day) and role_fits(words, fold_role(role.title)) for role in person.roles)
-        )
+        known = self._by_role_word.get(words[-1], ()) if words else ()
+        fitting = (person for person, role, title in known if role.held_on(day) and role_fits(words, title))
+        return tuple(dict.fromkeys(fitting))
 
     def person_of(self, speaker: Speaker, day: date | None = None) -> Person | None:
         """The one registered person a speaker is, or None: by an alias that is the very label, else by the name."""
