@@ -423,6 +423,17 @@ def test_a_catalogue_has_all_but_the_texts(archive: Archive) -> None:
     assert archive.catalogue() == tuple(attrs.evolve(document, text="") for document in archive.documents())
 
 
+def test_a_catalogue_follows_what_another_writer_adds_and_removes(tmp_path: Path) -> None:
+    with Archive.open(tmp_path, rules="r1") as writer, Archive.open(tmp_path, rules="r1") as reader:
+        assert reader.catalogue() == ()
+        writer.add(*transcribe("story", ["we go"]))
+        writer.add(*transcribe("letter", ["we stay"]))
+        assert [document.id for document in reader.catalogue()] == ["letter", "story"]
+        writer.remove("letter")
+        assert [document.id for document in reader.catalogue()] == ["story"]
+        assert reader.catalogue() is reader.catalogue()
+
+
 def test_voices_are_who_speaks_in_which_document(archive: Archive) -> None:
     text = "we go we stay we run we hide"
     speakers = [

@@ -111,7 +111,7 @@ class Archive:
     def catalogue(self) -> tuple[Document, ...]:
         """The same documents without their texts: what a list of them needs, however many words they have."""
         with self._connections.reading() as connection:
-            return tuple(record.list_catalogue(connection))
+            return self._memory.list_catalogue(connection)
 
     def voices(self) -> tuple[tuple[Speaker, str], ...]:
         """Who speaks in which current document: each way in which a document names a speaker once, in order of id.

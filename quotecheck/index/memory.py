@@ -9,9 +9,10 @@ import attrs
 
 from quotecheck.index import record
 from quotecheck.index.wordings import Entry
-from quotecheck.model import Occurrence
+from quotecheck.model import Document, Occurrence
 
 _MOST_CHARACTERS: Final = 4_000_000  # of documents kept decoded
+_MOST_LISTED: Final = 20_000  # documents whose list is kept: a kilobyte each
 _MOST_WORDS: Final = 30_000  # of the places read in them: some 200 bytes a word
 
 
@@ -22,6 +23,7 @@ class _Known:
     generation: int
     entries: dict[int, Entry] = attrs.field(factory=dict)
     places: dict[int, tuple[Occurrence, ...]] = attrs.field(factory=dict)
+    catalogue: tuple[Document, ...] | None = None
     characters: int = 0
     words: int = 0
 
@@ -46,6 +48,16 @@ class Memory:
         """The document of a row with its utterances."""
         return self._keep_up(connection).load(connection, row)
 
+    def list_catalogue(self, connection: sqlite3.Connection) -> tuple[Document, ...]:
+        """Every current document without its text, in order of id."""
+        known = self._keep_up(connection)
+        if known.catalogue is not None:
+            return known.catalogue
+        found = tuple(record.list_catalogue(connection))
+        if len(found) <= _MOST_LISTED:
+            known.catalogue = found
+        return found
+
     def recall_occurrences(self, generation: int, wording: int) -> tuple[Occurrence, ...] | None:
         """What ``list_occurrences`` gave in that state of the record; None where it is not at hand."""
         known = self._known
@@ -64,8 +76,10 @@ class Memory:
     def _keep_up(self, connection: sqlite3.Connection) -> _Known:
         """What may still be true; all is let go where it has become too much, for a place keeps its document."""
         known, generation = self._known, record.load_generation(connection)
-        if generation != known.generation or known.characters > _MOST_CHARACTERS:
+        if generation != known.generation:
             known = self._known = _Known(generation)
+        elif known.characters > _MOST_CHARACTERS:
+            known = self._known = _Known(generation, catalogue=known.catalogue)
         elif known.words > _MOST_WORDS:
             known = self._known = attrs.evolve(known, places={}, words=0)
         return known
