@@ -99,6 +99,8 @@ def _compile_run(tables: ReportingTables, abbreviations: frozenset[str]) -> tupl
 @lru_cache(maxsize=8192)
 def classes_of(word: str, tables: ReportingTables) -> frozenset[str]:
     """Of "I'm" those of "I"."""
+    if word.isalpha():  # most are: nothing to take off
+        return tables.word_classes.get(word.casefold(), frozenset())
     key = strip_possessive(fold_key(word))
     head, mark, short = key.partition("'")
     return tables.word_classes.get(head if mark and short in _SHORT_VERBS else key, frozenset())

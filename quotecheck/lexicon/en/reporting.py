@@ -724,10 +724,13 @@ def _add_plurals(table: str) -> str:
 
 
 def _index_words(**classes: str) -> dict[str, frozenset[str]]:
+    """Each word with its classes: words of the same ones share them, so that few sets are looked at, not thousands."""
     found: dict[str, frozenset[str]] = {}
+    shared: dict[frozenset[str], frozenset[str]] = {}
     for name, table in classes.items():
         for word in table.split():
-            found[word] = found.get(word, frozenset()) | {name}
+            together = found.get(word, frozenset()) | {name}
+            found[word] = shared.setdefault(together, together)
     return found
 
 
