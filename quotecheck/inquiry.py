@@ -15,7 +15,15 @@ from quotecheck.errors import UsageError
 from quotecheck.faults import FAULTS, tell_fault
 from quotecheck.holdings import Shelf
 from quotecheck.index import Archive, Filter, Repeat
-from quotecheck.judgement import FEWEST_WORDS, Case, Narration, find_unmarked, is_narrated, judge_quotation
+from quotecheck.judgement import (
+    FEWEST_WORDS,
+    Case,
+    Narration,
+    find_unmarked,
+    is_narrated,
+    judge_quotation,
+    settle_nested,
+)
 from quotecheck.model import (
     Check,
     Document,
@@ -53,7 +61,11 @@ class Inquiry:
     def check_quotations(self, extraction: Extraction, lexicon: Lexicon) -> Iterator[Check]:
         """One check for each quotation, in the order of the text, each when it is asked for."""
         view = view_document(extraction.document)
-        return (self._check(extraction, view, quotation, lexicon) for quotation in extraction.quotations)
+        outer: Check | None = None
+        for quotation in extraction.quotations:
+            check = settle_nested(self._check(extraction, view, quotation, lexicon), outer)
+            outer = outer if quotation.nested else check
+            yield check
 
     def _check(self, extraction: Extraction, view: View, quotation: Quotation, lexicon: Lexicon) -> Check:
         """The check of one quotation; a fault of ours leaves it unchecked, and says so."""

@@ -152,6 +152,7 @@ class TestLeftAlone:
         patch, complaints = capsys.readouterr()
         assert patch == ""
         assert "draft.md:1:2: left to you: Wrong speaker" in complaints
+        assert '; A "no" was dropped' in complaints
 
     @pytest.mark.parametrize("encoding", ["utf-16", "latin-1"])
     def test_a_file_in_another_encoding_has_no_patch(

@@ -36,7 +36,7 @@ draft.md - 3 quotations held against 1 source, house rules "wire", as of 10 Jan 
    source   “We will keep the bridge open all {winter},” Mayor Ana Ruiz said.
             news story, 9 Jan 2024, sources/council.txt line 1 - words of Ana Ruiz
    searched every source on file (1 source); none gives these words to Maria Lund
-   use      "We will keep the bridge open all winter"
+   use      "We will keep the bridge open all winter", with Ana Ruiz as the speaker
 
 5:2    NOT CHECKED  No source on file for Irena Wolska                                         QC103
    draft    “Nobody here buys candles,” shopkeeper Irena Wolska said.

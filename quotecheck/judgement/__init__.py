@@ -2,6 +2,7 @@
 
 from quotecheck.judgement.case import Case
 from quotecheck.judgement.matches import show_place, weigh_document
+from quotecheck.judgement.nested import settle_nested
 from quotecheck.judgement.occasions import FEWEST_WORDS, SAME_DAYS, is_one_occasion
 from quotecheck.judgement.speakers import day_of, name_speaker
 from quotecheck.judgement.unmarked import Narration, find_unmarked, is_narrated
@@ -18,6 +19,7 @@ __all__ = [
     "is_one_occasion",
     "judge_quotation",
     "name_speaker",
+    "settle_nested",
     "show_place",
     "weigh_document",
 ]

@@ -34,17 +34,22 @@ def is_far(alignment: Alignment, pairs: Pairs) -> bool:
 def is_near(case: Case, occurrence: Occurrence, alignment: Alignment, pairs: Pairs, named: Sequence[NamedEdit]) -> bool:
     """At most so many words edited, and half the content words in place."""
     words = alignment.draft.spoken
-    changes = [edit for edit in named if not edit.cosmetic]
+    changes = [edit for edit in named if not _is_same(edit)]
     if len(words) <= _FEW_WORDS and len(changes) == 1 and _only_denies(changes[0], case.lexicon):
         return _may_be_own(case, occurrence)
     if not words or count_edited(changes) > MOST_EDITED * len(words):
         return False
     content, placed = _list_content(case, alignment), {i for i, _ in pairs}
-    blessed = {i for edit in named if edit.cosmetic for i in range(*edit.edit.draft)}
+    blessed = {i for edit in named if _is_same(edit) for i in range(*edit.edit.draft)}
     kept = len(content & (placed | blessed))
     if kept < _LEAST_CONTENT * len(content):
         return False
     return kept >= _LEAST_FOREIGN or not changes or _may_be_own(case, occurrence)
+
+
+def _is_same(named: NamedEdit) -> bool:
+    """Are they those words all the same: written otherwise, or as they are spoken ("gonna")?"""
+    return named.cosmetic or named.key == "TIDIED"
 
 
 def count_edited(changes: Iterable[NamedEdit]) -> int:

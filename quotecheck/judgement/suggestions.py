@@ -8,7 +8,7 @@ from typing import Final
 
 from quotecheck.codes import Attribution, Wording
 from quotecheck.judgement.case import Case
-from quotecheck.judgement.cuts import Cut
+from quotecheck.judgement.kept import Cut
 from quotecheck.judgement.matches import read_text
 from quotecheck.judgement.readings import Reading
 from quotecheck.judgement.speakers import Voice, compare_speakers, show_speaker
@@ -24,7 +24,7 @@ _REACH: Final = 80  # characters in which so few words stand
 
 
 def suggest_wording(case: Case, reading: Reading, voice: Voice, cuts: Iterable[Cut], match: Match) -> str | None:
-    """The wording to use, or the right speaker; None where the draft is right as it is."""
+    """The wording to use; where only the speaker is wrong, the right one; None where the draft is right as it is."""
     whole = next((cut.span for cut in cuts if cut.span is not None), None)
     if whole is not None:
         inside = reading.voice is None or any(span.covers(whole) for span in reading.voice.quotation.spans)
@@ -33,12 +33,13 @@ def suggest_wording(case: Case, reading: Reading, voice: Voice, cuts: Iterable[C
         return _pick_piece(case, reading)
     if reading.wording is Wording.TOO_SHORT:
         return None
-    if voice.attribution is Attribution.MISATTRIBUTED and voice.speaker is not None:
+    is_altered = reading.wording is Wording.ALTERED
+    if voice.attribution is Attribution.MISATTRIBUTED and voice.speaker is not None and not is_altered:
         wrong = any(finding.name == Attribution.MISATTRIBUTED.value for finding in voice.findings)
         return show_speaker(case, voice.speaker) if wrong else None
     if reading.wording is Wording.WIDENED:
         return _read_voiced(reading)
-    if reading.wording in (Wording.ALTERED, Wording.NARRATION):
+    if is_altered or reading.wording is Wording.NARRATION:
         return _join_stretches(reading, match)
     return None
 

@@ -12,9 +12,10 @@ from quotecheck.codes import RULES, Attribution, Wording
 from quotecheck.judgement.absence import find_absence, find_paraphrase
 from quotecheck.judgement.case import Case
 from quotecheck.judgement.confusables import list_confusables
-from quotecheck.judgement.cuts import Cut, CutReader
+from quotecheck.judgement.cuts import CutReader
 from quotecheck.judgement.findings import raise_finding, select_findings, worst_severity
 from quotecheck.judgement.indirect import attribute_statement, judge_statement
+from quotecheck.judgement.kept import Cut
 from quotecheck.judgement.matches import show_place, weigh_document
 from quotecheck.judgement.occasions import find_age, find_days, find_disagreement, find_headline, find_role, find_state
 from quotecheck.judgement.readings import Reading, read_placing

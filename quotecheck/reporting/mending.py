@@ -85,7 +85,8 @@ def mend_draft(draft: DraftReport) -> Mended:
 def _say_why(check: ReportedCheck) -> str:
     """The headline; that of the speaker first, since whose words they are is to be settled before the words."""
     speakers = [finding.message for finding in check.told if finding.code.startswith("QC3")]
-    return speakers[0] if speakers else check.headline
+    words = [finding.message for finding in check.told if not finding.code.startswith("QC3")]
+    return "; ".join([*speakers[:1], *words[:1]]) if speakers else check.headline
 
 
 def mend_finding(document: Document, finding: Finding) -> Mend | None:

@@ -155,9 +155,14 @@ class ReportedCheck:
     @property
     def names_speaker(self) -> bool:
         """The suggestion is whom to name, not what to quote."""
+        return self.right_speaker is not None and self.suggestion == self.right_speaker
+
+    @property
+    def right_speaker(self) -> str | None:
+        """Whose words they are, where the draft gives them to somebody else."""
         named = any(finding.name == "MISATTRIBUTED" for finding in self.check.findings)
         match = self.check.match
-        return named and match is not None and match.speaker is not None and self.suggestion == match.speaker.name
+        return match.speaker.name if named and match is not None and match.speaker is not None else None
 
     @property
     def use(self) -> str | None:
@@ -168,7 +173,8 @@ class ReportedCheck:
             return f"{self.suggestion} as the speaker"
         if self.wording is Wording.NARRATION:
             return f"{self.suggestion}, without quotation marks"
-        return self.suggestion if any(mark in self.suggestion for mark in '"“”') else f'"{self.suggestion}"'
+        words = self.suggestion if any(mark in self.suggestion for mark in '"“”') else f'"{self.suggestion}"'
+        return f"{words}, with {self.right_speaker} as the speaker" if self.right_speaker else words
 
     @property
     def line(self) -> int:

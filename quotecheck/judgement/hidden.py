@@ -1,0 +1,131 @@
+"""What an ellipsis or the editor's brackets stand for, and whether it bends what is kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+import attrs
+
+from quotecheck.judgement.hedges import find_hedge
+from quotecheck.judgement.kept import Cut, KeptWords
+from quotecheck.judgement.scope import Force, find_governors, find_tail, opens_clause
+from quotecheck.judgement.stitches import find_stitch, find_turn
+from quotecheck.model import Edit, Piece, Span, Word
+
+WIDE_ELLIPSIS: Final = 60
+"""Words that three stops may stand for before the editor is told how many there are."""
+_SHOWN: Final = 5  # words of a turn that the message shows
+_ENDED: Final = re.compile(r"[?!]|[.]\s*(?:…|[.]\s?[.]\s?[.])")  # the draft ends a sentence before its ellipsis
+
+
+@attrs.define(slots=False)
+class HiddenWords(KeptWords):
+    """The same placing, read for what is hidden between the kept words or replaced in them."""
+
+    # -- between them ----------------------------------------------------------------------------------------------
+
+    def _find_hidden(self, before: Piece, after: Piece) -> Iterator[Cut]:
+        """What an ellipsis between two pieces stands for."""
+        words, drafted = self.occurrence.passage.words, self.case.passage.words
+        count = after.source[0] - before.source[1]
+        if count <= 0:
+            return
+        gap = Span(drafted[before.draft[1] - 1].end, drafted[after.draft[0]].start)
+        bounds = (self._index(words[before.source[1]]), self._index(words[after.source[0]]))
+        hidden = self._pick_hidden(*bounds)
+        if hidden is None and not _ENDED.search(self.case.draft.text, gap.start, gap.end):
+            hidden = find_stitch(self.source.tokens, bounds, self.lexicon)
+        if hidden is None:
+            yield from self._find_turn(before, after)
+        else:
+            span, text = self.source.span_of(*hidden), self.source.words_of(*hidden)
+            whole = Span(words[before.source[0]].start, self._last_word(after).end)
+            yield Cut(self._raise("ELLIPSIS_REVERSES", gap, span, w=text), whole)
+        if count > WIDE_ELLIPSIS:
+            yield Cut(self._raise("ELLIPSIS_WIDE", gap, None, n=count))
+
+    def _pick_hidden(self, first: int, last: int) -> tuple[int, int] | None:
+        """The hidden words that bend what is kept on either side, as first and last token."""
+        tokens = self.source.tokens
+        for governor in find_governors(tokens, last, self.lexicon):
+            if governor.index >= first:
+                return governor.index, governor.last
+        tail = find_tail(tokens, first, self.lexicon)
+        if tail is not None and tail.index < last and tail.force is Force.CONDITION:
+            return tail.index, tail.last
+        hedge = find_hedge(tokens, last, self.lexicon.scope)
+        if hedge is not None and hedge[0] >= first:
+            return hedge
+        if not self._is_one_clause(first, last):
+            return None
+        return next(((index, index) for index in range(first, last) if self._is_measure(tokens[index].key)), None)
+
+    def _is_one_clause(self, first: int, last: int) -> bool:
+        tokens, tables = self.source.tokens, self.lexicon.scope
+        for index in range(first, min(last + 1, len(tokens))):
+            token = tokens[index]
+            if token.is_parted or token.begins_sentence:
+                return False
+            if token.key in tables.coordinators and opens_clause(tokens, index + 1, tables):
+                return False
+        return True
+
+    # -- in brackets -----------------------------------------------------------------------------------------------
+
+    def _find_replaced(self) -> Iterator[Cut]:
+        """Source words that stand behind the editor's brackets, and a "not" that only the editor says."""
+        draft, source = self.case.passage.words, self.occurrence.passage.words
+        for edit in self.edits:
+            inserted, replaced = draft[slice(*edit.draft)], source[slice(*edit.source)]
+            if not inserted or not all(word.inserted for word in inserted):
+                continue
+            span = Span(inserted[0].start, inserted[-1].end)
+            lost, added = self._pick_lost(inserted, replaced), self._pick_denying(inserted, replaced)
+            if lost is not None:
+                yield Cut(self._raise("BRACKET_REVERSES", span, lost.span, w=lost.text), self._whole_span())
+            elif added is not None and not self._is_said_before(edit):
+                yield Cut(self._raise("NEGATION_CHANGED", span, None, w=added.text, dropped="added"))
+
+    def _is_said_before(self, edit: Edit) -> bool:
+        """Do the editor's opening words stand for a negation that the source has before the kept words?"""
+        governors = self._govern(self.pieces[0]) if edit.draft[0] == 0 else []
+        return any(governor.force is Force.NEGATION for governor in governors)
+
+    def _pick_lost(self, kept: Sequence[Word], gone: Sequence[Word]) -> Word | None:
+        """A word of ``gone`` that denies, binds or measures, and has no like among ``kept``."""
+        keys = {word.key for word in kept}
+        denied = any(self._denies(key) for key in keys)
+        for word in gone:
+            if word.key in keys:
+                continue
+            if self._denies(word.key) and not denied:
+                return word
+            if word.key in self.lexicon.scope.tail_conditions or self._is_measure(word.key):
+                return word
+        return None
+
+    def _pick_denying(self, inserted: Sequence[Word], replaced: Sequence[Word]) -> Word | None:
+        """The editor's word that denies where none that it replaces does."""
+        if any(self._denies(word.key) for word in replaced):
+            return None
+        return next((word for word in inserted if self._denies(word.key)), None)
+
+    def _is_measure(self, key: str) -> bool:
+        """A number or a modal: left out of a clause, it says another thing."""
+        return key in self.lexicon.scope.modals or any(character.isdigit() for character in key)
+
+    def _find_turn(self, before: Piece, after: Piece) -> Iterator[Cut]:
+        """A sentence left out between two kept ones, that says "but" to the first."""
+        words = self.occurrence.passage.words
+        if after.source[0] <= before.source[1]:
+            return
+        first, last = self._index(words[before.source[1]]), self._index(words[after.source[0]])
+        turn = find_turn(self.source.tokens, (first, last), self.lexicon.scope)
+        if turn is None or self.carriage.carries_tail(Force.CONTRAST):
+            return
+        shown = self.source.words_of(turn[0], min(turn[1], turn[0] + _SHOWN))
+        span = self.source.span_of(*turn)
+        whole = Span(words[before.source[0]].start, span.end)
+        yield Cut(self._raise("CUT_TAIL/contrast", self._span_of(before), span, w=shown), whole)
