@@ -95,6 +95,12 @@ class Carriage:
         carrying = tables.hedging | tables.conditions
         return any(token.key in carrying for token in self._list_outside()) or self._sets_condition()
 
+    def counts(self) -> bool:
+        """Does the draft say of how many, or that of these only?"""
+        tables = self.case.lexicon.scope
+        carrying = tables.partitives | tables.restrictions | tables.hedging
+        return any(token.key in carrying for token in self._list_outside())
+
     def tells_any(self, tokens: Iterable[Token]) -> bool:
         """Has the draft a word of some, grammar left out, outside the marks?"""
         telling = {token.key for token in tokens} - self.case.lexicon.scope.function_words

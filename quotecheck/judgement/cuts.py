@@ -13,7 +13,7 @@ from quotecheck.judgement.carriage import find_denial
 from quotecheck.judgement.denials import asserts_plainly, find_added_denial, find_question_head
 from quotecheck.judgement.findings import raise_finding
 from quotecheck.judgement.hearsay import find_report
-from quotecheck.judgement.hedges import find_hedge, goes_on_weaker
+from quotecheck.judgement.hedges import find_hedge, find_part, goes_on_weaker
 from quotecheck.judgement.hidden import HiddenWords
 from quotecheck.judgement.kept import FEW_WORDS, Cut
 from quotecheck.judgement.scope import Force, Governor, find_tail, opens_clause
@@ -76,6 +76,10 @@ class CutReader(HiddenWords):
         hedge = find_hedge(tokens, first, self.lexicon.scope)
         if hedge is not None and not self.case.passage.words[0].inserted and not self.carriage.hedges():
             yield self._raise_doubt(piece, hedge, Severity.ERROR if self.carriage.promises() else Severity.WARNING)
+            return
+        part = find_part(tokens, first, self.lexicon.scope) if self._asserts(piece) else None
+        if part is not None and not self.case.passage.words[0].inserted and not self.carriage.counts():
+            yield self._raise_doubt(piece, part, Severity.WARNING)
 
     def _raise_doubt(self, piece: Piece, found: tuple[int, int], most: Severity) -> Cut:
         """What stands before the cut, to be looked at: it may be meant all the same."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from quotecheck.judgement.scope import Force, Token, find_governors, opens_clause
+from quotecheck.judgement.narrowing import is_narrowed
+from quotecheck.judgement.scope import Token, opens_clause
 from quotecheck.model import Lexicon
 from quotecheck.model.lexicon import ScopeTables
 
 _LONGEST_AFTERTHOUGHT: Final = 7  # words
-_NOUN_REACH: Final = 3  # words of the noun that a restriction narrows, its "no" or "every" included
 
 
 def find_hedge(tokens: Sequence[Token], kept: int, tables: ScopeTables) -> tuple[int, int] | None:
@@ -31,6 +31,17 @@ def find_hedge(tokens: Sequence[Token], kept: int, tables: ScopeTables) -> tuple
     return (verb, last) if infinitive or verb < last or opens_clause(tokens, kept, tables) else None
 
 
+def find_part(tokens: Sequence[Token], kept: int, tables: ScopeTables) -> tuple[int, int] | None:
+    """ "Most of | the pipes are new", "Only | the council decides": what says of how many, by first and last token."""
+    if not 0 < kept < len(tokens) or tokens[kept].is_parted or tokens[kept].begins_sentence:
+        return None
+    last = kept - 1
+    if tokens[last].key in tables.restrictions and (last == 0 or tokens[last].begins_sentence):
+        return last, last
+    first = last - (tokens[last].key in tables.parting)
+    return (first, last) if first >= 0 and tokens[first].key in tables.partitives else None
+
+
 def _is_month(token: Token) -> bool:
     """ "in May we ...": no modal has a capital inside a sentence."""
     return token.text[:1].isupper() and not token.begins_sentence
@@ -42,7 +53,7 @@ def goes_on_weaker(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> bool:
         return False
     if _meets_afterthought(tokens, end, lexicon.scope):
         return True
-    return not tokens[end].is_parted and _is_narrowed(tokens, end, lexicon)
+    return is_narrowed(tokens, end, lexicon)
 
 
 def _meets_afterthought(tokens: Sequence[Token], end: int, tables: ScopeTables) -> bool:
@@ -55,30 +66,3 @@ def _meets_afterthought(tokens: Sequence[Token], end: int, tables: ScopeTables) 
         if closed:
             return " ".join(words) in tables.afterthoughts
     return False
-
-
-def _is_narrowed(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> bool:
-    """ "no money | in this budget", "everything | I need", "won't sign a bill | that ...": of some, not of all."""
-    tables, key = lexicon.scope, tokens[end].key
-    relative = key in tables.relatives | tables.openers and tokens[end - 1].key not in tables.clause_takers
-    if tokens[end - 1].key in tables.totals:
-        return relative or key in tables.persons
-    head = _find_quantifier(tokens, end, tables)
-    if head is None:
-        return False
-    if tokens[head].key in tables.articles:
-        return relative and any(g.force is Force.NEGATION for g in find_governors(tokens, head, lexicon))
-    nothing = tokens[head].key in tables.negators and head == end - 2
-    return relative or (nothing and key in tables.narrowing and tokens[end - 1].key not in tables.clause_takers)
-
-
-def _find_quantifier(tokens: Sequence[Token], end: int, tables: ScopeTables) -> int | None:
-    """The "no", "every" or "a" of the noun before ``tokens[end]``."""
-    for index in range(end - 2, max(-1, end - 1 - _NOUN_REACH), -1):
-        if tokens[index + 1].is_parted or tokens[index + 1].begins_sentence:
-            return None
-        if tokens[index].key in tables.quantifying | tables.articles:
-            return index
-        if tokens[index].key in tables.function_words:
-            return None
-    return None

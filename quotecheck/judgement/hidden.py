@@ -8,11 +8,14 @@ from typing import Final
 
 import attrs
 
+from quotecheck.codes import Severity
+from quotecheck.judgement.findings import raise_finding
 from quotecheck.judgement.hedges import find_hedge
 from quotecheck.judgement.kept import Cut, KeptWords
+from quotecheck.judgement.narrowing import is_narrowed
 from quotecheck.judgement.scope import Force, find_governors, find_tail, opens_clause
 from quotecheck.judgement.stitches import find_stitch, find_turn
-from quotecheck.model import Edit, Piece, Span, Word
+from quotecheck.model import Edit, Finding, Piece, Span, Word
 
 WIDE_ELLIPSIS: Final = 60
 """Words that three stops may stand for before the editor is told how many there are."""
@@ -37,14 +40,24 @@ class HiddenWords(KeptWords):
         hidden = self._pick_hidden(*bounds)
         if hidden is None and not _ENDED.search(self.case.draft.text, gap.start, gap.end):
             hidden = find_stitch(self.source.tokens, bounds, self.lexicon)
-        if hidden is None:
-            yield from self._find_turn(before, after)
+        whole = Span(words[before.source[0]].start, self._last_word(after).end)
+        if hidden is not None:
+            yield Cut(self._raise_hidden(gap, hidden), whole)
+        elif is_narrowed(self.source.tokens, bounds[0], self.lexicon):
+            shown = bounds[0], min(bounds[1] - 1, bounds[0] + _SHOWN)
+            yield Cut(self._raise_hidden(gap, shown, Severity.WARNING), whole)
         else:
-            span, text = self.source.span_of(*hidden), self.source.words_of(*hidden)
-            whole = Span(words[before.source[0]].start, self._last_word(after).end)
-            yield Cut(self._raise("ELLIPSIS_REVERSES", gap, span, w=text), whole)
+            yield from self._find_turn(before, after)
         if count > WIDE_ELLIPSIS:
             yield Cut(self._raise("ELLIPSIS_WIDE", gap, None, n=count))
+
+    def _raise_hidden(self, gap: Span, hidden: tuple[int, int], most: Severity = Severity.ERROR) -> Finding:
+        """ELLIPSIS_REVERSES, no graver than ``most``."""
+        span, policy = self.source.span_of(*hidden), self.case.policy
+        severity = min(most, policy.severity_of("ELLIPSIS_REVERSES"), key=lambda severity: severity.rank)
+        fills = {"w": self.source.words_of(*hidden)}
+        key = "ELLIPSIS_REVERSES"
+        return raise_finding(key, policy, draft_span=gap, source_span=span, severity=severity, fills=fills)
 
     def _pick_hidden(self, first: int, last: int) -> tuple[int, int] | None:
         """The hidden words that bend what is kept on either side, as first and last token."""

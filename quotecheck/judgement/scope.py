@@ -94,16 +94,16 @@ def find_tail(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> Governor |
 def _read_tail(tokens: Sequence[Token], index: int, tables: ScopeTables) -> Governor | None:
     key = tokens[index].key
     before = tokens[index - 1].key if index else ""
-    if key in tables.contrasts and not _is_idle(tokens, index, tables.idle_contrasts):
+    if key in tables.contrasts and not is_idle(tokens, index, tables.idle_contrasts):
         bound = _bound_contrast(tokens, index, tables)
         return Governor(bound, index, index)
     if key in tables.tail_conditions and (
-        not _is_idle(tokens, index, tables.idle_conditions) or _follows_clause(tokens, index, tables)
+        not is_idle(tokens, index, tables.idle_conditions) or _follows_clause(tokens, index, tables)
     ):
         asks = key in tables.asking_conditions and (before in tables.clause_takers or _is_asked(tokens, index, tables))
         return None if asks else Governor(Force.CONDITION, index, index)
-    phrase = _match_phrase(tokens, index, tables.condition_phrases)
-    if phrase:
+    phrase = match_phrase(tokens, index, tables.condition_phrases)
+    if phrase and not is_idle(tokens, index, tables.idle_conditions):
         return Governor(Force.CONDITION, index, index + phrase - 1)
     following = tokens[index + 1].key if index + 1 < len(tokens) else ""
     if key in tables.restrictions and following in tables.only_followers and before not in tables.negators:
@@ -116,7 +116,7 @@ def _follows_clause(tokens: Sequence[Token], index: int, tables: ScopeTables) ->
     for token in reversed(tokens[max(0, index - _CLAUSE_REACH) : index]):
         if token.key in tables.finite:
             return tokens[index].key == "provided"
-        if token.is_parted or token.begins_sentence or token.key in tables.openers | tables.relatives:
+        if token.begins_sentence or token.key in tables.openers | tables.relatives:
             return False
     return False
 
@@ -155,7 +155,7 @@ def opens_clause(tokens: Sequence[Token], index: int, tables: ScopeTables) -> bo
 
 def _meets_verb(tokens: Sequence[Token], index: int, tables: ScopeTables) -> bool:
     first = tokens[index].key
-    if first in tables.finite or first in tables.negators or first in tables.phrase_heads:
+    if first in tables.finite or first in tables.negators - tables.negative_heads or first in tables.phrase_heads:
         return False
     for token in tokens[index + 1 : index + 1 + _SUBJECT_REACH]:
         if (
@@ -169,7 +169,7 @@ def _meets_verb(tokens: Sequence[Token], index: int, tables: ScopeTables) -> boo
     return False
 
 
-def _match_phrase(tokens: Sequence[Token], index: int, phrases: frozenset[str]) -> int:
+def match_phrase(tokens: Sequence[Token], index: int, phrases: frozenset[str]) -> int:
     """The number of words of the longest phrase that begins here, or 0."""
     words: list[str] = []
     longest = 0
@@ -180,10 +180,10 @@ def _match_phrase(tokens: Sequence[Token], index: int, phrases: frozenset[str]) 
     return longest
 
 
-def _is_idle(tokens: Sequence[Token], index: int, phrases: frozenset[str]) -> bool:
+def is_idle(tokens: Sequence[Token], index: int, phrases: frozenset[str]) -> bool:
     """Is the word part of a phrase that takes its force away?"""
     return any(
-        _match_phrase(tokens, first, phrases) > index - first
+        match_phrase(tokens, first, phrases) > index - first
         for first in range(max(0, index - _LONGEST_PHRASE + 1), index + 1)
     )
 
@@ -266,10 +266,10 @@ class _Backward:
         first = start
         while first < self.kept and self.tokens[first].key in tables.coordinators | tables.sentence_adverbs:
             first += 1
-        phrase = _match_phrase(self.tokens, first, tables.condition_phrases)
+        phrase = match_phrase(self.tokens, first, tables.condition_phrases)
         if phrase:
             return Governor(Force.CONDITION, first, first + phrase - 1)
-        if self.tokens[first].key in tables.conditions and not _is_idle(self.tokens, first, tables.idle_conditions):
+        if self.tokens[first].key in tables.conditions and not is_idle(self.tokens, first, tables.idle_conditions):
             return Governor(Force.CONDITION, first, first)
         return Governor(Force.CONDITION, first, first) if self._is_inverted(start) else None
 
@@ -305,11 +305,11 @@ class _Backward:
         """Note what the word does; the index to go on from."""
         tables = self.tables
         key = self.tokens[index].key
-        denying = _match_phrase(self.tokens, index, tables.denying_phrases)
+        denying = match_phrase(self.tokens, index, tables.denying_phrases)
         if denying and index + denying <= self.kept:
             self.found.append(Governor(Force.NEGATION, index, index + denying - 1))
         if key in tables.conditions:
-            idle = _is_idle(self.tokens, index, tables.idle_conditions) and index + 1 != self.kept
+            idle = is_idle(self.tokens, index, tables.idle_conditions) and index + 1 != self.kept
             if not idle and not self._is_date(index):
                 self.found.append(Governor(Force.CONDITION, index, index))
         elif key in tables.deniers and not self._is_closed_relative(index):
@@ -340,7 +340,7 @@ class _Backward:
         return None
 
     def _denies(self, index: int) -> bool:
-        if _is_idle(self.tokens, index, self.tables.idle_negations):
+        if is_idle(self.tokens, index, self.tables.idle_negations):
             return index + 1 == self.kept and self.tokens[self.kept].key in self.tables.limiters
         return not self._is_closed_relative(index)
 
@@ -355,11 +355,11 @@ class _Backward:
         key, tables = self.tokens[index].key, self.tables
         stops = False
         if key in tables.breaking_coordinators:
-            stops = not _is_idle(self.tokens, index, tables.idle_contrasts)
+            stops = not is_idle(self.tokens, index, tables.idle_contrasts)
         elif key in tables.coordinators:
             stops = self._starts_anew(index + 1)
         elif key in tables.interrogatives | tables.relatives | tables.subordinators | tables.openers:
-            stops = self._is_border(index) and not _is_idle(self.tokens, index, tables.idle_subordinators)
+            stops = self._is_border(index) and not is_idle(self.tokens, index, tables.idle_subordinators)
         if stops:
             self.denies = self.binds = False
         return stops

@@ -12,6 +12,7 @@ from quotecheck.judgement.scope import Force, Token, find_governors, opens_claus
 from quotecheck.model import Lexicon
 from quotecheck.model.lexicon import ScopeTables
 
+_LONGEST_COMPARISON: Final = 24  # the same before "than"
 _LONGEST_HEAD: Final = 8  # words before the kept ones in which their clause has to begin
 
 
@@ -43,13 +44,16 @@ def _begins_anew(tokens: Sequence[Token], index: int, tables: ScopeTables) -> bo
     """Do the words from an index on stand for themselves, whatever is hidden before them?"""
     if index >= len(tokens) or tokens[index].begins_sentence or tokens[index].is_parted:
         return True
+    if tokens[index].key in tables.comparing:
+        return False
     linking = tables.coordinators | tables.subordinators | tables.relatives | tables.openers | tables.interrogatives
     return tokens[index].key in linking | tables.conditions or opens_clause(tokens, index, tables)
 
 
 def _find_clause_start(tokens: Sequence[Token], first: int, last: int, tables: ScopeTables) -> int | None:
     """Where the clause of ``tokens[last]`` begins, if that is hidden and not far."""
-    for index in range(last - 1, max(first, last - _LONGEST_HEAD) - 1, -1):
+    reach = _LONGEST_COMPARISON if tokens[last].key in tables.comparing else _LONGEST_HEAD
+    for index in range(last - 1, max(first, last - reach) - 1, -1):
         token = tokens[index]
         if token.begins_sentence:
             return index

@@ -337,6 +337,10 @@ class ScopeTables:
     """Verbs whose infinitive is no fact yet ("hope to")."""
     wishing: frozenset[str]
     """The same of a clause."""
+    partitives: frozenset[str]
+    """Words for some of a thing ("most of the ...")."""
+    parting: frozenset[str]
+    """The preposition behind one of these."""
     hedging: frozenset[str]
     """Words by which a text weakens what it quotes."""
     promising: frozenset[str]
@@ -350,7 +354,26 @@ class ScopeTables:
     persons: frozenset[str]
     """Pronouns that open a relative clause without its "that" ("everything I need")."""
     narrowing: frozenset[str]
-    """Prepositions that say where there is none of a thing."""
+    """Prepositions that say where or when there is none of a thing."""
+    until: frozenset[str]
+    """Prepositions that name a time, whatever follows them."""
+    timing: frozenset[str]
+    """Prepositions that do before a day, a month or a year."""
+    binding: frozenset[str]
+    """Prepositions that say for whom there is none, where they do not belong to a verb."""
+    particles: frozenset[str]
+    moments: frozenset[str]
+    """Adverbs that say when there is none."""
+    terms: frozenset[str]
+    """Stretches of time that do, behind one of ``near_heads``."""
+    near_heads: frozenset[str]
+    superlatives: frozenset[str]
+    definite: frozenset[str]
+    """The article before one of these."""
+    idle_narrowing: frozenset[str]
+    """Phrases that narrow nothing ("at all")."""
+    comparing: frozenset[str]
+    """Words that go on a comparison begun before them."""
     askers: frozenset[str]
     """Verbs behind which "if" puts a question."""
     asking_conditions: frozenset[str]

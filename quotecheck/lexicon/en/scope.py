@@ -48,7 +48,8 @@ IDLE_NEGATIONS = _phrases(
 CONDITIONS = frozenset("if unless whether provided providing until till assuming supposing".split())
 
 CONDITION_PHRASES = _phrases(
-    "as long as|so long as|on condition that|only if|only when|in case|except if|except when|in the event|were it not"
+    "as long as|so long as|on condition that|only if|only when|in case|except if|except when|in the event|were it not|"
+    "subject to|contingent on|contingent upon|conditional on|conditional upon|pending the|pending a"
 )
 
 # A condition in one of these binds nothing.
@@ -56,7 +57,9 @@ IDLE_CONDITIONS = _phrases(
     """
     as if|if anything|if you will|if i may|if you ask me|if you like|if ever|even if|what if|if not|if at all|
     if i'm honest|if i am honest|if you please|if i can|provided by|provided for|provided to|provided with|
-    provided the|provided a|provided us|provided them|provided more|providing the|providing a|providing for
+    provided the|provided a|provided us|provided them|provided more|providing the|providing a|providing for|
+    is subject to|are subject to|was subject to|were subject to|be subject to|been subject to|is contingent on|
+    are contingent on|is conditional on|are conditional on
     """
 )
 
@@ -170,7 +173,9 @@ TOLD_OBJECTS = frozenset("me us you him her them people everyone everybody".spli
 
 # "wants you to believe", "asked us to imagine".
 INFINITIVE = frozenset({"to"})
-PROMPTING = frozenset("want wants wanted expect expects expected ask asks asked like likes tell tells told".split())
+PROMPTING = frozenset(
+    "want wants wanted expect expects expected ask asks asked like likes liked used love loves tell tells told".split()
+)
 
 # Passives of what the speaker only heard ("we were told").
 BEING = frozenset("is are was were been being we're they're i'm".split())
@@ -202,9 +207,16 @@ APPROXIMATING = frozenset(
 
 # "want to": what follows is no fact yet; of these the second take a clause as well ("I hope it holds").
 WANTING = frozenset(
-    "hope hopes hoped hoping wish wishes wished want wants wanted wanting try tries tried trying like".split()
+    """
+    hope hopes hoped hoping wish wishes wished want wants wanted wanting try tries tried trying like inclined tempted
+    likely willing prepared
+    """.split()
 )
 WISHING = frozenset("hope hopes hoped hoping wish wishes wished".split())
+
+# Of so many, and not of all: "most of | the pipes", "some | pipes".
+PARTITIVES = frozenset("most some half part many few several much majority".split())
+PARTING = frozenset({"of"})
 
 # A text with one of these weakens what it quotes, too.
 HEDGING = (
@@ -247,6 +259,34 @@ QUANTIFYING = frozenset("no every any each".split())
 ARTICLES = frozenset("a an".split())
 PERSONS = frozenset("i you he she we they".split())
 NARROWING = frozenset("in at under during within".split())
+UNTIL = frozenset("before until till during within".split())
+TIMING = frozenset("in on at by since".split())
+BINDING = frozenset("on to for".split())
+PARTICLES = frozenset("up down out off over back away in on".split())
+MOMENTS = frozenset("now today tonight tomorrow currently".split())
+TERMS = frozenset("year years month week season term session morning evening winter spring summer autumn fall".split())
+NEAR_HEADS = frozenset("this next last".split())
+
+# The most of its kind; what follows says of which.
+SUPERLATIVES = frozenset(
+    """
+    best worst biggest largest smallest greatest highest lowest strongest weakest safest finest richest poorest
+    youngest oldest longest hardest easiest cheapest
+    """.split()
+)
+DEFINITE = frozenset({"the"})
+
+# Behind a "not" one of these narrows nothing ("not safe | at all").
+IDLE_NARROWING = _phrases(
+    """
+    at all|at this point|at this time|for now|in fact|in any way|by any means|in the least|in any case|in my view|
+    in my opinion|in the end|from the start|in the world|for sure|for that matter|to be honest|to say the least|
+    at the moment|in this case|on the record|on earth|at once|on board|to date|to me|to us|for you|for us|for me
+    """
+)
+
+# A clause never begins with one of these: it ends a comparison begun before.
+COMPARING = frozenset({"than"})
 
 # Behind one of these, "if" puts a question.
 ASKERS = frozenset("ask asks asked asking wonder wonders wondered wondering check checked inquire inquired".split())

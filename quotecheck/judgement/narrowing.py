@@ -1,0 +1,95 @@
+"""Words that narrow the statement before them, where to leave them out claims more than was said.
+
+"We will build" is said by who says "we will build in May"; but "we will not build" is not said by who says "we will not
+build in May", and "everybody came" not by who says "everybody I asked came".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from quotecheck.judgement.scope import Force, Token, find_governors, is_idle, match_phrase
+from quotecheck.model import Lexicon
+from quotecheck.model.lexicon import ScopeTables
+
+_NOUN_REACH: Final = 3  # words of the noun that a restriction narrows, its "no" or "every" included
+_CLAUSE_REACH: Final = 10  # words back in which a clause is denied
+_TIME_REACH: Final = 2  # words behind the preposition in which a time is named
+_LEAST_OBJECT: Final = 2  # words behind the "not": a verb and its object
+
+
+def is_narrowed(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> bool:
+    """ "no money | in this budget", "everything | I need", "won't sign a bill | that ...": of some, not of all."""
+    tables, key = lexicon.scope, tokens[end].key
+    if tokens[end].is_parted or tokens[end].begins_sentence:
+        return False
+    relative = key in tables.relatives | tables.openers and tokens[end - 1].key not in tables.clause_takers
+    limited = relative or key in tables.persons
+    if tokens[end - 1].key in tables.totals:
+        return limited or key in tables.narrowing | tables.moments | tables.until
+    if tokens[end - 1].key in tables.superlatives and end > 1 and tokens[end - 2].key in tables.definite:
+        return limited
+    head = _find_quantifier(tokens, end, tables)
+    if head is not None and tokens[head].key in tables.articles:
+        if relative and any(g.force is Force.NEGATION for g in find_governors(tokens, head, lexicon)):
+            return True
+    elif head is not None and relative:
+        return True
+    return _denies_less(tokens, end, tables)
+
+
+def _find_quantifier(tokens: Sequence[Token], end: int, tables: ScopeTables) -> int | None:
+    """The "no", "every" or "a" of the noun before ``tokens[end]``."""
+    for index in range(end - 2, max(-1, end - 1 - _NOUN_REACH), -1):
+        if tokens[index + 1].is_parted or tokens[index + 1].begins_sentence:
+            return None
+        if tokens[index].key in tables.quantifying | tables.articles:
+            return index
+        if tokens[index].key in tables.function_words:
+            return None
+    return None
+
+
+def _denies_less(tokens: Sequence[Token], end: int, tables: ScopeTables) -> bool:
+    """ "won't raise rates | on families", "no harm | to adults": denied only there, or only then."""
+    if match_phrase(tokens, end, tables.idle_narrowing):
+        return False
+    denial = _find_denial(tokens, end, tables)
+    if denial is None or (tokens[end - 1].key in tables.clause_takers and tokens[denial].key in tables.quantifying):
+        return False
+    key, bare = tokens[end].key, denial == end - 2 and tokens[denial].key in tables.quantifying
+    if _is_time(tokens, end, tables):
+        return True
+    if key in tables.binding:
+        return bare or _has_object(tokens, denial, end, tables)
+    return bare and key in tables.narrowing
+
+
+def _is_time(tokens: Sequence[Token], end: int, tables: ScopeTables) -> bool:
+    """ "now", "this year", "before the autumn", "in May", "by 2030"."""
+    key, following = tokens[end].key, [token.key for token in tokens[end + 1 : end + 1 + _TIME_REACH]]
+    if key in tables.moments | tables.until:
+        return True
+    timed = any(word in tables.terms | tables.time_words or word[:1].isdigit() for word in following)
+    return timed and key in tables.near_heads | tables.timing
+
+
+def _find_denial(tokens: Sequence[Token], end: int, tables: ScopeTables) -> int | None:
+    """The "not" or "no" of the clause that ends before ``tokens[end]``."""
+    borders = tables.coordinators | tables.subordinators | tables.relatives | tables.openers | tables.interrogatives
+    for index in range(end - 1, max(-1, end - 1 - _CLAUSE_REACH), -1):
+        token = tokens[index]
+        if token.key in tables.negators:
+            return None if is_idle(tokens, index, tables.idle_negations) else index
+        if token.is_parted or token.begins_sentence or token.key in borders:
+            return None
+    return None
+
+
+def _has_object(tokens: Sequence[Token], denial: int, end: int, tables: ScopeTables) -> bool:
+    """Does a noun stand before the preposition, which then is not the verb's, and another, no pronoun, behind it?"""
+    if tokens[end - 1].key in tables.particles or tokens[min(end + 1, len(tokens) - 1)].key in tables.told_objects:
+        return False
+    words = [token.key for token in tokens[denial + 1 : end] if token.key not in tables.verb_links]
+    return len(words) >= _LEAST_OBJECT
