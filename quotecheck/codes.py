@@ -193,8 +193,8 @@ _TABLE: Final[tuple[Rule, ...]] = (
         ("QC403", "ELLIPSIS_REVERSES", 'Your "..." hides "{w}"'),
         ("QC404", "BRACKET_REVERSES", 'Your insertion replaces "{w}"'),
         ("QC405", "SPLICED_SOURCES", "Words from two occasions in one quotation: {A}, {B}"),
-        ("QC410", "SOURCE_CORRECTED", "The agency has corrected this: see {replacement}"),
-        ("QC411", "SOURCE_WITHDRAWN", "The agency has withdrawn this: see {replacement}"),
+        ("QC410", "SOURCE_CORRECTED", "The agency has corrected this{see}"),
+        ("QC411", "SOURCE_WITHDRAWN", "The agency has withdrawn this{see}"),
         ("QC412", "NOT_FOR_USE", "Ground rules or embargo forbid this: {terms}"),
     ),
     *_rules(

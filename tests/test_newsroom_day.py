@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from pathlib import Path
 from typing import Any
@@ -207,3 +208,26 @@ def test_how_a_source_came_in_is_kept_and_stands_in_the_evidence(
         ("2023-05-04T17:40Z", "press office of the harbour board"),
         (None, None),
     ]
+
+
+@pytest.mark.parametrize("head", ["", "---\ndate: 2023-05-05\n---\n\n"])
+def test_a_day_inside_the_quoted_words_is_not_when_they_were_said(desk: Path, head: str) -> None:
+    (desk / "sources" / "ferry.txt").write_text(
+        "Kind: transcript\nDate: 2023-05-04\n\nMS MARSH: The ferry sails on June 1.\n\nQ. Why?\n\nMS MARSH: Because.\n"
+    )
+    (desk / "draft.md").write_text(f"{head}“The ferry sails on June 1,” Ellen Marsh said.\n")
+    with qc.QuoteIndex.build(desk / "sources", people=desk / "people.yaml") as index:
+        assert not index.check(qc.read(desk / "draft.md")).failures
+        (desk / "draft.md").write_text(f"{head}“The ferry sails on June 1,” Ellen Marsh said on May 20, 2023.\n")
+        (check,) = index.check(qc.read(desk / "draft.md"), as_of=dt.date(2023, 5, 5)).documents[0].checks
+    assert "OTHER_OCCASION" in {finding.name for finding in check.findings}
+
+
+def test_the_right_speaker_is_advised_as_a_speaker_also_where_a_registry_names_him(desk: Path) -> None:
+    people = desk / "people.yaml"
+    people.write_text(PEOPLE)
+    with qc.QuoteIndex.build(desk / "sources", people=people) as index:
+        (check,) = index.check('"We are not going to buy a ferry that nobody can afford," Reyes said.').failures
+    assert check.match is not None
+    assert check.match.speaker is not None
+    assert (check.match.speaker.name, check.use) == ("Marsh", "Ellen Marsh as the speaker")

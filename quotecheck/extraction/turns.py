@@ -12,25 +12,27 @@ import attrs
 from quotecheck.model import Content, Document, DocumentKind, Kind, Lexicon, Span
 from quotecheck.text import trim_span
 
-_STAMP: Final = r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?[ \t]{0,4}"
+_STAMP: Final = r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?[ \t\u00a0]{0,4}"
 _UPPER: Final = r"[^\W\d_a-z]"
 _CAPITAL_WORD: Final = r"(?:[^\W_a-z]|[.'’&/-]){0,30}"
-_CAPITALS: Final = rf"{_UPPER}{_CAPITAL_WORD}(?:[ \t]{{1,2}}[^\W_a-z]{_CAPITAL_WORD}){{0,5}}"
-_NAME: Final = rf"{_UPPER}[\w.'’-]{{0,30}}(?:[ \t]{{1,2}}[\w.'’-]{{1,30}}){{0,4}}"
-_RECORD: Final = rf"(?:{_UPPER}[^\W\d_]{{1,14}}\.?[ \t]){{1,3}}{_UPPER}(?:[^\W\d_a-z]|['’-]){{2,30}}"  # Mr. SMITH.
+_CAPITALS: Final = rf"{_UPPER}{_CAPITAL_WORD}(?:[ \t\u00a0]{{1,2}}[^\W_a-z]{_CAPITAL_WORD}){{0,5}}"
+_NAME: Final = rf"{_UPPER}[\w.'’-]{{0,30}}(?:[ \t\u00a0]{{1,2}}[\w.'’-]{{1,30}}){{0,4}}"
+_RECORD: Final = (
+    rf"(?:{_UPPER}[^\W\d_]{{1,14}}\.?[ \t\u00a0]){{1,3}}{_UPPER}(?:[^\W\d_a-z]|['’-]){{2,30}}"  # Mr. SMITH.
+)
 _IN_BRACKETS: Final = r"[(\[][^()\[\]\r\n]{1,60}[)\]]"
 _OFFICE: Final = (  # " (D), OFFICE", " (D) OFFICE", ", OFFICE"
-    rf"(?:[ \t]?{_IN_BRACKETS}(?: [^:\r\na-z]{{1,100}})?|(?:[ \t]?{_IN_BRACKETS})?, [^:\r\n]{{1,100}})"
+    rf"(?:[ \t\u00a0]?{_IN_BRACKETS}(?: [^:\r\na-z]{{1,100}})?|(?:[ \t\u00a0]?{_IN_BRACKETS})?, [^:\r\n]{{1,100}})"
 )
-_ASIDE: Final = rf"{_OFFICE}?(?:[ \t]{{1,4}}{_STAMP})?"
+_ASIDE: Final = rf"{_OFFICE}?(?:[ \t\u00a0]{{1,4}}{_STAMP})?"
 _LABEL: Final = re.compile(
-    rf"[ \t>*_-]{{0,8}}(?:{_STAMP})?(?:{_IN_BRACKETS}[ \t]{{1,4}})?(?:(?P<unnamed>(?<=>>) ?(?![ \t]))|"
-    rf"(?P<letter>[QA])(?:[*_]{{0,2}}[.:][*_]{{0,2}}(?=\s|\Z)|[ \t]{{1,8}}(?=[A-Z“\"‘(\[]))"
-    rf"|(?P<capitals>{_CAPITALS}){_ASIDE}[ \t]{{0,2}}[*_]{{0,2}}:[*_]{{0,2}}(?=\s|\Z)"
+    rf"[ \t>*_-]{{0,8}}(?:{_STAMP})?(?:{_IN_BRACKETS}[ \t\u00a0]{{1,4}})?(?:(?P<unnamed>(?<=>>) ?(?![ \t\u00a0]))|"
+    rf"(?P<letter>[QA])(?:[*_]{{0,2}}[.:][*_]{{0,2}}(?=\s|\Z)|[ \t\u00a0]{{1,8}}(?=[A-Z“\"‘(\[]))"
+    rf"|(?P<capitals>{_CAPITALS}){_ASIDE}[ \t\u00a0]{{0,2}}[*_]{{0,2}}:[*_]{{0,2}}(?=\s|\Z)"
     rf"|(?P<record>{_RECORD})\.(?=\s|\Z)"
-    rf"|(?P<name>{_NAME}){_ASIDE}[ \t]{{0,2}}[*_]{{0,2}}:[*_]{{0,2}}(?=\s|\Z))"
+    rf"|(?P<name>{_NAME}){_ASIDE}[ \t\u00a0]{{0,2}}[*_]{{0,2}}:[*_]{{0,2}}(?=\s|\Z))"
 )
-_MARKED_START: Final = re.compile(r"[>*_]|[QA](?:[*_.]|[ \t]{1,8}[A-Z“\"‘(\[])")
+_MARKED_START: Final = re.compile(r"[>*_]|[QA](?:[*_.]|[ \t\u00a0]{1,8}[A-Z“\"‘(\[])")
 _LINE_START: Final = re.compile(r"^(?=[ \t>*_()\[\]\d:.,-]{0,24}(?:[^\W\d_a-z]|(?<=>>)))", re.MULTILINE)
 _BRACKETED: Final = re.compile(r"\([^()]{1,80}\)|\[[^\[\]]{1,80}\]")
 _WORD: Final = re.compile(r"\w{1,40}")
@@ -65,7 +67,8 @@ def find_spoken(document: Document, text: str, paragraphs: Sequence[Span], lexic
     if document.kind is DocumentKind.STATEMENT or document.words_of is not None:
         return list(_voice_stretch(text, Span(0, len(text)), paragraphs, None, lexicon))
     if document.kind is DocumentKind.TRANSCRIPT:
-        turns = _keep_turns(_scan_turns(text, lexicon))
+        turns = _scan_turns(text, lexicon)
+        turns = turns if _is_timed(document) else _keep_turns(turns, text, lexicon)
         if not turns or _is_timed(document):
             turns = [Turn(0, None, Span(0, turns[0].start if turns else len(text)), "", sure=True), *turns]
     else:
@@ -74,7 +77,7 @@ def find_spoken(document: Document, text: str, paragraphs: Sequence[Span], lexic
 
 
 def _is_timed(document: Document) -> bool:
-    """Captions have no head: what stands before their first label is spoken."""
+    """Captions have no head: what stands before their first label is spoken, and only a voice begins a line."""
     return bool(document.places) and ":" in document.places[0].label
 
 
@@ -160,7 +163,7 @@ def _is_name(label: str, lexicon: Lexicon) -> bool:
     return all(not word[0].islower() or "particle" in classes.get(word, ()) for word in label.split())
 
 
-def _keep_turns(turns: Sequence[Turn]) -> list[Turn]:
+def _keep_turns(turns: Sequence[Turn], text: str, lexicon: Lexicon) -> list[Turn]:
     """Of a transcript's labelled lines those that are turns; a line "Place: the hall" at its head is none."""
     counts = Counter(turn.name for turn in turns)
     sure = sum(turn.sure for turn in turns)
@@ -171,10 +174,20 @@ def _keep_turns(turns: Sequence[Turn]) -> list[Turn]:
         if sure >= _FEWEST_SURE:
             is_turn = turn.sure or (full and again)
         else:
-            is_turn = turn.sure or again or (full and bool(kept)) or not (sure or repeated)
+            is_turn = turn.sure or again or (bool(kept) and (full or _is_somebody(turn, text, lexicon)))
+            is_turn = is_turn or not (sure or repeated)
         if is_turn:
             kept.append(turn)
     return _lay_bodies(kept, turns[-1].body.end) if kept else []
+
+
+def _is_somebody(turn: Turn, text: str, lexicon: Lexicon) -> bool:
+    """Is a single word before a colon a person ("Moderator:", "Doe:"), and not how a sentence begins ("Look:")?"""
+    tables = lexicon.reporting
+    if turn.name in tables.asking_labels | tables.answering_labels or "role" in tables.word_classes.get(turn.name, ()):
+        return True
+    label = text[turn.label.start : turn.label.end] if turn.label else ""
+    return re.search(rf"[^\W\d_a-z][\w.]{{0,30}}[ \u00a0]{re.escape(label)}(?!\w)", text) is not None
 
 
 def find_conversation(text: str, paragraphs: Sequence[Span], lexicon: Lexicon) -> list[Turn]:

@@ -88,20 +88,20 @@ def _list_stretches(
     tokens, cue = around.tokens, quotation.cue.span
     first, last = around.find_token(document, cue.start), around.find_token(document, cue.end - 1) + 1
     mention = quotation.speaker.mention
-    spans = quotation.spans
+    spans = [around.see(document, span) for span in quotation.spans]
     behind = last
     if mention is not None and mention.span.start >= cue.end:
         behind = around.find_token(document, mention.span.end - 1) + 1
         behind = behind if behind - last < _REACH else last
     if _can_follow(tokens, behind, quotation.cue.text, lexicon):
-        yield _take(tokens[behind : behind + _REACH], document, spans, lexicon)
+        yield _take(tokens[behind : behind + _REACH], spans, lexicon)
     if mention is not None and mention.span.end <= cue.start:
-        yield _take(tokens[around.find_token(document, mention.span.end - 1) + 1 : first], document, spans, lexicon)
+        yield _take(tokens[around.find_token(document, mention.span.end - 1) + 1 : first], spans, lexicon)
     head = first
     while head > 0 and not tokens[head].begins_sentence:
         head -= 1
     opening = [token for index, token in enumerate(tokens[head:first]) if index < _REACH]
-    yield _take(_cut_at_comma(opening), document, spans, lexicon)
+    yield _take(_cut_at_comma(opening), spans, lexicon)
 
 
 def _cut_at_comma(tokens: Sequence[Token]) -> Sequence[Token]:
@@ -121,11 +121,11 @@ def _can_follow(tokens: Sequence[Token], index: int, cue: str, lexicon: Lexicon)
     return addressed or "preposition" in classes or _read_day(tokens, index, lexicon) is not None
 
 
-def _take(tokens: Sequence[Token], document: Document, spans: Sequence[Span], lexicon: Lexicon) -> Sequence[Token]:
+def _take(tokens: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon) -> Sequence[Token]:
     """The tokens up to the next clause, sentence or quotation."""
     taken: list[Token] = []
     for index, token in enumerate(tokens):
-        inside = any(span.start <= token.start < span.end for span in spans) if not document.mask else False
+        inside = any(span.start <= token.start < span.end for span in spans)
         if inside or (index and token.begins_sentence) or _begins_content(token, lexicon):
             break
         if index and any(mark in token.gap for mark in '"“”;:'):

@@ -35,12 +35,12 @@ Judged = tuple[Reading, Voice]
 
 def find_state(case: Case, document: Document) -> Iterator[Finding]:
     """Is the document corrected, withdrawn, or not to be used?"""
-    replacement = document.replaced_by or "the newer version"
+    see = f": see {document.replaced_by}" if document.replaced_by else ""
     span = case.quotation.span
     if document.status == "withdrawn":
-        yield raise_finding("SOURCE_WITHDRAWN", case.policy, draft_span=span, replacement=replacement)
+        yield raise_finding("SOURCE_WITHDRAWN", case.policy, draft_span=span, see=see)
     elif document.status == "corrected" or document.replaced_by:
-        yield raise_finding("SOURCE_CORRECTED", case.policy, draft_span=span, replacement=replacement)
+        yield raise_finding("SOURCE_CORRECTED", case.policy, draft_span=span, see=see)
     elif document.status in ("held", "embargoed") and not _is_free(case, document):
         yield raise_finding("NOT_FOR_USE", case.policy, draft_span=span, terms=document.terms or document.status)
     if document.vouched_by:

@@ -10,6 +10,7 @@ from itertools import takewhile
 
 from quotecheck.judgement.case import Case
 from quotecheck.judgement.variants import fold_spelling
+from quotecheck.judgement.views import see_document
 from quotecheck.model import Document, Lexicon, Speaker
 from quotecheck.people import Cast, Registry, drop_legal_form, is_company, names_match
 from quotecheck.text import list_keys, split_words
@@ -94,7 +95,7 @@ def is_by_office(case: Case, body: Speaker, person: Speaker, source: Document) -
         not name
         or not person.name
         or person.organisation
-        or name not in source.text
+        or name not in see_document(source).text
         or not _is_body(body, source, case.lexicon)
     ):
         return False
@@ -111,8 +112,9 @@ def _is_body(speaker: Speaker, source: Document, lexicon: Lexicon) -> bool:
         for near, place in _list_contexts(speaker, source)
     ):
         return True  # "the union Doe"
-    at = source.text.find(name)
-    return at >= 0 and is_company(source.text[at : at + len(name) + _LEGAL_FORM].partition("\n")[0])
+    text = see_document(source).text
+    at = text.find(name)
+    return at >= 0 and is_company(text[at : at + len(name) + _LEGAL_FORM].partition("\n")[0])
 
 
 def opens_with_office(near: Sequence[str], name: int, lexicon: Lexicon) -> bool:
@@ -142,7 +144,7 @@ def is_anothers(role: Speaker, named: Speaker, document: Document, lexicon: Lexi
         return False
     if len(words) < _LEAST_OFFICE and "title" not in classify_word(words[-1].key, lexicon):
         return False  # many are "the official"
-    holders = _list_holders(role.mention.text, document.text, lexicon)
+    holders = _list_holders(role.mention.text, see_document(document).text, lexicon)
     return bool(holders) and not any(names_match(holder, named.name) for holder in holders)
 
 
@@ -191,7 +193,7 @@ def list_content(words: str) -> set[str]:
 
 def _list_contexts(person: Speaker, document: Document) -> tuple[tuple[tuple[str, ...], int], ...]:
     """The words around each place at which a document names a person, in the sentence, and the name's index."""
-    return _read_contexts(person.name.split()[-1], document.text) if person.name else ()
+    return _read_contexts(person.name.split()[-1], see_document(document).text) if person.name else ()
 
 
 @lru_cache(maxsize=512)

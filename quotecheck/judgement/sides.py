@@ -9,6 +9,7 @@ from typing import Final
 
 from quotecheck.judgement.scope import Token, opens_clause
 from quotecheck.judgement.variants import expand_word, is_word
+from quotecheck.judgement.views import show_stretch
 from quotecheck.model import Document, Lexicon, Word
 
 _HYPHENS: Final = frozenset("-\u2010\u2011\u2012\u00ad")
@@ -58,21 +59,24 @@ class Side:
     def is_hyphened(self, start: int, end: int) -> bool:
         """Does a hyphen, and no space, stand between each of the words?"""
         gaps = zip(self.words[start : end - 1], self.words[start + 1 : end], strict=True)
-        return all(self.document.text[one.end : other.start] in _HYPHENS for one, other in gaps)
+        return all(show_stretch(self.document, one.end, other.start) in _HYPHENS for one, other in gaps)
 
     def is_parted(self, start: int, end: int) -> bool:
         """Are the words parted from those around them, on both sides, by a comma, a dash or a stop?"""
         before = self.words[start - 1].end if start else max(0, self.words[0].start - _LOOK_BACK)
         after = self.words[end].start if end < len(self.words) else self.words[-1].end + _LOOK_BACK
-        text = self.document.text
-        gaps = text[before : self.words[start].start], text[self.words[end - 1].end : after]
+        gaps = (
+            show_stretch(self.document, before, self.words[start].start),
+            show_stretch(self.document, self.words[end - 1].end, after),
+        )
         return all(_PARTING.search(gap[:_LOOK_BACK]) is not None for gap in gaps)
 
     def begins_sentence(self, index: int) -> bool:
         """Does a stop, a mark or nothing stand before the word?"""
         start = self.words[index].start
         floor = self.words[index - 1].end if index else max(0, start - _LOOK_BACK)
-        return index == 0 or _BORDER.search(self.document.text, max(floor, start - _LOOK_BACK), start) is not None
+        gap = show_stretch(self.document, max(floor, start - _LOOK_BACK), start)
+        return index == 0 or _BORDER.search(gap) is not None
 
     def bound_sentence(self, start: int, end: int, reach: int) -> tuple[int, int]:
         """The run of words, with up to ``reach`` words on either side that stand in its first and last sentence."""
@@ -100,7 +104,7 @@ class Side:
     def _read_token(self, index: int) -> Token:
         word = self.words[index]
         start = self.words[index - 1].end if index else word.start
-        return Token(word.key, word.text, self.document.text[start : word.start], word.start, word.end)
+        return Token(word.key, word.text, show_stretch(self.document, start, word.start), word.start, word.end)
 
     def is_name(self, index: int) -> bool:
         """Is the word capitalised for another reason than its place?"""

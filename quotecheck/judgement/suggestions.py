@@ -35,13 +35,18 @@ def suggest_wording(case: Case, reading: Reading, voice: Voice, cuts: Iterable[C
         return None
     is_altered = reading.wording is Wording.ALTERED
     if voice.attribution is Attribution.MISATTRIBUTED and voice.speaker is not None and not is_altered:
-        wrong = any(finding.name == Attribution.MISATTRIBUTED.value for finding in voice.findings)
-        return show_speaker(case, voice.speaker) if wrong else None
+        return find_right_speaker(case, voice)
     if reading.wording is Wording.WIDENED:
         return _read_voiced(reading)
     if is_altered or reading.wording is Wording.NARRATION:
         return _join_stretches(reading, match)
     return None
+
+
+def find_right_speaker(case: Case, voice: Voice) -> str | None:
+    """Whom to name where the draft names another."""
+    wrong = any(finding.name == Attribution.MISATTRIBUTED.value for finding in voice.findings)
+    return show_speaker(case, voice.speaker) if wrong and voice.speaker is not None else None
 
 
 def _pick_piece(case: Case, reading: Reading) -> str | None:

@@ -28,8 +28,12 @@ class Surroundings:
 
     def find_token(self, document: Document, offset: int) -> int:
         """Index of the first token that ends behind an offset of ``Document.text``."""
-        seen = self.view.from_source(Span(offset, offset)).start if document.mask else offset
+        seen = self.see(document, Span(offset, offset)).start
         return bisect_right(self.tokens, seen, key=lambda token: token.end)
+
+    def see(self, document: Document, span: Span) -> Span:
+        """Where a span of ``Document.text`` stands in the view."""
+        return self.view.from_source(span) if document.mask else span
 
     def span_of(self, first: int, last: int) -> Span:
         """Where the tokens from ``first`` to ``last`` (included) stand in ``Document.text``."""

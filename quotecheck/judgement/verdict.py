@@ -20,7 +20,7 @@ from quotecheck.judgement.matches import show_place, weigh_document
 from quotecheck.judgement.occasions import find_age, find_days, find_disagreement, find_headline, find_role, find_state
 from quotecheck.judgement.readings import Reading, read_placing
 from quotecheck.judgement.speakers import Voice, compare_speakers, judge_voice, show_speaker
-from quotecheck.judgement.suggestions import suggest_wording
+from quotecheck.judgement.suggestions import find_right_speaker, suggest_wording
 from quotecheck.model import Check, Finding, Kind, Match, Occurrence, Placing, Span, Utterance, Word
 
 _FEW_WORDS: Final = 2  # so few can be anybody's
@@ -218,6 +218,7 @@ def _judge_found(case: Case, best: Answer, others: Sequence[Answer]) -> Check:
         match=matches[0],
         others=_drop_repeated(matches[0], [*matches[1:], *_list_others(case, others)]),
         suggestion=suggest_wording(case, reading, voice, best.cuts, matches[0]),
+        right_speaker=find_right_speaker(case, voice),
         alignment=reading.placing.alignment,
     )
 

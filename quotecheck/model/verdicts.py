@@ -85,6 +85,8 @@ class Check(Shown):
     match: Match | None = None
     others: tuple[Match, ...] = ()
     suggestion: str | None = None
+    right_speaker: str | None = None
+    """Whose words they are, as reports call him, where the draft gives them to somebody else."""
     alignment: Alignment | None = attrs.field(default=None, eq=False, repr=False)
 
 

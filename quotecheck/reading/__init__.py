@@ -20,6 +20,7 @@ from quotecheck.reading.facts import KINDS, STATUSES, Facts, Reading, apply_fact
 from quotecheck.reading.files import MAX_BYTES, TABLE_NAMES, expand_paths, load_bytes, load_text
 from quotecheck.reading.formats import CHANGES, FORMATS, Format, detect_binary, detect_text
 from quotecheck.reading.insight import complete_document, note_language
+from quotecheck.reading.line_ends import join_wrapped
 from quotecheck.reading.unseen import hide_unseen
 
 __all__ = [
@@ -163,7 +164,7 @@ def _make_document(
         notices=(*notices, *reading.notices),
     )
     kind_known = facts.kind is not None or facts.words_of is not None
-    return complete_document(apply_facts(document, facts), lexicon, kind_known=kind_known)
+    return join_wrapped(complete_document(apply_facts(document, facts), lexicon, kind_known=kind_known))
 
 
 def _digest(data: bytes) -> str:

@@ -1,5 +1,5 @@
 """What a text carries that no reader sees as it stands: soft hyphens and other marks without width, accents parted
-from their letters, entities that a web page left behind."""
+from their letters, entities that a web page left behind, line ends other than a line feed."""
 
 from __future__ import annotations
 
@@ -20,6 +20,9 @@ _SIGNS: Final = (*_WITHOUT_WIDTH, *_JOINERS, *_ACCENTS)
 _UNSEEN: Final = re.compile(
     rf"[{_WITHOUT_WIDTH}]+(?!\r?\n)|(?<=[A-Za-z])[{_JOINERS}]+|[{_JOINERS}]+(?=[A-Za-z])|[^\W\d_][{_ACCENTS}]{{1,4}}"
 )
+_LINE_ENDS: Final = {"\r": "\n", "\v": "\n", "\f": "\n\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n\n"}
+"""Line and paragraph ends of old and other programmes, as the line feeds that they read as."""
+_LINE_END: Final = re.compile(r"\r(?!\n)|[\v\f\x85\u2028\u2029]")
 _ENTITY: Final = re.compile(r"&(?:quot|apos|amp|nbsp|[lr][sd]quo|[nm]dash|hellip|#\d{2,4}|#[xX][\dA-Fa-f]{2,4});")
 
 
@@ -29,8 +32,11 @@ def hide_unseen(text: str, mask: Sequence[Masked] = ()) -> tuple[Masked, ...]:
     A text with more such places than any reader made is left as it is.
     """
     found = list(_find_unseen(text))
-    if not found or len(found) > MAX_PIECES:
-        return tuple(mask)
+    return tuple(mask) if not found or len(found) > MAX_PIECES else add_masks(mask, found)
+
+
+def add_masks(mask: Sequence[Masked], found: Sequence[Masked]) -> tuple[Masked, ...]:
+    """The mask with those of the others that touch nothing in it."""
     return tuple(sorted((*mask, *_keep_apart(found, mask)), key=lambda masked: masked.span))
 
 
@@ -40,6 +46,8 @@ def _find_unseen(text: str) -> Iterator[Masked]:
             seen = unicodedata.normalize("NFC", match.group()) if match.group()[0].isalpha() else ""
             if seen != match.group():
                 yield Masked(Span(*match.span()), seen)
+    for match in _LINE_END.finditer(text) if any(end in text for end in _LINE_ENDS) else ():
+        yield Masked(Span(*match.span()), _LINE_ENDS[match.group()])
     for match in _ENTITY.finditer(text) if "&" in text else ():
         seen = unescape(match.group())
         if seen.isprintable() or seen.isspace():

@@ -160,9 +160,7 @@ class ReportedCheck:
     @property
     def right_speaker(self) -> str | None:
         """Whose words they are, where the draft gives them to somebody else."""
-        named = any(finding.name == "MISATTRIBUTED" for finding in self.check.findings)
-        match = self.check.match
-        return match.speaker.name if named and match is not None and match.speaker is not None else None
+        return self.check.right_speaker
 
     @property
     def use(self) -> str | None:

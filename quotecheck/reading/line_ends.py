@@ -1,0 +1,47 @@
+"""Line ends that are none to a reader: those of a paragraph that was wrapped. They read as spaces, so that no name and
+no phrase is parted by them; the text itself stays as it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+import attrs
+
+from quotecheck.model import Document, Masked, Span
+from quotecheck.reading.masking import MAX_PIECES
+from quotecheck.reading.turns import find_label, find_name
+from quotecheck.reading.unseen import add_masks
+from quotecheck.text import View, split_paragraphs, view_document
+
+_LINE_END: Final = re.compile(r"(?<![-\u2010\u00ad \t])[ \t]{0,40}\r?\n[ \t]{0,40}")  # behind a hyphen a word goes on
+_OWN_LINE: Final = re.compile(r"[^\w\"“”„‟«‘'(\[$£€¥…]|\d{1,3}[.)]\s|[^\W\d_a-z][\w'’.-]{0,30}:\s|[QA]\s")
+"""A list's item, a label, a line of a table: it stands for itself."""
+
+
+def join_wrapped(document: Document) -> Document:
+    """The document with the line ends inside of its wrapped paragraphs shown as spaces; most have none."""
+    if "\n" not in document.text:
+        return document
+    view = view_document(document)
+    found = [Masked(span, " ") for span in _find_wrapped(view, document.text)]
+    if not found or len(found) + len(document.mask) > MAX_PIECES:
+        return document
+    return attrs.evolve(document, mask=add_masks(document.mask, found))
+
+
+def _find_wrapped(view: View, text: str) -> Iterator[Span]:
+    for paragraph in split_paragraphs(view.text):
+        if view.text.find("\n", paragraph.start, paragraph.end) < 0 or _has_own_lines(view.text, paragraph):
+            continue
+        for match in _LINE_END.finditer(view.text, paragraph.start, paragraph.end):
+            span = view.to_source(Span(*match.span()))
+            if text[span.start : span.end] == match.group():
+                yield span
+
+
+def _has_own_lines(text: str, paragraph: Span) -> bool:
+    """Does any line but the first begin as one of its own?"""
+    lines = [line.strip() for line in text[paragraph.start : paragraph.end].split("\n")[1:]]
+    return any(_OWN_LINE.match(line) or find_label(line) or find_name(line) for line in lines)

@@ -1,0 +1,76 @@
+"""A text says the same whatever its lines end with and wherever they were wrapped."""
+
+from __future__ import annotations
+
+import textwrap
+
+import pytest
+
+import quotecheck as qc
+from quotecheck.reading import read_bytes, read_text
+from quotecheck.text import view_document
+
+STORY = (
+    "The gate of the old harbour was shut on Monday by Governor Ana\u00a0Maria Roe, who runs Port Alban.\n\n"
+    "“We\u00a0have looked at every option that there is,” said Roe, “and no other will do, whatever anybody says.”\n\n"
+    "Tor Krag, a marine biologist of the University of Port Alban, said the gate was “not safe, and never was”.\n"
+)
+
+
+def who_says_what(text: str) -> list[tuple[str, str | None]]:
+    said = qc.extract(text).quotations
+    return [(" ".join(one.text.split()), one.speaker.name) for one in said]
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r", "\v", "\u2028", "\x85"])
+def test_any_line_end_ends_a_line(end: str) -> None:
+    assert who_says_what(STORY.replace("\n", end)) == who_says_what(STORY)
+
+
+@pytest.mark.parametrize("gap", ["\u2029", "\f"])
+def test_a_paragraph_or_page_end_ends_a_paragraph(gap: str) -> None:
+    assert who_says_what(STORY.replace("\n\n", gap)) == who_says_what(STORY)
+
+
+@pytest.mark.parametrize("width", range(56, 90, 3))
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_wrapped_paragraph_parts_no_name(width: int, end: str) -> None:
+    story = STORY.replace("\u00a0", " ")
+    wrapped = "\n\n".join(textwrap.fill(paragraph, width) for paragraph in story.split("\n\n")).replace("\n", end)
+    assert who_says_what(wrapped) == who_says_what(story)
+    with qc.QuoteIndex.build([read_text(wrapped, id="wrapped")]) as index:
+        report = index.check(
+            "“We've looked at every option that there is,” Roe said. The gate was “not safe”, said Tor Krag."
+        )
+    assert next(check.wording.value for check in report.documents[0].checks) == "VARIANT"
+    assert report.exit_code == 0
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "- the first item of a list that is long enough\n- the second item of a list that is as long\n- the third",
+        "MAYOR ROE: We shall open the gate of the harbour today.\nMR. KRAG: And who is going to close it, may I ask?",
+        "Mara Lind: We shall open the gate of the harbour now.\nTor Krag: And who is going to close it, if I may ask?",
+        "A line of some verse, as short\nas this",
+    ],
+)
+def test_lines_of_their_own_stay_apart(block: str) -> None:
+    assert view_document(read_text(block)).text == block
+
+
+def test_a_word_parted_at_a_line_end_stays_one() -> None:
+    text = "“We have looked at every single option there is for the har-\nbour,” Ana Roe said on Monday in the hall."
+    with qc.QuoteIndex.build([read_text(text, id="parted")]) as index:
+        assert (
+            index.check("“We have looked at every single option there is for the harbour,” Ana Roe said.").exit_code
+            == 0
+        )
+
+
+def test_spans_slice_the_file_as_it_is() -> None:
+    text = "“We have looked at every option there is in the old town,”\r\nsaid Ana\r\nRoe.\r"
+    document = read_bytes(text.encode(), name="old.txt")
+    assert document.text == text
+    (said,) = qc.extract(document).quotations
+    assert text[said.span.start : said.span.end] == "We have looked at every option there is in the old town,"
