@@ -81,6 +81,7 @@ def make_altered_check(draft: Document, source: Document) -> Check:
         quotation=quotation,
         wording=Wording.ALTERED,
         attribution=Attribution.MISATTRIBUTED,
+        right_speaker="Ana Ruiz",
         severity=Severity.ERROR,
         findings=(
             make_finding("MISATTRIBUTED", "Wrong speaker: these words are Ana Ruiz's, not Maria Lund's"),

@@ -103,7 +103,7 @@ APPLIERS = [
 DRAFTS = {
     "plain.md": "Calder said: “We have plan to close the ferry line this winter.”\n",
     "a name with spaces.md": "Calder said: “We have no plan to shut the ferry line this winter.”\n",
-    "crlf.md": "Snow fell.\r\n\r\nCalder said: “We have no big plan to close the ferry line this winter.”\r\nIt thawed.\r\n",
+    "crlf.md": "Snow fell.\r\n\r\nCalder said: “We have no big plan to close the ferry line this winter.”\r\nMud.\r\n",
     "no end.md": "Calder said: “We have a plan to close the ferry line this winter.”",
     "zoë.md": "Calder said: “We had no plan to close the ferry line this winter.”\n",
     "bold.html": "<p>“We have plan to close the <b>ferry</b> line this winter,” <i>Calder</i> said.</p>\n",
