@@ -11,8 +11,8 @@ import attrs
 
 from quotecheck.errors import InputError, ReadError, UsageError
 from quotecheck.model import Document, load_lexicon
-from quotecheck.reading import expand_paths, read_documents
-from quotecheck.settings import SourcesTable, load_quotes, load_sources_table
+from quotecheck.reading import TABLE_NAMES, expand_paths, read_documents
+from quotecheck.settings import load_quotes, load_sources_table
 
 Sources = str | Path | Iterable[str | Path | Document]
 """A file, a folder, or several of them; documents that were read already stand beside them."""
@@ -20,8 +20,8 @@ Sources = str | Path | Iterable[str | Path | Document]
 Watch = Callable[[str, int, int], object]
 """Told of long work as it goes on: the step, how much of it is done, and how much there is of it."""
 
-TABLE: Final = "sources.yaml"
-QUOTES: Final = "quotes.yaml"
+_TABLES: Final = ("sources.yaml", "sources.yml")
+_QUOTES: Final = ("quotes.yaml", "quotes.yml")
 
 
 @attrs.define
@@ -58,7 +58,8 @@ def take_in(sources: Sources, watch: Watch | None = None, *, exclude: Sequence[s
     A table that cannot be used raises its ``InputError``: without it, a withdrawn or embargoed document would pass
     for a usable one.
 
-    A folder's ``sources.yaml`` says what its documents are, and wins over what the files tell of themselves.
+    A ``sources.yaml`` in the folder of a document, or in one above it that was given, says what it is, and wins over
+    what the file tells of itself.
     ``watch`` is told of each file. ``exclude`` leaves out files and folders below a folder.
     """
     given = [sources] if isinstance(sources, str | Path) else list(sources)
@@ -68,13 +69,15 @@ def take_in(sources: Sources, watch: Watch | None = None, *, exclude: Sequence[s
     unread: list[InputError] = []
     roots = [Path(source) for source in given if not isinstance(source, Document)]
     paths = _take_once([list(_expand(root, exclude, unread)) for root in roots])
+    shared = _find_shared(roots, paths)
     count = Count("reading", sum(map(len, paths)), watch)
     for root, files in zip(roots, paths, strict=True):
-        table = _load_table(root)
-        read = [*_load_own_quotes(root), *_read_all(root, files, unread, count)]
-        if table is not None:
-            unread += _find_idle_rows(table, read, root)
-            read = list(map(table.apply, read))
+        tables = _Tables(root, files)
+        read = list(tables.load_quotes())
+        for path in files:
+            read += tables.apply(path, _read(path, None if path in shared else root, unread))
+            count.add(1)
+        unread += tables.find_idle_rows(read)
         documents += read
     return Intake(tuple(documents), tuple(unread))
 
@@ -85,32 +88,58 @@ def _take_once(folders: Sequence[list[Path]]) -> list[list[Path]]:
     return [[path for path in files if first[os.path.abspath(path)] == number] for number, files in enumerate(folders)]
 
 
-def _read_all(root: Path, files: Sequence[Path], unread: list[InputError], count: Count) -> Iterator[Document]:
-    for path in files:
-        yield from _read(path, root, unread)
-        count.add(1)
+def _find_shared(roots: Sequence[Path], folders: Sequence[list[Path]]) -> set[Path]:
+    """Files that two folders have under one name: each keeps its whole path for an id, and none replaces another."""
+    named: dict[Path, list[Path]] = {}
+    for root, files in zip(roots, folders, strict=True):
+        for path in files:
+            named.setdefault(path.relative_to(root) if root.is_dir() else path, []).append(path)
+    return {path for paths in named.values() if len(paths) > 1 for path in paths}
 
 
-def _find_idle_rows(table: SourcesTable, documents: Iterable[Document], root: Path) -> Iterator[ReadError]:
-    """A row that fits no document is a slip: what it says, perhaps that a source was withdrawn, would be lost."""
-    for name in table.list_missing(documents):
-        if not Path(name).exists():
-            yield ReadError(f"a row of {TABLE} fits no document: {name}", path=str(root / TABLE))
+class _Tables:
+    """The tables beside some sources: those of a folder and of the folders in it, or of a single file's folder."""
 
+    def __init__(self, root: Path, files: Sequence[Path]) -> None:
+        self.root = root
+        self._is_folder = root.is_dir()
+        above = {folder for path in files for folder in self._list_above(path)} | ({root} if self._is_folder else set())
+        self._folders = sorted(above)
+        found = ((folder, folder / name) for folder in self._folders for name in _TABLES)
+        self._tables = [(folder, path, load_sources_table(path)) for folder, path in found if path.is_file()]
 
-def _load_table(root: Path) -> SourcesTable | None:
-    path = root / TABLE
-    return load_sources_table(path) if path.is_file() else None
+    def _list_above(self, path: Path) -> Iterator[Path]:
+        """The folders that a file is in, as far up as the sources reach."""
+        for folder in path.parents if self._is_folder else (path.parent,):
+            yield folder
+            if folder == self.root:
+                return
 
+    def apply(self, path: Path, documents: Iterable[Document]) -> Iterable[Document]:
+        """The documents of a file with what the tables say of them; the nearest has the last word."""
+        for folder, _, table in self._tables:
+            if path.is_relative_to(folder):
+                documents = list(map(table.apply, documents))
+        return documents
 
-def _load_own_quotes(root: Path) -> tuple[Document, ...]:
-    """The newsroom's own interviews beside the documents, or the file itself where it is what was given."""
-    path = root if root.name == QUOTES else root / QUOTES
-    return load_quotes(path) if path.is_file() else ()
+    def load_quotes(self) -> Iterator[Document]:
+        """The newsroom's own interviews beside the documents, or the file itself where it is what was given."""
+        folders = self._folders if self._is_folder else ()
+        own = (self.root,) if self.root.name in _QUOTES else (folder / name for folder in folders for name in _QUOTES)
+        for path in own:
+            if path.is_file():
+                yield from self.apply(path, load_quotes(path))
+
+    def find_idle_rows(self, documents: Sequence[Document]) -> Iterator[ReadError]:
+        """A row that fits no document is a slip: what it says, perhaps that a source was withdrawn, would be lost."""
+        for _, path, table in self._tables if self._is_folder else ():
+            for name in table.list_missing(documents):
+                if not Path(name).exists():
+                    yield ReadError(f"a row of {path.name} fits no document: {name}", path=str(path))
 
 
 def _expand(root: Path, exclude: Sequence[str], unread: list[InputError]) -> Iterator[Path]:
-    if root.name == QUOTES:
+    if root.name.lower() in TABLE_NAMES:  # named by a pattern of the shell; in a folder they are no documents either
         return
     try:
         yield from expand_paths([root], exclude=exclude)
@@ -118,9 +147,9 @@ def _expand(root: Path, exclude: Sequence[str], unread: list[InputError]) -> Ite
         unread.append(error)
 
 
-def _read(path: Path, root: Path, unread: list[InputError]) -> tuple[Document, ...]:
+def _read(path: Path, root: Path | None, unread: list[InputError]) -> tuple[Document, ...]:
     try:
-        return read_documents(path, root=root if root.is_dir() else None, lexicon=load_lexicon("en"))
+        return read_documents(path, root=root if root and root.is_dir() else None, lexicon=load_lexicon("en"))
     except ReadError as error:
         unread.append(error)
         return ()

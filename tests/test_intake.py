@@ -1,0 +1,69 @@
+"""Sources come in: no file replaces another in silence, and no table beside them is passed over."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import quotecheck as qc
+from quotecheck.intake import take_in
+
+LEE = '"We shall close the pit," Ann Lee said.\n'
+RAY = '"We shall open the mine," Bob Ray said.\n'
+WITHDRAWN = "- file: {}\n  status: withdrawn\n"
+
+
+@pytest.fixture
+def wires(tmp_path: Path) -> Path:
+    for folder, text in (("monday", LEE), ("tuesday", RAY)):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "story.txt").write_text(text)
+    (tmp_path / "monday" / "other.txt").write_text(LEE)
+    return tmp_path
+
+
+def read_states(*sources: Path) -> dict[str, str]:
+    return {Path(document.path or "").name: document.status for document in take_in(sources).documents}
+
+
+def test_files_of_one_name_in_two_folders_are_two_sources(wires: Path) -> None:
+    with qc.QuoteIndex.build([wires / "monday", wires / "tuesday"]) as index:
+        held = {document.id for document in index.documents}
+        assert index.check(LEE + "\n" + RAY).exit_code == 0
+    assert held == {"other.txt", *((wires / day / "story.txt").as_posix() for day in ("monday", "tuesday"))}
+
+
+@pytest.mark.parametrize("name", ["sources.yaml", "sources.yml"])
+def test_a_table_holds_for_a_file_that_is_given_by_itself(wires: Path, name: str) -> None:
+    (wires / "monday" / name).write_text(WITHDRAWN.format("story.txt"))
+    assert read_states(wires / "monday" / "story.txt") == {"story.txt": "withdrawn"}
+    given = sorted((wires / "monday").iterdir())  # as a shell hands "monday/*" on
+    assert read_states(*given) == {"other.txt": "usable", "story.txt": "withdrawn"}
+    assert not take_in(given).unread
+
+
+def test_a_table_in_a_folder_below_holds(wires: Path) -> None:
+    (wires / "monday" / "sources.yaml").write_text(WITHDRAWN.format("story.txt"))
+    found = {document.id: document.status for document in take_in(wires).documents}
+    assert found == {"monday/other.txt": "usable", "monday/story.txt": "withdrawn", "tuesday/story.txt": "usable"}
+
+
+def test_the_nearest_table_has_the_last_word(wires: Path) -> None:
+    (wires / "sources.yaml").write_text("- file: monday/story.txt\n  status: usable\n  publisher: Agency\n")
+    (wires / "monday" / "sources.yaml").write_text(WITHDRAWN.format("story.txt"))
+    (story,) = (document for document in take_in(wires).documents if document.id == "monday/story.txt")
+    assert (story.status, story.publisher) == ("withdrawn", "Agency")
+
+
+def test_a_row_below_that_fits_nothing_is_told(wires: Path) -> None:
+    (wires / "monday" / "sources.yaml").write_text(WITHDRAWN.format("strory.txt"))
+    (error,) = take_in(wires).unread
+    assert "strory.txt" in str(error)
+
+
+def test_own_interviews_of_a_folder_below_are_taken_in(wires: Path) -> None:
+    (wires / "monday" / "quotes.yaml").write_text(
+        "- words: Nobody here is buying candles yet.\n  speaker: Jola Nowak\n  held_by: A. Reporter\n"
+    )
+    assert any("candles" in document.text for document in take_in(wires).documents)
