@@ -84,7 +84,7 @@ def grow(folder: Path, sizes: list[int], count: int, text: Path | None) -> None:
         start, drawing = time.process_time(), stream.spent
         for built in build_segments(stream.draw(size), most_bytes=MOST_BYTES):
             rows.append(SegmentRow(len(rows) + 1, 0, 0, built.last, built.size, built.digest))
-            store.save(rows[-1].name, built)
+            store.keep(rows[-1].name, built)
         making += time.process_time() - start - (stream.spent - drawing)
         drafts = list(make_drafts(stream.sample, count))
         told = _ask_apart(store, rows, drafts)

@@ -314,13 +314,13 @@ def test_verifying_finds_damage_that_no_question_touched(tmp_path: Path) -> None
 def test_damage_that_comes_again_at_once_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     fill(tmp_path)
     the_segment(tmp_path).unlink()
-    keep = segments.SegmentStore.save
+    keep = segments.SegmentStore.keep
 
     def save_damaged(store: segments.SegmentStore, name: int, built: object) -> None:
         keep(store, name, built)  # type: ignore[arg-type]
         damage_byte(tmp_path / "segments" / f"{name:08d}.shingles", 0)
 
-    monkeypatch.setattr(segments.SegmentStore, "save", save_damaged)
+    monkeypatch.setattr(segments.SegmentStore, "keep", save_damaged)
     with Archive.open(tmp_path, rules="r") as archive, pytest.raises(RecordDamagedError):
         archive.retrieve(DRAFT)
 

@@ -10,27 +10,19 @@ from __future__ import annotations
 import os
 import sys
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor, Future, ThreadPoolExecutor
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
-from zlib import crc32
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor, ThreadPoolExecutor
+from io import BytesIO
+from typing import TYPE_CHECKING, Any, BinaryIO, Final, Self
 
 import attrs
 import numpy as np
 
 from quotecheck.errors import RecordDamagedError
+from quotecheck.index.layout import SegmentWriter
 from quotecheck.index.numbering import Vocabulary
 from quotecheck.index.postings import FIRST_CODE, FIRST_SURROGATE, MOST_WORDS, SURROGATES
-from quotecheck.index.shingles import (
-    BLOCK,
-    SECTIONS,
-    Head,
-    digest_segment,
-    hash_first,
-    hash_second,
-    hash_word,
-    place_word,
-)
+from quotecheck.index.shingles import hash_first, hash_second, hash_word, place_word
 from quotecheck.index.sorting import Features, cut_items, list_items, order_items, spread_runs, start_runs
 
 if TYPE_CHECKING:
@@ -40,11 +32,8 @@ _MOST_THREADS: Final = 4
 _WORDS_AT_ONCE: Final = 1 << 20
 _WORDS_A_BUCKET: Final = 2
 _PAIRS_A_BUCKET: Final = 3  # of all places of pairs, or up to twice as many: about one different pair
-_EMPTY_BLOCK: Final = bytes(BLOCK)
 _WIDE: Final = "utf-32-le" if sys.byteorder == "little" else "utf-32-be"
 _MORE_BYTES: Final = (0x80, 0x800, 0x10000)  # code points that take one byte more than those below, in UTF-8
-
-Buffer: TypeAlias = "bytes | memoryview[int]"
 
 
 @attrs.frozen(eq=False)
@@ -56,6 +45,11 @@ class Wordings:
     numbers: NDArray[np.uint64]
     """Of each, in the record: they ascend."""
 
+    @classmethod
+    def join(cls, text: bytes, numbers: str) -> Self:
+        """From words with an empty line between wordings, and numbers parted by commas."""
+        return cls(text + b"\n\n", np.fromstring(numbers, np.uint64, sep=","))
+
     @property
     def size(self) -> int:
         """Bytes of the words, as the record keeps them."""
@@ -64,9 +58,10 @@ class Wordings:
 
 @attrs.frozen
 class BuiltSegment:
-    """What the file of a segment has to hold, and what it must have to be that one."""
+    """A segment as it was written, and what it must have to be that one."""
 
-    parts: tuple[Buffer, ...] = attrs.field(repr=False)
+    file: BinaryIO
+    """Open still: what was written last may not be on the disk."""
     digest: bytes
     size: int
     """Bytes of the words in it."""
@@ -74,21 +69,23 @@ class BuiltSegment:
     """The greatest number of a wording in it."""
 
 
-def build_segments(wordings: Iterable[Wordings], *, most_bytes: int) -> Iterator[BuiltSegment]:
+def build_segments(
+    wordings: Iterable[Wordings], *, most_bytes: int, create: Callable[[], BinaryIO] = BytesIO
+) -> Iterator[BuiltSegment]:
     """Segments that hold these wordings, whose numbers ascend: each those that come after the one before.
 
     There is more than one where one would have more than ``most_bytes`` of words, or could have more different
-    words than can be told apart.
+    words than can be told apart. Each is written to a file that is created when the one before has been taken.
     """
     with ThreadPoolExecutor(min(_MOST_THREADS, os.cpu_count() or 1)) as helpers:
         batch = _Batch(helpers)
         for some in wordings:
             if batch.size and not batch.has_room(some, most_bytes):
-                yield batch.build()
+                yield batch.build(create())
                 batch = _Batch(helpers)
             batch.take(some)
         if batch.size:
-            yield batch.build()
+            yield batch.build(create())
 
 
 class _Batch:
@@ -100,69 +97,63 @@ class _Batch:
         self._vocabulary = Vocabulary()
         self._words = array("I")
         self._numbers = array("Q")
-        self._numbering: Future[None] | None = None
 
     def has_room(self, wordings: Wordings, most_bytes: int) -> bool:
         """Would the segment be neither too long with these, nor have too many different words?"""
-        self._wait()
         most_words = len(self._vocabulary) + len(wordings.text) // 2  # with its line end none is shorter
         return self.size + wordings.size <= most_bytes and most_words <= MOST_WORDS
 
     def take(self, wordings: Wordings) -> None:
-        """Put wordings to those there are. Their words are numbered while the caller does something else."""
-        self._wait()
-        self._numbering = self._helpers.submit(self._number, wordings)
-        self.size += wordings.size
-
-    def _wait(self) -> None:
-        if self._numbering is not None:
-            self._numbering.result()
-
-    def _number(self, wordings: Wordings) -> None:
+        """Put wordings to those there are."""
         words = self._vocabulary.number_words(wordings.text)
         if len(words) - np.count_nonzero(words) != len(wordings.numbers):
             raise RecordDamagedError("the record has a wording with an empty word")
-        self._words.frombytes(words.tobytes())
-        self._numbers.frombytes(wordings.numbers.tobytes())
+        self._words.frombytes(words.data.cast("B"))
+        self._numbers.frombytes(wordings.numbers.data.cast("B"))
+        self.size += wordings.size
 
-    def build(self) -> BuiltSegment:
-        """The segment of what was taken."""
-        self._wait()
-        spelling, codes, sections = _encode_vocabulary(self._vocabulary.list_words(), self._count_words())
-        items, numbers = self._put_in_order(spelling, codes)
-        sections |= {"numbers": _pack(numbers - numbers.min()), **items.list_words()}
-        head, parts, checksums = _lay_out(self._numbers[0], sections)
-        digest = digest_segment(head, checksums)
-        return BuiltSegment((*parts, checksums), digest, self.size, self._numbers[-1])
-
-    def _count_words(self) -> NDArray[np.int64]:
-        """How often each word stands in it."""
-        counts = np.zeros(len(self._vocabulary), np.int64)
-        words = np.frombuffer(self._words, np.uint32)
-        for start in range(0, len(words), _WORDS_AT_ONCE):
-            counts += np.bincount(words[start : start + _WORDS_AT_ONCE], minlength=len(counts))
-        return counts
-
-    def _put_in_order(
-        self, spelling: NDArray[np.uint32], codes: NDArray[np.uint32]
-    ) -> tuple[_Items, NDArray[np.uint64]]:
-        """The wordings in order of their words, and their numbers. The words they were made of are given up."""
-        words, self._words = np.frombuffer(self._words, np.uint32), array("I")
-        for start in range(0, len(words), _WORDS_AT_ONCE):
-            some = words[start : start + _WORDS_AT_ONCE]
-            some[:] = spelling.take(some)
-        ends = np.flatnonzero(words == 0)
-        starts = np.append(0, ends[:-1] + 1)
-        order = order_items(words, starts, len(spelling) - 1, self._helpers)
-        items = _Items((ends - starts)[order], int(codes.max()), self._helpers)
-        items.write_codes(words, starts[order], codes)
-        return items, np.frombuffer(self._numbers, np.uint64)[order]
+    def build(self, file: BinaryIO) -> BuiltSegment:
+        """The segment of what was taken, written to a file, which is closed where that fails."""
+        try:
+            writer = SegmentWriter(file)
+            words, numbers = np.frombuffer(self._words, np.uint32), np.frombuffer(self._numbers, np.uint64)
+            spelling, codes = _write_vocabulary(self._vocabulary.list_words(), _count_words(words), writer)
+            items, order = _put_in_order(words, spelling, codes, self._helpers)
+            writer.add("numbers", _pack(numbers[order] - numbers[0]))
+            items.write(writer)
+            return BuiltSegment(file, writer.finish(int(numbers[0])), self.size, int(numbers[-1]))
+        except BaseException:
+            file.close()
+            raise
 
 
-def _encode_vocabulary(
-    vocabulary: Sequence[bytes], counts: NDArray[np.int64]
-) -> tuple[NDArray[np.uint32], NDArray[np.uint32], dict[str, Buffer]]:
-    """Where each word stands in the alphabet, the codes of words in that order, and the sections to look codes up.
+def _count_words(words: NDArray[np.uint32]) -> NDArray[np.int64]:
+    """How often each word stands in it."""
+    counts = np.zeros(words.max() + 1, np.int64)
+    for start in range(0, len(words), _WORDS_AT_ONCE):
+        counts += np.bincount(words[start : start + _WORDS_AT_ONCE], minlength=len(counts))
+    return counts
+
+
+def _put_in_order(
+    words: NDArray[np.uint32], spelling: NDArray[np.uint32], codes: NDArray[np.uint32], helpers: Executor
+) -> tuple[_Items, NDArray[np.int64]]:
+    """The wordings in order of their words, and which each was before. The words are written over."""
+    for start in range(0, len(words), _WORDS_AT_ONCE):
+        some = words[start : start + _WORDS_AT_ONCE]
+        some[:] = spelling.take(some)
+    ends = np.flatnonzero(words == 0)
+    starts = np.append(0, ends[:-1] + 1)
+    order = order_items(words, starts, len(spelling) - 1, helpers)
+    items = _Items((ends - starts)[order], int(codes.max()), helpers)
+    items.write_codes(words, starts[order], codes)
+    return items, order
+
+
+def _write_vocabulary(
+    vocabulary: Sequence[bytes], counts: NDArray[np.int64], writer: SegmentWriter
+) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
+    """Write what codes are looked up by. Where each word stands in the alphabet, and the codes of words in that order.
 
     The first word is the empty one, and has no code: it ends a wording.
     """
@@ -179,16 +170,11 @@ def _encode_vocabulary(
     lengths[used] = np.fromiter(map(len, keys), np.int64, len(keys))
     buckets = max(1, len(keys) // _WORDS_A_BUCKET)
     hashes = np.fromiter(map(hash_word, keys), np.uint32, len(keys)) % np.uint32(buckets)
-    return (
-        spelling,
-        codes,
-        {
-            "key_buckets": _pack(start_runs(np.bincount(hashes, minlength=buckets))),
-            "key_codes": _pack(used[np.argsort(hashes, kind="stable")]),
-            "key_starts": _pack(start_runs(lengths)),
-            "keys": memoryview(b"".join(keys)),
-        },
-    )
+    writer.add("key_buckets", _pack(start_runs(np.bincount(hashes, minlength=buckets))))
+    writer.add("key_codes", _pack(used[np.argsort(hashes, kind="stable")]))
+    writer.add("key_starts", _pack(start_runs(lengths)))
+    writer.add("keys", b"".join(keys))
+    return spelling, codes
 
 
 class _Items:
@@ -214,15 +200,29 @@ class _Items:
 
         list(self._helpers.map(write, self._cuts))
 
-    def list_words(self) -> dict[str, Buffer]:
-        """The sections with the words of each item, and those that list the items of each word and pair."""
-        texts, sizes = zip(*self._helpers.map(self._write_texts, self._cuts), strict=True)
-        words = list_items(self._find_singles, self._cuts, self._places, len(self._codes), self._helpers)
-        pairs = list_items(self._find_pairs, self._cuts, 1 << self._bits, len(self._codes), self._helpers)
-        lists = dict(zip(SECTIONS[3:7], map(_pack, (*words, *pairs)), strict=True))
-        return {"starts": _pack(start_runs(np.concatenate(sizes))), "codes": b"".join(texts), **lists}
+    def write(self, writer: SegmentWriter) -> None:
+        """The sections with the words of each item, and those that list the items of each word and pair.
 
-    def _write_texts(self, cut: tuple[int, int]) -> tuple[bytes, NDArray[np.int64]]:
+        A piece is written while the helpers make the next ones.
+        """
+        sizes = []
+        for text, some in self._helpers.map(self._encode_texts, self._cuts):
+            writer.add("codes", text)
+            sizes.append(some)
+        writer.add("starts", _pack(start_runs(np.concatenate(sizes))))
+        self._write_lists(writer, "word", self._find_singles, self._places)
+        self._write_lists(writer, "pair", self._find_pairs, 1 << self._bits)
+
+    def _write_lists(
+        self, writer: SegmentWriter, of: str, find: Callable[[tuple[int, int]], Features], count: int
+    ) -> None:
+        lengths = []
+        for some, items in list_items(find, self._cuts, count, len(self._codes), self._helpers):
+            writer.add(f"{of}_items", _pack(items))
+            lengths.append(some)
+        writer.add(f"{of}_starts", _pack(start_runs(np.concatenate(lengths)[:count])))
+
+    def _encode_texts(self, cut: tuple[int, int]) -> tuple[bytes, NDArray[np.int64]]:
         """The words of some items in UTF-8, and the bytes of each item."""
         starts = self._starts[cut[0] : cut[1] + 1]
         codes = self._codes[starts[0] : starts[-1]]
@@ -253,22 +253,3 @@ class _Items:
 def _pack(column: NDArray[Any]) -> memoryview[int]:
     """Numbers as the bytes of a section."""
     return column.astype("uint32", copy=False).data.cast("B") if len(column) else memoryview(b"")
-
-
-def _lay_out(base: int, sections: Mapping[str, Buffer]) -> tuple[bytes, list[Buffer], bytes]:
-    """The head, everything from it to the last section, filled up to block borders, and a checksum for each block."""
-    places: dict[str, tuple[int, int]] = {}
-    end = BLOCK
-    for name in SECTIONS:
-        places[name] = (end, end + len(sections[name]))
-        end += -(-len(sections[name]) // BLOCK) * BLOCK
-    head = Head(base, places).pack()
-    parts: list[Buffer] = []
-    checksums = array("I")
-    for part in (memoryview(head), *(sections[name] for name in SECTIONS)):
-        filling = _EMPTY_BLOCK[: -len(part) % BLOCK]
-        parts += (part, filling)
-        checksums.extend(crc32(part[start : start + BLOCK]) for start in range(0, len(part), BLOCK))
-        if filling:
-            checksums[-1] = crc32(filling, checksums[-1])
-    return head, parts, checksums.tobytes()

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 import attrs
 
@@ -19,11 +22,12 @@ from quotecheck.index.shingles import MemoryStorage, SegmentDamagedError, Segmen
 from quotecheck.index.wordings import Shelf
 
 if TYPE_CHECKING:  # numpy comes with it, and is needed only where a segment is made
-    from quotecheck.index.building import BuiltSegment, Wordings
+    from quotecheck.index.building import BuiltSegment
 
 FOLDER_NAME: Final = "segments"
 LAST_NUMBER: Final = (1 << 63) - 1
 _SUFFIX: Final = ".shingles"
+_PARTIAL: Final = "next.partial"
 _RANGE: Final = "shelf = ? AND number BETWEEN ? AND ?"
 _READ_MANY: Final = (
     "SELECT CAST(group_concat(keys, x'0a0a') AS BLOB), group_concat(number)"
@@ -33,9 +37,13 @@ _FIRST_ROWS: Final = 1 << 5
 _MOST_ROWS: Final = 1 << 11
 _AT_ONCE: Final = 1 << 18  # bytes of wordings: what it takes to number them stays near the processor
 _MOST_AT_ONCE: Final = 1 << 20  # too few for more words than can be told apart
+_AHEAD: Final = 8  # pieces that are read before they are asked for
 _GROWTH: Final = 3  # a segment is merged with those after it once they are together a third of it
 MOST_BYTES: Final = 1 << 27
 """Of words in a segment: making one takes about five times as much memory."""
+
+_Piece = tuple[bytes, str]
+"""The words of some wordings, and their numbers, parted by commas."""
 
 
 @attrs.frozen
@@ -57,20 +65,30 @@ class SegmentStore:
         self._folder = None if folder is None else folder / FOLDER_NAME
         self._held: dict[int, bytes] = {}
 
-    def save(self, name: int, built: BuiltSegment) -> None:
-        """Keep a segment: it is on the disk, wholly, when this returns."""
+    def create(self) -> BinaryIO:
+        """A file to write one segment to, until it is kept."""
         if self._folder is None:
-            self._held[name] = b"".join(built.parts)
-            return
+            return BytesIO()
         self._folder.mkdir(exist_ok=True)
-        path = self._path(name)
-        partial = path.with_suffix(".partial")
-        with partial.open("wb") as file:
-            file.writelines(built.parts)
+        return (self._folder / _PARTIAL).open("wb")
+
+    def keep(self, name: int, built: BuiltSegment) -> None:
+        """Keep a segment: it is on the disk, wholly, when this returns."""
+        with built.file as file:
+            if isinstance(file, BytesIO):
+                self._held[name] = file.getvalue()
+                return
             file.flush()
             os.fsync(file.fileno())
-        partial.replace(path)
-        _sync_folder(self._folder)
+        path = self._path(name)
+        path.with_name(_PARTIAL).replace(path)
+        _sync_folder(path.parent)
+
+    def discard(self) -> None:
+        """Let go of what was not written to its end: the disk may be full."""
+        if self._folder is not None:
+            with suppress(OSError):
+                (self._folder / _PARTIAL).unlink(missing_ok=True)
 
     def load(self, row: SegmentRow) -> SegmentPostings:
         """The segment of a row. Raises ``SegmentDamagedError`` where it is missing or another."""
@@ -120,24 +138,39 @@ def list_wordings(connection: sqlite3.Connection, shelf: int, first: int) -> Ite
 
 
 def build_parts(
-    connection: sqlite3.Connection, shelf: int, first: int, last: int = LAST_NUMBER
+    connection: sqlite3.Connection,
+    shelf: int,
+    first: int,
+    last: int = LAST_NUMBER,
+    create: Callable[[], BinaryIO] = BytesIO,
 ) -> Iterator[BuiltSegment]:
     """The segments for the wordings of a shelf with these numbers, in their order: nearly always one."""
-    from quotecheck.index.building import build_segments
+    read = _read_ahead(_read_wordings(connection, int(shelf), first, last))
+    from quotecheck.index.building import Wordings, build_segments  # numpy, loaded while the first are read
 
-    return build_segments(_read_wordings(connection, int(shelf), first, last), most_bytes=MOST_BYTES)
+    return build_segments((Wordings.join(*some) for some in read), most_bytes=MOST_BYTES, create=create)
 
 
-def _read_wordings(connection: sqlite3.Connection, shelf: int, first: int, last: int) -> Iterator[Wordings]:
+def _read_ahead(pieces: Iterator[_Piece]) -> Iterator[_Piece]:
+    """The same pieces, some of them read by another thread before they are asked for: the first from now on."""
+    reader = ThreadPoolExecutor(1)
+    coming = deque(reader.submit(next, pieces, None) for _ in range(_AHEAD))
+
+    def hand_over() -> Iterator[_Piece]:
+        with reader:
+            while (piece := coming.popleft().result()) is not None:
+                coming.append(reader.submit(next, pieces, None))
+                yield piece
+
+    return hand_over()
+
+
+def _read_wordings(connection: sqlite3.Connection, shelf: int, first: int, last: int) -> Iterator[_Piece]:
     """The wordings of a shelf with these numbers: many at once, put together by SQLite while other threads work."""
-    import numpy as np
-
-    from quotecheck.index.building import Wordings
-
     limit = _FIRST_ROWS
     while True:
         try:
-            text, listed = connection.execute(_READ_MANY, (shelf, first, last, limit)).fetchone()
+            text, numbers = connection.execute(_READ_MANY, (shelf, first, last, limit)).fetchone()
         except sqlite3.DataError:  # so many at once are more than SQLite holds in one piece
             if limit == 1:
                 raise
@@ -146,9 +179,8 @@ def _read_wordings(connection: sqlite3.Connection, shelf: int, first: int, last:
         if text is None:
             return
         if len(text) <= _MOST_AT_ONCE or limit == 1:
-            numbers = np.fromstring(listed, np.uint64, sep=",")
-            yield Wordings(text + b"\n\n", numbers)
-            first = int(numbers[-1]) + 1
+            yield text, numbers
+            first = int(numbers.rpartition(",")[2]) + 1
         limit = max(1, min(_MOST_ROWS, limit * _AT_ONCE // (len(text) + 1)))
 
 
@@ -170,8 +202,9 @@ def last_number(connection: sqlite3.Connection, before: int) -> int:
 
 
 def hold_segment(built: BuiltSegment) -> SegmentPostings:
-    """A segment that is nowhere but here."""
-    return SegmentPostings(MemoryStorage(b"".join(built.parts)), built.digest)
+    """A segment that is nowhere but in memory."""
+    assert isinstance(built.file, BytesIO)
+    return SegmentPostings(MemoryStorage(built.file.getvalue()), built.digest)
 
 
 def compact_segments(connection: sqlite3.Connection, store: SegmentStore) -> None:
@@ -215,10 +248,14 @@ def _write_range(connection: sqlite3.Connection, store: SegmentStore, shelf: int
     """Make the segments of some wordings, in place of all that held any of them."""
     connection.execute("DELETE FROM segment WHERE shelf = ? AND first >= ? AND last <= ?", (int(shelf), first, last))
     connection.execute("DELETE FROM dead WHERE shelf = ? AND number BETWEEN ? AND ?", (int(shelf), first, last))
-    for built in build_parts(connection, shelf, first, last):
-        cursor = connection.execute(
-            "INSERT INTO segment (shelf, first, last, size, digest) VALUES (?, ?, ?, ?, ?)",
-            (int(shelf), first, built.last, built.size, built.digest),
-        )
-        store.save(int(cursor.lastrowid or 0), built)
-        first = built.last + 1
+    try:
+        for built in build_parts(connection, shelf, first, last, store.create):
+            cursor = connection.execute(
+                "INSERT INTO segment (shelf, first, last, size, digest) VALUES (?, ?, ?, ?, ?)",
+                (int(shelf), first, built.last, built.size, built.digest),
+            )
+            store.keep(int(cursor.lastrowid or 0), built)
+            first = built.last + 1
+    except BaseException:
+        store.discard()
+        raise

@@ -3,7 +3,7 @@
 All numbers are unsigned, of 32 bits, in the byte order of the machine that wrote them, which the head tells. A word is
 a code point: the more often it stands in the segment, the lower, and the fewer bytes it takes.
 
-    head, sections (each beginning a block), a checksum for each block before, digest
+    head, sections (each beginning a block, in any order), a checksum for each block before
 
     numbers      of each item, less ``base``: its wording in the record; items are in order of their words
     starts       of each item: where its words begin in ``codes``; one more for the end
@@ -306,8 +306,7 @@ class SegmentPostings:
         self._check(0, len(self._seen) * BLOCK)
 
     def _read_checksums(self, digest: bytes) -> memoryview:
-        end = self._sections["keys"][1]
-        blocks = -(-end // BLOCK)
+        blocks = -(-max(end for _, end in self._sections.values()) // BLOCK)
         checksums = b""
         if len(self._storage) == blocks * (BLOCK + 4):
             checksums = self._read(blocks * BLOCK, len(self._storage))

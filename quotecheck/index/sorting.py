@@ -6,12 +6,13 @@ upper bits, some at a time, and each part is then sorted by the lower ones.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from functools import partial
-from itertools import pairwise, repeat
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
+import attrs
 import numpy as np
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 _WORDS_AT_ONCE: Final = 1 << 17  # handled together: what they take stays near the processor
 _ITEMS_AT_ONCE: Final = 1 << 14
 _SORTED_BITS: Final = 16
-_ITEM_BITS: Final = np.uint64(32)
 
 
 def start_runs(lengths: NDArray[Any]) -> NDArray[np.int64]:
@@ -38,7 +38,7 @@ def spread_runs(starts: NDArray[np.int64], lengths: NDArray[Any]) -> NDArray[np.
     return places
 
 
-Features = tuple["NDArray[np.uint32]", "NDArray[np.uint32]"]
+Features = tuple["NDArray[Any]", "NDArray[np.uint32]"]
 """Features, and the item that has each: these ascend."""
 
 
@@ -92,33 +92,48 @@ def list_items(
     count: int,
     size: int,
     helpers: Executor,
-) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
-    """For every feature below ``count`` the items that have it, ascending, each once: as starts and items.
+) -> Iterator[tuple[NDArray[np.uint32], NDArray[np.uint32]]]:
+    """For every feature below ``count`` the items that have it, ascending, each once: as their numbers and the items.
 
-    ``find`` tells the features of the items of a cut; there are about ``size`` of all.
+    For some features after the other; beyond ``count`` there are no items. ``find`` tells the features of the items
+    of a cut; there are about ``size`` of all.
     """
     shift = max(0, min(_SORTED_BITS, (count - 1).bit_length() - (size // _WORDS_AT_ONCE).bit_length()))
     parts = (count - 1 >> shift) + 1
 
-    def part(cut: tuple[int, int]) -> list[NDArray[np.uint64]]:
+    def part_cut(cut: tuple[int, int]) -> _Parted:
         features, items = find(cut)
         upper = (features >> np.uint32(shift)).astype(np.uint16)
-        packed = (features.astype(np.uint64) << _ITEM_BITS | items)[np.argsort(upper, kind="stable")]
-        return np.split(packed, np.cumsum(np.bincount(upper, minlength=parts))[:-1])
+        lower = (features & np.uint32((1 << shift) - 1)).astype(np.uint16)
+        order = np.argsort(upper, kind="stable")
+        starts = start_runs(np.bincount(upper, minlength=parts)).tolist()
+        return _Parted(lower.take(order), items.take(order), starts)
 
-    pieces = zip(*helpers.map(part, cuts), strict=True)
-    lengths, items = zip(*helpers.map(_list_part, range(parts), repeat(shift), pieces), strict=True)
-    starts = np.zeros(count + 1, np.uint32)
-    np.cumsum(np.concatenate(lengths)[:count], out=starts[1:])
-    return starts, np.concatenate(items)
+    parted = list(helpers.map(part_cut, cuts))
+    return helpers.map(partial(_list_part, parted, shift), range(parts))
 
 
-def _list_part(
-    part: int, shift: int, pieces: Sequence[NDArray[np.uint64]]
-) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
+@attrs.frozen(eq=False)
+class _Parted:
+    """The features of a cut, in parts by their upper bits."""
+
+    lower: NDArray[np.uint16]
+    """The other bits of each feature."""
+    items: NDArray[np.uint32]
+    """Those that have them: they ascend in each part."""
+    starts: list[int]
+    """Where each part begins, and the end of the last."""
+
+    def take_part(self, part: int) -> Features:
+        """The lower bits and the items of a part."""
+        inside = slice(self.starts[part], self.starts[part + 1])
+        return self.lower[inside], self.items[inside]
+
+
+def _list_part(parted: Sequence[_Parted], shift: int, part: int) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
     """How many items each feature of a part has, and these."""
-    packed = np.concatenate(pieces)
-    packed = packed[np.argsort((packed >> _ITEM_BITS).astype(np.uint16), kind="stable")]
-    packed = packed[np.append(True, packed[1:] != packed[:-1])[: len(packed)]]
-    features = (packed >> _ITEM_BITS).view(np.int64) - (part << shift)
-    return np.bincount(features, minlength=1 << shift).astype(np.uint32), packed.astype(np.uint32)
+    lower, items = map(np.concatenate, zip(*(cut.take_part(part) for cut in parted), strict=True))
+    order = np.argsort(lower, kind="stable")
+    lower, items = lower.take(order), items.take(order)
+    is_new = np.append(True, (items[1:] != items[:-1]) | (lower[1:] != lower[:-1]))[: len(items)]
+    return np.bincount(lower[is_new], minlength=1 << shift).astype(np.uint32), items[is_new]

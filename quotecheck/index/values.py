@@ -56,8 +56,12 @@ def _writer(kind: type) -> Callable[[Any], Any]:
 
 
 def _flatten_fields(value: Any) -> dict[str, Any]:
-    fields = ((name, getattr(value, name), default) for name, default in _defaults(_any(type(value))))
-    return {name: _flatten(item) for name, item, default in fields if item != default}
+    fields = {}
+    for name, default in _defaults(_any(type(value))):
+        item = getattr(value, name)
+        if item != default:
+            fields[name] = _flatten(item)
+    return fields
 
 
 def _any(kind: type) -> Any:
