@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import Final
 
+from quotecheck.attribution.nesting import is_closed, prefer_outer
 from quotecheck.attribution.signatures import read_signature
 from quotecheck.attribution.tag import Tag
 from quotecheck.attribution.verbless import is_image, read_colon, read_label, read_noun, read_presented, read_reply
@@ -16,7 +17,6 @@ from quotecheck.attribution.verbs import FARTHEST, is_passive, tag_verb
 from quotecheck.clauses import (
     MARK,
     QUOTE,
-    WORD,
     NounPhrase,
     Sentence,
     TagPhrase,
@@ -46,11 +46,11 @@ def find_tag(sentence: Sentence, quote: int) -> Tag | None:
 
 def _hear_through(sentence: Sentence, quote: int, tag: Tag) -> Tag:
     """Doe said "...", according to Roe: Doe's words by way of Roe."""
-    if tag.via is not None or tag.cue is None or "according" not in sentence.keys:
+    if tag.via is not None or tag.cue is None or sentence.tables.source_phrase[0] not in sentence.keys:
         return tag
     for index in range(max(quote, tag.cue[1]) + 1, len(sentence.words) - 2):
         parted = sentence.is_mark(index - 1, ",") or sentence.kinds[index - 1] == QUOTE
-        if parted and sentence.keys[index] == "according" and sentence.keys[index + 1] == "to":
+        if parted and sentence.keys[index : index + 2] == sentence.tables.source_phrase:
             phrase = read_phrase_after(sentence, index + 2)
             return tag if phrase is None or not phrase.can_speak else tag._replace(via=phrase)
     return tag
@@ -59,7 +59,7 @@ def _hear_through(sentence: Sentence, quote: int, tag: Tag) -> Tag:
 def _hear_inner(sentence: Sentence, quote: int, tag: Tag) -> Tag:
     """ "Doe told the nurses "...", Roe said": Doe's words by way of Roe."""
     first = sentence.keys[1] if len(sentence.words) > 1 else ""
-    if tag.phrase.first < quote or first in ("as", "when") or not sentence.is_word(quote - 1):
+    if tag.phrase.first < quote or first in sentence.tables.trailing_openers or not sentence.is_word(quote - 1):
         return tag
     if _relays(tag) and tag.phrase.kind == "organisation":
         return _pass_on(_read_before(sentence, quote), tag)  # "Doe called it "...," the agency reported"
@@ -105,13 +105,16 @@ def _read_adjacent(sentence: Sentence, quote: int) -> Tag | None:
     place = quote - 1
     if sentence.is_mark(place, ",:"):
         place -= 1
-    elif sentence.keys[place] == "that" and "conjunction" in sentence.classes[0] | sentence.classes[min(2, place)]:
+    elif (
+        sentence.keys[place] == sentence.tables.clause_word
+        and "conjunction" in sentence.classes[0] | sentence.classes[min(2, place)]
+    ):
         return _read_before(sentence, quote)
     verb = find_verb(sentence, place) if place > 0 else None
     if verb is None or verb.tense not in ("past", "present") or not verb.frames & {"say", "describe"}:
         return None
     tag = tag_verb(sentence, place, verb)
-    return _prefer_outer(tag, _read_before(sentence, place) or tag) if tag is not None else None
+    return prefer_outer(tag, _read_before(sentence, place) or tag) if tag is not None else None
 
 
 def _read_behind(sentence: Sentence, quote: int) -> Tag | None:
@@ -149,7 +152,7 @@ def _read_reported(sentence: Sentence, found: TagPhrase) -> Tag | None:
     """ "...," the agency reported Doe as saying: Doe's words by way of the agency."""
     place = found.place
     quoted = None if found.inverted else read_phrase_after(sentence, place + 1)
-    if quoted is None or not quoted.can_speak or sentence.keys[quoted.last : quoted.last + 1] != ("as",):
+    if quoted is None or not quoted.can_speak or not sentence.is_key(quoted.last, sentence.tables.manner_word):
         return None
     if "say" not in found.verb.frames or not sentence.has_class(quoted.last + 1, "gerund"):
         return None
@@ -168,7 +171,7 @@ def _has_own_clause(sentence: Sentence, quote: int, found: TagPhrase) -> bool:
     if sentence.keys[found.place] in sentence.tables.telling_forms:
         told = read_phrase_after(sentence, place)
         place = place if told is None else told.last
-    if sentence.keys[place : place + 1] != ("that",):
+    if not sentence.is_key(place, sentence.tables.clause_word):
         return False
     if QUOTE in sentence.kinds[place + 1 : place + 2]:
         return True  # a clause that is told without marks
@@ -185,10 +188,10 @@ def _make_tag(sentence: Sentence, found: TagPhrase | None) -> Tag | None:
 
 def _read_source_phrase(sentence: Sentence, quote: int) -> Tag | None:
     """According to the mayor; in the words of the mayor."""
-    if "according" not in sentence.keys:
+    if sentence.tables.source_phrase[0] not in sentence.keys:
         return None
     for index in range(len(sentence.words) - 2):
-        if sentence.keys[index] == "according" and sentence.keys[index + 1] == "to":
+        if sentence.keys[index : index + 2] == sentence.tables.source_phrase:
             phrase = read_phrase_after(sentence, index + 2)
             if phrase is not None and not _has_own_tag(sentence, quote, index):
                 closing = None if phrase.can_speak else _read_tail(sentence, quote)
@@ -248,16 +251,8 @@ def _read_before(sentence: Sentence, quote: int) -> Tag | None:
         if verb is not None and not _is_closed_relative(sentence, index, quote, verb):
             tag = tag_verb(sentence, index, verb)
             if tag is not None:
-                best = tag if best is not None and _is_closed(best, tag, quote) else _prefer_outer(best, tag)
+                best = tag if best is not None and is_closed(best, tag, quote) else prefer_outer(best, tag)
     return best
-
-
-def _is_closed(inner: Tag, outer: Tag, quote: int) -> bool:
-    """ "Doe said it matters because Roe touts it and because it is "..."": what the inner one says has ended."""
-    if inner.cue is None or outer.verb is None or "say" not in outer.verb.frames or not _reports(outer, inner):
-        return False
-    links = (i for i in range(inner.cue[1], quote - 1) if "contrast" in inner.sentence.classes[i])
-    return any(inner.sentence.keys[i + 1] == "that" or "conjunction" in inner.sentence.classes[i + 1] for i in links)
 
 
 def _is_closed_relative(sentence: Sentence, index: int, quote: int, verb: VerbForm) -> bool:
@@ -269,7 +264,7 @@ def _is_closed_relative(sentence: Sentence, index: int, quote: int, verb: VerbFo
 
 def _read_remark_from(sentence: Sentence, quote: int) -> Tag | None:
     """ "disputing a comment from Roe that "..."": whose remark it is, whatever is done to it."""
-    if sentence.keys[quote - 1 : quote] != ("that",):
+    if not sentence.is_key(quote - 1, sentence.tables.clause_word):
         return None
     phrase = _read_author(sentence, quote - 2, "speech")
     if phrase is None:
@@ -284,16 +279,23 @@ def _read_author(sentence: Sentence, last: int, noun: str) -> NounPhrase | None:
     if phrase is None or phrase.kind not in ("name", "role") or phrase.first < 2:
         return None
     link = phrase.first - 1
-    return phrase if sentence.keys[link] in ("from", "by") and sentence.has_class(link - 1, noun) else None
+    return (
+        phrase if sentence.keys[link] in sentence.tables.origin_words and sentence.has_class(link - 1, noun) else None
+    )
 
 
 def _read_agent(sentence: Sentence, quote: int) -> Tag | None:
     """ "was called a "..." and, by one minister, "..."": the agent that stands right before the marks."""
-    if "by" not in sentence.keys:
+    if sentence.tables.agent_word not in sentence.keys:
         return None
     last = quote - 1 - sentence.is_mark(quote - 1, ",")
     agent = read_phrase_before(sentence, last)
-    if agent is None or not agent.can_speak or agent.first < 2 or sentence.keys[agent.first - 1] != "by":
+    if (
+        agent is None
+        or not agent.can_speak
+        or agent.first < 2
+        or not sentence.is_key(agent.first - 1, sentence.tables.agent_word)
+    ):
         return None
     if not sentence.is_mark(agent.first - 2, ","):
         return None
@@ -302,77 +304,6 @@ def _read_agent(sentence: Sentence, quote: int) -> Tag | None:
         if verb is not None and is_passive(sentence, index, verb):
             return Tag(sentence, agent, (index, index + 1), "agent of a passive", 0.9, verb)
     return None
-
-
-def _prefer_outer(inner: Tag | None, outer: Tag) -> Tag:
-    """Of two reporting verbs before one stretch, whose words does the sentence say they are?
-
-    A person who speaks inside another's report keeps the words, by way of the other.
-    """
-    if inner is None:
-        return outer
-    if inner.verb is None or outer.verb is None or "say" not in outer.verb.frames:
-        return inner
-    if _is_apart(outer, inner) or _joins_clause(outer, inner) or _stands_in_aside(outer, inner):
-        return inner
-    if _goes_on(outer, inner):
-        return outer
-    speaks = bool(inner.verb.frames & {"say", "describe"})
-    if not speaks or inner.phrase.kind not in _VOICES:
-        return outer
-    if inner.via is not None or inner.phrase == outer.phrase or not _reports(outer, inner):
-        return inner
-    if inner.cue is not None and inner.sentence.has_class(inner.cue[0] - 1, "modal"):
-        return outer  # "Doe said that Roe will call it"
-    return inner._replace(via=outer.phrase)
-
-
-_VOICES: Final = ("name", "pronoun", "role", "people", "relative")
-
-
-def _stands_in_aside(outer: Tag, inner: Tag) -> bool:
-    """ "The letter, confirmed by police, read": the agent is named in what is said of the inner subject."""
-    if outer.cue is None or inner.cue is None or outer.phrase.first < outer.cue[1]:
-        return False
-    return inner.phrase.last <= outer.cue[0] and outer.phrase.last < inner.cue[0]
-
-
-def _joins_clause(outer: Tag, inner: Tag) -> bool:
-    """ "Hecklers began chanting and one screamed": a clause of its own, whatever the participle before it says."""
-    if outer.verb is None or outer.cue is None or not inner.sentence.has_class(inner.phrase.first - 1, "contrast"):
-        return False
-    ended = any(inner.sentence.is_mark(place, ",") for place in range(outer.cue[1], inner.phrase.first))
-    return inner.phrase.can_speak and (ended or outer.verb.tense == "ing")
-
-
-def _goes_on(outer: Tag, inner: Tag) -> bool:
-    """ "Doe showed a film where Roe said he never had and never would support": both verbs are in Roe's clause."""
-    if outer.cue is None or inner.cue is None or not inner.phrase.first < outer.phrase.first < outer.cue[0]:
-        return False
-    if inner.verb is None or inner.verb.tense == "ing":
-        return False
-    between = range(outer.cue[1], inner.cue[0])
-    return bool(between) and all(outer.sentence.kinds[place] == WORD for place in between)
-
-
-def _is_apart(outer: Tag, inner: Tag) -> bool:
-    """ "Doe said it was "...", a claim that the board called "..."": what the outer one says has ended before."""
-    if outer.cue is None or not inner.phrase.can_speak:
-        return False
-    sentence, first, last = outer.sentence, outer.cue[1], inner.phrase.first
-    article = next((i for i in range(last - 1, max(first, last - 4), -1) if "article" in sentence.classes[i]), 0)
-    if article and sentence.has_class(last - 1, "thing") and sentence.is_mark(article - 1, ","):
-        return True  # "..., a figure Doe called "...""
-    quotes = [place for place in range(first, last) if sentence.kinds[place] == QUOTE]
-    return bool(quotes) and sentence.has_class(quotes[-1] + 1 + sentence.is_mark(quotes[-1] + 1, ","), "article")
-
-
-def _reports(outer: Tag, inner: Tag) -> bool:
-    """Does the inner speaker stand in what the outer one reports? A comma between ends the outer clause."""
-    if outer.cue is None:
-        return False
-    between = range(outer.cue[1], inner.phrase.first)
-    return all(outer.sentence.kinds[place] == WORD for place in between)
 
 
 _RULES: Final = (

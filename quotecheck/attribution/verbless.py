@@ -34,7 +34,7 @@ def is_image(sentence: Sentence, quote: int) -> bool:
     before = quote - 1
     while before > 0 and sentence.classes[before] & {"article", "possessive"}:
         before -= 1
-    if before < 1 or sentence.keys[before] != "as":
+    if before < 1 or sentence.keys[before] != sentence.tables.manner_word:
         return False
     for index in range(before - 1, max(0, before - _IMAGE_REACH), -1):
         verb = find_verb(sentence, index)
@@ -59,7 +59,7 @@ def read_noun(sentence: Sentence, quote: int) -> Tag | None:
                 named = read_run_before(sentence, owner - 1)
             if named is not None and named.can_speak:
                 return Tag(sentence, named, (index, index + 1), "possessor of the words", 0.85)
-        if index < quote and sentence.keys[index + 1 : index + 2] == ("that",):
+        if index < quote and sentence.is_key(index + 1, sentence.tables.clause_word):
             maker = _find_maker(sentence, index)
             if maker is not None:
                 return maker
@@ -84,7 +84,7 @@ def _list_speech_nouns(sentence: Sentence, quote: int) -> Iterator[int]:
     for index in range(quote - 1, 0, -1):
         if "speech" in sentence.classes[index]:
             following = sentence.keys[index + 1 : index + 3]
-            told = following[1:] == ("that",) and following[0] in sentence.tables.be_forms
+            told = following[1:] == (sentence.tables.clause_word,) and following[0] in sentence.tables.be_forms
             if quote - index < _NOUN_REACH or told:
                 yield index
 
@@ -95,7 +95,7 @@ def read_reply(sentence: Sentence, quote: int) -> Tag | None:
     if place >= len(sentence) or sentence.keys[place] not in sentence.tables.coming_forms:
         return None
     for index in range(place + 1, min(place + _REPLY_REACH, len(sentence) - 2)):
-        if "speech" in sentence.classes[index] and sentence.keys[index + 1] == "from":
+        if "speech" in sentence.classes[index] and sentence.keys[index + 1] in sentence.tables.origin_words:
             phrase = read_phrase_after(sentence, index + 2)
             if phrase is None or not phrase.can_speak:
                 return None

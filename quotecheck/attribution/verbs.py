@@ -29,7 +29,7 @@ def tag_verb(sentence: Sentence, index: int, verb: VerbForm) -> Tag | None:
         return None if agent is None else Tag(sentence, agent, (index, index + 1), "agent of a passive", 0.9, verb)
     if verb.tense == "base" and is_purpose(sentence, index):
         return _tag_prompted(sentence, index, verb)
-    if verb.tense == "ing" and sentence.keys[index - 1 : index] == ("as",):
+    if verb.tense == "ing" and sentence.is_key(index - 1, sentence.tables.manner_word):
         return _tag_quoted(sentence, index, verb)
     inverted = find_inverted(sentence, index) if "say" in verb.frames else None
     subject = inverted or find_subject(sentence, index)
@@ -88,7 +88,7 @@ def is_passive(sentence: Sentence, index: int, verb: VerbForm) -> bool:
         auxiliary -= 1
     if verb.tense != "past":
         return False
-    if "by" in sentence.keys[index + 1 : index + 3] and sentence.kinds[index + 1] == WORD:
+    if sentence.tables.agent_word in sentence.keys[index + 1 : index + 3] and sentence.kinds[index + 1] == WORD:
         return True
     if verb.lemma in sentence.tables.christening_verbs and sentence.kinds[index + 1 : index + 2] == QUOTE:
         return True  # "a team dubbed"
@@ -100,7 +100,7 @@ def is_passive(sentence: Sentence, index: int, verb: VerbForm) -> bool:
 def _find_agent(sentence: Sentence, index: int) -> NounPhrase | None:
     """Who stands behind the "by" of a passive."""
     for place in range(index + 1, min(len(sentence.words), index + 8)):
-        if sentence.keys[place] == "by":
+        if sentence.keys[place] == sentence.tables.agent_word:
             phrase = read_phrase_after(sentence, place + 1)
             return phrase if phrase is not None and phrase.can_speak else None
         if sentence.kinds[place] not in (WORD, QUOTE):

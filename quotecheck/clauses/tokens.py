@@ -306,6 +306,10 @@ class Sentence:
         word = self.words[index]
         return word in marks or (word == "--" and "—" in marks)
 
+    def is_key(self, index: int, key: str) -> bool:
+        """Does this folded word stand there?"""
+        return 0 <= index < len(self.keys) and self.keys[index] == key
+
     def has_class(self, index: int, name: str) -> bool:
         """Can the token be that part of speech?"""
         return 0 <= index < len(self.words) and name in self.classes[index]

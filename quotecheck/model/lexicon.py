@@ -148,6 +148,18 @@ class ReportingTables:
     """Forms that say what a noun of speech behind them does ("makes the claim that")."""
     name_word: str
     """What a person gives who says who they are."""
+    clause_word: str
+    """It opens what is reported ("that")."""
+    agent_word: str
+    """It leads to who did what a passive tells ("by")."""
+    manner_word: str
+    """It leads to what something is called, or to how it is told ("as")."""
+    trailing_openers: frozenset[str]
+    """Right behind marks they open a clause that only says when or how it was said."""
+    origin_words: frozenset[str]
+    """Words that lead from words to whose they are ("a statement from")."""
+    source_phrase: tuple[str, str]
+    """These two words lead to who says it ("according to")."""
     charge_word: str
     """Behind "in": what an office holds."""
     be_forms: frozenset[str]

@@ -631,6 +631,14 @@ PLURAL_PRONOUN: Final = "they"
 PLURAL_OWNER: Final = "their"
 PERSONAL_RELATIVE: Final = "who"
 
+# Small words that tell whose words they are: "said that", "called so by Doe", "described as", "a letter from Doe".
+CLAUSE_WORD: Final = "that"
+AGENT_WORD: Final = "by"
+MANNER_WORD: Final = "as"
+TRAILING_OPENERS: Final = frozenset({"as", "when"})
+ORIGIN_WORDS: Final = frozenset({"from", "by"})
+SOURCE_PHRASE: Final = ("according", "to")
+
 # Verbs of who was asked.
 ANSWERING_VERBS: Final = frozenset("answer reply respond retort".split())
 # Verbs of who asks; whom a question speaks to; and how the one who was asked begins.

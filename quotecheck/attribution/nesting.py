@@ -1,0 +1,88 @@
+"""Of two reports one of which stands inside the other: whose words a stretch is, and by way of whom."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from quotecheck.attribution.tag import Tag
+from quotecheck.clauses import QUOTE, WORD
+
+
+def prefer_outer(inner: Tag | None, outer: Tag) -> Tag:
+    """Of two reporting verbs before one stretch, whose words does the sentence say they are?
+
+    A person who speaks inside another's report keeps the words, by way of the other.
+    """
+    if inner is None:
+        return outer
+    if inner.verb is None or outer.verb is None or "say" not in outer.verb.frames:
+        return inner
+    if _is_apart(outer, inner) or _joins_clause(outer, inner) or _stands_in_aside(outer, inner):
+        return inner
+    if _goes_on(outer, inner):
+        return outer
+    speaks = bool(inner.verb.frames & {"say", "describe"})
+    if not speaks or inner.phrase.kind not in _VOICES:
+        return outer
+    if inner.via is not None or inner.phrase == outer.phrase or not _reports(outer, inner):
+        return inner
+    if inner.cue is not None and inner.sentence.has_class(inner.cue[0] - 1, "modal"):
+        return outer  # "Doe said that Roe will call it"
+    return inner._replace(via=outer.phrase)
+
+
+_VOICES: Final = ("name", "pronoun", "role", "people", "relative")
+
+
+def _stands_in_aside(outer: Tag, inner: Tag) -> bool:
+    """ "The letter, confirmed by police, read": the agent is named in what is said of the inner subject."""
+    if outer.cue is None or inner.cue is None or outer.phrase.first < outer.cue[1]:
+        return False
+    return inner.phrase.last <= outer.cue[0] and outer.phrase.last < inner.cue[0]
+
+
+def _joins_clause(outer: Tag, inner: Tag) -> bool:
+    """ "Hecklers began chanting and one screamed": a clause of its own, whatever the participle before it says."""
+    if outer.verb is None or outer.cue is None or not inner.sentence.has_class(inner.phrase.first - 1, "contrast"):
+        return False
+    ended = any(inner.sentence.is_mark(place, ",") for place in range(outer.cue[1], inner.phrase.first))
+    return inner.phrase.can_speak and (ended or outer.verb.tense == "ing")
+
+
+def _goes_on(outer: Tag, inner: Tag) -> bool:
+    """ "Doe showed a film where Roe said he never had and never would support": both verbs are in Roe's clause."""
+    if outer.cue is None or inner.cue is None or not inner.phrase.first < outer.phrase.first < outer.cue[0]:
+        return False
+    if inner.verb is None or inner.verb.tense == "ing":
+        return False
+    between = range(outer.cue[1], inner.cue[0])
+    return bool(between) and all(outer.sentence.kinds[place] == WORD for place in between)
+
+
+def _is_apart(outer: Tag, inner: Tag) -> bool:
+    """ "Doe said it was "...", a claim that the board called "..."": what the outer one says has ended before."""
+    if outer.cue is None or not inner.phrase.can_speak:
+        return False
+    sentence, first, last = outer.sentence, outer.cue[1], inner.phrase.first
+    article = next((i for i in range(last - 1, max(first, last - 4), -1) if "article" in sentence.classes[i]), 0)
+    if article and sentence.has_class(last - 1, "thing") and sentence.is_mark(article - 1, ","):
+        return True  # "..., a figure Doe called "...""
+    quotes = [place for place in range(first, last) if sentence.kinds[place] == QUOTE]
+    return bool(quotes) and sentence.has_class(quotes[-1] + 1 + sentence.is_mark(quotes[-1] + 1, ","), "article")
+
+
+def _reports(outer: Tag, inner: Tag) -> bool:
+    """Does the inner speaker stand in what the outer one reports? A comma between ends the outer clause."""
+    if outer.cue is None:
+        return False
+    between = range(outer.cue[1], inner.phrase.first)
+    return all(outer.sentence.kinds[place] == WORD for place in between)
+
+
+def is_closed(inner: Tag, outer: Tag, quote: int) -> bool:
+    """ "Doe said it matters because Roe touts it and because it is "..."": what the inner one says has ended."""
+    if inner.cue is None or outer.verb is None or "say" not in outer.verb.frames or not _reports(outer, inner):
+        return False
+    sentence, that = inner.sentence, inner.sentence.tables.clause_word
+    links = (i for i in range(inner.cue[1], quote - 1) if "contrast" in sentence.classes[i])
+    return any(sentence.is_key(i + 1, that) or "conjunction" in sentence.classes[i + 1] for i in links)
