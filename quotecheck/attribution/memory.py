@@ -54,8 +54,8 @@ class Memory:
     cast: Cast
     last_speaker: Speaker | None = None
     last_place: int = -1
-    asker: str | None = None
-    """Who put the question that is being answered: no pronoun of the answer stands for them."""
+    barred: str | None = None
+    """Who put the question that is being answered, or is told of right here: no pronoun stands for them."""
     anonymous: dict[str, str] = attrs.field(factory=dict)
     """Head of an unnamed person to the words that introduced them ("official": "a senior defense official")."""
     unnamed_noun: str = ""
@@ -118,11 +118,13 @@ class Memory:
         if phrase is not None and phrase.kind == "pronoun" and phrase.first > 1:
             phrase = find_main_subject(sentence, phrase.first - 1)  # "Roe has hugged him, but she kept away"
         if phrase is None or phrase.kind not in ("name", "role", "indefinite"):
+            phrase = _find_occasioned(sentence) or (None if phrase is None else _find_complement(sentence, phrase))
+        if phrase is None:
             return ()
         if self.is_common_word(sentence, phrase):
             return ()
         phrase = (find_apposed(sentence, phrase) if phrase.name is None else None) or phrase
-        phrase = self._find_asked(sentence, phrase.last) or phrase
+        phrase = self._find_asked(sentence, phrase.last) or _find_complement(sentence, phrase) or phrase
         if sentence.is_mark(phrase.last, ":") and sentence.keys[phrase.first] in self.lexicon.speech.header_words:
             return ()  # "Photograph: ..."
         if phrase.name is not None and sentence.words[phrase.name[1] - 1][-1].isdigit():
@@ -265,8 +267,8 @@ class Memory:
         return "counting" in self.lexicon.reporting.word_classes.get(head, ())
 
     def _find_other(self, wanted: str, place: int) -> str | None:
-        """The only one beside the asker whom the pronoun can mean."""
-        if self.asker is None:
+        """The only one beside who is barred whom the pronoun can mean."""
+        if self.barred is None:
             return None
         others = [name for name in self.cast.list_people(place, _MOST_CANDIDATES) if self._fits(name, wanted)]
         return others[0] if len(others) == 1 else None
@@ -284,7 +286,7 @@ class Memory:
         for line in reversed(self.passed) if known else ():
             for key, place in zip(reversed(line.sentence.keys), reversed(line.sentence.starts), strict=True):
                 name = self.cast.find_full_name(self.text[place : place + len(key)], place) if key in known else None
-                if name is not None and name != self.asker:
+                if name is not None and name != self.barred:
                     return name
         return None
 
@@ -296,7 +298,7 @@ class Memory:
     def _fits(self, name: str, wanted: str) -> bool:
         if self._taken_up is not None and self._taken_up[0] == name and self._taken_up[1] != wanted:
             return False
-        return name != self.asker and self.gender_of(name) in (wanted, None)
+        return name != self.barred and self.gender_of(name) in (wanted, None)
 
     def _gender_of_pronoun(self, pronoun: str) -> str:
         return "he" if pronoun in self.lexicon.reporting.pronouns_male else "she"
@@ -330,6 +332,30 @@ class Memory:
         name = names[0].split()[-1]
         name = name.removesuffix("'s").removesuffix("’s").casefold()
         return (name, 1) if self.cast.is_surname(name) else ("", 0)
+
+
+def _find_complement(sentence: Sentence, phrase: NounPhrase) -> NounPhrase | None:
+    """ "The first was Doe.", "The head of the board is Joan Roe.": who the subject is."""
+    verb = phrase.last
+    if phrase.name is None and sentence.has_class(verb, "preposition"):
+        inner = read_phrase_after(sentence, verb + 1)
+        verb = verb if inner is None else inner.last  # "the head of the board in Alban is"
+    if phrase.name is not None or verb >= len(sentence) or sentence.keys[verb] not in sentence.tables.be_forms:
+        return None
+    named = read_phrase_after(sentence, verb + 1)
+    if named is None or named.kind != "name" or named.joined:
+        return None
+    return named if named.last >= len(sentence) or sentence.is_mark(named.last, ",.;") else None
+
+
+def _find_occasioned(sentence: Sentence) -> NounPhrase | None:
+    """ "Monday was a chance for Doe to explain": who is to do what the sentence is about."""
+    for index, key in enumerate(sentence.keys):
+        if key == "for":
+            named = read_phrase_after(sentence, index + 1)
+            if named is not None and named.kind == "name" and sentence.is_key(named.last, "to"):
+                return named
+    return None
 
 
 def _find_clear(count: Counter[str]) -> str | None:

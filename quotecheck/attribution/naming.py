@@ -143,6 +143,7 @@ def _name_pronoun(sentence: Sentence, phrase: NounPhrase, memory: Memory) -> _Na
     if key in tables.pronouns_male or key in tables.pronouns_female:
         inner = _find_earlier_subject(sentence, phrase, memory)
         place = sentence.start_of(phrase.first)
+        memory.barred = memory.barred or _find_told_of(sentence, phrase, memory)
         names = memory.find_referents(key, inner, sentence.span.start, place)
         if len(names) != 1:
             return _Named(candidates=names or memory.list_candidates(key, place))
@@ -179,13 +180,30 @@ def _find_earlier_subject(sentence: Sentence, phrase: NounPhrase, memory: Memory
     subject = read_phrase_after(sentence, 1) if opens else None
     if subject is not None and sentence.has_class(0, "preposition") and not _does_something(sentence, subject):
         subject = None  # "In Dubuque last week, he told"
-    if subject is None or subject.kind not in ("name", "role"):
-        subject = find_main_subject(sentence, phrase.first)
+    main = find_main_subject(sentence, phrase.first)
+    if subject is None or subject.kind not in ("name", "role") or _is_nearer(sentence, main, subject, phrase):
+        subject = main
     if subject is None or subject.last > phrase.first or subject.kind not in ("name", "role"):
         subject = _find_inner_reporter(sentence, phrase.first)
     if subject is None or memory.is_common_word(sentence, subject):
         return None
     return _name_phrase(sentence, subject, memory).name
+
+
+def _is_nearer(sentence: Sentence, main: NounPhrase | None, subject: NounPhrase, pronoun: NounPhrase) -> bool:
+    """ "When Doe came, Roe laughed as she said": a known subject between that of the opening clause and the pronoun."""
+    if main is None or not subject.last < main.first < main.last <= pronoun.first:
+        return False
+    return main.kind == "name" or (main.kind == "role" and not _is_indefinite(sentence, main))
+
+
+def _find_told_of(sentence: Sentence, phrase: NounPhrase, memory: Memory) -> str | None:
+    """ "Doe, he said, was late": whom the words begin with, and so not who speaks."""
+    if phrase.first < 2 or not sentence.is_mark(phrase.first - 1, ","):
+        return None
+    told = read_phrase_before(sentence, phrase.first - 2)
+    opens = told is not None and told.kind == "name" and not told.first
+    return _name_phrase(sentence, told, memory).name if opens and told is not None else None
 
 
 def _does_something(sentence: Sentence, subject: NounPhrase) -> bool:
@@ -207,9 +225,10 @@ def _find_inner_reporter(sentence: Sentence, before: int) -> NounPhrase | None:
 def _name_role(sentence: Sentence, phrase: NounPhrase, memory: Memory) -> _Named:
     """A role: the person who holds it in this text, else somebody who stays unnamed."""
     beside = find_apposed(sentence, phrase)
-    if beside is not None and not _is_of_inner(sentence, phrase, beside):
-        return _name_phrase(sentence, beside, memory)
     key = sentence.keys[phrase.head]
+    if beside is not None and not _is_of_inner(sentence, phrase, beside):
+        memory.anonymous.pop(key, None)
+        return _name_phrase(sentence, beside, memory)
     if _speaks_jointly(sentence, phrase):
         pair = memory.find_pair()
         if pair is not None:

@@ -138,7 +138,7 @@ class Thread:
 
     def _voice_tag(self, one: Voiced, tag: Tag) -> None:
         one.tagged, one.verb = True, tag.verb
-        self.memory.asker = self._find_asker(one, tag)
+        self.memory.barred = self._find_asker(one, tag)
         one.speaker = name_speaker(tag, self.memory)
         if tag.cue is not None:
             one.cue = tag.sentence.mention(*tag.cue)

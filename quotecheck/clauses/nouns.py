@@ -78,8 +78,9 @@ def is_name_word(sentence: Sentence, index: int) -> bool:
     if GRAMMAR.isdisjoint(classes) or "time" in classes:
         return True
     key = sentence.keys[index]
-    if key == "i" or len(key) == 1:
-        return False
+    if len(key) == 1:
+        initial = sentence.words[index].endswith(".") and sentence.is_capital(index + 1)
+        return initial and (index == 0 or sentence.is_capital(index - 1))  # "Joan A. Roe"
     if index == 0:
         return "auxiliary" in classes and sentence.is_word(1) and sentence.forms[1] is not None
     return sentence.kinds[index - 1] == WORD or "auxiliary" in classes
@@ -208,6 +209,7 @@ def _names_body(sentence: Sentence, name: tuple[int, int]) -> bool:
     if first > 0 and sentence.keys[first - 1] == "the":
         return True
     if last - first > 1:
-        return False
+        place = not sentence.classes[last - 1].isdisjoint(("place", "regional"))
+        return place and all("region" in classes for classes in sentence.classes[first : last - 1])
     word = sentence.words[first]
     return "place" in sentence.classes[first] or (len(word) > 2 and word.isupper())

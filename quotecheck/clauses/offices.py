@@ -7,7 +7,7 @@ from typing import Final
 from quotecheck.clauses.nouns import NounPhrase
 from quotecheck.clauses.tokens import Sentence
 
-HOLDING: Final = ("of", "in")
+HOLDING: Final = ("of", "in", "for")
 _PLACE_AND_NAME: Final = 3
 
 
@@ -21,6 +21,8 @@ def find_holder(sentence: Sentence, outer: NounPhrase, link: int, inner: NounPhr
     """ "Secretary of State Joan Roe", "head of research Joan Roe": the name behind what the office is in charge of."""
     if sentence.keys[link] == "of" and _works_there(sentence, outer, inner):
         return inner._replace(first=outer.first)
+    if sentence.keys[link] == "for":
+        return _find_holder_for(sentence, outer, link, inner)
     charge = sentence.keys[link : link + 2] == ("in", sentence.tables.charge_word)  # "Agent in Charge Joan Roe"
     if (sentence.keys[link] != "of" and not charge) or outer.kind != "role" or inner.name is None:
         return None
@@ -35,6 +37,17 @@ def find_holder(sentence: Sentence, outer: NounPhrase, link: int, inner: NounPhr
     if first == link + 1 or first != name[0] or name[0] >= name[1] or name[1] != inner.last:
         return None
     return NounPhrase(outer.first, inner.last, inner.last - 1, "name", name)
+
+
+def _find_holder_for(sentence: Sentence, outer: NounPhrase, link: int, inner: NounPhrase) -> NounPhrase | None:
+    """ "candidate for treasurer Joan Roe", "Minister for Port Affairs Joan Roe"; not "an aide for treasurer Roe"."""
+    if outer.kind != "role" or outer.name is not None or inner.name is None or inner.name[1] != inner.last:
+        return None
+    if "seeking" in sentence.classes[outer.head] and inner.name[0] > link + 1:
+        return NounPhrase(outer.first, inner.last, inner.last - 1, "name", inner.name)
+    if "title" not in sentence.classes[outer.head] or not sentence.is_capital(outer.head):
+        return None
+    return _part_place(sentence, outer, inner, link + 1)
 
 
 def _works_there(sentence: Sentence, outer: NounPhrase, inner: NounPhrase) -> bool:

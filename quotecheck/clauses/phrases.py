@@ -58,7 +58,12 @@ def find_verb(sentence: Sentence, index: int) -> VerbForm | None:
 
 
 def _links_clause(sentence: Sentence, that: int) -> bool:
-    """ "said only that talks": "that" behind a verb of saying leads to a clause, and is no subject of what follows."""
+    """ "said only that talks": "that" behind a verb of saying leads to a clause, and is no subject of what follows.
+
+    So it does wherever the word behind it has a verb of its own: "that states can".
+    """
+    if "auxiliary" in sentence.classes[min(that + 2, len(sentence) - 1)]:
+        return True
     before = that - 1
     while before > 0 and "adverb" in sentence.classes[before]:
         before -= 1
@@ -91,12 +96,14 @@ def _is_inverted_start(sentence: Sentence, form: VerbForm) -> bool:
 
 def _follows_determiner(sentence: Sentence, index: int) -> bool:
     before = index - 1
+    form = sentence.forms[index]
+    if sentence.kinds[before] == NUMBER and before and form is not None and form.tense in ("ing", "present"):
+        before -= 1  # "a 1969 ruling"
     classes = sentence.classes[before]
     if "possessive" in classes:
         return True
     if sentence.keys[before] in ("'s", "’s"):
         return not sentence.has_class(before - 1, "pronoun")
-    form = sentence.forms[index]
     if "counting" in classes and form is not None:
         return form.tense == "present"  # "three posts"
     return "determiner" in classes and not classes & {"indefinite", "relative"}
@@ -369,4 +376,22 @@ def find_apposed(sentence: Sentence, phrase: NounPhrase) -> NounPhrase | None:
     if beside is None or beside.kind not in ("name", "organisation") or sentence.words[index + 1][1:2] == "-":
         return None  # "D-Del."
     closed = beside.last >= len(sentence.words) or sentence.is_mark(beside.last, ",.(")
-    return beside if closed else None
+    return beside if closed or _tells_where(sentence, beside) else None
+
+
+_WHERE: Final = 10
+"""Tokens that tell where somebody is from, between a name and the comma that closes it."""
+
+
+def _tells_where(sentence: Sentence, named: NounPhrase) -> bool:
+    """ "Joan Roe of the court in Alban,": nothing but where she is from up to the comma."""
+    if named.name is None or named.name[1] - named.name[0] < 2 or "attaching" not in sentence.classes[named.last]:
+        return False
+    for index in range(named.last, min(len(sentence), named.last + _WHERE)):
+        if sentence.is_mark(index, ","):
+            return True
+        if not sentence.is_word(index) or find_verb(sentence, index) is not None:
+            return False
+        if sentence.classes[index] & {"auxiliary", "preterite", "relative", "pronoun"}:
+            return False
+    return False

@@ -146,7 +146,8 @@ def _ends_sentence(text: str, stretch: Span, end: int, lexicon: Lexicon) -> bool
     if text[last] not in ".!?…" or following.group(1).islower() or following.group(1) in ",;:—–-(":
         return False
     if text[last] == ".":
-        return not _is_bare_tag(text, stretch.end, end, lexicon)
+        inside = text[max(0, stretch.start - 2) : stretch.start].rstrip()[-1:].isalnum()  # 'said that it "is safe."'
+        return inside or not _is_bare_tag(text, stretch.end, end, lexicon)
     if _INTRODUCES.match(text, stretch.end, end):
         return True
     return not _starts_tag(text, stretch.end, end, lexicon)

@@ -44,8 +44,12 @@ def read_tag(sentence: Sentence, index: int, *, strict: bool) -> TagPhrase | Non
         index += 1
     if sentence.keys[start:index].count("as") > 1:
         return None  # "as long as they agree" sets a condition
-    if not sentence.is_word(index) or _starts_clause(sentence, index):
+    if not sentence.is_word(index):
         return None
+    if _starts_clause(sentence, index):
+        if not _modifies_titled(sentence, index):
+            return None
+        index += 1  # "retiring Sen. Joan Roe said"
     verb = find_verb(sentence, index) or _find_bare_verb(sentence, index)
     if verb is not None and "say" in verb.frames and verb.tense != "ing" and (verb.tense != "base" or not strict):
         if sentence.keys[index] in sentence.tables.telling_forms:
@@ -123,6 +127,16 @@ def _starts_clause(sentence: Sentence, index: int) -> bool:
         return True
     gerund = "gerund" in sentence.classes[index] and not is_part_of_office(sentence, index)
     return gerund and not sentence.is_capital(index) and len(sentence.keys[index]) > 4
+
+
+def _modifies_titled(sentence: Sentence, index: int) -> bool:
+    """A participle right before a title and its holder's name, which a reporting verb follows."""
+    if "gerund" not in sentence.classes[index]:
+        return False
+    phrase = read_phrase_after(sentence, index + 1)
+    if phrase is None or phrase.name is None or phrase.name[0] == phrase.first:
+        return False
+    return sentence.has_class(phrase.name[0] - 1, "title") and find_verb(sentence, phrase.last) is not None
 
 
 def _read_subject_verb(sentence: Sentence, index: int, strict: bool) -> TagPhrase | None:

@@ -15,6 +15,14 @@ from typing import Final, NamedTuple
 import attrs
 
 from quotecheck.model import Lexicon
+from quotecheck.people.beside import (
+    WORD,
+    is_past,
+    read_role_after,
+    read_role_apposed,
+    read_role_before,
+    read_word_before,
+)
 from quotecheck.people.bodies import find_body_name
 from quotecheck.people.names import (
     fold_office,
@@ -26,9 +34,7 @@ from quotecheck.people.names import (
 )
 from quotecheck.people.registry import Registry
 from quotecheck.people.runs import (
-    BEFORE_NAMES,
     NO_PERSON,
-    NOT_IN_NAMES,
     classes_of,
     find_runs,
     fold_key,
@@ -36,12 +42,6 @@ from quotecheck.people.runs import (
     take_apart,
 )
 
-_APPOSITION: Final = re.compile(r"(?:,|\s(\w{2,3}))\s([^,.;:\"“”]{3,80})[,.;]")
-_LONGEST_WORD: Final = 40
-_WORD: Final = re.compile(rf"[\w'’.\-]{{1,{_LONGEST_WORD}}}")
-_BORDER: Final = re.compile(r'[,;:\n"“”()—]')
-_CONTEXT: Final = 90
-"""Characters before a name in which its role is looked for."""
 _MOST: Final = 20_000
 """Runs of capitals that are read: a text of names alone must not fill the memory."""
 _MOST_BODIES: Final = 50
@@ -52,8 +52,8 @@ _BESIDE: Final = 30
 _REACH: Final = 50
 """Introductions of one last name that are tried either way."""
 _VERB_AND_NAME: Final = 2
-_OFFICE_OF: Final = re.compile(r"\b([^\W\d_]{3,20}) (?:of|in) \Z")
-_OFFICE_REACH: Final = 25
+_OFFICE_OF: Final = re.compile(r"\b([^\W\d_]{3,20}) (of|in|for) \Z")
+_OFFICE_REACH: Final = 26
 _OPENS: Final = frozenset('“"')
 _CLOSES: Final = frozenset('”"')
 _OFTEN: Final = 3
@@ -124,7 +124,7 @@ class Cast:
         end = place + len(name)
         if not (self.text.startswith(", ", end) and self.text.startswith(name, place)):
             return ()
-        office = self._read_role_after(end)
+        office = read_role_after(self.text, end, self.lexicon.reporting)
         return office if office and classes_of(office[-1], self.lexicon.reporting) & {"role", "title"} else ()
 
     def _find_officer(self, last: str, office: tuple[str, ...]) -> str | None:
@@ -139,7 +139,7 @@ class Cast:
         """ "Doe's father, John Roe,": told in full where it stands."""
         if not (self.text.startswith(", ", place - 2) and self.text.startswith(",", place + len(name))):
             return False
-        before = _WORD.findall(self.text, max(0, place - _APPOSED), place - 2)
+        before = WORD.findall(self.text, max(0, place - _APPOSED), place - 2)
         return bool(before) and "role" in classes_of(before[-1], self.lexicon.reporting)
 
     def _lengthen(self, name: str) -> str:
@@ -220,6 +220,10 @@ class Cast:
         classes = [classes_of(word, tables) for word in one.words]
         if "surname" in classes[-1] and one.titles:
             classes.pop()
+        if "given" in classes[0]:
+            classes.pop(0)
+        if "region" in classes[0] and "regional" in classes[-1]:
+            return False  # "West Virginia"
         return not any(part & NO_PERSON for part in classes) and not one.words[-1][-1].isdigit()
 
     def find_body(self, words: str) -> str:
@@ -243,7 +247,7 @@ class Cast:
     def _gender_of(self, last: str) -> str | None:
         """By "Mr." before the last name, else by the title or role before the full name."""
         for one in self._by_last.get(last, ())[:_OFTEN] if last not in self._genders else ():
-            self._note_gender(one.words, (*one.titles, self._read_word_before(one.run[0])))
+            self._note_gender(one.words, (*one.titles, read_word_before(self.text, one.run[0])))
         return self._genders.setdefault(last, "") or None
 
     def is_surname(self, folded: str) -> bool:
@@ -279,11 +283,13 @@ class Cast:
 
     def _follows_office(self, start: int) -> bool:
         """ "Mayor of" stands before the run."""
-        if not self.text.endswith((" of ", " in "), 0, start):
+        if not self.text.endswith((" of ", " in ", " for "), 0, start):
             return False
         before = _OFFICE_OF.search(self.text, max(0, start - _OFFICE_REACH), start)
         charge = self.lexicon.reporting.charge_word.capitalize()
         offices = ("title", "role") if self.text.startswith(f"{charge} ", start) else ("title",)
+        if before is not None and before.group(2) == "for" and before.group(1).islower():
+            return False  # "an officer for Port Alban Joan Roe"
         return before is not None and not classes_of(before.group(1), self.lexicon.reporting).isdisjoint(offices)
 
     def _opens_with_verb(self, start: int, words: tuple[str, ...]) -> bool:
@@ -308,9 +314,13 @@ class Cast:
     def _list_roles(self, one: Introduction) -> list[tuple[str, ...]]:
         """The roles before a name, as its titles, and behind it."""
         alone = one.start > one.run[0] and not one.titles
-        before = () if alone else self._read_role_before(one.run[0])
+        before = () if alone else read_role_before(self.text, one.run[0], self.lexicon.reporting)
+        if is_past(self.text, one.run[0], self.lexicon.reporting):
+            before = ("former", *before)
         titles = tuple(fold_office(word) for word in one.titles)
-        roles = [before + titles, self._read_role_after(one.run[1])]
+        roles = [before + titles, read_role_after(self.text, one.run[1], self.lexicon.reporting)]
+        if not titles and self.text.startswith(", ", one.run[0] - 2):
+            roles.append(read_role_apposed(self.text, one.run[0] - 2, self.lexicon.reporting))
         return roles + [(*before, *self._spell_offices(titles, title)) for title in titles if self._list_offices(title)]
 
     def _spell_offices(self, titles: tuple[str, ...], short: str) -> tuple[str, ...]:
@@ -327,50 +337,6 @@ class Cast:
             for gender, pronoun in (("male", "he"), ("female", "she")):
                 if gender in classes and words:
                     self._genders[words[-1]] = self._genders.get(words[-1]) or pronoun
-
-    def _read_role_before(self, start: int) -> tuple[str, ...]:
-        """The role in small letters right before a name: "Pentagon spokesperson John Doe"."""
-        tables = self.lexicon.reporting
-        if classes_of(self._read_word_before(start), tables).isdisjoint(("role", "title", "former")):
-            return ()
-        kept: list[str] = []
-        for word in reversed(self._read_words_before(start)):
-            classes = classes_of(word, tables)
-            if not word[0].isupper() and classes & NOT_IN_NAMES:
-                break
-            if word[0].islower() and kept and kept[-1][0].isupper() and not classes & BEFORE_NAMES:
-                break
-            if word[0].islower() and fold_key(word) in tables.reporting_verbs and not classes & {"role", "former"}:
-                break
-            kept.append(word)
-        return fold_role(" ".join(reversed(kept)))
-
-    def _read_word_before(self, start: int) -> str:
-        """The last of these, or ""; letters between two spaces need no pattern."""
-        before = self.text[max(0, start - _LONGEST_WORD) : start]
-        _, space, word = before[:-1].rpartition(" ")
-        if space and before[-1] == " " and word.isalpha():
-            return word
-        words = self._read_words_before(start)
-        return words[-1] if words else ""
-
-    def _read_words_before(self, start: int) -> list[str]:
-        """The last few words before a place, back to the nearest mark."""
-        context = self.text[max(0, start - _CONTEXT) : start]
-        return _WORD.findall(_BORDER.split(context)[-1])[-7:]
-
-    def _read_role_after(self, end: int) -> tuple[str, ...]:
-        """The apposition behind a name: "Joan Roe, a spokeswoman for the mint,", or "is a ...", its office put last."""
-        tables = self.lexicon.reporting
-        match = _APPOSITION.match(self.text, end, end + 2 * _CONTEXT)
-        if match is None:
-            return ()
-        words = match.group(2).split()
-        says = match.group(1)
-        if says and (says not in tables.be_forms or "determiner" not in classes_of(words[0], tables)):
-            return ()
-        link = next((i for i, word in enumerate(words) if "preposition" in classes_of(word, tables)), len(words))
-        return fold_role(" ".join((*words[link:], *words[:link])))
 
 
 def _find_nearest(known: Sequence[Introduction], words: tuple[str, ...], place: int) -> Introduction | None:

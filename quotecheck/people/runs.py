@@ -54,7 +54,7 @@ def _ends_with_surname(words: Sequence[str], classes: Sequence[frozenset[str]]) 
         return False
     if "title" in classes[-2]:
         return words[-2].endswith(".")
-    given = (BEFORE_NAMES | NO_PERSON).isdisjoint(classes[-2])
+    given = "given" in classes[-2] or (BEFORE_NAMES | NO_PERSON).isdisjoint(classes[-2])
     return given and ("organisation" not in classes[-1] or any("title" in one for one in classes[:-2]))
 
 

@@ -506,6 +506,8 @@ OFFICE_FIELDS: Final = """
     state defense defence war commerce labor labour energy education agriculture transportation transport treasury
     interior justice health homeland security housing veterans affairs staff intelligence finance culture
 """
+# Who seeks an office, which stands behind "for", the seeker's name behind it: "candidate for treasurer Joan Roe".
+OFFICE_SEEKERS: Final = "candidate candidates nominee nominees hopeful contender"
 # Titles as written before a name, and the offices that take them up: "Gov. Roe", then "the governor".
 TITLE_OFFICES: Final = {
     "gov": ("governor",),
@@ -598,6 +600,18 @@ STANDING_NOUNS: Final = frozenset(
 SURNAMES: Final = """
     baker barber butcher butler carpenter chandler cook dean king knight pope prince page fisher mason ranger farmer
     painter potter hunter walker parker porter banks bank church parks park post house camp law
+"""
+
+# What is also a given name: "Bill Lee" is no document.
+GIVEN_NAMES: Final = "bill chad"
+# Parts of the world: with a place behind them they name no person ("Central Pennsylvania").
+REGION_WORDS: Final = """
+    north south east west northern southern eastern western central upper lower upstate downstate greater inner outer
+    northeast northwest southeast southwest northeastern northwestern southeastern southwestern new
+"""
+# And words that are places only behind one of these.
+REGIONAL_NAMES: Final = """
+    zealand york jersey hampshire carolina dakota virginia africa america orleans delhi yorkshire coast side shore end
 """
 
 # Natives by one word: "the Dane" is somebody named before.
@@ -776,6 +790,7 @@ WORD_CLASSES: Final = _index_words(
     particle=NAME_PARTICLES,
     suffix=NAME_SUFFIXES,
     field=OFFICE_FIELDS,
+    seeking=OFFICE_SEEKERS,
     honour=HONOURS,
     own=OWN_WORDS,
     contrast=CONTRASTS,
@@ -798,6 +813,9 @@ WORD_CLASSES: Final = _index_words(
     national=NATIVES,
     office=PERSONAL_OFFICES,
     surname=SURNAMES,
+    given=GIVEN_NAMES,
+    region=REGION_WORDS,
+    regional=REGIONAL_NAMES,
     reflexive=REFLEXIVES,
     approximate=APPROXIMATES,
     object=OBJECT_PRONOUNS,

@@ -1,0 +1,83 @@
+"""The roles that a text puts beside a name: before it, behind it, and behind its comma."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from quotecheck.model import ReportingTables
+from quotecheck.people.names import fold_role
+from quotecheck.people.runs import BEFORE_NAMES, NOT_IN_NAMES, classes_of, fold_key
+
+_APPOSITION: Final = re.compile(r"(?:,|\s(\w{2,3}))\s([^,.;:\"“”]{3,80})[,.;]")
+_LONGEST_WORD: Final = 40
+WORD: Final = re.compile(rf"[\w'’.\-]{{1,{_LONGEST_WORD}}}")
+_BORDER: Final = re.compile(r'[,;:\n"“”()—]')
+_CONTEXT: Final = 90
+"""Characters before a name in which its role is looked for."""
+
+
+def read_role_before(text: str, start: int, tables: ReportingTables) -> tuple[str, ...]:
+    """The role in small letters right before a name: "Pentagon spokesperson John Doe"."""
+    if classes_of(read_word_before(text, start), tables).isdisjoint(("role", "title", "former")):
+        return ()
+    kept: list[str] = []
+    for word in reversed(_read_words_before(text, start)):
+        classes = classes_of(word, tables)
+        if not word[0].isupper() and classes & NOT_IN_NAMES:
+            break
+        if word[0].islower() and kept and kept[-1][0].isupper() and not classes & BEFORE_NAMES:
+            break
+        if word[0].islower() and fold_key(word) in tables.reporting_verbs and not classes & {"role", "former"}:
+            break
+        kept.append(word)
+    return fold_role(" ".join(reversed(kept)))
+
+
+def read_role_apposed(text: str, comma: int, tables: ReportingTables) -> tuple[str, ...]:
+    """ "The judge, Joan Roe,": the role that a name behind a comma says more of."""
+    words = _read_words_before(text, comma)
+    if not words or classes_of(words[-1], tables).isdisjoint(("role", "title")) or not words[-1].islower():
+        return ()
+    first = len(words) - 1
+    while first and classes_of(words[first - 1], tables).isdisjoint(NOT_IN_NAMES):
+        first -= 1
+    told = first and "article" in classes_of(words[first - 1], tables)
+    return fold_role(" ".join(words[first:])) if told else ()
+
+
+def read_word_before(text: str, start: int) -> str:
+    """The last of these, or ""; letters between two spaces need no pattern."""
+    before = text[max(0, start - _LONGEST_WORD) : start]
+    _, space, word = before[:-1].rpartition(" ")
+    if space and before[-1] == " " and word.isalpha():
+        return word
+    words = _read_words_before(text, start)
+    return words[-1] if words else ""
+
+
+def _read_words_before(text: str, start: int) -> list[str]:
+    """The last few words before a place, back to the nearest mark."""
+    context = text[max(0, start - _CONTEXT) : start]
+    return WORD.findall(_BORDER.split(context)[-1])[-7:]
+
+
+def read_role_after(text: str, end: int, tables: ReportingTables) -> tuple[str, ...]:
+    """The apposition behind a name: "Joan Roe, a spokeswoman for the mint,", or "is a ...", its office put last."""
+    match = _APPOSITION.match(text, end, end + 2 * _CONTEXT)
+    if match is None:
+        return ()
+    words = match.group(2).split()
+    says = match.group(1)
+    if says and (says not in tables.be_forms or "determiner" not in classes_of(words[0], tables)):
+        return ()
+    link = next((i for i, word in enumerate(words) if "preposition" in classes_of(word, tables)), len(words))
+    return fold_role(" ".join((*words[link:], *words[:link])))
+
+
+def is_past(text: str, start: int, tables: ReportingTables) -> bool:
+    """ "then-Gov. Joan Roe", "ex-Mayor Joan Roe"."""
+    if not text.endswith("-", 0, start):
+        return False
+    word = text[max(0, start - _LONGEST_WORD) : start - 1].rpartition(" ")[2]
+    return "former" in classes_of(word, tables)
