@@ -94,6 +94,11 @@ def _find_ids(source: str, documents: dict[str, Document]) -> set[str]:
     return wanted
 
 
+def is_known(source: str, documents: Iterable[Document]) -> bool:
+    """Is a source, by its id, address, path or file's name, among the documents or what they replace?"""
+    return any(source == document.replaces or _is_called(document, source) for document in documents)
+
+
 def _is_called(document: Document, name: str) -> bool:
     names = {document.id, document.url, document.path}
     return name in names or (document.path is not None and PurePath(document.path).name == name)

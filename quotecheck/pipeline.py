@@ -215,6 +215,9 @@ class QuoteIndex:
             return person.shown_name
         return speaker.called or "nobody named"
 
+    def __repr__(self) -> str:
+        return f"<QuoteIndex {self.archive.path or 'in memory'}>"
+
     def _repr_html_(self) -> str:
         from quotecheck.reporting.notebook import show_documents
 

@@ -375,3 +375,36 @@ class TestWhatIsTaken:
         with open("/dev/zero", encoding="latin-1") as endless:
             monkeypatch.setattr("sys.stdin", endless)
             assert check("-") == 2
+
+
+def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--version"]) == 0
+    assert capsys.readouterr().out.startswith("quotecheck ")
+
+
+def test_words_typed_where_the_locale_knows_no_accents_are_found(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.txt").write_text("“The café never closed,” Ann Lee said.\n", encoding="utf-8")
+    typed = "café".encode().decode("ascii", "surrogateescape")
+    assert main(["find", typed, "--sources", str(tmp_path)]) == 0
+    assert capsys.readouterr().out.startswith("café\n")
+
+
+def test_an_index_among_the_sources_is_no_source(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.txt").write_text("“The gate never closed,” Ann Lee said.\n", encoding="utf-8")
+    command = ["index", str(tmp_path), "-o", str(tmp_path / "kept")]
+    assert main(command) == main(command) == 0
+    assert not capsys.readouterr().err
+
+
+def test_a_source_that_nobody_knows_affects_nothing_and_says_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.txt").write_text("“The gate never closed,” Ann Lee said.\n", encoding="utf-8")
+    main(["index", str(tmp_path / "a.txt"), "-o", str(tmp_path / "kept")])
+    capsys.readouterr()
+    assert main(["affected", "a.txt", "--index", str(tmp_path / "kept")]) == 0
+    assert not capsys.readouterr().err
+    assert main(["affected", "b.txt", "--index", str(tmp_path / "kept")]) == 0
+    assert "no document 'b.txt'" in capsys.readouterr().err

@@ -139,11 +139,13 @@ def run_find(options: argparse.Namespace) -> int:
 
 def run_affected(options: argparse.Namespace) -> int:
     """``quotecheck affected``: exit 1 where a story is to be looked at again."""
-    from quotecheck.ledger import find_affected
+    from quotecheck.ledger import find_affected, is_known
     from quotecheck.reporting.redaction import hide_confidential
 
     with open_kept(options.index, options.people) as index:
         affected = find_affected(options.index, options.source, index.documents)
+        if not affected and not is_known(options.source, index.documents):
+            complain(f"no document {options.source!r} in the index, and no story stands on it", options)
         affected = hide_confidential(affected, index.people.people)
     for one in affected:
         for words in one.standing.words:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from quotecheck.cli.commands import run_affected, run_check, run_explain, run_extract, run_find, run_index, run_schema
 from quotecheck.cli.outputs import COMMENTED, OUTPUTS
@@ -26,6 +28,7 @@ def build_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="quotecheck", description="Hold the quotations of a text against their sources.", allow_abbrev=False
     )
+    parser.add_argument("--version", action=_ShowVersion, nargs=0, help="show the version of this program and exit")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     _add_check(commands)
     _add_index(commands)
@@ -35,6 +38,16 @@ def build_parser() -> argparse.ArgumentParser:
     _add_explain(commands)
     _add_schema(commands)
     return parser
+
+
+class _ShowVersion(argparse.Action):
+    """Looks the version up when it is asked for, and not at every start."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        from quotecheck.reporting.diagnostics import find_version
+
+        sys.stdout.write(f"quotecheck {find_version()}\n")
+        parser.exit()
 
 
 def _add_check(commands: Commands) -> None:
@@ -107,17 +120,22 @@ def _add_extract(commands: Commands) -> None:
 
 def _add_find(commands: Commands) -> None:
     find = _add_command(commands, "find", "show which passages of a text the sources have", run_find)
-    find.add_argument("words", nargs="?", metavar="WORDS", help="as spoken or nearly so")
+    find.add_argument("words", nargs="?", type=_read_words, metavar="WORDS", help="as spoken or nearly so")
     find.add_argument("--file", metavar="FILE", help="look for every passage of this text; - for standard input")
     _add_held(find)
-    find.add_argument("--speaker", metavar="NAME", help="only this speaker's words")
+    find.add_argument("--speaker", type=_read_words, metavar="NAME", help="only this speaker's words")
     find.add_argument("--since", type=_read_day, metavar="DATE", help="only documents from this day on (YYYY-MM-DD)")
     find.add_argument("--until", type=_read_day, metavar="DATE", help="only documents up to this day")
     find.add_argument(
         "--kind", action="append", default=[], choices=KINDS, help="only documents of this kind; may be repeated"
     )
     find.add_argument(
-        "--publisher", action="append", default=[], metavar="NAME", help="only documents of this one; may be repeated"
+        "--publisher",
+        action="append",
+        default=[],
+        type=_read_words,
+        metavar="NAME",
+        help="only documents of this one; may be repeated",
     )
     find.add_argument("--narration", action="store_true", help="look through reporters' own words, too")
     find.add_argument("-f", "--format", choices=("text", "json"), default="text", help="form on standard output")
@@ -189,6 +207,15 @@ def _read_name(text: str) -> str:
     if not text.strip():
         raise argparse.ArgumentTypeError("a name is needed, not an empty one")
     return text
+
+
+def _read_words(given: str) -> str:
+    """Words as typed: where the locale knows no letters but English ones, the terminal's are UTF-8 all the same."""
+    try:
+        given.encode()
+    except UnicodeEncodeError:
+        return os.fsencode(given).decode("utf-8", "replace")
+    return given
 
 
 def _read_day(text: str) -> dt.date:

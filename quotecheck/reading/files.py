@@ -20,6 +20,7 @@ TABLE_NAMES: Final = frozenset(
 )
 """The newsroom's own tables: beside the documents, but none themselves."""
 
+_INDEX: Final = "record.sqlite"
 _GLOB: Final = frozenset("*?[")
 
 
@@ -27,10 +28,10 @@ def expand_paths(paths: Iterable[str | Path], *, exclude: Sequence[str] = ()) ->
     """The files that some paths mean, each once.
 
     A folder stands for every file below it, in order of name; hidden files and the newsroom's own tables
-    (``TABLE_NAMES``) are left out, and links to folders are not followed. A pattern (``wire-*.txt``) stands for what
-    it matches. ``exclude`` leaves out files and folders by pattern, held against the name and the path below the
-    folder given. What is given by name is taken whatever it is called. Raises ``ReadError`` for a path that is not
-    there.
+    (``TABLE_NAMES``) are left out, and so is an index that is kept there; links to folders are not followed. A
+    pattern (``wire-*.txt``) stands for what it matches. ``exclude`` leaves out files and folders by pattern, held
+    against the name and the path below the folder given. What is given by name is taken whatever it is called. Raises
+    ``ReadError`` for a path that is not there.
     """
     found: dict[Path, None] = {}
     for given in paths:
@@ -60,6 +61,9 @@ def _walk_folder(folder: Path, exclude: Sequence[str]) -> Iterator[Path]:
     """The documents below a folder, sorted by their path below it."""
     found: list[str] = []
     for top, folders, names in os.walk(folder, onerror=_refuse_folder):
+        if _INDEX in names:  # an index that is kept among the sources is none
+            folders.clear()
+            continue
         below = Path(top).relative_to(folder)
         folders[:] = (name for name in folders if not _is_left_out(name, below, exclude))
         found += (
