@@ -295,9 +295,9 @@ class _PlacingReader:
         return is_set_off(self.occurrence.document, self.occurrence.passage.words[self.pieces[0].source[0]].start)
 
     def _read_widened(self, voice: Utterance) -> Reading | None:
-        if not self._is_near():
-            return None
         outside = self._outside_words()
+        if not outside or not self._is_near():  # all of it is said: by two, or in two breaths
+            return None
         marks = self._raise("MARKS_WIDENED", draft_span=self._span_of(outside), w=_show_words(outside))
         if self.changes:
             return self._read_altered(voice, marks)

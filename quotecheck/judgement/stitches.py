@@ -34,7 +34,7 @@ def find_stitch(tokens: Sequence[Token], hidden: tuple[int, int], lexicon: Lexic
 def find_turn(tokens: Sequence[Token], hidden: tuple[int, int], tables: ScopeTables) -> tuple[int, int] | None:
     """A whole hidden sentence that turns what was said right before it ("But I doubt it."), by first and last token."""
     first, last = hidden
-    if not (tokens[first].begins_sentence and tokens[first].key in tables.turning):
+    if first == last or not (tokens[first].begins_sentence and tokens[first].key in tables.turning):
         return None
     end = next((index for index in range(first + 1, last + 1) if tokens[index].begins_sentence), None)
     return None if end is None else (first, end - 1)
