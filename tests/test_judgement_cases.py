@@ -1,7 +1,8 @@
 """The cases of ``fixtures/cases/judgement``: sources, a draft, what must be said of it and what must not.
 
 ``present`` are names of findings at note or above that must stand there, ``absent`` those that must not;
-``tells`` and ``silent`` are the same at any severity, ok included; ``clean: yes`` allows no finding above note;
+``tells`` and ``silent`` are the same at any severity, ok included; ``clean: yes`` allows no finding above note,
+``loud: yes`` asks for one at warning or error, whichever it is;
 ``house`` is a house's own rules. What a file says outside ``cases`` holds for all of them.
 """
 
@@ -28,9 +29,9 @@ DATES = frozenset({"date", "said_on"})
 FLAGS = frozenset({"whole", "own"})
 KEYS = frozenset(
     "about source sources people cases draft words nth wording attribution severity present absent tells silent clean"
-    " suggestion as_of house why known_failure".split()
+    " loud suggestion as_of house why known_failure".split()
 )
-ASKED = frozenset("clean present absent tells silent wording attribution severity".split())
+ASKED = frozenset("clean loud present absent tells silent wording attribution severity".split())
 NAMES = frozenset(rule.name for rule in RULES.values())
 
 
@@ -137,10 +138,12 @@ def test_case(case: dict[str, Any]) -> None:
     assert not told & set(case.get("absent", ())), seen
     if case.get("clean") == "yes":
         assert check.severity.rank <= Severity.NOTE.rank, seen
+    if case.get("loud") == "yes":
+        assert check.severity.rank >= Severity.WARNING.rank, seen
     assert case.get("suggestion", check.suggestion) == check.suggestion, seen
 
 
-@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("case", [pytest.param(*row.values, id=row.id) for row in CASES])
 def test_case_speaks_of_known_things(case: dict[str, Any]) -> None:
     assert set(case) - {"where"} <= KEYS, case["where"]
     listed = [name for key in ("present", "absent", "tells", "silent") for name in case.get(key, ())]

@@ -31,6 +31,8 @@ from quotecheck.model import Content, Kind, Lexicon, ReportingTables, Span, Verb
 _FEWEST_WORDS: Final = 3
 _LONGEST_TAIL: Final = 16
 """Words that a tag at the end of a sentence may have."""
+_BARE_REACH: Final = 3
+"""Tokens behind a subject in which its verb follows, where no "that" says that a clause began."""
 _ASIDE: Final = 8
 """Tokens that may stand between a reporting verb and its "that"."""
 
@@ -123,8 +125,8 @@ class _Hints:
 
 @cache
 def _list_hints(tables: ReportingTables) -> _Hints:
-    saying = [(form, verb) for form, verb in tables.reporting_verbs.items() if "say" in verb.frames]
-    bare = [form for form, verb in saying if verb.lemma in tables.bare_verbs]
+    saying = [(form, verb) for form, verb in tables.reporting_verbs.items() if _reports(verb, tables)]
+    bare = [form for form, verb in saying if verb.lemma in tables.bare_verbs | tables.clausal_denials]
     others = [form for form, verb in saying if verb.tense != "base"]
     around = [form for form, verb in saying if verb.tense == "ing"]
     sources = ("according", "According")
@@ -249,12 +251,13 @@ def _read_behind_verb(sentence: Sentence, index: int) -> tuple[int, int] | None:
     verb = find_verb(sentence, index)
     if verb is None or not _takes_clause(sentence, index, verb):
         return None
-    bare = verb.lemma in sentence.tables.bare_verbs
+    denies = verb.lemma in sentence.tables.clausal_denials
+    bare = denies or verb.lemma in sentence.tables.bare_verbs
     own = bare and _is_finite_pronoun(sentence, index + 1)
     behind_that = None if own else _find_that(sentence, index)
     first = behind_that
     if first is None:
-        first = _find_bare_clause(sentence, index) if bare else None
+        first = _find_bare_clause(sentence, index, 1 if denies else _BARE_REACH) if bare else None
         if first is None:
             return None
     subject = find_subject(sentence, index)
@@ -267,7 +270,7 @@ def _read_behind_verb(sentence: Sentence, index: int) -> tuple[int, int] | None:
 
 def _takes_clause(sentence: Sentence, index: int, verb: VerbForm) -> bool:
     """Does the verb report a clause there: not "was asked", not "begin", not the noun of "wide reporting"?"""
-    if "say" not in verb.frames or (verb.tense == "base" and verb.lemma != "say"):
+    if not _reports(verb, sentence.tables) or (verb.tense == "base" and verb.lemma != "say"):
         return False
     if verb.lemma in sentence.tables.clauseless_verbs:
         return False
@@ -278,6 +281,11 @@ def _takes_clause(sentence: Sentence, index: int, verb: VerbForm) -> bool:
         return True
     before = read_phrase_before(sentence, index - 1)
     return before is not None and before.can_speak
+
+
+def _reports(verb: VerbForm, tables: ReportingTables) -> bool:
+    """Can a clause behind the verb be what somebody said, or denied?"""
+    return "say" in verb.frames or verb.lemma in tables.clausal_denials
 
 
 def _is_finite_pronoun(sentence: Sentence, index: int) -> bool:
@@ -308,8 +316,8 @@ def _tells_nobody(sentence: Sentence, verb: int) -> bool:
     return bare and sentence.keys[verb] not in sentence.tables.telling_forms
 
 
-def _find_bare_clause(sentence: Sentence, verb: int) -> int | None:
-    """Where "said the road is closed" goes on without "that": a subject and then a verb of grammar."""
+def _find_bare_clause(sentence: Sentence, verb: int, reach: int) -> int | None:
+    """Where "said the road is closed" goes on without "that": a subject and then, soon, a verb of grammar."""
     first = verb + 1
     if sentence.keys[verb] in sentence.tables.telling_forms:
         told = read_phrase_after(sentence, first)
@@ -319,7 +327,7 @@ def _find_bare_clause(sentence: Sentence, verb: int) -> int | None:
         return None
     if any(
         "auxiliary" in sentence.classes[place]
-        for place in range(phrase.last, min(len(sentence.words), phrase.last + 3))
+        for place in range(phrase.last, min(len(sentence.words), phrase.last + reach))
     ):
         return first
     return first if phrase.kind == "pronoun" else None

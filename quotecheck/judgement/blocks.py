@@ -24,6 +24,7 @@ _PAIR: Final = 100  # a word for one that is not at all like it
 _LIKENESS: Final = 60  # what two words that look the same are nearer
 _SAME_CLASS: Final = 30  # what two numbers, names, modals ... are nearer
 _BEYOND: Final = 1  # a source word beyond the edge: free, but for a choice among equals
+_SCALES: Final = (1, 10**3, 10**6, 10**9)
 _ROOM: Final = 6  # words beyond an edge that its edit may reach
 _LONGEST_PHRASE: Final = 4
 _LARGEST_BLOCK: Final = 600  # pairs of words: beyond this the parts of a block are not told apart
@@ -263,7 +264,7 @@ class _Splitter:
         target = self.sides[0].first[one.end], self.sides[1].first[other.end]
         if target[0] > self.block.draft[1] or target[1] > self.spare[1]:
             return
-        if equal_quantities(one, other) or self._is_money_said_before(one, other):
+        if equal_quantities(one, other) or self._is_money_said_before(one, other) or self._is_in_range(one, other):
             self._reach((i, j), target, _VARIANT, "NUMBER_FORMAT")
         elif not refines_date(one, other):
             ages = {one.kind, other.kind} & {"decade"} and not (one.is_date and other.is_date)  # "the over-60s"
@@ -280,6 +281,18 @@ class _Splitter:
         before = self.sides[side].words[: bare.start]
         said = any(quantity.unit == unit for quantity in find_quantities(before, self.lexicon))
         return said and equal_quantities(one._replace(unit=unit), other._replace(unit=unit))
+
+    def _is_in_range(self, one: Quantity, other: Quantity) -> bool:
+        """ "Between 14 and 20 million dollars": what the second number counts, the first counts too."""
+        for side, bare, full in ((0, one, other), (1, other, one)):
+            words = self.sides[side].words[bare.end : bare.end + _ROOM]
+            following = next(iter(find_quantities(words, self.lexicon, 1)), None)
+            if following is None or bare.unit or not bare.kind == full.kind == following.kind == "number":
+                continue
+            counted = (bare.value * scale for scale in _SCALES if scale <= following.value)
+            if following.unit == full.unit and full.value in counted:
+                return True
+        return False
 
     def _quantity_at(self, side: int, token: int) -> Quantity | None:
         word = self.sides[side].owner[token]

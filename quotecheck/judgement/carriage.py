@@ -65,6 +65,12 @@ class Carriage:
         last = self.around.find_token(self.case.draft, quotation.spans[-1].end)
         return self.around.asks(last - 1)
 
+    def describes(self) -> bool:
+        """Does the draft say that somebody is called, or described as, what it quotes?"""
+        cue, verbs = self.case.quotation.cue, self.case.lexicon.reporting.reporting_verbs
+        forms = (verbs.get(key) for key in list_keys(cue.text)) if cue else ()
+        return any(form is not None and "describe" in form.frames for form in forms)
+
     def carries_tail(self, force: Force) -> bool:
         """Does the draft speak of a condition, or of a contrast, outside the marks?"""
         tables = self.case.lexicon.scope

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -10,7 +11,7 @@ import attrs
 
 from quotecheck.codes import Severity
 from quotecheck.judgement.carriage import find_denial
-from quotecheck.judgement.denials import asserts_plainly, find_added_denial, find_question_head
+from quotecheck.judgement.denials import asserts_plainly, find_added_denial, find_opening, find_question_head
 from quotecheck.judgement.findings import raise_finding
 from quotecheck.judgement.hearsay import find_report
 from quotecheck.judgement.hedges import find_hedge, find_part, goes_on_weaker
@@ -19,6 +20,7 @@ from quotecheck.judgement.kept import FEW_WORDS, Cut
 from quotecheck.judgement.scope import Force, Governor, find_tail, opens_clause
 from quotecheck.model import Kind, Piece, Span
 
+_ASKED: Final = re.compile(r"[!?]{0,3}\?")
 _SHOWN: Final = 5  # words of a condition that the message shows
 
 
@@ -41,6 +43,7 @@ class CutReader(HiddenWords):
             else:
                 yield from self._find_hidden(before, after)
         yield from self._find_tail(self.pieces[-1])
+        yield from self._find_lost_mark(self.pieces[-1])
         yield from self._find_replaced()
 
     # -- before the kept words -------------------------------------------------------------------------------------
@@ -104,11 +107,25 @@ class CutReader(HiddenWords):
             return
         first, last = self._index(self.occurrence.passage.words[piece.source[0]]), self._index(self._last_word(piece))
         start = find_question_head(self.source.tokens, first, self.lexicon.scope) if self.source.asks(last) else None
-        if start is None or self._is_noun(piece) or self.carriage.asks():
+        if start is None or (self._is_noun(piece) and not self.carriage.describes()) or self.carriage.asks():
             return
         span, words = self.source.span_of(start, first - 1), self.source.words_of(start, first - 1)
         end = self.source.span_of(first, self._sentence_end(last)).end
         yield Cut(self._raise("CUT_HEAD", self._span_of(piece), span, w=words), Span(span.start, end))
+
+    def _find_lost_mark(self, piece: Piece) -> Iterator[Cut]:
+        """ "You call it odd?", printed as a statement: only the mark asks, for the words stand as in one."""
+        said, last = self.occurrence.utterance, self._last_word(piece)
+        text = self.occurrence.document.text
+        if said is None or said.quotation.is_question or not _ASKED.match(text, last.end) or not self._asserts(piece):
+            return
+        opening = find_opening(self.source.tokens, self._index(last), self.lexicon.scope)
+        tables = self.lexicon.scope
+        if opening is None or opening.key in tables.finite | tables.interrogatives or self.carriage.asks():
+            return
+        drafted = self.case.passage.words[piece.draft[1] - 1]
+        shown = {"a": drafted.text, "b": f"{last.text}?"}
+        yield Cut(self._raise("PUNCTUATION/inner", drafted.span, last.span, **shown))
 
     def _find_added_denial(self, piece: Piece) -> Iterator[Cut]:
         """A "not" before the marks that the source does not have, where its own clause begins before the kept words."""

@@ -15,6 +15,7 @@ from quotecheck.model import Lexicon
 from quotecheck.model.lexicon import ScopeTables
 
 _MOST_LINKS: Final = 3  # words between the "not" and the marks
+_SHORTEST_STATEMENT: Final = 3  # words: fewer behind a comma only ask whether it is so
 _LONGEST_HEAD: Final = 8  # words of a plain statement before the kept ones
 
 
@@ -88,6 +89,19 @@ def find_question_head(tokens: Sequence[Token], first: int, tables: ScopeTables)
         return None
     parted = tokens[first].is_parted or any(token.is_parted for token in head[1:])
     return None if parted else first - len(head)
+
+
+def find_opening(tokens: Sequence[Token], last: int, tables: ScopeTables) -> Token | None:
+    """The word that opens the clause of ``tokens[last]``, behind "so", "and" and what a comma parts from it.
+
+    None where the last words are put on behind a comma, which ask what stands before them ("..., right?").
+    """
+    start = last
+    while start > 0 and not (tokens[start].begins_sentence or tokens[start].is_parted):
+        start -= 1
+    if last - start < _SHORTEST_STATEMENT and not (start == 0 or tokens[start].begins_sentence):
+        return None
+    return next((token for token in tokens[start : last + 1] if token.key not in tables.coordinators), None)
 
 
 def is_asked(tokens: Sequence[Token], kept: int) -> bool:

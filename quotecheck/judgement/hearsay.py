@@ -30,10 +30,15 @@ def find_report(tokens: Sequence[Token], kept: int, lexicon: Lexicon) -> tuple[i
             return None
         if token.key in tables.attributing or token.key in tables.rumors:
             first = _read_report(tokens, index, kept, tables)
-            return None if first is None else (first, index)
+            return None if first is None else (_take_whole(tokens, first, tables), index)
         if token.key in tables.coordinators | tables.subordinators | tables.relatives | tables.conditions:
             return None
     return None
+
+
+def _take_whole(tokens: Sequence[Token], first: int, tables: ScopeTables) -> int:
+    """With the "some" of "some of my friends say"."""
+    return first - 1 if first and tokens[first].key in tables.parting else first
 
 
 def _read_report(tokens: Sequence[Token], index: int, kept: int, tables: ScopeTables) -> int | None:

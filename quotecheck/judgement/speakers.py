@@ -8,7 +8,7 @@ import re
 import attrs
 
 from quotecheck.codes import Attribution
-from quotecheck.judgement.carriage import find_denial
+from quotecheck.judgement.carriage import Carriage, find_denial
 from quotecheck.judgement.case import Case
 from quotecheck.judgement.findings import raise_finding
 from quotecheck.judgement.labels import find_label, weigh_label
@@ -24,6 +24,7 @@ from quotecheck.judgement.offices import (
     list_content,
     speaks_for,
 )
+from quotecheck.judgement.surroundings import show_paragraph
 from quotecheck.judgement.tellers import find_teller
 from quotecheck.model import (
     LABELLED,
@@ -85,10 +86,14 @@ def judge_voice(case: Case, occurrence: Occurrence, utterance: Utterance) -> Voi
     if same is True:
         return _judge_stance(case, said, occurrence.document)
     if _is_via(case, occurrence, said.speaker) or _retells(case, occurrence.document, said):
-        return _secondhand(case, said, "repeating")
+        retold = _retells_too(case, said.speaker)
+        return Voice(Attribution.CONFIRMED, (), said.speaker) if retold else _secondhand(case, said, "repeating")
     if same is None and _tells_through(case, occurrence, said.speaker):
         return Voice(Attribution.CONFIRMED, (), said.speaker)
     if same is None:
+        told = _judge_stance(case, said, occurrence.document) if said.speaker.via else None
+        if told is not None and told.attribution is Attribution.SECONDHAND:
+            return told
         return _answer(case, _grade_doubt(drafted.speaker, said.speaker), said)
     return _answer(case, Attribution.MISATTRIBUTED, said)
 
@@ -270,6 +275,14 @@ def _retells(case: Case, source: Document, said: Quotation) -> bool:
     verbs = case.lexicon.reporting.reporting_verbs
     placed = [place for place, key in enumerate(keys) if key == surname]
     return bool(placed) and any(key in verbs for key in keys[placed[0] + 1 : placed[0] + 1 + _BESIDE])
+
+
+def _retells_too(case: Case, speaker: Speaker) -> bool:
+    """Does the draft have its own speaker report the words of the source's ("Osei told her that "...", Marsh said")?"""
+    if not Carriage(case).reports(case.passage.words[0]):
+        return False
+    names = split_words(speaker.name or "")
+    return not names or drop_possessive(names[-1].key) in list_keys(show_paragraph(case.draft, case.quotation))
 
 
 def _judge_stance(case: Case, said: Quotation, source: Document) -> Voice:

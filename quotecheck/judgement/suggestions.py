@@ -25,7 +25,7 @@ _REACH: Final = 80  # characters in which so few words stand
 
 def suggest_wording(case: Case, reading: Reading, voice: Voice, cuts: Iterable[Cut], match: Match) -> str | None:
     """The wording to use; where only the speaker is wrong, the right one; None where the draft is right as it is."""
-    whole = next((cut.span for cut in cuts if cut.span is not None), None)
+    whole = _unite_spans(cut.span for cut in cuts)
     if whole is not None:
         inside = reading.voice is None or any(span.covers(whole) for span in reading.voice.quotation.spans)
         return read_text(reading.occurrence.document, _round_governed(reading, whole)) if inside else None
@@ -47,6 +47,17 @@ def find_right_speaker(case: Case, voice: Voice) -> str | None:
     """Whom to name where the draft names another."""
     wrong = any(finding.name == Attribution.MISATTRIBUTED.value for finding in voice.findings)
     return show_speaker(case, voice.speaker) if wrong and voice.speaker is not None else None
+
+
+def _unite_spans(spans: Iterable[Span | None]) -> Span | None:
+    """The first span with what others that overlap it add: a head and a tail that were both cut."""
+    whole: Span | None = None
+    for span in spans:
+        if whole is None:
+            whole = span
+        elif span is not None and span.overlaps(whole):
+            whole = Span(min(whole.start, span.start), max(whole.end, span.end))
+    return whole
 
 
 def _pick_piece(case: Case, reading: Reading) -> str | None:

@@ -18,8 +18,9 @@ from quotecheck.judgement.indirect import attribute_statement, judge_statement
 from quotecheck.judgement.kept import Cut
 from quotecheck.judgement.matches import show_place, weigh_document
 from quotecheck.judgement.occasions import find_age, find_days, find_disagreement, find_headline, find_role, find_state
+from quotecheck.judgement.predicates import find_turned
 from quotecheck.judgement.readings import Reading, read_placing
-from quotecheck.judgement.speakers import Voice, compare_speakers, judge_voice, show_speaker
+from quotecheck.judgement.speakers import Voice, compare_speakers, judge_voice, show_drafted, show_speaker
 from quotecheck.judgement.suggestions import find_right_speaker, suggest_wording
 from quotecheck.model import Check, Finding, Kind, Match, Occurrence, Placing, Span, Utterance, Word
 
@@ -79,10 +80,22 @@ def _judge_indirect(case: Case) -> Check:
     """A statement without marks; one that nothing speaks to is no finding."""
     readings = [reading for placing in case.placings if (reading := read_placing(case, placing)) is not None]
     wording, reading, findings = judge_statement(case, readings)
-    check = _check(case, wording, attribute_statement(case, reading), findings)
     if reading is None:
-        return check
+        return _judge_turned(case)
+    check = _check(case, wording, attribute_statement(case, reading), findings)
     return attrs.evolve(check, match=_list_matches(case, reading)[0], alignment=reading.placing.alignment)
+
+
+def _judge_turned(case: Case) -> Check:
+    """A statement whose words stand nowhere: a short one of the same speaker may say the opposite all the same."""
+    turned = find_turned(case, (*case.placings, *case.nearest))
+    if turned is None:
+        return _check(case, Wording.NOT_FOUND, Attribution.NOT_CHECKED, ())
+    verdict = raise_finding("CONTRADICTED", case.policy, draft_span=case.quotation.span, S=show_drafted(case))
+    told = attrs.evolve(turned.finding, severity=verdict.severity)
+    check = _check(case, Wording.CONTRADICTED, Attribution.CONFIRMED, (verdict, told))
+    match = show_place(turned.placing, turned.occurrence, turned.said, case.lexicon)
+    return attrs.evolve(check, match=match, alignment=turned.placing.alignment)
 
 
 def _list_answers(case: Case, placings: Sequence[Placing]) -> list[Answer]:

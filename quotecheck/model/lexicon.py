@@ -138,6 +138,8 @@ class ReportingTables:
     """Those of them whose name alone makes a passive wherever it stands."""
     clauseless_verbs: frozenset[str]
     """Lemmas of saying that take no clause."""
+    clausal_denials: frozenset[str]
+    """Lemmas of denying that take one."""
     when_words: frozenset[str]
     """Words that open a clause of time, conjunctions left out."""
     naming_verbs: frozenset[str]

@@ -718,6 +718,8 @@ NAMING_VERBS: Final = frozenset("call dub label term brand nickname".split())
 
 # Verbs of saying that take no clause; words that open a clause of time besides the conjunctions.
 CLAUSELESS_VERBS: Final = frozenset("begin finish continue interrupt nod shrug sing snap crack vent rant".split())
+# These take a clause, to deny it.
+CLAUSAL_DENIALS: Final = frozenset({"deny"})
 WHEN_WORDS: Final = frozenset("as after before since until".split())
 
 # With these a name alone is a passive wherever it stands: "a team dubbed".
