@@ -78,6 +78,7 @@ def test_other_language_is_said_in_the_notices() -> None:
 HEADS = {
     "weekday": ("Briefing\n\nWednesday, February 2, 2022\n\nMR PRICE: No.", dt.date(2022, 2, 2)),
     "time behind it": ("Briefing\n\nFebruary 2, 2022; 2:15 p.m. EST\n\nMR PRICE: No.", dt.date(2022, 2, 2)),
+    "below the title": ("Debate at the gate\nFebruary 2, 2022\n\nROE: No.", dt.date(2022, 2, 2)),
     "day first": ("2 February 2022\n\nThe mayor said no.", dt.date(2022, 2, 2)),
     "short": ("Feb. 2, 2022\n\nThe mayor said no.", dt.date(2022, 2, 2)),
     "September": ("Sept. 2, 2022\n\nThe mayor said no.", dt.date(2022, 9, 2)),

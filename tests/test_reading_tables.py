@@ -53,6 +53,24 @@ SHAPES = {
     "datelines alone": ("PORTO: Rain fell.\n\nNEW TURIN: Fog rose.\n\nOLD PORT: All is clear.", False),
     "one title": ("MAYOR LIND: We will mend it.\n\nUPDATE: It is mended.\n\nPORTO: Rain fell.", False),
     "titles in a story": ("MAYOR LIND: Yes.\n\nMR. ROE: No.\n\nShe left the hall.", False),
+    "one label, and hearers": (
+        "(Cheers, applause.)\nANA ROE: I came by boat. (Laughter.)\nWe will mend the gate, and I will be there.",
+        True,
+    ),
+    "one label, and an address": ("ANA ROE: Good evening. I am glad that we met.\n\nThe gate will be mended.", True),
+    "an address alone": (
+        "The Speech\n\nMr. Speaker, members of the council:\n\nI come from the gate. We will mend it.",
+        True,
+    ),
+    "hearers alone": ("I came by boat. [Laughter]\n\nWe will mend it before the winter. [Applause]", True),
+    "one label of a story": ("UPPER MARL: The mayor said that the gate is old. (Laughter.)\n\nIt rained.", False),
+    "one hearer": ("I came by boat. [Laughter]\n\nWe will mend it before the winter comes.", False),
+    "hearers in marks": ("“I came,” she said. “[Laughter] We mend it. [Applause]”\n\nThe hall stood up.", False),
+    "an address to readers": (
+        "Good morning. Here is what we read today.\n\n“No,” said the mayor.\n\n“Yes,” said her deputy.",
+        False,
+    ),
+    "a thanks in a story": ("Thank you notes came by the hundred.\n\nThe mayor left, and the gate was shut.", False),
     "empty": ("", False),
 }
 
@@ -245,6 +263,12 @@ def test_rows_of_turns_are_one_transcript() -> None:
     document = read_bytes(data, name="a.csv")
     assert (document.text, document.kind) == ("Ann: We will not go.\n\n>> Why?", DocumentKind.TRANSCRIPT)
     assert document.place_of(document.text.index("not")) == "row 3, 00:01:01"
+
+
+@pytest.mark.parametrize("field", ["statement", "speech", "line"])
+def test_turns_are_found_by_what_tables_of_debates_call_them(field: str) -> None:
+    data = f"speaker,{field},party\nROE,We will go.,A\nFRY,Why?,B\n".encode()
+    assert read_bytes(data, name="a.csv").text == "ROE: We will go.\n\nFRY: Why?"
 
 
 DAYS = {

@@ -38,6 +38,8 @@ class ProseTables:
     """Folded phrases at the head of a document that bind its use, and the status that each one gives."""
     statement_heads: tuple[str, ...]
     """Folded phrases that head a document of one person's words, before the name."""
+    speech_openings: tuple[str, ...]
+    """Folded phrases, without stops, with which a speaker turns to the audience ("mr speaker")."""
 
 
 @attrs.frozen(kw_only=True)

@@ -5,16 +5,18 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
 from typing import Any, Final
 
 import attrs
 
-from quotecheck.model import Document, DocumentKind, Lexicon
+from quotecheck.model import Document, DocumentKind, Lexicon, Span
 from quotecheck.model.lexicon import ProseTables
 from quotecheck.reading.facts import make_notice, read_date
 from quotecheck.reading.ownership import find_owner
+from quotecheck.reading.speeches import is_speech
 from quotecheck.reading.turns import NO_CLASSES, find_label, is_transcript
 from quotecheck.text import hide_asides, split_paragraphs, view_document
 
@@ -33,6 +35,8 @@ _NOBODYS: Final = 0.04
 _MANY_WORDS: Final = 40
 """Different words without any that we know, from which on a text is said to be in no language of ours."""
 _HEAD_PARAGRAPHS: Final = 12
+_HEAD_LINES: Final = 3
+_LINE_END: Final = re.compile(r"\r\n?|\n")
 _LONGEST_RULE: Final = 30
 _LONGEST_TERMS: Final = 160
 _PLACE_WORD: Final = r"(?:[^\W_a-z][^\s,|“”\"!?]{0,30}|[a-z]{1,3}|\([A-Z]{2,10}\)|&)"
@@ -49,6 +53,8 @@ def complete_document(document: Document, lexicon: Lexicon | None, *, kind_known
         document = attrs.evolve(document, kind=DocumentKind.TRANSCRIPT)
     elif not kind_known and lexicon is not None and (owner := find_owner(text, lexicon)) is not None:
         document = attrs.evolve(document, kind=DocumentKind.STATEMENT, words_of=owner)
+    elif not kind_known and lexicon is not None and is_speech(text, lexicon):
+        document = attrs.evolve(document, kind=DocumentKind.TRANSCRIPT)
     if lexicon is not None:
         language = guess_language(text, lexicon) or document.language
         date = document.date or find_head_date(text, lexicon)
@@ -98,14 +104,24 @@ def find_head_date(text: str, lexicon: Lexicon) -> dt.date | None:
     """
     datelines: list[dt.date] = []
     for span in islice(split_paragraphs(text), _HEAD_PARAGRAPHS):
-        for pattern in (_compile_date(lexicon.prose), _compile_byline(lexicon.prose)):
-            match = pattern.fullmatch(text, span.start, min(span.end, span.start + 120))
-            if match and (date := _make_date(match, lexicon.prose)):
-                return date
+        for line in islice(_split_lines(text, span), _HEAD_LINES):
+            for pattern in (_compile_date(lexicon.prose), _compile_byline(lexicon.prose)):
+                match = pattern.fullmatch(text, line.start, min(line.end, line.start + 120))
+                if match and (date := _make_date(match, lexicon.prose)):
+                    return date
         match = _compile_dateline(lexicon.prose).match(text, span.start, span.end)
         if match and (date := _make_date(match, lexicon.prose)):
             datelines.append(date)
     return datelines[0] if len(datelines) == 1 else None
+
+
+def _split_lines(text: str, paragraph: Span) -> Iterator[Span]:
+    """The lines of a paragraph: a day may stand right below the title."""
+    start = paragraph.start
+    for match in _LINE_END.finditer(text, paragraph.start, paragraph.end):
+        yield Span(start, match.start())
+        start = match.end()
+    yield Span(start, paragraph.end)
 
 
 def find_ground_rules(text: str, lexicon: Lexicon) -> dict[str, Any]:

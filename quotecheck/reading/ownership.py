@@ -16,7 +16,7 @@ _LONGEST_ABOVE: Final = 80
 _LOOKED_AT: Final = 20_000
 """Characters in which the owner must speak of himself."""
 _MARKED: Final = re.compile('[“"„«]')
-_SPOKEN: Final = re.compile('[“"„«][^”"»]{0,2000}[”"»]')
+SPOKEN: Final = re.compile('[“"„«][^”"»]{0,2000}[”"»]')
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _OWNERS_TITLES: Final = frozenset({"title", "role", "former", "determiner"})
 
@@ -40,19 +40,19 @@ def _match_head(text: str, lexicon: Lexicon) -> re.Match[str] | None:
     head = _compile_head(lexicon)
     for span in islice(split_paragraphs(text), _LINES_ABOVE + 1):
         match = head.match(text, span.start, span.start + _LONGEST_HEAD)
-        if match is not None or not _stands_above(text[span.start : span.end]):
+        if match is not None or not stands_above(text[span.start : span.end]):
             return match
     return None
 
 
-def _stands_above(line: str) -> bool:
+def stands_above(line: str) -> bool:
     """Is a line no sentence: short, and without a stop at its end?"""
     last = line.rstrip()[-1:]
     return len(line) <= _LONGEST_ABOVE and (last.isalnum() or last in ":)>")
 
 
 def _speaks_of_self(body: str, lexicon: Lexicon) -> bool:
-    words = _WORD.findall(_SPOKEN.sub(" ", body))
+    words = _WORD.findall(SPOKEN.sub(" ", body))
     own = lexicon.reporting.pronouns_self
     return any(word.casefold() in own and not (len(word) > 1 and word.isupper()) for word in words)
 

@@ -21,7 +21,7 @@ MAX_FIELD: Final = 5_000_000
 
 _TEXT_FIELDS: Final = (
     "text", "body", "content", "articlebody", "article", "fulltext", "full_text", "maintext", "story", "words",
-    "transcript", "utterance", "quote", "description",
+    "transcript", "utterance", "statement", "speech", "remarks", "dialogue", "line", "quote", "description",
 )  # fmt: skip
 """Names of the field that holds the text, the likeliest first."""
 _SPEAKER_FIELDS: Final = ("speaker", "speaker_name", "voice")

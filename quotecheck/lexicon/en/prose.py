@@ -100,3 +100,31 @@ STATEMENT_HEADS: Final = tuple(
     )
     for link in ("by", "from", "of")
 )
+
+SPEECH_OPENINGS: Final = (
+    "thank you",
+    "thanks",
+    "hello",
+    "good morning",
+    "good afternoon",
+    "good evening",
+    "ladies and gentlemen",
+    "mr speaker",
+    "madam speaker",
+    "mr president",
+    "madam president",
+    "mr chairman",
+    "madam chair",
+    "mr vice president",
+    "mr secretary",
+    "my fellow",
+    "fellow citizens",
+    "fellow delegates",
+    "your excellency",
+    "your excellencies",
+    "excellencies",
+    "distinguished guests",
+    "distinguished members",
+    "distinguished delegates",
+    "members of",
+)

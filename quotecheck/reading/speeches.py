@@ -1,0 +1,79 @@
+"""Is a text one person's speech? Told by a label at its head, by how it addresses its hearers, by their laughter."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import islice
+from typing import Final
+
+from quotecheck.model import Lexicon, Span
+from quotecheck.reading.ownership import SPOKEN, stands_above
+from quotecheck.reading.turns import find_label
+from quotecheck.text import split_paragraphs
+
+_LOOKED_AT: Final = 60_000
+_LINES_ABOVE: Final = 8
+_LEAST_OWN: Final = 0.01
+"""Of the words outside marks those that mean the speaker: in speeches 3 to 8 in a hundred, in reports next to none."""
+_FEWEST_OWN: Final = 2
+_FEWEST_DIRECTIONS: Final = 2
+_MOST_MARKED: Final = 0.25
+"""Of the paragraphs those with marks; whoever reports others has more."""
+_BRACKETED: Final = re.compile(r"\[[^\[\]\r\n]{3,60}\]|\([A-Z][^()\r\n]{2,60}\)")
+_LEADING: Final = re.compile(rf"\s{{0,8}}(?:{_BRACKETED.pattern})")
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_MARKED: Final = re.compile('[“"„«]')
+
+
+def is_speech(text: str, lexicon: Lexicon) -> bool:
+    """Does somebody speak to an audience here, from end to end, labelled once or not at all?
+
+    A label of two words in capitals stands at the head ("JOAN ROE: Thank you."), or there is none; then the audience
+    is addressed first or heard twice ("[Laughter]"). Either way somebody says "I" or "we" outside marks throughout.
+    """
+    text = text[:_LOOKED_AT]
+    paragraphs = list(split_paragraphs(text))
+    opening = _find_opening(text, paragraphs, lexicon)
+    label = find_label(text[opening.start : opening.start + 200])
+    directions = _count_directions(SPOKEN.sub(" ", text), lexicon)
+    if label is not None:
+        body = opening.start + text[opening.start :].find(":") + 1
+        heard = directions > 0 or _addresses(text, body, lexicon)
+        return heard and " " in label and label.casefold() not in lexicon.speech.header_words and _is_own(text, lexicon)
+    heard = directions >= _FEWEST_DIRECTIONS or _addresses(text, opening.start, lexicon)
+    marked = sum(_MARKED.search(text, span.start, span.end) is not None for span in paragraphs)
+    return heard and marked <= _MOST_MARKED * len(paragraphs) and _is_own(text, lexicon)
+
+
+def _find_opening(text: str, paragraphs: list[Span], lexicon: Lexicon) -> Span:
+    """The first paragraph, short lines above it and a direction before it left out."""
+    for span in islice(paragraphs, _LINES_ABOVE):
+        lead = _LEADING.match(text, span.start, span.end)
+        line = Span(lead.end() if lead else span.start, span.end)
+        line = Span(line.end - len(text[line.start : line.end].lstrip()), line.end)
+        above = line.start == line.end or stands_above(text[line.start : line.end])
+        if not above or _addresses(text, line.start, lexicon):
+            return line
+    return Span(0, 0)
+
+
+def _count_directions(text: str, lexicon: Lexicon) -> int:
+    stage = lexicon.speech.stage_words
+    return sum(not stage.isdisjoint(_WORD.findall(found.casefold())) for found in _BRACKETED.findall(text))
+
+
+def _addresses(text: str, start: int, lexicon: Lexicon) -> bool:
+    return _compile_openings(lexicon).match(text, start) is not None
+
+
+def _is_own(text: str, lexicon: Lexicon) -> bool:
+    words = _WORD.findall(SPOKEN.sub(" ", text).casefold())
+    own = sum(map(lexicon.reporting.pronouns_self.__contains__, words))
+    return own >= max(_FEWEST_OWN, _LEAST_OWN * len(words))
+
+
+@lru_cache(maxsize=8)
+def _compile_openings(lexicon: Lexicon) -> re.Pattern[str]:
+    phrases = "|".join(phrase.replace(" ", r"\.?\s") for phrase in lexicon.prose.speech_openings)
+    return re.compile(rf"\s{{0,8}}(?:{phrases})\b", re.IGNORECASE)
