@@ -41,6 +41,6 @@ def describe_check(check: ReportedCheck) -> str:
     if check.match is not None:
         source = check.match.document.path or check.match.document.id
         lines.append(f'    source  {source}, {check.match.place}: "{check.match.text}"')
-    if check.suggestion:
-        lines.append(f"    use     {check.suggestion}")
+    if check.use:
+        lines.append(f"    use     {check.use}")
     return "\n".join(lines)
