@@ -12,7 +12,7 @@ import attrs
 from quotecheck.attribution.lines import Line, read_tail
 from quotecheck.clauses import NounPhrase, Sentence, find_apposed, find_main_subject, read_phrase_after
 from quotecheck.model import Lexicon, Span, Speaker
-from quotecheck.people import Cast, split_name
+from quotecheck.people import CAPITAL, Cast, split_name
 
 _REMEMBERED: Final = 12
 """Sentences back that a pronoun may reach."""
@@ -20,7 +20,7 @@ _MOST_CANDIDATES: Final = 5
 """People among whom an editor is asked to choose."""
 _SUBJECT_PRONOUN: Final = re.compile(r" (he|she)\b")
 _NAME_AND_VERB: Final = re.compile(
-    r"([A-Z](?<!\w.)[\w’'-]{1,30}) (\w{2,14})(?: (?:on )?[A-Z][a-z]{2,8}day)?(?: that)?\Z"
+    rf"({CAPITAL}(?<!\w.)[\w’'-]{{1,30}}) (\w{{2,14}})(?: (?:on )?[A-Z][a-z]{{2,8}}day)?(?: that)?\Z"
 )
 _CAPITALISED: Final = re.compile(r"[^a-z\W\d_](?<!\w.)[\w-]*")
 _SHORT_TEXT: Final = 20_000
@@ -32,7 +32,7 @@ _UNNAMED_TITLE: Final = 80
 _UNNAMED_WORDS: Final = 5
 """Words from "a" to the noun."""
 _CLAUSE_EDGE: Final = re.compile(r"[.!?;:\n\"“”()]")
-_NAME_RUN: Final = re.compile(r"[A-Z](?<!\w.)[\w’'-]+(?: [A-Z][\w’'-]+){0,4}")
+_NAME_RUN: Final = re.compile(rf"{CAPITAL}(?<!\w.)[\w’'-]+(?: {CAPITAL}[\w’'-]+){{0,4}}")
 _CLAUSE_REACH: Final = 120
 _SURE_VOTE: Final = 2
 _CLEAR: Final = 0.75

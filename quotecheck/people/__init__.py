@@ -11,8 +11,10 @@ from quotecheck.people.names import (
     split_name,
 )
 from quotecheck.people.registry import Registry, same_speaker
+from quotecheck.people.runs import CAPITAL
 
 __all__ = [
+    "CAPITAL",
     "Cast",
     "Introduction",
     "Registry",

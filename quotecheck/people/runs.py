@@ -10,7 +10,8 @@ from typing import Final, NamedTuple
 from quotecheck.model import Lexicon, ReportingTables
 from quotecheck.people.names import is_generation, split_name, strip_possessive
 
-CAPITAL: Final = r"[A-ZÀ-ÖØ-Þ]"
+CAPITAL: Final = "[" + "".join(filter(str.isupper, map(chr, (*range(0x41, 0x557), *range(0x1E00, 0x1F00))))) + "]"
+"""A capital of any alphabet that has them in common use: Latin with all its marks, Greek, Cyrillic, Armenian."""
 _FIRST_AND_LAST: Final = 2
 _FIELD_AND_NAME: Final = 3
 _MOST_WORDS: Final = 4
@@ -90,7 +91,7 @@ def _compile_run(tables: ReportingTables, abbreviations: frozenset[str]) -> tupl
     particles = "|".join(sorted(word for word, classes in tables.word_classes.items() if "particle" in classes))
     longest = max(map(len, abbreviations))  # spares nearly every word the list of them all
     capital = rf"(?:(?:{particles})-)?{CAPITAL}[\w’'-]{{0,40}}"
-    word = rf"(?:(?:[A-Z]\.){{1,3}}|(?=\w{{1,{longest}}}\.)(?:{stops})\.|{capital})"
+    word = rf"(?:(?:{CAPITAL}\.){{1,3}}|(?=\w{{1,{longest}}}\.)(?:{stops})\.|{capital})"
     start = rf"{CAPITAL}(?<!\w.)(?=[\w’'.-]*+[ \u00a0](?:{CAPITAL}|(?:{particles})[ \u00a0-]))"
     run = rf"{word}(?:[ \u00a0](?:(?:{particles})[ \u00a0]){{0,2}}{word}){{1,8}}"
     return re.compile(start), re.compile(run)
