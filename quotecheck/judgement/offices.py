@@ -174,6 +174,8 @@ def is_titled(person: Speaker, titles: set[str], document: Document) -> bool:
 def _stands_by(words: str, person: Speaker, document: Document, lexicon: Lexicon) -> bool:
     """Do all words of a role or body stand beside a person's name in a document?"""
     wanted = list_content(words)
+    if wanted and wanted <= set(list_keys(person.name or "")[:-1]):
+        return True  # "Words of: Governor Joan Roe"
     contexts = _list_contexts(person, document) if wanted else ()
     for near, name in contexts:
         around = near[max(0, name - _TITLE) : name + _APPOSITION]
