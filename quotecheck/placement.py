@@ -142,9 +142,9 @@ def _drop_heard(narrated: Sequence[Placing], spoken: Sequence[Placing]) -> tuple
 
 def _locate(placing: Placing, voice: Utterance | None) -> tuple[str | None, tuple[tuple[int, int], ...]]:
     """Whose the words are, and where they stand."""
-    words = placing.occurrences[0].passage.words
-    runs = (words[slice(*piece.source)] for piece in placing.alignment.pieces)
-    return None if voice is None else voice.id, tuple((run[0].start, run[-1].end) for run in runs if run)
+    passage, pieces = placing.occurrences[0].passage, placing.alignment.pieces
+    spans = [passage.bound(*piece.source) for piece in pieces if piece.source[0] < piece.source[1]]
+    return None if voice is None else voice.id, tuple((span.start, span.end) for span in spans)
 
 
 def _hear(placing: Placing) -> Utterance | None:
@@ -177,7 +177,7 @@ def split_pieces(passage: Passage) -> tuple[tuple[str, ...], ...]:
     Where every word is in brackets, the brackets are taken for the source's own.
     """
     if not passage.elisions and not passage.has_insertions:
-        return (passage.keys,) if passage.words else ()
+        return (passage.keys,) if passage.keys else ()
     pieces = list(_runs(passage, lambda word: not word.inserted)) or list(_runs(passage, lambda _: True))
     long = [piece for piece in pieces if len(piece) >= _PIECE]
     return tuple(long or pieces)
@@ -250,7 +250,7 @@ def _align_splice(
     selection: Selection, passage: Passage, hits: Sequence[Hit], lexicon: Lexicon, prefer: Preference
 ) -> tuple[Placing, ...]:
     """The draft laid along several wordings at once, each by the occurrence that is preferred."""
-    if len(hits) < 2 or len(passage.words) > _LONGEST_SPLICE:
+    if len(hits) < 2 or len(passage.keys) > _LONGEST_SPLICE:
         return ()
     chosen = [
         sorted(selection.list_occurrences(hit), key=lambda occurrence: not prefer(occurrence))[:1] for hit in hits

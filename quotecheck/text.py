@@ -17,7 +17,7 @@ from typing import Final
 
 import attrs
 
-from quotecheck.model import Document, Masked, Passage, Span, Word
+from quotecheck.model import Document, Masked, Passage, Span, Unread, Word
 
 OPENING_MARKS: Final = "\"“„‟«‹‘‚‛'`"
 APOSTROPHES: Final = "'’ʼ＇‘`´"
@@ -32,13 +32,14 @@ _LINE_HYPHEN: Final = r"[-\u2010\u00ad]\r?\n[ \t]{0,40}(?=[^\W\d_A-Z])"
 _NUMBER: Final = rf"(?:(?<![\w)\]])[-+\u2212])?[$£€¥]?\d+(?:[.,:/]\d+)*(?:%|{_WORD_CHAR}{{0,40}})"
 _ABBREVIATION: Final = r"(?<!\w)(?:[^\W\d_]\.){2,8}(?:[^\W\d_](?!\w))?"
 _LETTERS: Final = rf"{_LETTER}(?:{_WORD_CHAR}++|[{APOSTROPHES}](?=[^\W_])|{_LINE_HYPHEN})*+"
-_PLAIN: Final = r"[A-Za-z]++(?=[ ,])"  # the letters that most words are, found in half the time
+_PLAIN: Final = r"[A-Za-z]++(?=[ ,\n])|[A-Za-z]{2,}+(?=[.;:?!”])"  # what most words are, found in half the time
 _WORD: Final = re.compile(rf"{_PLAIN}|{_NUMBER}|{_ABBREVIATION}|{_LETTERS}|&")
+_NEXT_WORD: Final = re.compile(rf"[ ,.:;“”\n]{{0,4}}+({_WORD.pattern})")  # with what no word begins with before it
 _ELLIPSIS: Final = r"…|\.(?:[ \u00a0]?\.){2,3}"
 _TOKEN: Final = re.compile(
     rf"(?P<recased>\[[^\W\d_]\]{_LETTERS})|(?P<gap>\[(?:{_ELLIPSIS})\]|{_ELLIPSIS})|(?P<word>{_WORD.pattern})|(?P<open>[\[(])|(?P<close>[\])])"
 )
-_ASIDE: Final = re.compile(r"[\[\]()…]|\.[ \u00a0]?\.")  # without any of it a stretch is nothing but words
+_ASIDE: Final = re.compile(r"\[|\]|\(|\)|…|\.[ \u00a0]?\.")  # without any of it a stretch is nothing but words
 _DROPPED: Final = re.compile(rf"[{_INVISIBLE}]|{_LINE_HYPHEN}")
 _PARTNER: Final = {"[": "]", "(": ")"}
 
@@ -137,9 +138,16 @@ _make_word: Final = partial(tuple.__new__, Word)  # the same as Word(*fields), i
 
 def split_words(text: str, span: Span | None = None) -> list[Word]:
     """The words of a text, or of a span of it, with offsets into the whole text."""
-    matches = _WORD.finditer(text) if span is None else _WORD.finditer(text, span.start, span.end)
-    places = map(re.Match.span, matches)
-    return [_make_word((raw := text[start:end], fold_word(raw), start, end, False)) for start, end in places]
+    end = 0 if span is None else span.start
+    return [  # each stands where it is first found: between two words is no letter or digit, and no "&"
+        _make_word((raw, fold_word(raw), start := text.find(raw, end), end := start + len(raw), False))
+        for raw in _find_words(text, span)
+    ]
+
+
+def _find_words(text: str, span: Span | None) -> list[str]:
+    """The words as printed."""
+    return _NEXT_WORD.findall(text) if span is None else _NEXT_WORD.findall(text, span.start, span.end)
 
 
 def has_word(text: str, span: Span) -> bool:
@@ -148,9 +156,8 @@ def has_word(text: str, span: Span) -> bool:
 
 
 def list_keys(text: str, span: Span | None = None) -> list[str]:
-    """The keys of ``split_words`` alone, at a third of what the words cost."""
-    found = _WORD.findall(text) if span is None else _WORD.findall(text, span.start, span.end)
-    return list(map(fold_word, found))
+    """The keys of ``split_words`` alone, at half of what the words cost."""
+    return list(map(fold_word, _find_words(text, span)))
 
 
 def read_keys(text: str, span: Span) -> list[str]:
@@ -168,6 +175,9 @@ def read_passage(document: Document, spans: Iterable[Span], view: View | None = 
     Offsets count in ``Document.text``. ``view`` spares working the document's view out again.
     """
     view = view or view_document(document)
+    spans = tuple(spans)
+    if not document.mask and all(_ASIDE.search(view.text, span.start, span.end) is None for span in spans):
+        return _read_plainly(view.text, spans)
     words: list[Word] = []
     elisions: list[int] = []
     for span in spans:
@@ -176,6 +186,21 @@ def read_passage(document: Document, spans: Iterable[Span], view: View | None = 
     if document.mask:
         words = [_place_word(word, view) for word in words]
     return Passage(tuple(words), tuple(dict.fromkeys(elisions)))
+
+
+def _read_plainly(text: str, spans: tuple[Span, ...]) -> Passage:
+    """Stretches of nothing but words, which are made when they are asked for."""
+    found = [raw for span in spans for raw in _find_words(text, span)]
+    if not found:
+        return Passage(())
+    first = next(start for span in spans if (start := text.find(found[0], span.start, span.end)) >= 0)
+    last = next(start for span in reversed(spans) if (start := text.rfind(found[-1], span.start, span.end)) >= 0)
+    around = Span(first, last + len(found[-1]))
+    return Passage(Unread(tuple(map(fold_word, found)), around, partial(_split_spans, text, spans)))
+
+
+def _split_spans(text: str, spans: tuple[Span, ...]) -> list[Word]:
+    return [word for span in spans for word in split_words(text, span)]
 
 
 def _place_word(word: Word, view: View) -> Word:
@@ -262,9 +287,9 @@ def trim_span(text: str, span: Span) -> Span:
     return Span(start, start + len(kept))
 
 
-_STOP: Final = re.compile(
-    r"[.!?]{1,8}[\"”’'»)\]]{0,4}(?=\s{1,80}[\"“„‘'«(\[\u2014-]{0,3}[^\W_a-z]|\s{0,80}\Z)"
-    r"|[.!?][\"”’'»]{1,3}(?=[A-Z“\"])"
+_STOP: Final = re.compile(  # what it begins with stands by itself, so that it is looked for before all else is tried
+    r"[.!?](?:[.!?]{0,7}[\"”’'»)\]]{0,4}(?=\s{1,80}[\"“„‘'«(\[\u2014-]{0,3}[^\W_a-z]|\s{0,80}\Z)"
+    r"|[\"”’'»]{1,3}(?=[A-Z“\"]))"
 )
 _LAST_WORD: Final = re.compile(r"(?:\w{1,12}\.)*\w{1,24}\Z")
 

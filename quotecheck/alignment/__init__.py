@@ -39,10 +39,10 @@ def align_passages(
 
 def list_containments(draft: Passage, sources: Sequence[Passage]) -> Iterator[Alignment]:
     """Every place where the draft stands in a source word for word, in order."""
-    if not draft.words:
+    if not draft.keys:
         return
     sources = tuple(sources)
-    wanted, length = draft.joined, len(draft.words)
+    wanted, length = draft.joined, len(draft.keys)
     for candidate, source in enumerate(sources):
         joined = source.joined
         found = joined.find(wanted)

@@ -32,7 +32,7 @@ def find_few_edits(draft: Passage, sources: tuple[Passage, ...]) -> Alignment | 
     """The alignment with at most two edits, none at an edge; None where there is none, or it cannot be sure."""
     if draft.elisions or draft.has_insertions:
         return None
-    for count in range(1, min(_MOST_EDITS, len(draft.words) - 1) + 1):
+    for count in range(1, min(_MOST_EDITS, len(draft.keys) - 1) + 1):
         best: tuple[int, Alignment] | None = None
         for candidate, source in enumerate(sources):
             for alignment, edge in _list_scripts(draft, sources, candidate, count):

@@ -70,7 +70,7 @@ class Memory:
         entries = ((known.load(connection, row), start, stop) for row, start, stop in rows)
         found = tuple(entry.read_place(start, stop) for entry, start, stop in entries if entry is not None)
         known.places[wording] = found
-        known.words += sum(len(occurrence.passage.words) for occurrence in found)
+        known.words += sum(len(occurrence.passage.keys) for occurrence in found)
         return found
 
     def _keep_up(self, connection: sqlite3.Connection) -> _Known:

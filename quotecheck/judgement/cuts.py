@@ -144,7 +144,9 @@ class CutReader(HiddenWords):
 
     def _find_lost_modal(self, piece: Piece) -> Iterator[Cut]:
         """The editor's opening words stand where the source has "could"."""
-        if not self.case.passage.words[0].inserted or (piece.draft[0] > 0 and not self._is_opening(piece)):
+        if not self.case.passage.has_insertions or not self.case.passage.words[0].inserted:
+            return
+        if piece.draft[0] > 0 and not self._is_opening(piece):
             return
         first = self._index(self.occurrence.passage.words[piece.source[0]])
         tokens, tables = self.source.tokens, self.lexicon.scope

@@ -89,6 +89,8 @@ class HiddenWords(KeptWords):
 
     def _find_replaced(self) -> Iterator[Cut]:
         """Source words that stand behind the editor's brackets, and a "not" that only the editor says."""
+        if not self.case.passage.has_insertions:
+            return
         draft, source = self.case.passage.words, self.occurrence.passage.words
         for edit in self.edits:
             inserted, replaced = draft[slice(*edit.draft)], source[slice(*edit.source)]

@@ -90,7 +90,7 @@ class KeptWords:
 
     def _closes_utterance(self, piece: Piece) -> bool:
         said = self._find_spans()
-        if not said or (piece.source[1] == len(self.occurrence.passage.words) and self._is_all_said()):
+        if not said or (piece.source[1] == len(self.occurrence.passage.keys) and self._is_all_said()):
             return bool(said)
         return not has_word(self.occurrence.document.text, Span(self._last_word(piece).end, said[-1].end))
 

@@ -74,17 +74,18 @@ def show_place(
 
 def _list_spans(occurrence: Occurrence, pieces: Sequence[Piece], said: Utterance | None) -> Iterator[Span]:
     """The matched stretches in the order of the source, parted where the reporter's tag stands between."""
-    words = occurrence.passage.words
+    passage = occurrence.passage
     parts = said.quotation.spans if said and occurrence.utterance else ()
     for piece in sorted(pieces, key=lambda piece: piece.source):
-        run = words[piece.source[0] : max(piece.source[1], piece.source[0] + 1)]
-        yield from _part_run(run or words[-1:], parts)
+        first = min(piece.source[0], len(passage.keys) - 1)
+        last = max(piece.source[1], first + 1)
+        if len(parts) < 2:
+            yield passage.bound(first, last)
+        else:
+            yield from _part_run(passage.words[first:last], parts)
 
 
 def _part_run(run: Sequence[Word], parts: Sequence[Span]) -> Iterator[Span]:
-    if len(parts) < 2:
-        yield Span(run[0].start, run[-1].end)
-        return
     start = end = None
     for word in run:
         home = next((part.start for part in parts if part.covers(word.span)), None)

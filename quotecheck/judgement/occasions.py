@@ -70,7 +70,7 @@ def find_age(case: Case, document: Document) -> Iterator[Finding]:
     if days <= case.policy.old_after_days or _mentions_day(case, said):
         return
     span = case.quotation.span
-    if len(case.passage.words) < case.policy.short_words and not _is_same_event(case, document):
+    if len(case.passage.keys) < case.policy.short_words and not _is_same_event(case, document):
         event = case.draft.event or "this event"
         name = show_drafted(case)
         yield raise_finding("OTHER_OCCASION", case.policy, draft_span=span, S=name, date=said, event=event)
@@ -179,7 +179,7 @@ def _find_dispute(case: Case, best: Judged, judged: Sequence[Judged]) -> Iterato
 def _is_one_utterance(case: Case, one: Reading, other: Reading) -> bool:
     """Do two documents report the same words of the same occasion?"""
     a, b = one.occurrence.document, other.occurrence.document
-    words = len(case.passage.words)
+    words = len(case.passage.keys)
     if a.id == b.id or words < FEWEST_WORDS or max(one.distance, other.distance) > _MOST_DIFFERENT * words:
         return False
     return is_one_occasion(a, b)

@@ -47,26 +47,24 @@ class Print:
     @once
     def is_same_text(self) -> bool:
         """Do both documents print one and the same stretch? Then there is no need to look at each word."""
-        draft, pieces = self.alignment.draft.words, self.alignment.pieces
-        if self.alignment.edits or len(pieces) != 1 or pieces[0].draft != (0, len(draft)):
+        draft, pieces = self.alignment.draft, self.alignment.pieces
+        if self.alignment.edits or len(pieces) != 1 or pieces[0].draft != (0, len(draft.keys)):
             return False
-        start, stop = pieces[0].source
-        source = self.occurrence.passage.words
-        drafted = self.case.draft.text[draft[0].start : draft[-1].end]
-        printed = self.occurrence.document.text[source[start].start : source[stop - 1].end]
+        one, other = draft.bound(*pieces[0].draft), self.occurrence.passage.bound(*pieces[0].source)
+        drafted = self.case.draft.text[one.start : one.end]
+        printed = self.occurrence.document.text[other.start : other.end]
         return drafted == printed or _squeeze(drafted) == _squeeze(printed)
 
     def is_verbatim(self) -> bool:
         """Nothing but white space differs; a comma before the closing mark is the tag's."""
         if self.is_same_text:
-            start, stop = self.alignment.pieces[0].source
-            return self._has_same_edges(start, stop - 1)
+            return self._has_same_edges(*self.alignment.pieces[0].source)
         if self.alignment.edits or any(0 < place < len(self.pairs) for place in self.alignment.draft.elisions):
             return False  # a filler that the house lets go, three stops where nothing is left out
         draft, source = self.alignment.draft.words, self.occurrence.passage.words
         words = all(draft[i].text == source[j].text for i, j in self.pairs)
         gaps = all(_squeeze(a) == _squeeze(b) for _, a, b in self._changed_gaps)
-        return words and gaps and bool(self.pairs) and self._has_same_edges(self.pairs[0][1], self.pairs[-1][1])
+        return words and gaps and bool(self.pairs) and self._has_same_edges(self.pairs[0][1], self.pairs[-1][1] + 1)
 
     def is_recased(self) -> bool:
         """ "[W]e", where the source has "we"?"""
@@ -78,12 +76,12 @@ class Print:
 
     def find_added_stop(self) -> Iterator[Finding]:
         """STOP_ADDED, for houses that ask: a full stop inside the marks where the source's sentence goes on."""
-        words = self.alignment.draft.words
         if self.case.policy.severity_of("STOP_ADDED") is Severity.OK or not self.pairs:
             return
-        _, tail = self._draft.read_edges(words[0], words[-1])
+        words = self.alignment.draft.words
+        _, tail = self._draft.read_edges(Span(words[0].start, words[-1].end))
         last = self.occurrence.passage.words[self.pairs[-1][1]]
-        _, after = self._source.read_around(last, last)
+        _, after = self._source.read_around(last.span)
         if tail.startswith(".") and not tail.startswith(_ELLIPSES) and after.lstrip(_MARKS + _PAUSES)[:1].isalnum():
             yield raise_finding("STOP_ADDED", self.case.policy, draft_span=words[-1].span, source_span=last.span)
 
@@ -172,12 +170,12 @@ class Print:
         return word.key in self.case.lexicon.prose.abbreviations or len(word.key) == 1
 
     def _has_same_edges(self, first: int, last: int) -> bool:
-        """Do the marks go with what the source has before its first word and behind its last?"""
-        draft, source = self.alignment.draft.words, self.occurrence.passage.words
-        head, tail = self._draft.read_edges(draft[0], draft[-1])
+        """Do the marks go with what the source has around its words ``[first, last)``?"""
+        draft = self.alignment.draft
+        head, tail = self._draft.read_edges(draft.bound(0, len(draft.keys)))
         if not head and tail in ("", ","):
             return True
-        before, after = self._source.read_around(source[first], source[last])
+        before, after = self._source.read_around(self.occurrence.passage.bound(first, last))
         same_head = not head or before.endswith(head)
         return same_head and (tail in ("", ",") or after.startswith(tail))
 
@@ -211,16 +209,16 @@ class _Reader:
         start, end = self.see(before.end, after.start)
         return any(start < span.start <= end for span in self.spans)
 
-    def read_edges(self, first: Word, last: Word) -> tuple[str, str]:
-        """Punctuation inside the marks before the first word and behind the last."""
-        start, end = self.see(first.start, last.end)
+    def read_edges(self, words: Span) -> tuple[str, str]:
+        """Punctuation inside the marks before some words and behind them."""
+        start, end = self.see(words.start, words.end)
         head = next((self.text[s.start : start] for s in self.spans if s.start <= start <= s.end), "")
         tail = next((self.text[end : s.end] for s in self.spans if s.start <= end <= s.end), "")
         return _squeeze(head), _squeeze(tail)
 
-    def read_around(self, first: Word, last: Word) -> tuple[str, str]:
-        """A few characters before the first word and behind the last."""
-        start, end = self.see(first.start, last.end)
+    def read_around(self, words: Span) -> tuple[str, str]:
+        """A few characters before some words and behind them."""
+        start, end = self.see(words.start, words.end)
         return _squeeze(self.text[max(0, start - 12) : start]), _squeeze(self.text[end : end + 12])
 
 

@@ -54,7 +54,7 @@ class Answer:
             self.reading.distance,
             self.voice.attribution is not Attribution.CONFIRMED,
             self.reading.voice is None,
-            document.is_aside(occurrence.passage.words[0].start),
+            document.is_aside(occurrence.passage.bound(0, len(occurrence.passage.keys)).start),
             weigh_document(document, case.policy.evidence),
             str(document.date or ""),
             document.id,
@@ -163,8 +163,8 @@ def _list_occurrences(reading: Reading) -> list[Occurrence]:
 def _shorten_answer(case: Case, answer: Answer) -> Answer:
     """One or two words that only others say at more length prove nothing either way."""
     reading = answer.reading
-    count = len(case.passage.words)
-    longer = len(reading.occurrence.passage.words) > count
+    count = len(case.passage.keys)
+    longer = len(reading.occurrence.passage.keys) > count
     foreign = answer.voice.attribution is Attribution.MISATTRIBUTED and longer
     if not (reading.wording is Wording.NARRATION or foreign):
         return answer
@@ -250,7 +250,7 @@ def _drop_repeated(match: Match, others: Iterable[Match]) -> tuple[Match, ...]:
 def _describe(case: Case) -> Iterator[Finding]:
     """What is told at ok of how the quotation stands in the draft; look-alike letters at warning."""
     quotation, policy, span = case.quotation, case.policy, case.quotation.span
-    words = len(case.passage.words)
+    words = len(case.passage.keys)
     if words < policy.short_words:
         yield raise_finding("SHORT", policy, draft_span=span, n=words)
     paragraphs = _count_paragraphs(case)

@@ -5,7 +5,7 @@ from quotecheck.model.audit import Disagreement, Telling
 from quotecheck.model.display import Shown, show_with
 from quotecheck.model.document import Document, DocumentKind, Masked, PlaceMark, Span
 from quotecheck.model.lexicon import Lexicon, ReportingTables, load_lexicon
-from quotecheck.model.matching import Alignment, Edit, Occurrence, Passage, Piece, Placing, Word
+from quotecheck.model.matching import Alignment, Edit, Occurrence, Passage, Piece, Placing, Unread, Word
 from quotecheck.model.people import Person, Role
 from quotecheck.model.speech import (
     LABELLED,
@@ -59,6 +59,7 @@ __all__ = [
     "Speaker",
     "Stance",
     "Telling",
+    "Unread",
     "Utterance",
     "VerbForm",
     "Waiver",

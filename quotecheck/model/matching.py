@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -33,23 +33,52 @@ class Word(NamedTuple):
         return Span(self.start, self.end)
 
 
-@attrs.frozen(slots=False)
+@attrs.frozen
+class Unread:
+    """Words that nobody has looked at one by one: most passages are compared as a whole. None is the editor's."""
+
+    keys: tuple[str, ...]
+    span: Span
+    """From the first word to the last."""
+    read: Callable[[], list[Word]]
+    """Makes the words; pickles."""
+
+
+def _make_words(words: tuple[Word, ...] | Unread) -> tuple[Word, ...]:
+    return tuple(words.read()) if isinstance(words, Unread) else words
+
+
+@attrs.frozen(slots=False, repr=False)
 class Passage:
     """Words in order, with the places where a mark of omission stands."""
 
-    words: tuple[Word, ...]
+    _words: tuple[Word, ...] | Unread = attrs.field(eq=_make_words)
     elisions: tuple[int, ...] = ()
     """Indexes of the words before which an ellipsis stands; ``len(words)`` for one at the end."""
 
     @once
+    def words(self) -> tuple[Word, ...]:
+        """Each word with its place."""
+        return _make_words(self._words)
+
+    @once
     def keys(self) -> tuple[str, ...]:
         """The words as compared."""
-        return tuple([word.key for word in self.words])
+        return self._words.keys if isinstance(self._words, Unread) else tuple([word.key for word in self._words])
 
     @once
     def has_insertions(self) -> bool:
         """Is any word the editor's, in brackets? Few passages have one, and many rules ask."""
-        return any(map(attrgetter("inserted"), self.words))
+        return not isinstance(self._words, Unread) and any(map(attrgetter("inserted"), self._words))
+
+    def bound(self, first: int, last: int) -> Span:
+        """From the start of a word to the end of the word before another: ``[first, last)``, at least one."""
+        if isinstance(self._words, Unread) and first == 0 and last == len(self.keys):
+            return self._words.span
+        return Span(self.words[first].start, self.words[last - 1].end)
+
+    def __repr__(self) -> str:
+        return f"Passage(words={self.words!r}, elisions={self.elisions!r})"
 
     @once
     def spoken(self) -> tuple[Word, ...]:
@@ -142,6 +171,8 @@ class Alignment(Shown):
 
     def is_editorial(self, edit: Edit) -> bool:
         """Is it an insertion in brackets: of the draft (which may hide source words), or of the source left out?"""
+        if not self.draft.has_insertions and not self.sources[edit.candidate].has_insertions:
+            return False
         inserted = self.draft.words[slice(*edit.draft)] or self.sources[edit.candidate].words[slice(*edit.source)]
         return all(word.inserted for word in inserted)
 
