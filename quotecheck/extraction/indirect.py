@@ -35,6 +35,8 @@ _BARE_REACH: Final = 3
 """Tokens behind a subject in which its verb follows, where no "that" says that a clause began."""
 _ASIDE: Final = 8
 """Tokens that may stand between a reporting verb and its "that"."""
+_MANNERS: Final = ("gerund", "manner", "adverb")
+"""What goes on behind "according to ..." with how something is done."""
 
 
 def find_indirect(
@@ -235,7 +237,8 @@ def _read_source_phrase(sentence: Sentence) -> tuple[int, int] | None:
             comma = _find_mark(sentence, phrase.last, len(sentence.words))
             return None if comma is None else (comma + 1, len(sentence.words))
         end = index - 1 if sentence.is_mark(index - 1, ",") else index
-        if sentence.is_mark(phrase.last, ",") and sentence.classes[phrase.last + 1] & {"gerund", "manner", "adverb"}:
+        manners = (name for name in _MANNERS if sentence.has_class(phrase.last + 1, name))
+        if sentence.is_mark(phrase.last, ",") and any(manners):
             return None  # it stands inside: "Doe left, according to the poll, slowly pulling ..."
         start = find_dateline_end(sentence)
         return (start, end) if _has_clause(sentence, start, end) else None
