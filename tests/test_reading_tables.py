@@ -308,6 +308,21 @@ def test_a_file_without_rows_or_entries_is_said(name: str) -> None:
     assert caught.value.path == name
 
 
+@pytest.mark.parametrize(
+    "table", ["sep=;\r\nspeaker;text\r\nAna;We say no, twice\r\n", "speaker|text\nAna|We say no, twice\n"]
+)
+def test_a_table_may_say_what_stands_between_its_fields(table: str) -> None:
+    document = read_bytes(table.encode(), name="export.csv")
+    assert document.text == "Ana: We say no, twice"
+    assert document.place_of(5) == ("row 3" if table.startswith("sep") else "row 2")
+
+
+def test_posts_have_the_day_on_which_they_were_made() -> None:
+    for day in ("2026-10-16T12:00:00.000Z", "Fri Oct 16 12:00:00 +0000 2026"):
+        post = f'[{{"author": "Ana Roe", "created_at": "{day}", "text": "We say no."}}]'
+        assert read_bytes(post.encode(), name="posts.json").date == dt.date(2026, 10, 16)
+
+
 def test_table_cut_off_inside_a_field_is_said(tmp_path: Path) -> None:
     def count_rows(data: bytes) -> int:
         (tmp_path / "a.csv").write_bytes(data)

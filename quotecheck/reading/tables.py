@@ -26,6 +26,8 @@ _TEXT_FIELDS: Final = (
 """Names of the field that holds the text, the likeliest first."""
 _SPEAKER_FIELDS: Final = ("speaker", "speaker_name", "voice")
 _TIME_FIELDS: Final = ("start", "time", "timestamp", "begin", "at")
+_STATED: Final = re.compile(r"sep=([^\w\s\"]|\t)\r?\n", re.IGNORECASE)
+"""The line with which spreadsheets say what stands between fields."""
 _LIST_FIELDS: Final = ("documents", "articles", "items", "results", "data", "rows", "segments", "turns", "utterances")
 _ID_FIELDS: Final = ("id", "doc_id", "uri", "guid")
 
@@ -55,14 +57,22 @@ def read_json_lines(text: str, path: str | None = None) -> tuple[Reading, ...]:
 
 
 def read_csv(text: str, path: str | None = None) -> tuple[Reading, ...]:
-    """A table with a row of names at its head; comma, semicolon or tab between the fields."""
-    head = text.partition("\n")[0]
-    delimiter = max(",;\t", key=head.count)
+    """A table with a row of names at its head; comma, semicolon, tab or bar between the fields, or what "sep=" says."""
+    stated = _STATED.match(text)
+    head = text[stated.end() if stated else 0 :].partition("\n")[0]
+    delimiter = stated[1] if stated else max(",;\t|", key=head.count)
     csv.field_size_limit(MAX_FIELD)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    table = io.StringIO(text, newline="")
+    first = 2
+    if stated:
+        table.seek(stated.end())
+        first = 3
+    reader = csv.reader(table, delimiter=delimiter)
     try:
         names = [name.strip().lower() for name in next(reader, [])]
-        rows = [(f"row {number}", dict(zip(names, row, strict=False))) for number, row in enumerate(reader, 2) if row]
+        rows = [
+            (f"row {number}", dict(zip(names, row, strict=False))) for number, row in enumerate(reader, first) if row
+        ]
     except csv.Error as error:
         raise ReadError(f"broken CSV ({error})", path=path, line=reader.line_num) from None
     if text.count('"') % 2:
