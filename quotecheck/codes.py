@@ -203,7 +203,7 @@ _TABLE: Final[tuple[Rule, ...]] = (
         ("QC421", "ELLIPSIS_WIDE", 'Your "..." stands for {n} words'),
         ("QC422", "OLD_QUOTE", 'Said on {date}, {n} days ago: say when, or drop "says"'),
         ("QC423", "ROLE_OUT_OF_DATE", "{S} was {role} until {date}"),
-        ("QC424", "OTHER_OCCASION", "{S} used these words on {date}, not at {event}"),
+        ("QC424", "OTHER_OCCASION", "{S} used these words on {date}, not {when}"),
         ("QC425", "OWN_ARCHIVE_ONLY", "Found only in what we printed ourselves"),
         ("QC426", "HEADLINE_DIFFERS", "Headline quotes words the story does not have"),
         ("QC427", "DATE_CONFLICT", "The source has this on {b}, you have {a}"),

@@ -15,6 +15,7 @@ from quotecheck.judgement.matches import weigh_document
 from quotecheck.judgement.offices import classify_word
 from quotecheck.judgement.readings import Reading
 from quotecheck.judgement.speakers import Voice, compare, day_of, show_drafted, show_speaker
+from quotecheck.judgement.views import show_stretch
 from quotecheck.model import Document, DocumentKind, Finding, Kind, Occurrence, Span, Speaker, Utterance
 from quotecheck.text import read_passage, split_words
 
@@ -24,6 +25,10 @@ FEWEST_WORDS: Final = 8
 """Words that two documents must share for the quotations to be one utterance."""
 _MOST_DIFFERENT: Final = 0.25
 """Share of edited words up to which two documents print one utterance differently."""
+
+_APPOSITION: Final = re.compile(r",\s{1,4}([^,.;:!?“”\"\n]{2,100})[,.;]")
+_APPOSITION_REACH: Final = 110
+_WHOSE: Final = frozenset({"article", "possessive"})
 
 _TIME_ZONES: Final = 1
 """Days by which two texts may date one moment differently."""
@@ -71,9 +76,9 @@ def find_age(case: Case, document: Document) -> Iterator[Finding]:
         return
     span = case.quotation.span
     if len(case.passage.keys) < case.policy.short_words and not _is_same_event(case, document):
-        event = case.draft.event or "this event"
+        when = f"at {case.draft.event or 'this event'}"
         name = show_drafted(case)
-        yield raise_finding("OTHER_OCCASION", case.policy, draft_span=span, S=name, date=said, event=event)
+        yield raise_finding("OTHER_OCCASION", case.policy, draft_span=span, S=name, date=said, when=when)
     else:
         yield raise_finding("OLD_QUOTE", case.policy, draft_span=span, date=said, n=days)
 
@@ -95,9 +100,9 @@ def find_days(case: Case, occurrence: Occurrence, voice: Utterance) -> Iterator[
     said = document.said_on or (document.date if document.kind in _DATED_BY_SPEECH else None)
     meant = drafted.settle(case.draft.date)
     if said is not None and meant is not None and abs((meant - said).days) > _TIME_ZONES:
-        event = case.draft.event or str(meant)
+        when = f"at {case.draft.event}" if case.draft.event else f"on {meant}"
         name = show_drafted(case)
-        yield raise_finding("OTHER_OCCASION", case.policy, draft_span=span, S=name, date=said, event=event)
+        yield raise_finding("OTHER_OCCASION", case.policy, draft_span=span, S=name, date=said, when=when)
 
 
 def find_headline(case: Case, source: Document | None) -> Iterator[Finding]:
@@ -118,11 +123,13 @@ def find_role(case: Case) -> Iterator[Finding]:
     person = case.registry.person_of(speaker, None) if today else None
     if person is None or today is None or speaker.mention is None:
         return
-    mention = speaker.mention.text.casefold()
-    if any("former" in classify_word(word.key, case.lexicon) for word in split_words(mention)):
+    called = speaker.mention.text.casefold()
+    apposition = _read_apposition(case, speaker.mention.span.end)
+    if any("former" in classify_word(word.key, case.lexicon) for word in split_words(f"{called}, {apposition}")):
         return
     for role in person.roles:
-        if role.end is not None and role.end < today and role.title.casefold() in mention:
+        title = role.title.casefold()
+        if role.end is not None and role.end < today and (title in called or _opens_with(apposition, title, case)):
             yield raise_finding(
                 "ROLE_OUT_OF_DATE",
                 case.policy,
@@ -131,6 +138,27 @@ def find_role(case: Case) -> Iterator[Finding]:
                 role=role.title,
                 date=role.end,
             )
+
+
+def _read_apposition(case: Case, end: int) -> str:
+    """What stands between commas right behind a name: "Doe, the rector, said"; nothing where it tells of a time."""
+    match = _APPOSITION.match(show_stretch(case.draft, end, end + _APPOSITION_REACH))
+    words = match[1].casefold() if match else ""
+    timed = any(word.key in case.lexicon.scope.until or word.key.isdigit() for word in split_words(words))
+    return "" if timed else words
+
+
+def _opens_with(apposition: str, title: str, case: Case) -> bool:
+    """Is it the title, but for words that say whose: "the rector", "her rector", "the university's rector"?"""
+    before, found, behind = apposition.partition(title)
+    if not found or behind[:1].isalnum():
+        return False
+    if before and not before.endswith(" "):
+        return False
+    whose = (
+        "'s" in word.key or not _WHOSE.isdisjoint(classify_word(word.key, case.lexicon)) for word in split_words(before)
+    )
+    return "'s" in before or "’s" in before or all(whose)
 
 
 def _mentions_day(case: Case, day: dt.date) -> bool:

@@ -26,6 +26,7 @@ _BLANKS: Final = {
     "b": "<the source's>",
     "w": "<words>",
     "he": "<mention>",
+    "when": "at <event>",
     "see": ": see <its replacement>",
 }
 
