@@ -71,6 +71,19 @@ class Carriage:
         forms = (verbs.get(key) for key in list_keys(cue.text)) if cue else ()
         return any(form is not None and "describe" in form.frames for form in forms)
 
+    def is_answer(self) -> bool:
+        """Does the draft have the question: as the quotation before, or as "asked whether" in the sentence?"""
+        body, own = self.case.body, self.case.quotation
+        place = next((n for n, quotation in enumerate(body) if quotation is own), 0)
+        if place and body[place - 1].is_question and not own.is_question:
+            return True
+        return any(token.key in self.case.lexicon.scope.askers for token in self._list_outside())
+
+    def tells_denial(self) -> bool:
+        """Does the draft say "no", or deny, outside the marks?"""
+        tables = self.case.lexicon.scope
+        return any(token.key in tables.negators | tables.deniers for token in self._list_outside())
+
     def carries_tail(self, force: Force) -> bool:
         """Does the draft speak of a condition, or of a contrast, outside the marks?"""
         tables = self.case.lexicon.scope

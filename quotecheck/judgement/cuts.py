@@ -21,6 +21,7 @@ from quotecheck.judgement.scope import Force, Governor, find_tail, opens_clause
 from quotecheck.model import Kind, Piece, Span
 
 _ASKED: Final = re.compile(r"[!?]{0,3}\?")
+_ANSWER_REACH: Final = 30  # words behind the "No" of an answer that it still bears on
 _SHOWN: Final = 5  # words of a condition that the message shows
 
 
@@ -34,6 +35,7 @@ class CutReader(HiddenWords):
             return
         yield from self._find_head(self.pieces[0])
         yield from self._find_question(self.pieces[0])
+        yield from self._find_answer(self.pieces[0])
         yield from self._find_added_denial(self.pieces[0])
         for before, after in itertools.pairwise(self.pieces):
             if after.draft[0] in self.tagged:
@@ -112,6 +114,16 @@ class CutReader(HiddenWords):
         span, words = self.source.span_of(start, first - 1), self.source.words_of(start, first - 1)
         end = self.source.span_of(first, self._sentence_end(last)).end
         yield Cut(self._raise("CUT_HEAD", self._span_of(piece), span, w=words), Span(span.start, end))
+
+    def _find_answer(self, piece: Piece) -> Iterator[Cut]:
+        """ "No. I have thought about it", under the question that the draft prints too, without its "No"."""
+        words, (start, end) = self.occurrence.passage.words, piece.source
+        refused = words[0].key in self.lexicon.scope.refusals and 0 < start <= _ANSWER_REACH
+        if not refused or any(self._denies(word.key) for word in words[start:end]) or not self.carriage.is_answer():
+            return
+        first, following = self._index(words[0]), self.source.tokens[self._index(words[0]) + 1]
+        if (following.is_parted or following.begins_sentence) and not self.carriage.tells_denial():
+            yield self._raise_doubt(piece, (first, first), Severity.WARNING)
 
     def _find_lost_mark(self, piece: Piece) -> Iterator[Cut]:
         """ "You call it odd?", printed as a statement: only the mark asks, for the words stand as in one."""

@@ -343,6 +343,8 @@ class ScopeTables:
     anyones: frozenset[str]
     relaying: frozenset[str]
     """Words by which a text lays what it quotes to others than the speaker."""
+    refusals: frozenset[str]
+    """Words that are a whole answer, and deny."""
     weakening: frozenset[str]
     """Modals that promise nothing."""
     bare_links: frozenset[str]

@@ -193,6 +193,9 @@ RELAYING = frozenset(
     """.split()
 )
 
+# Answers by themselves.
+REFUSALS = frozenset("no nope nah never".split())
+
 # Modals that promise nothing, with what may stand between them and the kept words ("may be | the worst").
 WEAKENING = frozenset("may might could".split())
 BARE_LINKS = frozenset("be have been".split())
