@@ -11,6 +11,7 @@ import pytest
 
 import quotecheck as qc
 from quotecheck.errors import InputError, ReadError, UsageError
+from quotecheck.reporting.formats import render_report
 
 STORY = '"We will open the bridge in May," Mayor Ada Lind said.\n'
 DRAFT = 'Ada Lind said: "We will open the bridge in June."\n'
@@ -170,3 +171,17 @@ def test_a_draft_without_quotations_says_so(tmp_path: Path) -> None:
         reported, marked = index.check("Lee said that it would rain."), index.check('"It will rain," Lee said.')
     assert [notice.name for notice in reported.documents[0].notices] == ["NO_QUOTATIONS"]
     assert not marked.documents[0].notices
+
+
+def test_what_an_undated_source_leaves_open_is_said(sources: Path) -> None:
+    told = "How old the words are was not checked: story.txt has no date."
+    with qc.QuoteIndex.build(sources) as index:
+        report = index.check(DRAFT)
+        assert all(
+            told in text
+            for text in (report.to_text(), render_report(report, "markdown"), render_report(report, "html"))
+        )
+        assert "How old" not in index.check('"None of this is there," Ada Lind said.').to_text()
+    (sources / "story.txt").write_text(f"3 March 2021\n\n{STORY}", encoding="utf-8")
+    with qc.QuoteIndex.build(sources) as index:
+        assert "How old" not in index.check(DRAFT).to_text()

@@ -238,6 +238,13 @@ class Report:
         return (*of_drafts, *of_sources)
 
     @property
+    def undated(self) -> tuple[str, ...]:
+        """Sources without any day that words of a draft were found in: how old these are cannot be told."""
+        matches = (check.match for check in self.checks if check.quotation.kind is not Kind.INDIRECT)
+        found = (match.document for match in matches if match is not None)
+        return tuple(dict.fromkeys(one.path or one.id for one in found if not (one.date or one.said_on)))
+
+    @property
     def exit_code(self) -> int:
         """130: broken off; 2: a draft not read, or one that quotecheck failed on; 1: findings at or above ``fail_on``,
         or partial; 5: nothing checked."""

@@ -80,6 +80,7 @@ def write_text(report: Report, *, color: bool = False, width: int = 100) -> str:
     notices = list(_source_notices(report, style))
     if notices:
         blocks.append("Sources\n" + "\n".join(notices))
+    blocks += [_wrap(escape_controls(age), style, 2) for age in describe_age(report)]
     blocks.append(_write_summary(report, style))
     return "\n\n".join(blocks) + "\n"
 
@@ -264,6 +265,14 @@ def _write_summary(report: Report, style: _Style) -> str:
     counted = f"{count_things(len(checks), 'quotation')}: {', '.join(told)}." if checks else "No quotation found."
     ready = Severity.OK if report.exit_code == 0 else Severity.ERROR
     return f"{counted}  {style.paint(describe_readiness(report), ready)}"
+
+
+def describe_age(report: Report) -> Iterator[str]:
+    """What was not asked of words whose source has no date; nothing where all have one."""
+    undated = report.undated
+    if undated:
+        which = f"{undated[0]} has" if len(undated) == 1 else f"{len(undated)} sources have"
+        yield f"How old the words are was not checked: {which} no date."
 
 
 def describe_readiness(report: Report) -> str:
