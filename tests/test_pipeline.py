@@ -174,7 +174,7 @@ def test_a_draft_without_quotations_says_so(tmp_path: Path) -> None:
 
 
 def test_what_an_undated_source_leaves_open_is_said(sources: Path) -> None:
-    told = "How old the words are was not checked: story.txt has no date."
+    told = "How old the words are was not checked"
     with qc.QuoteIndex.build(sources) as index:
         report = index.check(DRAFT)
         assert all(
