@@ -5,12 +5,20 @@ from __future__ import annotations
 import re
 from collections import Counter, deque
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 import attrs
 
 from quotecheck.attribution.lines import Line, read_tail
-from quotecheck.clauses import NounPhrase, Sentence, find_apposed, find_main_subject, read_phrase_after
+from quotecheck.attribution.topics import find_complement, find_person
+from quotecheck.clauses import (
+    NounPhrase,
+    Sentence,
+    find_apposed,
+    find_main_subject,
+    read_phrase_after,
+    read_run_before,
+)
 from quotecheck.model import Lexicon, Span, Speaker
 from quotecheck.people import CAPITAL, Cast, split_name
 
@@ -41,8 +49,14 @@ _TAKEN_REACH: Final = 2000
 _SAID_REACH: Final = 60
 """Characters before a pronoun in which a name and its verb stand."""
 
-Subjects = tuple[int, tuple[str, ...]]
-"""Where the subject of a sentence stands, and the names in it."""
+
+class Subjects(NamedTuple):
+    """Where the subject of a sentence stands, and the names in it."""
+
+    place: int
+    names: tuple[str, ...]
+    barred: str = ""
+    """The pronoun that rather means what is theirs: "her" husband is no "she"."""
 
 
 @attrs.define
@@ -118,13 +132,13 @@ class Memory:
         if phrase is not None and phrase.kind == "pronoun" and phrase.first > 1:
             phrase = find_main_subject(sentence, phrase.first - 1)  # "Roe has hugged him, but she kept away"
         if phrase is None or phrase.kind not in ("name", "role", "indefinite"):
-            phrase = _find_occasioned(sentence) or (None if phrase is None else _find_complement(sentence, phrase))
+            phrase = find_person(sentence, phrase)
         if phrase is None:
             return ()
         if self.is_common_word(sentence, phrase):
             return ()
         phrase = (find_apposed(sentence, phrase) if phrase.name is None else None) or phrase
-        phrase = self._find_asked(sentence, phrase.last) or _find_complement(sentence, phrase) or phrase
+        phrase = self._find_asked(sentence, phrase.last) or find_complement(sentence, phrase) or phrase
         if sentence.is_mark(phrase.last, ":") and sentence.keys[phrase.first] in self.lexicon.speech.header_words:
             return ()  # "Photograph: ..."
         if phrase.name is not None and sentence.words[phrase.name[1] - 1][-1].isdigit():
@@ -132,10 +146,25 @@ class Memory:
         if phrase.name is not None:
             spans = [sentence.cut(*name) for name in (phrase.name, *phrase.joined)]
             names = (self.cast.find_full_name(self.text[span.start : span.end], span.start) for span in spans)
-            return ((spans[0].start, tuple(names)),)
+            return (Subjects(spans[0].start, tuple(names)),)
         span = sentence.cut(phrase.first, phrase.head + 1)
         found = self.cast.find_role(self.text[span.start : span.end], span.start)
-        return ((span.start, found[:1]),) if found else ()
+        return (Subjects(span.start, found[:1]),) if found else self._read_owner(sentence, phrase)
+
+    def _read_owner(self, sentence: Sentence, phrase: NounPhrase) -> tuple[Subjects, ...]:
+        """ "Doe's wife is ill": "he" is Doe."""
+        classes = sentence.classes[phrase.head]
+        barred = "she" if "female" in classes else "he" if "male" in classes else ""
+        owner = phrase.head - 1
+        while owner > phrase.first and not sentence.is_key(owner, "'s"):
+            owner -= 1
+        named = read_run_before(sentence, owner - 1) if barred and owner > phrase.first else None
+        if named is None or named.kind != "name" or named.name is None:
+            return ()
+        span = sentence.cut(*named.name)
+        return (
+            Subjects(span.start, (self.cast.find_full_name(self.text[span.start : span.end], span.start),), barred),
+        )
 
     def is_common_word(self, sentence: Sentence, phrase: NounPhrase) -> bool:
         """ "Less than a week ago ...", "Fallout went on ...": only the head of its sentence gave it a capital.
@@ -154,7 +183,7 @@ class Memory:
             joint = self._join_names(tuple(spoke.name.split(self._link)))
             if joint:
                 return joint
-        return next((joint for _, names in self._find_subjects() if (joint := self._join_names(names))), None)
+        return next((joint for told in self._find_subjects() if (joint := self._join_names(told.names))), None)
 
     @property
     def _link(self) -> str:
@@ -194,7 +223,7 @@ class Memory:
                 return named[0] if len(named) == 1 else None
         spoke = self.last_speaker
         spoke = spoke if spoke is not None and not spoke.organisation and not spoke.anonymous else None
-        for told, names in self._find_subjects():
+        for told, names, _ in self._find_subjects():
             if spoke is not None and spoke.name and told <= self.last_place:
                 break
             if len(names) == 1:
@@ -248,9 +277,11 @@ class Memory:
         spoke = self.last_speaker
         if spoke is not None and (spoke.organisation or self._are_several(spoke)):
             spoke = None
-        for told, names in self._find_subjects():
+        for told, names, barred in self._find_subjects():
             if spoke is not None and spoke.name and told <= self.last_place and self._fits(spoke.name, wanted):
                 return (spoke.name,)
+            if barred == wanted:
+                return ()
             fitting = tuple(name for name in names if self._fits(name, wanted))
             if fitting:
                 return fitting
@@ -332,30 +363,6 @@ class Memory:
         name = names[0].split()[-1]
         name = name.removesuffix("'s").removesuffix("’s").casefold()
         return (name, 1) if self.cast.is_surname(name) else ("", 0)
-
-
-def _find_complement(sentence: Sentence, phrase: NounPhrase) -> NounPhrase | None:
-    """ "The first was Doe.", "The head of the board is Joan Roe.": who the subject is."""
-    verb = phrase.last
-    if phrase.name is None and sentence.has_class(verb, "preposition"):
-        inner = read_phrase_after(sentence, verb + 1)
-        verb = verb if inner is None else inner.last  # "the head of the board in Alban is"
-    if phrase.name is not None or verb >= len(sentence) or sentence.keys[verb] not in sentence.tables.be_forms:
-        return None
-    named = read_phrase_after(sentence, verb + 1)
-    if named is None or named.kind != "name" or named.joined:
-        return None
-    return named if named.last >= len(sentence) or sentence.is_mark(named.last, ",.;") else None
-
-
-def _find_occasioned(sentence: Sentence) -> NounPhrase | None:
-    """ "Monday was a chance for Doe to explain": who is to do what the sentence is about."""
-    for index, key in enumerate(sentence.keys):
-        if key == "for":
-            named = read_phrase_after(sentence, index + 1)
-            if named is not None and named.kind == "name" and sentence.is_key(named.last, "to"):
-                return named
-    return None
 
 
 def _find_clear(count: Counter[str]) -> str | None:

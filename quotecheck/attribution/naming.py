@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import itertools
 from typing import Final, NamedTuple
 
 from quotecheck.attribution.memory import Memory
 from quotecheck.attribution.tag import Tag
+from quotecheck.attribution.unnamed import find_given_name, is_indefinite, is_withheld, show_unnamed, take_knowledge
 from quotecheck.clauses import (
     NounPhrase,
     Sentence,
@@ -75,6 +75,8 @@ def _name_phrase(sentence: Sentence, phrase: NounPhrase, memory: Memory) -> _Nam
         full = memory.cast.find_full_name(word, sentence.start_of(phrase.first))
         if sentence.is_capital(phrase.first) and full != word:
             return _Named(full)  # "Baker", after "Bob Baker"
+    if phrase.last - phrase.first == 1 and sentence.keys[phrase.first] in sentence.tables.objective_pronouns:
+        return _name_pronoun(sentence, phrase, memory)  # "according to her"
     return _NAMERS.get(phrase.kind, _name_other)(sentence, phrase, memory) if phrase.kind != "relative" else _UNKNOWN
 
 
@@ -194,7 +196,7 @@ def _is_nearer(sentence: Sentence, main: NounPhrase | None, subject: NounPhrase,
     """ "When Doe came, Roe laughed as she said": a known subject between that of the opening clause and the pronoun."""
     if main is None or not subject.last < main.first < main.last <= pronoun.first:
         return False
-    return main.kind == "name" or (main.kind == "role" and not _is_indefinite(sentence, main))
+    return main.kind == "name" or (main.kind == "role" and not is_indefinite(sentence, main))
 
 
 def _find_told_of(sentence: Sentence, phrase: NounPhrase, memory: Memory) -> str | None:
@@ -233,11 +235,11 @@ def _name_role(sentence: Sentence, phrase: NounPhrase, memory: Memory) -> _Named
         pair = memory.find_pair()
         if pair is not None:
             return _Named(pair)
-    if _is_indefinite(sentence, phrase) or _is_withheld(sentence, phrase):
-        given = _find_given_name(sentence, phrase)
+    if is_indefinite(sentence, phrase) or is_withheld(sentence, phrase):
+        given = find_given_name(sentence, phrase)
         if given is not None:
             return _name_phrase(sentence, given, memory)
-        shown = memory.anonymous[key] = _show_unnamed(sentence, phrase)
+        shown = memory.anonymous[key] = show_unnamed(sentence, take_knowledge(sentence, phrase))
         memory.unnamed_noun = key if phrase.kind == "role" else ""
         return _Named(shown, anonymous=True)
     if key in memory.anonymous:
@@ -293,14 +295,6 @@ def _is_of_inner(sentence: Sentence, phrase: NounPhrase, beside: NounPhrase) -> 
     return titled and phrase.last - 1 > phrase.head and "role" in sentence.classes[phrase.last - 1]
 
 
-def _is_indefinite(sentence: Sentence, phrase: NounPhrase) -> bool:
-    """Does the phrase bring somebody in, rather than point at somebody known?"""
-    classes = sentence.classes[phrase.first]
-    if "definite" in classes:
-        return False
-    return bool(classes & {"determiner", "indefinite", "vague"}) or phrase.kind == "people"
-
-
 def _speaks_jointly(sentence: Sentence, phrase: NounPhrase) -> bool:
     """ "The senators said in a joint statement", "in their statement": those who were named together."""
     if phrase.kind != "people" or "definite" not in sentence.classes[phrase.first]:
@@ -310,40 +304,6 @@ def _speaks_jointly(sentence: Sentence, phrase: NounPhrase) -> bool:
         for i, key in enumerate(sentence.keys)
     )
     return theirs or any("joint" in classes for classes in sentence.classes)
-
-
-_GIVEN_REACH: Final = 8
-
-
-def _find_given_name(sentence: Sentence, phrase: NounPhrase) -> NounPhrase | None:
-    """ "a man who gave his name as John Doe", "who asked to be identified only as Joan"."""
-    relative = phrase.last + sentence.is_mark(phrase.last, ",")
-    if not sentence.has_class(relative, "relative"):
-        return None
-    gives = False
-    for index in range(relative + 1, min(relative + _GIVEN_REACH, len(sentence) - 1)):
-        if gives and sentence.keys[index] == "as":
-            given = read_phrase_after(sentence, index + 1)
-            return given if given is not None and given.kind == "name" else None
-        gives = gives or sentence.keys[index] == sentence.tables.name_word or sentence.has_class(index, "withheld")
-    return None
-
-
-def _is_withheld(sentence: Sentence, phrase: NounPhrase) -> bool:
-    """ "The patient, who cannot be named,": the text keeps the name back."""
-    index = phrase.last
-    if not sentence.is_mark(index, ",") or not sentence.has_class(index + 1, "relative"):
-        return False
-    aside = itertools.takewhile(sentence.is_word, range(index + 1, len(sentence.words)))
-    return any(sentence.has_class(i, "withheld") for i in aside)
-
-
-def _show_unnamed(sentence: Sentence, phrase: NounPhrase) -> str:
-    """Kept as it stands, but for the capital of a sentence's start."""
-    text = sentence.show(phrase.first, phrase.last)
-    if phrase.first == 0 and sentence.classes[0] & {"determiner", "indefinite", "vague", "people", "role"}:
-        return text[0].lower() + text[1:]
-    return text
 
 
 def _name_organisation(sentence: Sentence, phrase: NounPhrase, memory: Memory) -> _Named:
@@ -375,10 +335,10 @@ def _name_other(sentence: Sentence, phrase: NounPhrase, memory: Memory) -> _Name
         return _name_phrase(sentence, beside, memory)
     if "definite" in sentence.classes[phrase.first] and _tells_standing(sentence, phrase):
         return _name_described(sentence, phrase, memory)
-    shown = _show_unnamed(sentence, phrase)
+    shown = show_unnamed(sentence, phrase)
     if phrase.last - phrase.first == 1 and shown in sentence.tables.introducing_words and memory.unnamed_noun:
         return _Named(f"{shown} {memory.unnamed_noun}", anonymous=True)  # "Another said"
-    if not _is_indefinite(sentence, phrase):
+    if not is_indefinite(sentence, phrase):
         shown = memory.anonymous.get(sentence.keys[phrase.head], shown)
     memory.anonymous.setdefault(sentence.keys[phrase.head], shown)
     return _Named(shown, anonymous=True)

@@ -43,9 +43,13 @@ def _stands_in_aside(outer: Tag, inner: Tag) -> bool:
 
 def _joins_clause(outer: Tag, inner: Tag) -> bool:
     """ "Hecklers began chanting and one screamed": a clause of its own, whatever the participle before it says."""
-    if outer.verb is None or outer.cue is None or not inner.sentence.has_class(inner.phrase.first - 1, "contrast"):
+    sentence = inner.sentence
+    if outer.verb is None or outer.cue is None or not sentence.has_class(inner.phrase.first - 1, "contrast"):
         return False
-    ended = any(inner.sentence.is_mark(place, ",") for place in range(outer.cue[1], inner.phrase.first))
+    thinks = inner.verb is not None and inner.verb.frames == {"think"}
+    if thinks and sentence.is_key(inner.phrase.head, sentence.tables.plural_pronoun):
+        return False  # "Doe said it was late, but they want"
+    ended = any(sentence.is_mark(place, ",") for place in range(outer.cue[1], inner.phrase.first))
     return inner.phrase.can_speak and (ended or outer.verb.tense == "ing")
 
 

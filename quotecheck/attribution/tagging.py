@@ -10,6 +10,7 @@ from bisect import bisect_left
 from typing import Final
 
 from quotecheck.attribution.nesting import is_closed, prefer_outer
+from quotecheck.attribution.outcries import read_outcry, read_reproach
 from quotecheck.attribution.signatures import read_signature
 from quotecheck.attribution.tag import Tag
 from quotecheck.attribution.verbless import is_image, read_colon, read_label, read_noun, read_presented, read_reply
@@ -149,12 +150,16 @@ def _is_before_noun(sentence: Sentence, quote: int, index: int) -> bool:
 
 
 def _read_reported(sentence: Sentence, found: TagPhrase) -> Tag | None:
-    """ "...," the agency reported Doe as saying: Doe's words by way of the agency."""
+    """ "...," the agency reported Doe as saying, or quotes Doe saying: Doe's words by way of the agency."""
     place = found.place
     quoted = None if found.inverted else read_phrase_after(sentence, place + 1)
-    if quoted is None or not quoted.can_speak or not sentence.is_key(quoted.last, sentence.tables.manner_word):
+    if quoted is None or not quoted.can_speak:
         return None
-    if "say" not in found.verb.frames or not sentence.has_class(quoted.last + 1, "gerund"):
+    echoes = found.verb.lemma in sentence.tables.echoing_verbs
+    spoken = quoted.last + sentence.is_key(quoted.last, sentence.tables.manner_word)
+    if (spoken == quoted.last and not echoes) or not sentence.has_class(spoken, "gerund"):
+        return None
+    if not echoes and "say" not in found.verb.frames:
         return None
     return Tag(sentence, quoted, (place, place + 1), "quoted as saying", 0.9, found.verb, found.phrase)
 
@@ -217,6 +222,15 @@ def _read_tail(sentence: Sentence, quote: int) -> Tag | None:
                 told = tag._replace(rule="tag at the end of the sentence", confidence=0.95)
                 return _hear_reporter(sentence, quote, told)
     return None
+
+
+def _read_last_tag(sentence: Sentence, quote: int) -> Tag | None:
+    """They can "burst" due to "heat," the board warns: the tag behind the last of several stretches."""
+    last = sentence.last_quote
+    if last <= quote or sentence.text[sentence.stretch_at(last).end - 2] != ",":
+        return None
+    tag = _make_tag(sentence, read_tag(sentence, last + 1, strict=True))
+    return tag if tag is None else tag._replace(rule="tag at the end of the sentence", confidence=0.9)
 
 
 def _hear_reporter(sentence: Sentence, quote: int, tag: Tag) -> Tag:
@@ -310,6 +324,7 @@ _RULES: Final = (
     read_label,
     read_presented,
     _read_remark_from,
+    read_reproach,
     _read_adjacent,
     _read_behind,
     read_reply,
@@ -319,7 +334,9 @@ _RULES: Final = (
     _read_agent,
     _read_before,
     read_noun,
+    read_outcry,
     read_colon,
+    _read_last_tag,
 )
 
 

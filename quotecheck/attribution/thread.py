@@ -12,6 +12,7 @@ from quotecheck.attribution.lines import Line, read_lines
 from quotecheck.attribution.memory import Memory
 from quotecheck.attribution.namesakes import Namesakes
 from quotecheck.attribution.naming import name_speaker
+from quotecheck.attribution.outcries import find_outcry
 from quotecheck.attribution.signatures import find_bracketed_name, find_signature
 from quotecheck.attribution.tag import Tag
 from quotecheck.attribution.tagging import find_lead
@@ -255,6 +256,8 @@ class Thread:
         """Marks inside a sentence that reports nothing: on from the speaker just heard, or its subject's."""
         if place == 0 and self.lead is not None and self.lead.introduces and self._lead_in(one, _BY_COLON):
             return
+        if find_outcry(line.sentence, place) is not None:
+            return  # of whoever cried it
         before = self.before
         near = self.memory.last_place >= line.sentence.span.start - _NEAR
         if before is not None and before.paragraph == one.paragraph and before.tagged and near:

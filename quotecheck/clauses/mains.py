@@ -146,8 +146,17 @@ def _skip_opening(sentence: Sentence, index: int, before: int) -> int:
     index += 1
     phrase = read_phrase_after(sentence, index)
     if phrase is not None and sentence.has_class(index - 1, "preposition"):
-        return phrase.last
+        return _find_border(sentence, phrase)
     return index
+
+
+def _find_border(sentence: Sentence, phrase: NounPhrase) -> int:
+    """Where an opening without its comma ends: "In a recent speech Secretary Joan Roe said"."""
+    for index in range(phrase.first, phrase.last - 1):
+        told = not sentence.is_capital(index) and sentence.classes[index] & {"speech", "document"}
+        if told and sentence.is_capital(index + 1) and not sentence.classes[index] & {"role", "organisation"}:
+            return index + 1
+    return phrase.last
 
 
 def _is_bare_adverb(sentence: Sentence, index: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from quotecheck.clauses.tokens import MARK, NUMBER, WORD, Sentence
+from quotecheck.clauses.tokens import NUMBER, WORD, Sentence
 
 _BREAKS_NOUNS: Final = frozenset({"preposition", "conjunction", "auxiliary", "pronoun", "relative", "adverb", "time"})
 BREAKS_LINKS: Final = _BREAKS_NOUNS - {"time"}
@@ -47,7 +47,7 @@ def is_nominal(sentence: Sentence, index: int, last: int) -> bool:
     """Can the token stand inside a run of nouns that ends at ``last``?"""
     kind = sentence.kinds[index]
     if kind != WORD:
-        return index < last if kind == NUMBER else kind == MARK and sentence.words[index] == "&"
+        return index < last if kind == NUMBER else sentence.words[index] == "&" or _is_nickname_mark(sentence, index)
     key, classes, form = sentence.keys[index], sentence.classes[index], sentence.forms[index]
     if not classes:  # most words: in no table, and no verb of reporting
         return form is None or sentence.capitals[index] or form.tense in ("base", "present")
@@ -64,6 +64,21 @@ def is_nominal(sentence: Sentence, index: int, last: int) -> bool:
     if form.tense == "ing" and "document" in classes:
         return opens_noun(sentence, index - 1)  # "the court's ruling"
     return form.tense == "past" and index < last and opens_noun(sentence, index - 1)  # "an alleged victim"
+
+
+_NICKNAME_MARKS: Final = (frozenset("\"“‘'("), frozenset("\"”’')"))
+
+
+def _is_nickname_mark(sentence: Sentence, index: int) -> bool:
+    """Either mark of the middle in 'Joan "Jo" Roe'."""
+    return _opens_nickname(sentence, index) or _opens_nickname(sentence, index - 2)
+
+
+def _opens_nickname(sentence: Sentence, index: int) -> bool:
+    opening, closing = _NICKNAME_MARKS
+    if index < 1 or index + 3 >= len(sentence) or sentence.words[index] not in opening:
+        return False
+    return sentence.words[index + 2] in closing and all(map(sentence.is_capital, (index - 1, index + 1, index + 3)))
 
 
 def is_name_word(sentence: Sentence, index: int) -> bool:
@@ -140,6 +155,8 @@ def _find_name(sentence: Sentence, first: int, last: int) -> tuple[int, int] | N
     start = last
     while start > first and is_name_word(sentence, start - 1):
         start -= 1
+        if _opens_nickname(sentence, start - 3):
+            start -= 3
     if start == last:
         return None
     while start < last and "determiner" in sentence.classes[start]:

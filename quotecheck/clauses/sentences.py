@@ -126,6 +126,8 @@ def _is_abbreviated(text: str, start: int, stop: re.Match[str], lexicon: Lexicon
     initials = "." in word
     if not initials and word.casefold() not in lexicon.prose.abbreviations:
         return False
+    if word.islower() and "state" in lexicon.reporting.word_classes.get(word, ()):
+        return False  # "She is ill.", not "Springfield, Ill."
     following = lexicon.reporting.word_classes.get((stop.group(1) or "").casefold(), frozenset())
     begins = following & {"pronoun", "determiner", "conjunction"} and not following & {"title", "time"}
     return not (initials and begins)

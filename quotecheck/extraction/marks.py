@@ -22,7 +22,7 @@ _APOSTROPHE: Final = "'‘’`´＇"
 # An apostrophe between two letters is never a mark; two single marks in a row are a double one. All
 # alternatives begin with one class of characters, which is what makes the scan fast.
 _MARK: Final = re.compile(
-    rf"[{_DOUBLE}{_SINGLE}](?<!\w[{_APOSTROPHE}](?=\w))(?:(?<=`)`|(?<=')'(?!')|(?<=‘)‘|(?<=’)’(?!’))?"
+    rf"[{_DOUBLE}{_SINGLE}](?<!\w[{_APOSTROPHE}](?=\w))(?:(?<=`)`|(?<=')'(?!')|(?<=‘)[‘’]|(?<=’)’(?!’))?"
 )
 # Six feet two, in any glyphs; minutes and seconds look the same.
 _FEET_AND_INCHES: Final = re.compile(
@@ -82,7 +82,7 @@ def scan_marks(text: str) -> Marks:
         if start >= masked[0]:
             continue
         glyph = match.group()
-        if glyph in _SINGLE:
+        if len(glyph) == 1 and glyph in _SINGLE:
             singles.append(weigh_mark(text, start, end, glyph))
         elif text[start - 1 : start].isdigit() and (measure := _find_measure(text, start, end)):
             measures.append(measure)

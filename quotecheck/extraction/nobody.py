@@ -43,6 +43,7 @@ _HEADLINE: Final = 120
 _LONGEST_SIGNATURE: Final = 60
 _TITLING: Final = 14
 """Characters before a title in which "entitled" stands."""
+_PAIR: Final = 2
 _SHORT: Final = 3
 """Words that marks may set apart without quoting them."""
 
@@ -118,7 +119,7 @@ def find_reason(text: str, marked: Marked, reader: SentenceReader) -> str | None
     if _is_titled(words, beside, reader.lexicon):
         return TITLE
     if _is_capitalised(words, reader.lexicon) and stands_inside(text, pair, after_comma=True):
-        if beside.last in speech.naming_words:
+        if beside.last in speech.naming_words or _names_thing(words, beside, reader.lexicon):
             return NAME
         if _names_work(words, beside, reader.lexicon):
             return TITLE
@@ -199,6 +200,13 @@ def _is_capitalised(words: list[str], lexicon: Lexicon) -> bool:
     return not words[0][0].islower() and all(
         not word[0].islower() or not _LITTLE.isdisjoint(classes.get(word, ())) for word in words
     )
+
+
+def _names_thing(words: list[str], beside: Beside, lexicon: Lexicon) -> bool:
+    """ "his “Heartbeat Bill” passed": capitals that end in what the thing is; but he called it a “Jobs Bill”."""
+    if len(words) < _PAIR or words[-1].casefold() not in lexicon.speech.thing_words:
+        return False
+    return not any(word in lexicon.reporting.reporting_verbs for word in beside.earlier[-_NEAR:])
 
 
 def _stands_behind_station(beside: Beside, lexicon: Lexicon) -> bool:

@@ -54,6 +54,8 @@ class SpeechTables:
     """Folded words that name a word or phrase ("the term")."""
     title_leads: frozenset[str]
     """Folded words right after which capitalised words in marks are a title ("on")."""
+    thing_words: frozenset[str]
+    """Folded words that end the name of a thing and say what it is ("act")."""
     naming_words: frozenset[str]
     """Folded words right after which capitalised words in marks are a name ("named")."""
     idle_reports: frozenset[str]
@@ -101,6 +103,8 @@ class ReportingTables:
     pronouns_self: frozenset[str]
     """Pronouns that inside somebody's words mean that speaker, or nobody else's words."""
     pronouns_female: frozenset[str]
+    objective_pronouns: frozenset[str]
+    """Those behind a preposition ("according to her")."""
     title_offices: Mapping[str, tuple[str, ...]]
     """A title as written before a name to the offices that take it up."""
     echoing_verbs: frozenset[str]
@@ -158,6 +162,14 @@ class ReportingTables:
     """It leads to who did what a passive tells ("by")."""
     manner_word: str
     """It leads to what something is called, or to how it is told ("as")."""
+    content_word: str
+    """It leads from a noun to the words it stands for ("chants of")."""
+    own_outcry_words: frozenset[str]
+    """Before a noun of calling out they leave it to the subject ("with chants of")."""
+    reproach_links: frozenset[str]
+    """Words between a noun of speech and the words it stands for ("comments on being")."""
+    office_synonyms: Mapping[str, tuple[str, ...]]
+    """An office by one word to the words of its other name."""
     trailing_openers: frozenset[str]
     """Right behind marks they open a clause that only says when or how it was said."""
     origin_words: frozenset[str]

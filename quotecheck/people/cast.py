@@ -160,6 +160,9 @@ class Cast:
         near = (*reversed(known[max(0, behind - _REACH) : behind]), *known[behind : behind + _REACH])
         names = (self._lengthen(one.name) for one in near)
         found = tuple(dict.fromkeys(names))
+        other = self.lexicon.reporting.office_synonyms.get(words[-1]) if words and not found else None
+        if other is not None:
+            return self.find_role(" ".join((*words[:-1], *other)), place)
         return found or tuple(person.name for person in self.registry.resolve(phrase, self.day))
 
     def list_sharing(self, last: str) -> Sequence[Introduction]:

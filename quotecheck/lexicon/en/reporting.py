@@ -200,6 +200,7 @@ DESCRIBING_VERBS: Final = _read_forms(
     | slap slaps slapped slapped slapping | swipe swipes swiped swiped swiping | jab jabs jabbed jabbed jabbing
     | convince convinces convinced convinced convincing | persuade persuades persuaded persuaded persuading
     | unleash unleashes unleashed unleashed unleashing | urge urges urged urged urging
+    | attribute attributes attributed attributed attributing | ascribe ascribes ascribed ascribed ascribing
     """
 )
 
@@ -314,6 +315,8 @@ SILENT_PARTICLES: Final = {
     "rip": frozenset({"off", "up"}),
     "cheer": frozenset({"up"}),
     "begin": frozenset({"to"}),
+    "attribute": frozenset({"to"}),
+    "ascribe": frozenset({"to"}),
     "continue": frozenset({"to"}),
 }
 
@@ -477,6 +480,11 @@ SPEECH_NOUNS: Final = """
     gaffe quip joke zinger tagline refrain boast rant soundbite catchphrase chant jab
     remarks comments claims calls letter email op-ed essay column book memoir plan
 """
+# What many call out.
+OUTCRIES: Final = """
+    cry cries shout shouts chant chants scream screams yell yells jeer jeers boo boos cheer cheers howl howls call calls
+    catcall catcalls slogan slogans outcry outcries roar roars whisper whispers
+"""
 # Things that somebody says something of: "a figure Roe calls ...".
 REPORTED_THINGS: Final = """
     figure number move deal measure decision effort vote step approach program programme system process strategy
@@ -507,6 +515,7 @@ OFFICE_FIELDS: Final = """
     state defense defence war commerce labor labour energy education agriculture transportation transport treasury
     interior justice health homeland security housing veterans affairs staff intelligence finance culture
 """
+OBJECTIVE_PRONOUNS: Final = frozenset({"him", "her"})
 # Who seeks an office, which stands behind "for", the seeker's name behind it: "candidate for treasurer Joan Roe".
 OFFICE_SEEKERS: Final = "candidate candidates nominee nominees hopeful contender"
 # Titles as written before a name, and the offices that take them up: "Gov. Roe", then "the governor".
@@ -605,6 +614,8 @@ SURNAMES: Final = """
 
 # What is also a given name: "Bill Lee" is no document.
 GIVEN_NAMES: Final = "bill chad"
+# Offices that go by another name as well.
+OFFICE_SYNONYMS: Final = {"premier": ("prime", "minister")}
 # Parts of the world: with a place behind them they name no person ("Central Pennsylvania").
 REGION_WORDS: Final = """
     north south east west northern southern eastern western central upper lower upstate downstate greater inner outer
@@ -650,6 +661,11 @@ PERSONAL_RELATIVE: Final = "who"
 CLAUSE_WORD: Final = "that"
 AGENT_WORD: Final = "by"
 MANNER_WORD: Final = "as"
+CONTENT_WORD: Final = "of"
+# Before a noun of calling out they leave it to the subject: "with chants of", "broke into cries of".
+OWN_OUTCRY_WORDS: Final = frozenset({"with", "into"})
+# Between a noun of speech and the words it stands for: "his comments on being".
+REPROACH_LINKS: Final = frozenset("on about being that of to as saying".split())
 TRAILING_OPENERS: Final = frozenset({"as", "when"})
 ORIGIN_WORDS: Final = frozenset({"from", "by"})
 SOURCE_PHRASE: Final = ("according", "to")
@@ -818,6 +834,7 @@ WORD_CLASSES: Final = _index_words(
     surname=SURNAMES,
     given=GIVEN_NAMES,
     region=REGION_WORDS,
+    outcry=OUTCRIES,
     regional=REGIONAL_NAMES,
     reflexive=REFLEXIVES,
     approximate=APPROXIMATES,

@@ -37,6 +37,9 @@ TITLING_WORDS: Final = frozenset("titled entitled headlined".split())
 VOTES: Final = frozenset("yes no aye nay yea".split())
 VOTING_WORDS: Final = frozenset("vote votes voted voting voter voters".split())
 
+# What a thing is whose name stands in marks: "the “Clean Water Act”".
+THING_WORDS: Final = frozenset("bill act law amendment deal caucus treaty clause doctrine tax".split())
+
 NAMING_WORDS: Final = frozenset("named renamed christened codenamed code-named name names".split())
 
 IDLE_REPORTS: Final = frozenset(

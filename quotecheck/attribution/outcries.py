@@ -1,0 +1,62 @@
+"""Words that the noun before them says were called out, or were held against who said them."""
+
+from __future__ import annotations
+
+from quotecheck.attribution.tag import Tag
+from quotecheck.clauses import (
+    MARK,
+    QUOTE,
+    Sentence,
+    find_main_subject,
+    find_verb,
+    read_phrase_after,
+    read_phrase_before,
+)
+
+
+def find_outcry(sentence: Sentence, quote: int) -> int | None:
+    """The token of "chants" in: chants of "...", "..." and "..."."""
+    first = quote - 1
+    while first > 0 and (sentence.kinds[first] in (QUOTE, MARK) or "contrast" in sentence.classes[first]):
+        first -= 1
+    of = first > 0 and sentence.is_key(first, sentence.tables.content_word)
+    return first - 1 if of and sentence.has_class(first - 1, "outcry") else None
+
+
+def read_outcry(sentence: Sentence, quote: int) -> Tag | None:
+    """With chants of "...", the crowd went home; they left to cries of "..." from the stands."""
+    outcry = find_outcry(sentence, quote)
+    if outcry is None:
+        return None
+    behind = quote + 1 + sentence.is_mark(quote + 1, ",")
+    if behind < len(sentence) and sentence.keys[behind] in sentence.tables.origin_words:
+        phrase = read_phrase_after(sentence, behind + 1)
+    else:
+        phrase = find_main_subject(sentence, len(sentence)) if _is_own(sentence, outcry) else None
+    if phrase is None or not phrase.can_speak:
+        return None
+    return Tag(sentence, phrase, (outcry, outcry + 1), "whose outcry it is", 0.8)
+
+
+def _is_own(sentence: Sentence, outcry: int) -> bool:
+    """ "With loud chants of", "broke into chants of": the subject's."""
+    before = outcry - 1
+    while before > 0 and not sentence.classes[before] and not sentence.is_capital(before):
+        before -= 1
+    return before >= 0 and sentence.keys[before] in sentence.tables.own_outcry_words
+
+
+def read_reproach(sentence: Sentence, quote: int) -> Tag | None:
+    """ "blasted Doe for his comments on being "..."": Doe's words, whatever is held against them."""
+    noun = quote - 1
+    while noun > 0 and sentence.keys[noun] in sentence.tables.reproach_links:
+        noun -= 1
+    if noun == quote - 1 or not sentence.has_class(noun, "speech") or not sentence.has_class(noun - 1, "possessive"):
+        return None
+    blamed = read_phrase_before(sentence, noun - 3) if sentence.has_class(noun - 2, "preposition") else None
+    if blamed is None or blamed.kind != "name" or blamed.first < 1:
+        return None
+    verb = find_verb(sentence, blamed.first - 1)
+    if verb is None or "describe" not in verb.frames:
+        return None
+    return Tag(sentence, blamed, (noun, noun + 1), "author of the remark", 0.85)

@@ -1,0 +1,39 @@
+"""Whom a sentence is about, where its subject alone does not say so."""
+
+from __future__ import annotations
+
+from quotecheck.clauses import NounPhrase, Sentence, find_main_subject, read_phrase_after
+
+
+def find_person(sentence: Sentence, phrase: NounPhrase | None) -> NounPhrase | None:
+    """Who a sentence is about whose last subject is nobody."""
+    if phrase is not None and phrase.first > 1:
+        earlier = find_main_subject(sentence, phrase.first - 1)  # "Doe said it was late, and boats would sail"
+        if earlier is not None and earlier.kind in ("name", "role"):
+            return earlier
+    occasioned = _find_occasioned(sentence)
+    return occasioned or (None if phrase is None else find_complement(sentence, phrase))
+
+
+def find_complement(sentence: Sentence, phrase: NounPhrase) -> NounPhrase | None:
+    """ "The first was Doe.", "The head of the board is Joan Roe.": who the subject is."""
+    verb = phrase.last
+    if phrase.name is None and sentence.has_class(verb, "preposition"):
+        inner = read_phrase_after(sentence, verb + 1)
+        verb = verb if inner is None else inner.last  # "the head of the board in Alban is"
+    if phrase.name is not None or verb >= len(sentence) or sentence.keys[verb] not in sentence.tables.be_forms:
+        return None
+    named = read_phrase_after(sentence, verb + 1)
+    if named is None or named.kind != "name" or named.joined:
+        return None
+    return named if named.last >= len(sentence) or sentence.is_mark(named.last, ",.;") else None
+
+
+def _find_occasioned(sentence: Sentence) -> NounPhrase | None:
+    """ "Monday was a chance for Doe to explain": who is to do what the sentence is about."""
+    for index, key in enumerate(sentence.keys):
+        if key == "for":
+            named = read_phrase_after(sentence, index + 1)
+            if named is not None and named.kind == "name" and sentence.is_key(named.last, "to"):
+                return named
+    return None
