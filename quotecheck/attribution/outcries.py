@@ -6,6 +6,7 @@ from quotecheck.attribution.tag import Tag
 from quotecheck.clauses import (
     MARK,
     QUOTE,
+    NounPhrase,
     Sentence,
     find_main_subject,
     find_verb,
@@ -32,18 +33,24 @@ def read_outcry(sentence: Sentence, quote: int) -> Tag | None:
     if behind < len(sentence) and sentence.keys[behind] in sentence.tables.origin_words:
         phrase = read_phrase_after(sentence, behind + 1)
     else:
-        phrase = find_main_subject(sentence, len(sentence)) if _is_own(sentence, outcry) else None
+        phrase = _find_crier(sentence, outcry)
     if phrase is None or not phrase.can_speak:
         return None
     return Tag(sentence, phrase, (outcry, outcry + 1), "whose outcry it is", 0.8)
 
 
-def _is_own(sentence: Sentence, outcry: int) -> bool:
-    """ "With loud chants of", "broke into chants of": the subject's."""
+def _find_crier(sentence: Sentence, outcry: int) -> NounPhrase | None:
+    """ "With loud chants of "...", the crowd", "the crowd broke into chants of": the subject."""
     before = outcry - 1
     while before > 0 and not sentence.classes[before] and not sentence.is_capital(before):
         before -= 1
-    return before >= 0 and sentence.keys[before] in sentence.tables.own_outcry_words
+    if sentence.keys[before] not in sentence.tables.own_outcry_words:
+        return None
+    if before:
+        return find_main_subject(sentence, outcry)
+    behind = sentence.last_quote + 1
+    commas = (place + 1 for place in sentence.mark_places if place > behind and sentence.is_mark(place, ","))
+    return read_phrase_after(sentence, next(commas, behind))
 
 
 def read_reproach(sentence: Sentence, quote: int) -> Tag | None:

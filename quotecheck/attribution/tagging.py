@@ -230,7 +230,9 @@ def _read_last_tag(sentence: Sentence, quote: int) -> Tag | None:
     if last <= quote or sentence.text[sentence.stretch_at(last).end - 2] != ",":
         return None
     tag = _make_tag(sentence, read_tag(sentence, last + 1, strict=True))
-    return tag if tag is None else tag._replace(rule="tag at the end of the sentence", confidence=0.9)
+    if tag is None or tag.phrase.kind == "pronoun":
+        return None  # of somebody whom what stands before the first stretch may name
+    return tag._replace(rule="tag at the end of the sentence", confidence=0.9)
 
 
 def _hear_reporter(sentence: Sentence, quote: int, tag: Tag) -> Tag:

@@ -206,7 +206,8 @@ def _names_thing(words: list[str], beside: Beside, lexicon: Lexicon) -> bool:
     """ "his “Heartbeat Bill” passed": capitals that end in what the thing is; but he called it a “Jobs Bill”."""
     if len(words) < _PAIR or words[-1].casefold() not in lexicon.speech.thing_words:
         return False
-    return not any(word in lexicon.reporting.reporting_verbs for word in beside.earlier[-_NEAR:])
+    verbs = map(lexicon.reporting.reporting_verbs.get, beside.earlier[-_NEAR:])
+    return not any(verb is not None and "describe" in verb.frames for verb in verbs)
 
 
 def _stands_behind_station(beside: Beside, lexicon: Lexicon) -> bool:
