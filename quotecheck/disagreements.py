@@ -78,8 +78,8 @@ class _Groups:
     _lexicon: Lexicon
     _wordings: dict[Home, int] = attrs.field(factory=dict, init=False)
     _parents: dict[Home, Home] = attrs.field(factory=dict, init=False)
-    _differing: dict[int, set[int]] = attrs.field(factory=dict, init=False)
-    """By the number of a wording, those that have other words."""
+    _differing: set[Home] = attrs.field(factory=set, init=False)
+    """Of groups in which words differ, the root: what else comes to them need not be judged."""
 
     # -- which are one utterance? ------------------------------------------------------------------------------------
 
@@ -118,10 +118,11 @@ class _Groups:
         pairs = [(a, b) for a, b in _list_neighbours(ours, theirs) if _can_be_one(a, b)]
         if not pairs:
             return
-        if other.distance and self._do_words_differ(*pairs[0]):
-            self._differing.setdefault(hit.wording, set()).add(other.wording)
         for a, b in pairs:
             self._join((a, hit.wording), (b, other.wording))
+        unknown = [pair for pair in pairs if self._find_root(_name_home(pair[0])) not in self._differing]
+        if other.distance and unknown and self._do_words_differ(*unknown[0]):
+            self._differing.update(self._find_root(_name_home(a)) for a, _ in unknown)
 
     def _join(self, one: tuple[Occurrence, int], other: tuple[Occurrence, int]) -> None:
         homes = []
@@ -130,6 +131,8 @@ class _Groups:
             self._wordings[home] = wording
             homes.append(self._find_root(home))
         self._parents[homes[0]] = homes[1]
+        if homes[0] in self._differing:
+            self._differing.add(homes[1])
 
     def _find_root(self, home: Home) -> Home:
         while (parent := self._parents.setdefault(home, home)) != home:
@@ -169,7 +172,7 @@ class _Groups:
     def describe(self, homes: set[Home]) -> Disagreement | None:
         """None where all of a group say the same."""
         wordings = {self._wordings[home] for home in homes}
-        words = any(self._differing.get(wording, set()) & wordings for wording in wordings)
+        words = self._find_root(next(iter(homes))) in self._differing
         places = [place for wording in sorted(wordings) for place in self._archive.occurrences(Hit(wording, 0))]
         places = sorted((place for place in places if _name_home(place) in homes), key=_rank_weight)
         speakers = self._list_rivals(places)

@@ -13,6 +13,7 @@ import pytest
 from test_reporting_schemas import find_faults
 
 import quotecheck as qc
+from quotecheck import disagreements
 from quotecheck.cli import main
 from quotecheck.index import shelves
 from quotecheck.model import DocumentKind
@@ -165,6 +166,22 @@ def test_many_prints_are_one_disagreement(index: qc.QuoteIndex, fresh: int, monk
     ((words, speakers, names),) = tell(index.audit())
     assert (words, speakers, len(names)) == (True, (), 40)
     assert "and 15 more places" in index.audit().to_text()
+
+
+def test_a_crowd_of_like_words_is_judged_until_it_differs(
+    index: qc.QuoteIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    judged = []
+    judge = disagreements.judge_quotation
+    monkeypatch.setattr(disagreements, "judge_quotation", lambda case: judged.append(case) or judge(case))
+    for number in range(45):
+        add(index, f"s{number:02}", SAID.format(WORDS.replace("lorries", f"lorry number {number}")))
+    audit = index.audit()
+    ((words, speakers, names),) = tell(audit)
+    assert (words, speakers, len(names)) == (True, (), 45)
+    assert len(judged) < 10
+    assert "and 25 more prints, which the JSON form lists" in audit.to_text()
+    assert "lorry number 44" in audit.to_json()
 
 
 def test_what_is_said_again_every_day_hides_nothing(index: qc.QuoteIndex) -> None:

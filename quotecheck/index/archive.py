@@ -13,7 +13,7 @@ import attrs
 from quotecheck.errors import RecordError, UsageError
 from quotecheck.index import filing, record
 from quotecheck.index.connections import Connections
-from quotecheck.index.filters import FIND_OCCURRENCE, Filter, list_spoken
+from quotecheck.index.filters import FIND_OCCURRENCE, Filter
 from quotecheck.index.memory import Memory
 from quotecheck.index.repeats import Repeat, search_repeats
 from quotecheck.index.retrieval import Hit, Question, Retrieval, search_postings
@@ -24,7 +24,7 @@ from quotecheck.index.wordings import Entry, Shelf
 from quotecheck.model import Document, Occurrence, Speaker, Utterance
 
 _AT_ONCE: Final = 1000  # wordings read at a time when all are
-_SPEAKERS: Final = 16  # whose wordings are kept at hand
+_FILTERS: Final = 16  # of which the numbers that count are kept at hand
 
 
 @attrs.frozen
@@ -54,7 +54,7 @@ class Archive:
         self._connections = connections
         self._shelves = Shelves(connections)
         self._memory = Memory()
-        self._spoken: dict[frozenset[str], tuple[int, frozenset[int]]] = {}
+        self._counting: dict[Filter, tuple[int, frozenset[int]]] = {}
 
     @classmethod
     def open(cls, path: Path | None, *, rules: str, read_only: bool = False, create: bool = True) -> Self:
@@ -271,22 +271,22 @@ class Archive:
 
     def _apply_filter(self, only: Filter) -> Callable[[int], bool]:
         """Has the wording of a number an occurrence that the filter accepts?"""
-        if only.is_of_speakers_alone:
-            return self._list_spoken(only.speakers).__contains__
+        if only.is_of_speakers_alone or only.is_of_few_days_alone:
+            return self._list_numbers(only).__contains__
         conditions = list(only.list_conditions())
         query = " AND ".join([FIND_OCCURRENCE, *(condition for condition, _ in conditions)]) + " LIMIT 1"
         values = [value for _, condition_values in conditions for value in condition_values]
         return lambda number: self._connections.read_row(query, (number, *values)) is not None
 
-    def _list_spoken(self, speakers: frozenset[str]) -> frozenset[int]:
-        """Kept while nothing changes in the record: one speaker is asked for many times in a run."""
+    def _list_numbers(self, only: Filter) -> frozenset[int]:
+        """Kept while nothing changes in the record: one speaker, or one day, is asked for many times in a run."""
         with self._connections.reading() as connection:
             generation = record.load_generation(connection)
-            kept = self._spoken.get(speakers)
+            kept = self._counting.get(only)
             if kept is None or kept[0] != generation:
-                if len(self._spoken) >= _SPEAKERS:
-                    self._spoken.clear()
-                kept = self._spoken[speakers] = (generation, list_spoken(connection, speakers))
+                if len(self._counting) >= _FILTERS:
+                    self._counting.clear()
+                kept = self._counting[only] = (generation, only.list_numbers(connection))
         return kept[1]
 
     # -- coming and going --------------------------------------------------------------------------------------------

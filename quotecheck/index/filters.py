@@ -11,6 +11,7 @@ import attrs
 
 from quotecheck.model import DocumentKind, Occurrence
 
+_FEW_DAYS: Final = 7
 FIND_OCCURRENCE: Final = (
     "SELECT 1 FROM occurrence JOIN document ON document.row = occurrence.document"
     " LEFT JOIN utterance ON occurrence.stop IS NULL AND utterance.document = occurrence.document"
@@ -73,8 +74,24 @@ class Filter:
         """Does nothing else matter?"""
         return bool(self.speakers) and self == Filter(speakers=self.speakers)
 
+    @property
+    def is_of_few_days_alone(self) -> bool:
+        """Does nothing else matter, and are the days so few that what was said on them can be listed?"""
+        if self.since is None or self.until is None or (self.until - self.since).days > _FEW_DAYS:
+            return False
+        return self == Filter(since=self.since, until=self.until)
 
-def list_spoken(connection: sqlite3.Connection, speakers: frozenset[str]) -> frozenset[int]:
+    def list_numbers(self, connection: sqlite3.Connection) -> frozenset[int]:
+        """Numbers of all wordings that count, worked out at once: for a filter of one of these two sorts."""
+        if self.speakers:
+            return _list_spoken(connection, self.speakers)
+        conditions, values = zip(*self.list_conditions(), strict=True)
+        joined = "SELECT DISTINCT wording FROM document CROSS JOIN occurrence ON row = document"
+        query = f"{joined} WHERE {' AND '.join(conditions)}"
+        return frozenset(number for (number,) in connection.execute(query, [day for (day,) in values]))
+
+
+def _list_spoken(connection: sqlite3.Connection, speakers: frozenset[str]) -> frozenset[int]:
     """Numbers of all wordings that these speakers have said, worked out at once rather than asked one by one.
 
     The joins are crossed so that SQLite begins with the few documents that have these voices.

@@ -17,6 +17,7 @@ from quotecheck.reporting.text_report import count_things, describe_match
 AUDIT_SCHEMA: Final = "quotecheck.audit/1"
 
 _SHOWN: Final = 5  # places of one print
+_PRINTS: Final = 20  # of one disagreement, in the text form
 
 
 @attrs.frozen
@@ -58,12 +59,15 @@ class Audit:
 def write_disagreement(disagreement: Disagreement) -> Iterator[str]:
     """What differs, then each print with its places."""
     yield name_difference(disagreement)
-    for excerpt, tellings in group_tellings(disagreement):
+    prints = group_tellings(disagreement)
+    for excerpt, tellings in prints[:_PRINTS]:
         yield f"   {excerpt}"
         for telling in tellings[:_SHOWN]:
             yield f"      {describe_match(telling.match)}"
         if len(tellings) > _SHOWN:
             yield f"      and {count_things(len(tellings) - _SHOWN, 'more place')}"
+    if len(prints) > _PRINTS:
+        yield f"   and {count_things(len(prints) - _PRINTS, 'more print')}, which the JSON form lists"
 
 
 def name_difference(disagreement: Disagreement) -> str:
