@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from collections.abc import Iterator
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -82,13 +82,21 @@ class SentenceReader:
     _last: int = 0
     _whole: bool = False
     _reports: list[int] = attrs.field(factory=list)
+    """Where words stand that report speech, as far as the sentence has been read."""
+    _unread: Iterator[int] = attrs.field(factory=lambda: iter(()))
+    """The others, found as they are asked for."""
 
     def reports_beside(self, pair: Pair, paragraph: Span) -> bool:
         """Does a word of the pair's sentence, outside its marks, report speech?"""
         if not (self._first <= pair.outer.start and pair.outer.end + (0 if self._whole else _NEAREST) <= self._last):
             self._read_sentence(pair, paragraph)
-        inside = bisect_left(self._reports, pair.outer.start)
-        return inside > 0 or bisect_left(self._reports, pair.outer.end) < len(self._reports)
+        found = self._reports
+        while not found or (found[0] >= pair.outer.start and found[-1] < pair.outer.end):
+            following = next(self._unread, None)
+            if following is None:
+                return False
+            found.append(following)
+        return True
 
     def _read_sentence(self, pair: Pair, paragraph: Span) -> None:
         start, end = pair.outer.start, pair.outer.end
@@ -105,13 +113,15 @@ class SentenceReader:
                 last, self._whole = stop.end(), True
                 break
         self._first, self._last = first, last
+        self._reports, self._unread = [], self._find_reports(first, last)
+
+    def _find_reports(self, first: int, last: int) -> Iterator[int]:
         reports = list_reports(self.lexicon.speech, self.lexicon.reporting)
         phrasal = self.lexicon.reporting.phrasal_verbs
-        self._reports = []
         for match in _WORD.finditer(self.text, first, last):
             word = match.group().casefold()
             if word in reports or (word in phrasal and self._find_word(match.end(), last) in phrasal[word]):
-                self._reports.append(match.start())
+                yield match.start()
 
     def _find_word(self, first: int, last: int) -> str:
         """The first word of a stretch, folded, or ""."""
