@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quotecheck.attribution import attribute_contents
+from quotecheck.attribution.lines import read_lines
 from quotecheck.extraction import extract_contents
 from quotecheck.model import (
     Document,
@@ -120,6 +121,28 @@ def test_every_phenomenon_has_cases_that_hold_and_cases_that_must_not() -> None:
     for path in FOLDER.glob("*.yaml"):
         cases = load_yaml(path.read_text(encoding="utf-8"))
         assert len(cases) >= 7, path.name
+
+
+TOLD = (
+    "She said that the gate is shut and the boats are in, and left.",
+    "The road is closed until Monday, the mayor said on Sunday.",
+    "“No,” he said, adding that the ferries will sail again in May.",
+    "THE ROAD IS CLOSED UNTIL MONDAY, the mayor said.",
+    "He said they closed it at 9 p.m. and that it's in the hands of Ada Moss Jr.",
+)
+
+
+@pytest.mark.parametrize("text", TOLD)
+def test_a_sentence_that_extraction_leaves_reads_as_one_read_anew(text: str) -> None:
+    document = Document(text=text, id="told")
+    told = extract_contents(document, LEXICON).contents
+    assert any(content.kind is Kind.INDIRECT for content in told)
+    left, anew = (read_lines(text, Span(0, len(text)), told, LEXICON) for _ in range(2))
+    for one, other in zip(left, anew, strict=True):  # the first has used up what was left
+        assert one.sentence.tokens[:-1] == other.sentence.tokens[:-1]
+        assert one.sentence.words == other.sentence.words
+        assert one.sentence.capitals == other.sentence.capitals
+        assert one.sentence.starts == other.sentence.starts
 
 
 # --- what holds for any text ---

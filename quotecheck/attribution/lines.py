@@ -9,7 +9,7 @@ import attrs
 
 from quotecheck.attribution.tag import Tag
 from quotecheck.attribution.tagging import find_tag
-from quotecheck.clauses import MARK, QUOTE, Sentence, divide_sentences, is_adverb, read_sentence
+from quotecheck.clauses import MARK, QUOTE, Sentence, divide_sentences, fold_clauses, is_adverb, read_sentence
 from quotecheck.model import Content, Kind, Lexicon, Span
 
 _FIRST: Final = (0,)
@@ -82,14 +82,23 @@ def read_lines(text: str, paragraph: Span, contents: Sequence[Content], lexicon:
     marked = [content.outer for content in contents if content.kind is not Kind.INDIRECT]
     lines: list[Line] = []
     first = 0
-    for span, _, _ in divide_sentences(text, paragraph, marked, lexicon):
+    for division in divide_sentences(text, paragraph, marked, lexicon):
+        span = division.span
         last = first
         while last < len(contents) and contents[last].outer.start < span.end:
             last += 1
-        bare = last - first == 1 and _fill_sentence(contents[first].outer, span)
-        lines.append(Line(text, span, contents[first:last], lexicon, bare))
+        held = contents[first:last]
+        bare = len(held) == 1 and _fill_sentence(held[0].outer, span)
+        sentence = None if bare or division.sentence is None else _take_sentence(division.sentence, held)
+        lines.append(Line(text, span, held, lexicon, bare, sentence))
         first = last
     return lines
+
+
+def _take_sentence(sentence: Sentence, contents: Sequence[Content]) -> Sentence:
+    """The tokens of a sentence as another step has left them, with its clauses that report without marks."""
+    clauses = [content.outer for content in contents if content.kind is Kind.INDIRECT]
+    return fold_clauses(sentence, clauses) if clauses else sentence
 
 
 def _fill_sentence(outer: Span, span: Span) -> bool:

@@ -6,7 +6,7 @@ from quotecheck.clauses.phrases import find_apposed, find_verb, read_phrase_afte
 from quotecheck.clauses.sentences import divide_sentences
 from quotecheck.clauses.subjects import find_inverted, find_subject
 from quotecheck.clauses.tags import TagPhrase, is_adverb, list_tail_commas, read_tag
-from quotecheck.clauses.tokens import MARK, NUMBER, QUOTE, WORD, Sentence, read_sentence
+from quotecheck.clauses.tokens import MARK, NUMBER, QUOTE, WORD, Sentence, fold_clauses, read_sentence
 
 __all__ = [
     "MARK",
@@ -23,6 +23,7 @@ __all__ = [
     "find_main_subject",
     "find_subject",
     "find_verb",
+    "fold_clauses",
     "is_adverb",
     "list_tail_commas",
     "read_phrase_after",

@@ -6,8 +6,11 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import zip_longest
-from typing import Final, NamedTuple
+from typing import Final
 
+import attrs
+
+from quotecheck.clauses.tokens import Sentence
 from quotecheck.model import Lexicon, Span
 
 _LONGEST_SENTENCE: Final = 1500
@@ -22,19 +25,22 @@ _STOP: Final = re.compile(
 _LAST_WORD: Final = re.compile(r"(?:\w{1,12}\.)*\w{1,24}\Z")
 
 
-class Division(NamedTuple):
+@attrs.define(eq=False)
+class Division:
     """A sentence, and which of the stretches in marks stand in it: ``[first, last)`` of them."""
 
     span: Span
     first: int
     last: int
+    sentence: Sentence | None = None
+    """Its tokens, where one step has left them for the other."""
 
 
 def divide_sentences(text: str, paragraph: Span, quoted: Sequence[Span], lexicon: Lexicon) -> Sequence[Division]:
     """The sentences of a paragraph; no stop inside a quoted stretch ends one, but the stretch's own last stop may.
 
     ``quoted``: the stretches in marks in the paragraph, in order, none inside another. Two steps ask for each
-    paragraph: what the first has worked out is kept until the second comes for it.
+    paragraph: what the first has worked out, and the tokens it leaves, are kept until the second comes for it.
     """
     known = _remember(text, lexicon.language)
     end, stretches, divisions = known.pop(paragraph.start, _NONE)

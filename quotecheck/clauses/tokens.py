@@ -7,6 +7,7 @@ what stands between two of them is taken apart once, and looked up whenever it c
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache, partial
 from itertools import accumulate, chain, compress, count
@@ -170,6 +171,7 @@ class Sentence:
     quoted: Sequence[Span]
     """The stretches in marks, one for each token that stands for one."""
     tables: ReportingTables = attrs.field(repr=False)
+    tokens: Sequence[Token] = attrs.field(repr=False)
     words: Sequence[str]
     keys: Sequence[str]
     kinds: str
@@ -358,8 +360,23 @@ def read_sentence(text: str, span: Span, quoted: Sequence[Span], lexicon: Lexico
     tokens += known.read_stretch(text[place : span.end])
     if tokens and tokens[-1].word[-1] == "." and tokens[-1].kind == WORD:
         tokens[-1:] = known.part_stop(tokens[-1])
+    return _make_sentence(text, span, held, tables, tokens)
+
+
+def _make_sentence(
+    text: str, span: Span, quoted: Sequence[Span], tables: ReportingTables, tokens: Sequence[Token]
+) -> Sentence:
     words, keys, letters, classes, forms, capitals, reports, widths = zip(*tokens, strict=True) if tokens else ((),) * 8
     kinds = "".join(letters)
     if _is_shouted(words, kinds):
         capitals = tuple([token.capital and token.form is None and not token.classes for token in tokens])
-    return Sentence(text, span, held, tables, words, keys, kinds, classes, forms, capitals, reports, widths)
+    return Sentence(text, span, quoted, tables, tokens, words, keys, kinds, classes, forms, capitals, reports, widths)
+
+
+def fold_clauses(sentence: Sentence, clauses: Sequence[Span]) -> Sentence:
+    """The sentence as it reads with some of its clauses, from token to token, each as the one that stands for it."""
+    tokens = list(sentence.tokens)
+    for clause in reversed(clauses):
+        first, last = (bisect_left(sentence.starts, place) for place in (clause.start, clause.end))
+        tokens[first:last] = [_QUOTED]
+    return _make_sentence(sentence.text, sentence.span, sorted((*sentence.quoted, *clauses)), sentence.tables, tokens)

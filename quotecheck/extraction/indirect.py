@@ -37,6 +37,8 @@ _ASIDE: Final = 8
 """Tokens that may stand between a reporting verb and its "that"."""
 _MANNERS: Final = ("gerund", "manner", "adverb")
 """What goes on behind "according to ..." with how something is done."""
+_HANDED_ON: Final = 50_000
+"""Characters of a text whose sentences are kept for the step that asks who speaks: longer ones hold no more of them."""
 
 
 def find_indirect(
@@ -164,10 +166,13 @@ def _read_paragraph(
 ) -> Iterator[Span]:
     divisions = divide_sentences(text, paragraph, quoted, lexicon)
     sure = len(divisions) == 1 and not quoted  # the words of the paragraph were looked at
-    for span, first, last in divisions:
-        held = quoted[first:last]
-        if sure or _may_report(text, span, held, hints):
-            yield from _read_clauses(read_sentence(text, span, held, lexicon))
+    for division in divisions:
+        held = quoted[division.first : division.last]
+        if sure or _may_report(text, division.span, held, hints):
+            sentence = read_sentence(text, division.span, held, lexicon)
+            if division.span.start < _HANDED_ON:
+                division.sentence = sentence
+            yield from _read_clauses(sentence)
 
 
 def _may_report(text: str, span: Span, quoted: Sequence[Span], hints: _Hints) -> bool:
