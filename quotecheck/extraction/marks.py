@@ -6,7 +6,7 @@ Only marks are looked at, never whole words: one scan for the glyphs, then the c
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Final, NamedTuple
 
 import attrs
@@ -53,6 +53,9 @@ class Mark(NamedTuple):
     glyph: str
     opening: float
     closing: float
+
+
+_make_mark: Final = partial(tuple.__new__, Mark)  # the same as Mark(*fields), in a third of the time
 
 
 @attrs.frozen
@@ -137,7 +140,7 @@ def weigh_mark(text: str, start: int, end: int, glyph: str, swapped: str = "") -
     before = text[start - 1] if start else " "
     after = text[end] if end < len(text) else " "
     opening, closing = _weigh_place(before, glyph, after, swapped)
-    return Mark(start, end, glyph, opening, closing)
+    return _make_mark((start, end, glyph, opening, closing))
 
 
 @lru_cache(maxsize=4096)
