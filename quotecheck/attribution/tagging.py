@@ -152,10 +152,12 @@ def _is_before_noun(sentence: Sentence, quote: int, index: int) -> bool:
 def _read_reported(sentence: Sentence, found: TagPhrase) -> Tag | None:
     """ "...," the agency reported Doe as saying, or quotes Doe saying: Doe's words by way of the agency."""
     place = found.place
-    quoted = None if found.inverted else read_phrase_after(sentence, place + 1)
+    echoes = found.verb.lemma in sentence.tables.echoing_verbs
+    if found.inverted or not (echoes or sentence.tables.manner_word in sentence.keys[place + 2 :]):
+        return None
+    quoted = read_phrase_after(sentence, place + 1)
     if quoted is None or not quoted.can_speak:
         return None
-    echoes = found.verb.lemma in sentence.tables.echoing_verbs
     spoken = quoted.last + sentence.is_key(quoted.last, sentence.tables.manner_word)
     if (spoken == quoted.last and not echoes) or not sentence.has_class(spoken, "gerund"):
         return None
@@ -291,6 +293,8 @@ def _read_remark_from(sentence: Sentence, quote: int) -> Tag | None:
 
 def _read_author(sentence: Sentence, last: int, noun: str) -> NounPhrase | None:
     """The phrase that ends at a token, if it tells whom a noun of a class is from: "a statement from the mayor"."""
+    if "from" not in sentence.keys and "by" not in sentence.keys:
+        return None
     phrase = read_phrase_before(sentence, last)
     if phrase is None or phrase.kind not in ("name", "role") or phrase.first < 2:
         return None

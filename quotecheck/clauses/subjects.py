@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import Final
 
 from quotecheck.clauses.mains import find_main_subject, find_subject_behind, is_aside, opens_aside
@@ -200,17 +201,23 @@ def _is_recalled(sentence: Sentence, verb: int) -> bool:
     return form is not None and form.lemma in sentence.tables.recalling_verbs
 
 
+_REPORTER_REACH: Final = 40
+"""Tokens to the left of a participle in which the verb before it is looked for."""
+
+
 def _find_reporter_behind_marks(sentence: Sentence, verb: int) -> NounPhrase | None:
     """ "...," he said, adding: the subject of the verb between the last marks and the participle."""
-    for place in range(verb - 1, max(0, verb - 40), -1):
-        if sentence.kinds[place] == QUOTE:
-            return _read_actor(sentence, place + 1, verb)
-        form = find_verb(sentence, place) if sentence.is_word(place) else None
+    marks = sentence.kinds.rfind(QUOTE, 0, verb)
+    if marks < 0:
+        return None
+    places, reach = sentence.verb_places, max(0, verb - _REPORTER_REACH)
+    for place in reversed(places[bisect_right(places, max(marks, reach)) : bisect_left(places, verb)]):
+        form = find_verb(sentence, place)
         if form is not None and form.tense in ("past", "present") and "say" in form.frames:
             phrase = find_inverted(sentence, place) or find_subject(sentence, place)
-            if phrase is not None and phrase.can_speak and QUOTE in sentence.kinds[:place]:
+            if phrase is not None and phrase.can_speak:
                 return phrase
-    return None
+    return _read_actor(sentence, marks + 1, verb) if marks > reach else None
 
 
 def _read_actor(sentence: Sentence, first: int, verb: int) -> NounPhrase | None:
@@ -228,18 +235,19 @@ def find_inverted(sentence: Sentence, verb: int) -> NounPhrase | None:
         before -= 1
     if sentence.has_class(verb, "gerund") or sentence.keys[verb] in sentence.tables.telling_forms:
         return None
+    behind_marks = before < 0 or sentence.kinds[before] == QUOTE
+    if not behind_marks and not sentence.is_mark(verb - 1, ",—–"):
+        return None
     phrase = read_phrase_after(sentence, verb + 1)
     if phrase is None or not phrase.can_speak:
         return None
-    if before < 0 or sentence.kinds[before] == QUOTE:
-        return phrase
-    return phrase if _stands_between_commas(sentence, verb, phrase) else None
+    return phrase if behind_marks or _closes_tag(sentence, phrase) else None
 
 
-def _stands_between_commas(sentence: Sentence, verb: int, phrase: NounPhrase) -> bool:
+def _closes_tag(sentence: Sentence, phrase: NounPhrase) -> bool:
     """ "The council, said Moon, is ...": a tag put into a clause of the words; "Doe, 40, said that Moon," is none."""
     named = phrase.kind in ("name", "pronoun", "role") and sentence.keys[phrase.first] != "that"
-    return named and sentence.is_mark(verb - 1, ",—–") and sentence.is_mark(phrase.last, ",—–")
+    return named and sentence.is_mark(phrase.last, ",—–")
 
 
 def _step_over_phrase(sentence: Sentence, phrase: NounPhrase) -> NounPhrase | None:

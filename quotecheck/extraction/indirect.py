@@ -307,6 +307,8 @@ def _find_that(sentence: Sentence, verb: int) -> int | None:
     first = verb + 1
     if sentence.has_class(first, "article") and sentence.forms[verb] is not None and _tells_nobody(sentence, verb):
         return None  # "said the union that was formed ..."
+    if "that" not in sentence.keys[first : first + _ASIDE]:
+        return None
     for place in range(first, min(len(sentence.words) - 1, first + _ASIDE)):
         if sentence.keys[place] == "that":
             return place + (not sentence.has_class(place + 1, "clitic") or sentence.words[place + 1][0] not in "'’")
@@ -350,15 +352,19 @@ def _find_end(sentence: Sentence, first: int, opening: VerbForm | None, subject:
     if opening is not None and opening.tense == "ing" and first < subject.first:
         return subject.first - 1
     aside = subject.kind == "relative" and sentence.is_mark(subject.first - 1, ",")
-    own = _find_own_comma(sentence, first)
     for place in sentence.mark_places:
-        if first < place < len(sentence.words) - 1 and sentence.words[place] == "," and place != own:
-            verb = find_verb(sentence, place + 1) if sentence.is_word(place + 1) else None
-            if verb is not None and "say" in verb.frames and (aside or verb.tense == "ing" or verb.lemma == "say"):
-                return place
-            if aside and sentence.classes[place + 1] & {"auxiliary", "preterite"}:
-                return place
+        inside = first < place < len(sentence.words) - 1 and sentence.words[place] == ","
+        if inside and _ends_clause(sentence, place + 1, aside=aside) and place != _find_own_comma(sentence, first):
+            return place
     return len(sentence.words)
+
+
+def _ends_clause(sentence: Sentence, index: int, *, aside: bool) -> bool:
+    """Does another report follow behind a comma, or the verb before which an aside stood?"""
+    verb = find_verb(sentence, index)
+    if verb is not None and "say" in verb.frames and (aside or verb.tense == "ing" or verb.lemma == "say"):
+        return True
+    return aside and not sentence.classes[index].isdisjoint(("auxiliary", "preterite"))
 
 
 def _find_own_comma(sentence: Sentence, first: int) -> int | None:

@@ -67,7 +67,7 @@ def look_beside(text: str, pair: Pair, paragraph: Span) -> Beside:
 
 def _read_last(before: str) -> str:
     """The word at the end of a stretch, folded, spaces behind it; "" where a mark stands between."""
-    printed = before.split()
+    printed = before.rsplit(maxsplit=1)
     words = split_plain(printed[-1].casefold()) if printed and printed[-1][-1].isalnum() else []
     return words[-1] if words else ""
 
