@@ -32,7 +32,7 @@ _IMAGE_REACH: Final = 8
 def is_image(sentence: Sentence, quote: int) -> bool:
     """ "lies to portray the town as "...": somebody else's image of a third, told by nobody here."""
     before = quote - 1
-    while before > 0 and sentence.classes[before] & {"article", "possessive"}:
+    while before > 0 and not sentence.classes[before].isdisjoint(("article", "possessive")):
         before -= 1
     if before < 1 or sentence.keys[before] != sentence.tables.manner_word:
         return False

@@ -215,7 +215,7 @@ def _comma_after(sentence: Sentence, index: int) -> int | None:
 def opens_aside(sentence: Sentence, index: int, start: int = 0) -> bool:
     classes = sentence.classes[index]
     key = sentence.keys[index]
-    if classes & {"preposition", "adverb", "time"} or (classes & {"conjunction"}):
+    if not classes.isdisjoint(("preposition", "adverb", "time", "conjunction")):
         return not sentence.has_class(index, "indefinite") or key in ("once",)
     if index != start or classes.isdisjoint(("gerund", "preterite", "manner")) or sentence.is_capital(index + 1):
         return False

@@ -250,7 +250,8 @@ def read_phrase_after(sentence: Sentence, first: int) -> NounPhrase | None:
     if first >= len(sentence.words) or sentence.kinds[first] not in (WORD, NUMBER):
         return None
     classes = sentence.classes[first]
-    if classes & {"pronoun", "relative"} and "determiner" not in classes and not is_name_word(sentence, first):
+    bare = not classes.isdisjoint(("pronoun", "relative")) and "determiner" not in classes
+    if bare and not is_name_word(sentence, first):
         return NounPhrase(first, first + 1, first, "pronoun" if "pronoun" in classes else "relative")
     last = _extend_right(sentence, first)
     if last <= first:

@@ -303,7 +303,7 @@ def _is_real_auxiliary(sentence: Sentence, index: int) -> bool:
 
 
 def _is_noun_like(sentence: Sentence, index: int) -> bool:
-    return bool(sentence.classes[index] & {"role", "people", "organisation"}) or (
+    return not sentence.classes[index].isdisjoint(("role", "people", "organisation")) or (
         sentence.is_capital(index) and index > 0
     )
 
