@@ -293,7 +293,7 @@ def _read_remark_from(sentence: Sentence, quote: int) -> Tag | None:
 
 def _read_author(sentence: Sentence, last: int, noun: str) -> NounPhrase | None:
     """The phrase that ends at a token, if it tells whom a noun of a class is from: "a statement from the mayor"."""
-    if "from" not in sentence.keys and "by" not in sentence.keys:
+    if sentence.tables.origin_words.isdisjoint(sentence.keys):
         return None
     phrase = read_phrase_before(sentence, last)
     if phrase is None or phrase.kind not in ("name", "role") or phrase.first < 2:
