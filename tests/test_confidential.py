@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import re
 import sqlite3
 import zipfile
@@ -123,3 +124,15 @@ def test_no_value_shows_it_in_a_notebook(desk: Path) -> None:
         shown = [str(value._repr_html_()) for value in values if hasattr(value, "_repr_html_")]
     assert len(shown) > 8
     assert [text for text in shown if NAME.search(text)] == []
+
+
+def test_no_word_that_is_read_later_has_it(desk: Path) -> None:
+    told = "“I hear that Ana Ruiz knows the cables,” Tom Hale said.\n"
+    (desk / "sources" / "told.txt").write_text(told, encoding="utf-8")
+    with QuoteIndex.build(desk / "sources", people=desk / "people.yaml") as index:
+        report = index.check(told)
+    (check,) = report.documents[0].checks
+    assert check.alignment is not None
+    assert check.alignment.edits == ()
+    assert not any(NAME.search(word.text + word.key) for word in check.alignment.draft.words)
+    assert NAME.search(str(pickle.dumps(report))) is None

@@ -13,7 +13,7 @@ from typing import Any, Final, TypeVar
 
 import attrs
 
-from quotecheck.model import Document, Person, Word
+from quotecheck.model import Document, Person, Unread, Word
 
 _Value = TypeVar("_Value")
 
@@ -46,6 +46,8 @@ class _Redactor:
             return self._names.sub(self._stand_in, value)
         if isinstance(value, Word):
             return value._replace(text=self._names.sub(_write_bar, value.text), key=self.hide(value.key))
+        if isinstance(value, Unread):  # what would read the words later would read the names
+            value = tuple(value.read())
         if isinstance(value, tuple):
             return tuple(map(self.hide, value))
         if isinstance(value, Mapping):
