@@ -201,10 +201,9 @@ class QuoteIndex:
         from quotecheck.reporting.timeline import Saying, Timeline
 
         said = [
-            Saying(
-                self._name_speaker(utterance.quotation.speaker, document.date), document.date, utterance.quotation.kind
-            )
+            Saying(self._name_speaker(utterance.quotation.speaker, day), day, utterance.quotation.kind)
             for document in self.archive.catalogue()
+            for day in (document.said_on or document.date,)
             for utterance in self.utterances(document.id)
         ]
         return hide_confidential(Timeline(tuple(said)), self.people.people)

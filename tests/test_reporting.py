@@ -213,3 +213,10 @@ def test_the_tag_between_two_stretches_is_never_marked() -> None:
     (failure,) = qc.check(draft, sources=[source]).failures
     changed = [stretch.text for stretch in failure.diff.draft if stretch.mark.value]
     assert changed == ["$2.3m", "and"]
+
+
+def test_a_report_and_a_check_are_short_where_python_shows_them() -> None:
+    report = make_report()
+    assert repr(report).startswith("<Report: ")
+    assert len(repr(report)) < 100
+    assert repr(report.failures[0]).startswith("<ReportedCheck 3:2 ALTERED MISATTRIBUTED error: ")

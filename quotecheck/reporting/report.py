@@ -101,6 +101,10 @@ class ReportedCheck:
     draft: Document
     check: Check
 
+    def __repr__(self) -> str:
+        verdicts = f"{self.wording.value} {self.attribution.value} {self.severity.value}"
+        return f"<ReportedCheck {self.line}:{self.column} {verdicts}: {self.quotation.text!r}>"
+
     @property
     def quotation(self) -> Quotation:
         """The words of the draft."""
@@ -263,6 +267,10 @@ class Report:
         from quotecheck.reporting.text_report import write_text
 
         return write_text(self, color=color, width=width)
+
+    def __repr__(self) -> str:
+        found = ", ".join(f"{count} {severity}" for severity, count in self.counts.items() if count)
+        return f"<Report: {found or 'nothing checked'}>"
 
     def __str__(self) -> str:
         return self.to_text().rstrip("\n")
