@@ -74,3 +74,27 @@ def test_spans_slice_the_file_as_it_is() -> None:
     assert document.text == text
     (said,) = qc.extract(document).quotations
     assert text[said.span.start : said.span.end] == "We have looked at every option there is in the old town,"
+
+
+DRESSES = {
+    "wrapped": lambda story: textwrap.fill(story, 62).encode(),
+    "page": lambda story: (
+        f"<!DOCTYPE html><html><body><p>{story.replace('not', '<b>n</b>ot')}</p></body></html>".encode()
+    ),
+    "markdown": lambda story: f"---\nslug: a\n---\n\n{story.replace('council', '*council*')}\n".encode(),
+}
+
+
+@pytest.mark.parametrize("dress", DRESSES)
+def test_the_wording_to_use_is_whole_in_any_dress(dress: str) -> None:
+    story = (
+        "“I do not believe that the council should sell the old pier,” said Ana Roe, who has been the mayor of the "
+        "town for nine years now. “Nobody ever said for what.”"
+    )
+    with qc.QuoteIndex.build(
+        [read_bytes(DRESSES[dress](story), name="story.md" if dress == "markdown" else "story", id="s")]
+    ) as index:
+        cut = index.check("“The council should sell the old pier,” Roe said.").failures[0]
+        changed = index.check("“Nobody ever said why,” Roe said.").failures[0]
+    assert cut.suggestion == "I do not believe that the council should sell the old pier"
+    assert changed.suggestion == "Nobody ever said for what"

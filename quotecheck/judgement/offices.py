@@ -132,7 +132,7 @@ def goes_by_kind(case: Case, drafted: Speaker, body: Speaker) -> bool:
     name = drop_legal_form(body.name)
     kinds = {word.key for word in split_words(name) if "organisation" in classify_word(word.key, case.lexicon)}
     noun = split_words(drafted.mention.text)[-1].key
-    return name in case.draft.text and (not kinds or noun in kinds)
+    return name in see_document(case.draft).text and (not kinds or noun in kinds)
 
 
 def is_anothers(role: Speaker, named: Speaker, document: Document, lexicon: Lexicon) -> bool:

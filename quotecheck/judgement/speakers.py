@@ -26,6 +26,7 @@ from quotecheck.judgement.offices import (
 )
 from quotecheck.judgement.surroundings import show_paragraph
 from quotecheck.judgement.tellers import find_teller
+from quotecheck.judgement.views import see_document
 from quotecheck.model import (
     LABELLED,
     Document,
@@ -177,7 +178,7 @@ def _shares_surname(case: Case, drafted: Speaker, speaker: Speaker) -> bool:
     if drafted.mention is None or not speaker.name or not drafted.name:
         return False
     bare = len(split_words(drafted.mention.text)) < len(split_words(drafted.name))
-    return bare and names_match(drafted.mention.text, speaker.name) and speaker.name in case.draft.text
+    return bare and names_match(drafted.mention.text, speaker.name) and speaker.name in see_document(case.draft).text
 
 
 def _drop_common_name(speaker: Speaker) -> Speaker:

@@ -12,6 +12,7 @@ from quotecheck.judgement.kept import Cut
 from quotecheck.judgement.matches import read_text
 from quotecheck.judgement.readings import Reading
 from quotecheck.judgement.speakers import Voice, compare_speakers, show_speaker
+from quotecheck.judgement.views import see_document, show_stretch
 from quotecheck.model import Document, Match, Span
 from quotecheck.text import list_keys
 
@@ -100,49 +101,70 @@ def _round_governed(reading: Reading, whole: Span) -> Span:
     """A "not" right before the kept words fits the draft's own sentence; "don't think that" needs its subject."""
     kept = reading.occurrence.passage.words[reading.pieces[0].source[0]]
     before = Span(whole.start, max(whole.start, kept.start))
-    apart = len(list_keys(reading.occurrence.document.text, before)) > 1
+    apart = len(list_keys(show_stretch(reading.occurrence.document, before.start, before.end))) > 1
     return _round_head(reading, whole) if apart else whole
 
 
 def _round_head(reading: Reading, span: Span) -> Span:
     """From the head of the sentence, in the same utterance, if few words stand between."""
-    home = _find_home(reading, span)
+    page = _Page(reading.occurrence.document)
+    home, seen, text = _find_home(reading, span, page), page.see(span), page.text
     if home is None:
         return span
-    text = reading.occurrence.document.text
-    start = max(home.start, span.start - _REACH)
-    border = [match.end() for match in _BORDER.finditer(text, start, span.start)]
-    head = border[-1] if border else start if start == home.start else span.start
-    return Span(head, span.end) if len(list_keys(text, Span(head, span.start))) <= _NEAR else span
+    start = max(home.start, seen.start - _REACH)
+    border = [match.end() for match in _BORDER.finditer(text, start, seen.start)]
+    head = border[-1] if border else start if start == home.start else seen.start
+    near = head < seen.start and len(list_keys(text, Span(head, seen.start))) <= _NEAR
+    return Span(page.place(Span(head, seen.start)).start, span.end) if near else span
 
 
 def _round_tail(reading: Reading, span: Span) -> Span:
     """To the end of the sentence, in the same utterance, if few words stand between."""
-    home = _find_home(reading, span)
+    page = _Page(reading.occurrence.document)
+    home, seen, text = _find_home(reading, span, page), page.see(span), page.text
     if home is None:
         return span
-    text = reading.occurrence.document.text
-    stop = min(home.end, span.end + _REACH)
-    border = _END.search(text, span.end, stop)
-    tail = border.start() if border else len(text[:stop].rstrip(" ,;:")) if stop == home.end else span.end
-    return Span(span.start, tail) if 0 < len(list_keys(text, Span(span.end, tail))) <= _NEAR else span
+    stop = min(home.end, seen.end + _REACH)
+    border = _END.search(text, seen.end, stop)
+    tail = border.start() if border else len(text[:stop].rstrip(" ,;:")) if stop == home.end else seen.end
+    near = 0 < len(list_keys(text, Span(seen.end, tail))) <= _NEAR
+    return Span(span.start, page.place(Span(seen.start, tail)).end) if near else span
 
 
-def _find_home(reading: Reading, span: Span) -> Span | None:
-    """The stretch of the utterance that a span lies in; None for a page, whose markup stands between words."""
-    if reading.voice is None or reading.occurrence.document.mask:
+class _Page:
+    """A document as a reader sees it, and the way there and back."""
+
+    def __init__(self, document: Document) -> None:
+        self._view = see_document(document)
+        self._is_masked = bool(document.mask)
+        self.text = self._view.text
+
+    def see(self, span: Span) -> Span:
+        """Where a span of ``Document.text`` is seen."""
+        return self._view.from_source(span) if self._is_masked else span
+
+    def place(self, span: Span) -> Span:
+        """The span of ``Document.text`` that is seen at a span."""
+        return self._view.to_source(span) if self._is_masked else span
+
+
+def _find_home(reading: Reading, span: Span, page: _Page) -> Span | None:
+    """The stretch of the utterance that a span lies in, as seen."""
+    if reading.voice is None:
         return None
-    return next((home for home in reading.voice.quotation.spans if home.covers(span)), None)
+    return next((page.see(home) for home in reading.voice.quotation.spans if home.covers(span)), None)
 
 
 def _close_mark(document: Document, span: Span) -> Span:
     """With the mark that closes right behind it, where it was opened inside."""
-    closing = _CLOSING.match(document.text, span.end)
+    page = _Page(document)
+    seen = page.see(span)
+    closing = _CLOSING.match(page.text, seen.end)
     if closing is None:
         return span
     opening = re.escape(_PARTNERS[closing[1]])
-    opened = re.search(rf"(?<!\w){opening}(?=\w)", document.text[span.start : span.end])
-    return Span(span.start, closing.end()) if opened else span
+    opened = re.search(rf"(?<!\w){opening}(?=\w)", page.text[seen.start : seen.end])
+    return Span(span.start, page.place(Span(seen.start, closing.end())).end) if opened else span
 
 
 def _read_voiced(reading: Reading) -> str | None:

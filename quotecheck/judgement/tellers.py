@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from quotecheck.judgement.case import Case
 from quotecheck.judgement.offices import classify_word, speaks_for
+from quotecheck.judgement.views import show_stretch
 from quotecheck.model import Document, Quotation, Speaker
 from quotecheck.people import names_match
 from quotecheck.text import list_keys, split_words
@@ -29,9 +30,9 @@ def find_teller(case: Case, said: Quotation, source: Document) -> str | None:
 
 def _is_credited(case: Case, teller: str) -> bool:
     """Does the draft have the words by way of the teller, or name him in the paragraph?"""
-    via, span, text = case.quotation.speaker.via, case.quotation.span, case.draft.text
+    via, span, draft = case.quotation.speaker.via, case.quotation.span, case.draft
     if via and (via == teller or names_match(via, teller)):
         return True
-    before = text[max(0, span.start - _REACH) : span.start].rpartition("\n")[2]
-    behind = text[span.end : span.end + _REACH].partition("\n")[0]
+    before = show_stretch(draft, max(0, span.start - _REACH), span.start).rpartition("\n")[2]
+    behind = show_stretch(draft, span.end, min(span.end + _REACH, len(draft.text))).partition("\n")[0]
     return list_keys(teller)[-1] in {*list_keys(before), *list_keys(behind)}
