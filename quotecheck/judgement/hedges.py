@@ -28,7 +28,9 @@ def find_hedge(tokens: Sequence[Token], kept: int, tables: ScopeTables) -> tuple
     infinitive = not tables.infinitive.isdisjoint((tokens[last].key, tokens[kept].key))
     if verb < 0 or tokens[verb].key not in (tables.wanting if infinitive else tables.wishing):
         return None
-    return (verb, last) if infinitive or verb < last or opens_clause(tokens, kept, tables) else None
+    noun = tokens[verb].key in tables.hoping and tokens[kept].key in tables.noun_heads
+    clause = noun or (tokens[kept].key not in tables.coordinators and opens_clause(tokens, kept, tables))
+    return (verb, last) if infinitive or verb < last or clause else None
 
 
 def find_part(tokens: Sequence[Token], kept: int, tables: ScopeTables) -> tuple[int, int] | None:

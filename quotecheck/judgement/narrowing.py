@@ -55,11 +55,12 @@ def _denies_less(tokens: Sequence[Token], end: int, tables: ScopeTables) -> bool
     """ "won't raise rates | on families", "no harm | to adults": denied only there, or only then."""
     if match_phrase(tokens, end, tables.idle_narrowing):
         return False
-    denial = _find_denial(tokens, end, tables)
+    timed = _is_time(tokens, end, tables)
+    denial = _find_denial(tokens, end, tables.negators | tables.universals if timed else tables.negators, tables)
     if denial is None or (tokens[end - 1].key in tables.clause_takers and tokens[denial].key in tables.quantifying):
         return False
     key, bare = tokens[end].key, denial == end - 2 and tokens[denial].key in tables.quantifying
-    if _is_time(tokens, end, tables):
+    if timed:
         return True
     if key in tables.binding:
         return bare or _has_object(tokens, denial, end, tables)
@@ -71,16 +72,18 @@ def _is_time(tokens: Sequence[Token], end: int, tables: ScopeTables) -> bool:
     key, following = tokens[end].key, [token.key for token in tokens[end + 1 : end + 1 + _TIME_REACH]]
     if key in tables.moments | tables.until:
         return True
+    if key in tables.timing and following[:1] and following[0] in tables.daytimes:
+        return True
     timed = any(word in tables.terms | tables.time_words or word[:1].isdigit() for word in following)
     return timed and key in tables.near_heads | tables.timing
 
 
-def _find_denial(tokens: Sequence[Token], end: int, tables: ScopeTables) -> int | None:
-    """The "not" or "no" of the clause that ends before ``tokens[end]``."""
+def _find_denial(tokens: Sequence[Token], end: int, wanted: frozenset[str], tables: ScopeTables) -> int | None:
+    """The "not" or "no", or another of some words, of the clause that ends before ``tokens[end]``."""
     borders = tables.coordinators | tables.subordinators | tables.relatives | tables.openers | tables.interrogatives
     for index in range(end - 1, max(-1, end - 1 - _CLAUSE_REACH), -1):
         token = tokens[index]
-        if token.key in tables.negators:
+        if token.key in wanted:
             return None if is_idle(tokens, index, tables.idle_negations) else index
         if token.is_parted or token.begins_sentence or token.key in borders:
             return None

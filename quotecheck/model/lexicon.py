@@ -371,6 +371,8 @@ class ScopeTables:
     """Words for some of a thing ("most of the ...")."""
     parting: frozenset[str]
     """The preposition behind one of these."""
+    hoping: frozenset[str]
+    """Those of them that take nothing but a clause."""
     hedging: frozenset[str]
     """Words by which a text weakens what it quotes."""
     promising: frozenset[str]
@@ -389,6 +391,10 @@ class ScopeTables:
     """Prepositions that name a time, whatever follows them."""
     timing: frozenset[str]
     """Prepositions that do before a day, a month or a year."""
+    daytimes: frozenset[str]
+    """Nouns of time right behind one of ``timing`` ("at night")."""
+    universals: frozenset[str]
+    """Words that make a statement hold of all, or at all times."""
     binding: frozenset[str]
     """Prepositions that say for whom there is none, where they do not belong to a verb."""
     particles: frozenset[str]

@@ -29,6 +29,7 @@ DENIERS = frozenset(
 # They deny what follows, though no word of theirs does.
 DENYING_PHRASES = _phrases(
     """
+    a lie to say|a lie to tell|a lie to claim|dishonest to say|untrue to say|wrong to tell|
     wrong to say|wrong to claim|wrong to suggest|wrong to think|wrong to believe|wrong to call|a lie that|a myth that|
     a fiction that|a fantasy that|nonsense that|a mistake to say|a mistake to think|a mistake to believe|
     misleading to say|unfair to say|absurd to say|ridiculous to say|far from
@@ -143,7 +144,7 @@ CLAUSE_TAKERS = frozenset(
     realize realise worried afraid aware confident possible impossible likely unlikely guarantee guarantees guaranteed
     promise promised confirm confirms confirmed announce announced assert asserted insist insisted report reported
     suspect suspected conclude concluded recall reveal revealed intend intends intended pretend
-    matter him her them me us people anyone anybody everyone myth lie fiction fantasy nonsense
+    swear swears swore sworn matter him her them me us people anyone anybody everyone myth lie fiction fantasy nonsense
     """.split()
 )
 
@@ -174,7 +175,8 @@ TOLD_OBJECTS = frozenset("me us you him her them people everyone everybody".spli
 # "wants you to believe", "asked us to imagine".
 INFINITIVE = frozenset({"to"})
 PROMPTING = frozenset(
-    "want wants wanted expect expects expected ask asks asked like likes liked used love loves tell tells told".split()
+    "want wants wanted expect expects expected ask asks asked like likes liked used love loves tell tells told "
+    "easy tempting fashionable".split()
 )
 
 # Passives of what the speaker only heard ("we were told").
@@ -216,6 +218,7 @@ WANTING = frozenset(
     """.split()
 )
 WISHING = frozenset("hope hopes hoped hoping wish wishes wished".split())
+HOPING = frozenset("hope hopes hoped hoping".split())
 
 # Of so many, and not of all: "most of | the pipes", "some | pipes".
 PARTITIVES = frozenset("most some half part many few several much majority".split())
@@ -264,10 +267,16 @@ PERSONS = frozenset("i you he she we they".split())
 NARROWING = frozenset("in at under during within".split())
 UNTIL = frozenset("before until till during within".split())
 TIMING = frozenset("in on at by since".split())
+DAYTIMES = frozenset("night day nights daylight".split())
+UNIVERSALS = frozenset("everybody everyone everything always every".split())
 BINDING = frozenset("on to for".split())
 PARTICLES = frozenset("up down out off over back away in on".split())
 MOMENTS = frozenset("now today tonight tomorrow currently".split())
-TERMS = frozenset("year years month week season term session morning evening winter spring summer autumn fall".split())
+TERMS = frozenset(
+    """
+    year years month week weekend weekends season term session morning evening winter spring summer autumn fall
+    """.split()
+)
 NEAR_HEADS = frozenset("this next last".split())
 
 # The most of its kind; what follows says of which.
