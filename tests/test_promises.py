@@ -17,7 +17,7 @@ from quotecheck.testing.strategies import honest_drafts, messy_texts
 from quotecheck.text import view_document
 
 SEEDS = Path(__file__).parent.parent / "seeds"
-REVERSIBLE = {"not", "no", "but", "only", "event"}  # "in the event of" is a condition
+REVERSIBLE = {"not", "no", "but", "only", "event", "want"}  # "in the event of" is a condition
 
 
 def list_honest() -> list[qc.Quotation]:
