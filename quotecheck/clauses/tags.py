@@ -239,10 +239,22 @@ def _skip_more(sentence: Sentence, index: int) -> int:
     return index
 
 
+def _is_infinitive(sentence: Sentence, link: int) -> bool:
+    """Does a bare verb rather than a person or thing follow?"""
+    following = link + 1
+    if not sentence.is_word(following) or sentence.is_capital(following):
+        return False
+    nouns = {"determiner", "possessive", "people", "role", "organisation", "object", "indefinite", "document", "place"}
+    plain = not sentence.classes[following] & nouns and not sentence.keys[following].endswith("s")
+    return plain and sentence.is_word(following + 1)
+
+
 def _closes(sentence: Sentence, index: int) -> bool:
     """Nothing but adjuncts from here to the end of the clause."""
     if index >= len(sentence.words) or sentence.kinds[index] == MARK:
         return True
+    if sentence.keys[index] == sentence.tables.infinitive_word and _is_infinitive(sentence, index):
+        return False  # "pledged to mend it"
     return bool(sentence.classes[index] & {"time", "preposition", "adverb", "conjunction"}) or sentence.keys[
         index
     ].endswith("ing")

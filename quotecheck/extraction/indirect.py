@@ -26,6 +26,7 @@ from quotecheck.clauses import (
     read_sentence,
     read_tag,
 )
+from quotecheck.extraction.unsaid import is_unsaid
 from quotecheck.model import Content, Kind, Lexicon, ReportingTables, Span, VerbForm
 
 _FEWEST_WORDS: Final = 3
@@ -224,8 +225,20 @@ def _read_before_tag(sentence: Sentence) -> tuple[int, int] | None:
 def _is_only_opening(sentence: Sentence, first: int, comma: int) -> bool:
     """ "As the guard left, Doe yelled at him": one clause that says when, with nothing that is told."""
     if "conjunction" not in sentence.classes[first] and sentence.keys[first] not in sentence.tables.when_words:
-        return False
+        return _opens_only(sentence, first, comma)
     return "contrast" not in sentence.classes[first] and _find_mark(sentence, first, comma) is None
+
+
+_VERB_NEAR: Final = 4
+
+
+def _opens_only(sentence: Sentence, first: int, comma: int) -> bool:
+    """ "In a statement put out later", "Denying that he will go": no clause of its own, as "Smoking is bad" has."""
+    if sentence.has_class(first, "gerund"):
+        return not any("auxiliary" in sentence.classes[place] for place in range(first + 1, first + _VERB_NEAR))
+    if not sentence.has_class(first, "preposition") or _find_mark(sentence, first, comma) is not None:
+        return False
+    return not any(sentence.classes[place] & {"auxiliary", "pronoun", "irregular"} for place in range(first, comma))
 
 
 def _read_source_phrase(sentence: Sentence) -> tuple[int, int] | None:
@@ -238,6 +251,8 @@ def _read_source_phrase(sentence: Sentence) -> tuple[int, int] | None:
         phrase = read_phrase_after(sentence, index + 2)
         if phrase is None or not phrase.can_speak:
             return None
+        if index and not sentence.is_mark(index - 1, ",") and "binding" in sentence.classes[phrase.head]:
+            return None  # "act according to the constitution"
         if index == 0:
             comma = _find_mark(sentence, phrase.last, len(sentence.words))
             return None if comma is None else (comma + 1, len(sentence.words))
@@ -269,8 +284,10 @@ def _read_behind_verb(sentence: Sentence, index: int) -> tuple[int, int] | None:
         if first is None:
             return None
     subject = find_subject(sentence, index)
-    if subject is None or not subject.can_speak:
+    if subject is None or not subject.can_speak or is_unsaid(sentence, index, verb, subject):
         return None
+    if subject.kind == "document" and sentence.keys[first] in sentence.tables.personal_pronouns:
+        return None  # "The bill went to Doe, who led them, and said he would sign it"
     last = _find_end(sentence, first, verb if index <= 1 else None, subject)
     surely = behind_that is not None and last - first >= _SURELY_CLAUSE
     return (first, last) if surely or _has_clause(sentence, first, last) else None
@@ -311,6 +328,8 @@ def _find_that(sentence: Sentence, verb: int) -> int | None:
         return None
     for place in range(first, min(len(sentence.words) - 1, first + _ASIDE)):
         if sentence.keys[place] == "that":
+            if place > first and sentence.has_class(place + 1, "auxiliary"):
+                return None  # "offered a change that would"
             return place + (not sentence.has_class(place + 1, "clitic") or sentence.words[place + 1][0] not in "'’")
         if sentence.kinds[place] == QUOTE or "auxiliary" in sentence.classes[place]:
             return None

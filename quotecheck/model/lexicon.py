@@ -170,6 +170,18 @@ class ReportingTables:
     """Words between a noun of speech and the words it stands for ("comments on being")."""
     office_synonyms: Mapping[str, tuple[str, ...]]
     """An office by one word to the words of its other name."""
+    infinitive_word: str
+    negating_words: frozenset[str]
+    """They make of a report that it was not made ("never said", "nobody said")."""
+    unsaid_leads: frozenset[str]
+    """Words before a participle that was not done ("without saying")."""
+    limiting_words: frozenset[str]
+    """Words that let a report stand behind "would" ("would only say that")."""
+    supposing_words: frozenset[str]
+    """Words before a subject that may not have said it ("if she says")."""
+    going_words: frozenset[str]
+    """Words before an infinitive that was done ("went on to say")."""
+    personal_pronouns: frozenset[str]
     trailing_openers: frozenset[str]
     """Right behind marks they open a clause that only says when or how it was said."""
     origin_words: frozenset[str]

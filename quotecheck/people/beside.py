@@ -9,7 +9,7 @@ from quotecheck.model import ReportingTables
 from quotecheck.people.names import fold_role
 from quotecheck.people.runs import BEFORE_NAMES, NOT_IN_NAMES, classes_of, fold_key
 
-_APPOSITION: Final = re.compile(r"(?:,|\s(\w{2,3}))\s([^,.;:\"“”]{3,80})[,.;]")
+_APPOSITION: Final = re.compile(r"(?:,|\s(\w{2,3}))\s([^,.;:—–\"“”]{3,80})[,.;]")
 _LONGEST_WORD: Final = 40
 WORD: Final = re.compile(rf"[\w'’.\-]{{1,{_LONGEST_WORD}}}")
 _BORDER: Final = re.compile(r'[,;:\n"“”()—]')

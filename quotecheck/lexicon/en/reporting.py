@@ -466,6 +466,11 @@ DOCUMENT_WORDS: Final = """
     interview question answer invitation script description entry biography bio profile entry inscription plaque
     quote quotation
 """
+# What one acts by: "according to the plan" names nobody who says it.
+BINDING_DOCUMENTS: Final = """
+    constitution law laws rule rules plan plans policy schedule agreement contract treaty charter protocol custom
+    tradition will wishes
+"""
 # What words are written on for all to see: they say it themselves.
 INSCRIBED_THINGS: Final = """
     sign signs banner banners placard placards sticker stickers shirt shirts t-shirt t-shirts plaque
@@ -666,6 +671,15 @@ CONTENT_WORD: Final = "of"
 OWN_OUTCRY_WORDS: Final = frozenset({"with", "into"})
 # Between a noun of speech and the words it stands for: "his comments on being".
 REPROACH_LINKS: Final = frozenset("on about being that of to as saying".split())
+INFINITIVE_WORD: Final = "to"
+# What makes of a report none: "never said", "nobody said", "without saying", "if she says"; but "went on to say".
+NEGATING_WORDS: Final = frozenset("not never no nobody none neither nor hardly".split())
+UNSAID_LEADS: Final = frozenset("than without short instead avoid avoids avoided avoiding not".split())
+# "would only say that", "would say only that": said all the same.
+LIMITING_WORDS: Final = frozenset({"only", "merely"})
+SUPPOSING_WORDS: Final = frozenset("if unless whether should suppose imagine".split())
+GOING_WORDS: Final = frozenset({"on"})
+PERSONAL_PRONOUNS: Final = frozenset({"he", "she"})
 TRAILING_OPENERS: Final = frozenset({"as", "when"})
 ORIGIN_WORDS: Final = frozenset({"from", "by"})
 SOURCE_PHRASE: Final = ("according", "to")
@@ -834,6 +848,7 @@ WORD_CLASSES: Final = _index_words(
     surname=SURNAMES,
     given=GIVEN_NAMES,
     region=REGION_WORDS,
+    binding=BINDING_DOCUMENTS,
     outcry=OUTCRIES,
     regional=REGIONAL_NAMES,
     reflexive=REFLEXIVES,
