@@ -26,6 +26,7 @@ from quotecheck.alignment.lattice import (
     trace_path,
 )
 from quotecheck.alignment.shortcut import find_few_edits
+from quotecheck.alignment.windows import find_windows
 from quotecheck.model import Alignment, Document, Passage, Span, Word, load_lexicon
 from quotecheck.text import read_passage
 
@@ -331,3 +332,36 @@ def test_a_run_of_the_source_aligns_without_an_edit(source: Passage, start: int,
     alignment = align_passages(draft, [source], EN)
     assert (alignment is None) == (not draft.words)
     assert alignment is None or (not alignment.edits and alignment.distance == 0)
+
+
+# --- long sources
+
+RIVER = " ".join(
+    f"The keeper of lock number {n} says that the river rose by {n + 3} feet that night." for n in range(90)
+)
+ASKED = "And the old bridge will be mended before winter comes to the valley."
+FAR = "Nobody in the harbour had ever seen such a storm at sea."
+SPEECH = f"{RIVER} {ASKED} {RIVER} {FAR} {RIVER}"
+
+IN_A_SPEECH = {
+    "words changed": (
+        "the old bridge must be mended before spring comes to the valley",
+        [("must", "will"), ("spring", "winter")],
+    ),
+    "another edge": ("but the old bridge will be mended", [("but", "and")]),
+    "an ellipsis over a thousand words": ("the old bridge will be mended ... ever seen such a storm", []),
+}
+
+
+@pytest.mark.parametrize("label", IN_A_SPEECH)
+def test_in_a_speech_the_few_stretches_that_matter_are_found(label: str) -> None:
+    draft, edits = IN_A_SPEECH[label]
+    assert show(align(draft, SPEECH)) == edits
+
+
+def test_of_a_long_source_little_is_looked_at() -> None:
+    draft, source = read("the old bridge must be mended before spring"), read(SPEECH)
+    assert find_windows(draft, read(RIVER[:1000])) == [(0, len(read(RIVER[:1000]).words))]
+    windows = find_windows(draft, source)
+    assert sum(end - start for start, end in windows) < len(source.words) / 8
+    assert any("bridge" in source.keys[start:end] for start, end in windows)

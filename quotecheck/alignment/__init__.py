@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
-from quotecheck.alignment.lattice import begins_sentence, trace_path
+from quotecheck.alignment.borders import begins_sentence
+from quotecheck.alignment.lattice import trace_path
 from quotecheck.alignment.script import build_alignment
 from quotecheck.alignment.shortcut import find_few_edits
 from quotecheck.model import Alignment, Lexicon, Passage, Piece

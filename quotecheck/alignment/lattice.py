@@ -16,7 +16,9 @@ from typing import Final, NamedTuple
 
 from rapidfuzz.distance import Indel
 
-from quotecheck.model import Passage, Word
+from quotecheck.alignment.borders import begins_sentence
+from quotecheck.alignment.windows import find_windows
+from quotecheck.model import Passage
 
 WORD: Final = 100
 """A word added, left out, or put in another's place."""
@@ -37,7 +39,6 @@ SENTENCE_DISCOUNT: Final = 180
 """What a sentence border in the draft takes off a jump."""
 LIKE_LETTERS: Final = 3
 """Letters at the head that two words must share to be near."""
-_BORDER_CHARACTERS: Final = 2  # a stop and a space
 
 
 class Kind:
@@ -91,19 +92,29 @@ def price_pair(one: str, other: str) -> int:
 
 
 class _Lattice:
-    """The rows so far, and the anchors from which the next may jump."""
+    """The rows so far, and the anchors from which the next may jump.
+
+    Columns count through the windows of the sources alone; ``columns`` has for each the one among all words.
+    """
 
     def __init__(self, draft: Passage, sources: Sequence[Passage]) -> None:
         self.draft = draft
         self.keys: list[str] = []
         self.owner: list[int] = []
         self.aside: set[int] = set()
+        self.columns: list[int] = []
+        before = 0
         for candidate, source in enumerate(sources):
-            offset = len(self.keys)
-            self.keys += source.keys
-            self.keys.append("")
-            self.owner += [candidate] * (len(source.words) + 1)
-            self.aside.update(offset + place for place, word in enumerate(source.words) if word.inserted)
+            for start, end in find_windows(draft, source):
+                offset = len(self.keys)
+                self.keys += source.keys[start:end]
+                self.keys.append("")
+                self.owner += [candidate] * (end - start + 1)
+                self.columns += range(before + start, before + end + 1)
+                if source.has_insertions:
+                    words = source.words[start:end]
+                    self.aside.update(offset + place for place, word in enumerate(words) if word.inserted)
+            before += len(source.keys) + 1
         self.matches = _find_matches(draft.keys, self.keys)
         self.added = [0, *accumulate(_price_words(draft))]
         self.marked = frozenset(draft.elisions)
@@ -236,7 +247,8 @@ class _Lattice:
         steps: list[Step] = []
         while column >= 0:
             cell = self.rows[row_index][column]
-            steps.append(Step(cell[3], cell[1], cell[2], row_index, column))
+            origin = self.columns[cell[2]] if cell[2] >= 0 else -1
+            steps.append(Step(cell[3], cell[1], origin, row_index, self.columns[column]))
             row_index, column = cell[1:3]
         return steps[::-1]
 
@@ -266,14 +278,6 @@ def _find_discounts(draft: Passage) -> dict[int, int]:
     words = draft.words
     discounts = {index: SENTENCE_DISCOUNT for index in range(1, len(words)) if begins_sentence(words, index)}
     return discounts | dict.fromkeys(draft.elisions, ELLIPSIS_DISCOUNT)
-
-
-def begins_sentence(words: Sequence[Word], index: int) -> bool:
-    """Does a sentence seem to begin at this word? Judged by its capital and the width of the gap before it."""
-    if index == 0 or index == len(words):
-        return index == 0
-    word, before = words[index], words[index - 1]
-    return word.start - before.end >= _BORDER_CHARACTERS and word.text[:1].isupper()
 
 
 def _find_matches(draft: Sequence[str], source: Sequence[str]) -> list[dict[int, int]]:

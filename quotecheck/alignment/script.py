@@ -7,7 +7,8 @@ from itertools import accumulate
 
 import attrs
 
-from quotecheck.alignment.lattice import Kind, Step, begins_sentence
+from quotecheck.alignment.borders import begins_sentence
+from quotecheck.alignment.lattice import Kind, Step
 from quotecheck.model import Alignment, Edit, Passage, Piece, Word
 
 _LEAST_REACH = 3  # words

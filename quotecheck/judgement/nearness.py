@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Final
 
 from quotecheck.judgement.case import Case
 from quotecheck.judgement.changes import NamedEdit, split_keys
 from quotecheck.judgement.speakers import compare
 from quotecheck.judgement.variants import expand_word
-from quotecheck.model import Alignment, Document, Lexicon, Occurrence
+from quotecheck.judgement.views import show_stretch
+from quotecheck.model import Alignment, Document, Lexicon, Occurrence, Word
 from quotecheck.people import names_match
 
 MOST_EDITED: Final = 0.4
@@ -17,6 +19,8 @@ MOST_EDITED: Final = 0.4
 _LEAST_CONTENT: Final = 0.5
 """Share of its content words that must stand in place."""
 _LEAST_FOREIGN: Final = 3  # content words kept, before changed words count as another speaker's or the narrator's
+_MOST_FOREIGN: Final = 0.3  # of the words edited, in words of somebody else than the draft names
+_STOPS: Final = frozenset(".?!")
 _LEAST_PLACED: Final = 0.3  # of the words of a draft: with fewer, no blessing of edits brings it within MOST_EDITED
 _MANY_WORDS: Final = 8  # from which on that holds
 _FEW_WORDS: Final = 3  # of which a lost "not" is a larger share than any edit may be
@@ -44,7 +48,10 @@ def is_near(case: Case, occurrence: Occurrence, alignment: Alignment, pairs: Pai
     kept = len(content & (placed | blessed))
     if kept < _LEAST_CONTENT * len(content):
         return False
-    return kept >= _LEAST_FOREIGN or not changes or _may_be_own(case, occurrence)
+    if len(words) <= _MANY_WORDS and count_edited(changes) > 1 and _runs_on(case, occurrence, alignment):
+        return False
+    foreign = kept < _LEAST_FOREIGN or count_edited(changes) > _MOST_FOREIGN * len(words)
+    return not (foreign and changes) or _may_be_own(case, occurrence)
 
 
 def _is_same(named: NamedEdit) -> bool:
@@ -92,3 +99,15 @@ def is_narrator(case: Case, document: Document) -> bool:
     names = {speaker.name, speaker.mention.text if speaker.mention else None} - {None}
     own = {document.author, document.publisher, document.title} - {None}
     return any(names_match(name, theirs) for name in names if name for theirs in own if theirs)
+
+
+def _runs_on(case: Case, occurrence: Occurrence, alignment: Alignment) -> bool:
+    """Does the source end a sentence amid the words where the draft ends none?"""
+    start, end = alignment.pieces[0].source
+    printed = _count_stops(occurrence.document, occurrence.passage.words[start:end])
+    return printed > _count_stops(case.draft, alignment.draft.words)
+
+
+def _count_stops(document: Document, words: Sequence[Word]) -> int:
+    gaps = (show_stretch(document, one.end, other.start) for one, other in pairwise(words))
+    return sum(not _STOPS.isdisjoint(gap) for gap in gaps)

@@ -39,7 +39,10 @@ class Side:
             self._write_out(others)
 
     def _write_out(self, others: Sequence[str]) -> None:
-        written = [expand_word(key, others, self.lexicon) for key in self.tokens]
+        whole = self.lexicon.wording.contractions
+        written = [
+            expand_word(key, others, self.lexicon) if "'" in key or key in whole else (key,) for key in self.tokens
+        ]
         self.tokens = tuple(chain.from_iterable(written))
         self.first = (0, *accumulate(map(len, written)))
         self.owner = tuple(index for index, tokens in enumerate(written) for _ in tokens)

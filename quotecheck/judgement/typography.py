@@ -12,7 +12,7 @@ from quotecheck.codes import Severity
 from quotecheck.judgement.case import Case
 from quotecheck.judgement.findings import raise_finding
 from quotecheck.judgement.views import see_document
-from quotecheck.model import Alignment, Document, Finding, Occurrence, Quotation, Span, Word
+from quotecheck.model import Alignment, Document, DocumentKind, Finding, Occurrence, Quotation, Span, Word
 from quotecheck.model.once import once
 
 _STOPS: Final = ".?!"
@@ -95,12 +95,25 @@ class Print:
         for index, a, b in self._find_asked():
             yield self._punctuate("PUNCTUATION/inner", index, a, b)
         for index, a, b in self._changed_gaps:
-            stops = _read_stops(a), _read_stops(b)
-            if stops[0] != stops[1] and not self._is_abbreviated(index):
+            moved = _read_stops(a) != _read_stops(b) and not self._is_abbreviated(index)
+            heard = moved and self._is_heard_alike(index, a, b)
+            if moved and not heard:
                 yield self._punctuate("PUNCTUATION/inner", index, a, b)
-            elif not told and _read_pauses(a) != _read_pauses(b):
+            elif not told and (heard or _read_pauses(a) != _read_pauses(b)):
                 told = True
                 yield self._punctuate("PUNCTUATION", index, a, b)
+
+    def _is_heard_alike(self, index: int, a: str, b: str) -> bool:
+        """Whoever types a transcript sets its stops: has the draft only drawn another mark where the voice paused?
+
+        Not where a question became none, nor before a clause that could then go with the other sentence ("if").
+        """
+        if self.occurrence.document.kind is not DocumentKind.TRANSCRIPT or "?" in a + b:
+            return False
+        tables, following = self.case.lexicon.scope, self.alignment.draft.words[self.pairs[index][0] + 1].key
+        if following in tables.conditions or following in tables.subordinators:
+            return False
+        return following in tables.coordinators or all(not set(_STOPS + _PAUSES).isdisjoint(gap) for gap in (a, b))
 
     def _find_asked(self) -> Iterator[tuple[int, str, str]]:
         """Where the source's tag or paragraph stands between two words, and the draft alone asks or cries out."""

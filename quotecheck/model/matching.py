@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -65,6 +65,14 @@ class Passage:
     def keys(self) -> tuple[str, ...]:
         """The words as compared."""
         return self._words.keys if isinstance(self._words, Unread) else tuple([word.key for word in self._words])
+
+    @once
+    def places(self) -> Mapping[str, Sequence[int]]:
+        """Where each key stands."""
+        found: dict[str, list[int]] = {}
+        for place, key in enumerate(self.keys):
+            found.setdefault(key, []).append(place)
+        return found
 
     @once
     def has_insertions(self) -> bool:
