@@ -64,8 +64,8 @@ class _Builder:
     def __init__(self, draft: Passage, sources: tuple[Passage, ...]) -> None:
         self.draft = draft
         self.sources = sources
-        self.offsets = [0, *accumulate(len(source.words) + 1 for source in sources)]
-        self.owner = [c for c, source in enumerate(sources) for _ in range(len(source.words) + 1)]
+        self.offsets = [0, *accumulate(len(source.keys) + 1 for source in sources)]
+        self.owner = [c for c, source in enumerate(sources) for _ in range(len(source.keys) + 1)]
         self.pieces: list[_Draft] = []
 
     def take_step(self, step: Step) -> None:
