@@ -126,9 +126,9 @@ def _unread_line(error: InputError) -> SourceLine:
 
 def _tell_index(archive: Archive) -> tuple[SourceLine, ...]:
     """A line for the index itself, where it is not whole or was made by other rules."""
-    awaited, stale = archive.awaited(), archive.stale()
+    awaited, older = archive.awaited(), archive.outdated()
     notices = (
         *([make_notice("INDEX_UNFINISHED", n=str(len(awaited)), id=awaited[0])] if awaited else ()),
-        *([make_notice("INDEX_OLDER", n=str(len(stale)))] if stale else ()),
+        *([make_notice("INDEX_OLDER", n=str(len(older)))] if older else ()),
     )
     return (SourceLine(path=str(archive.path), notices=notices),) if notices else ()

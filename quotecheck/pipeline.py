@@ -8,6 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from quotecheck import statements
 from quotecheck.checking import Run
 from quotecheck.disagreements import list_disagreements
 from quotecheck.errors import InputError, ReadError, UsageError
@@ -20,7 +21,7 @@ from quotecheck.people import Registry
 from quotecheck.reporting import Audit, Finds, Report
 from quotecheck.reporting.redaction import hide_confidential
 from quotecheck.settings import load_people, load_policy
-from quotecheck.statements import NOBODY, Text, extract, fingerprint_rules, number_utterances, read, take_text
+from quotecheck.statements import NOBODY, Text, extract, number_utterances, read, take_text
 from quotecheck.verification import Verification, verify_archive
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ class QuoteIndex:
         taken = take_in(sources, watch, exclude=exclude)
         if taken.unread and not taken.documents:
             raise taken.unread[0]
-        archive = Archive.open(None if path is None else Path(path), rules=fingerprint_rules())
+        archive = open_archive(None if path is None else Path(path))
         index = cls(archive, load_registry(people), taken.unread)
         archive.expect(taken.documents)
         count = Count("finding statements", sum(len(document.text) for document in taken.documents), watch)
@@ -89,15 +90,15 @@ class QuoteIndex:
 
     @classmethod
     def open(cls, path: str | Path, *, people: str | Path | Registry | None = None, read_only: bool = False) -> Self:
-        """Open an index that was kept. Statements found by other rules are found again, or where the index cannot be
-        written, every report says that they were not.
+        """Open an index that was kept. Statements found by other rules are found again in the documents as they are
+        kept; where the index cannot be written, or other rules read a document, every report says so.
 
         Raises ``RecordError`` where the folder holds none, or one this version cannot use.
         """
-        archive = Archive.open(Path(path), rules=fingerprint_rules(), read_only=read_only, create=False)
+        archive = open_archive(Path(path), read_only=read_only, create=False)
         index = cls(archive, load_registry(people))
         for document_id in () if archive.read_only else archive.stale():
-            index.add(archive.document(document_id))
+            archive.renew(document_id, number_utterances(extract(archive.document(document_id))))
         return index
 
     def add(self, document: Document) -> bool:
@@ -258,6 +259,12 @@ def _names_file(draft: str) -> bool:
     if len(draft) > 4096 or "\n" in draft or "\0" in draft:
         return False
     return Path(draft).exists() or (not any(map(str.isspace, draft)) and bool(Path(draft).suffix))
+
+
+def open_archive(path: Path | None, *, read_only: bool = False, create: bool = True) -> Archive:
+    """The archive of a folder, or with None one in memory, for what the rules of this version find and read."""
+    rules, reading = statements.fingerprint_rules(), statements.fingerprint_reading()
+    return Archive.open(path, rules=rules, reading=reading, read_only=read_only, create=create)
 
 
 def load_registry(people: str | Path | Registry | None) -> Registry:

@@ -113,8 +113,18 @@ def number_utterances(extraction: Extraction) -> list[Utterance]:
 @cache
 def fingerprint_rules() -> str:
     """What the rules that find statements are: changes when any of them does."""
+    return _fingerprint(_RULE_MODULES)
+
+
+@cache
+def fingerprint_reading() -> str:
+    """What the rules that make documents of sources are: changes when any of them does."""
+    return _fingerprint(("reading",))
+
+
+def _fingerprint(modules: Iterable[str]) -> str:
     folder = Path(__file__).parent
-    files = sorted(file for name in _RULE_MODULES for file in _python_files(folder / name))
+    files = sorted(file for name in modules for file in _python_files(folder / name))
     return digest_parts(*(file.read_text(encoding="utf-8") for file in files))
 
 

@@ -21,7 +21,7 @@ from quotecheck.index.fresh import FreshPostings
 from quotecheck.index.postings import NOWHERE
 from quotecheck.index.schema import open_connection
 from quotecheck.index.segments import hold_segment
-from quotecheck.index.shingles import BLOCK, SegmentPostings
+from quotecheck.index.shingles import BLOCK, HEAD, Head, MemoryStorage, SegmentDamagedError, SegmentPostings
 
 FEW_WORDS = st.sampled_from("a b c d e f".split())
 LINES = st.lists(FEW_WORDS, min_size=1, max_size=9)
@@ -309,6 +309,17 @@ def test_verifying_finds_damage_that_no_question_touched(tmp_path: Path) -> None
         archive.verify()
         assert len(archive.notices) == 1
         assert the_segment(tmp_path) != path
+
+
+@pytest.mark.parametrize("share", [0.01, 0.3, 0.5, 0.7, 0.99])
+def test_every_block_of_a_long_wording_is_compared(share: float) -> None:
+    (built,) = build_segments([join(encode([["few", "words"], ["word"] * 6 * BLOCK]))], most_bytes=1 << 20)
+    data = bytearray(built.file.getvalue())  # type: ignore[attr-defined]
+    long = Head.unpack(bytes(data[: HEAD.size])).sections["codes"]
+    data[int(long[0] + share * (long[1] - long[0]))] ^= 1
+    part = SegmentPostings(MemoryStorage(bytes(data)), built.digest)
+    with pytest.raises(SegmentDamagedError):
+        part.read_items([0, 1])
 
 
 def test_damage_that_comes_again_at_once_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

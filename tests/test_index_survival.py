@@ -91,7 +91,7 @@ def test_an_index_of_another_version_is_brought_up_to_date_or_says_so(
     kept, draft = tmp_path / "kept.qc", tmp_path / "draft.txt"
     qc.QuoteIndex.build(sources, path=kept).close()
     draft.write_text(f'"{LAST}," Ann Lee said.\n', encoding="utf-8")
-    monkeypatch.setattr("quotecheck.pipeline.fingerprint_rules", lambda: "rules of another version")
+    monkeypatch.setattr("quotecheck.statements.fingerprint_rules", lambda: "rules of another version")
     with qc.QuoteIndex.open(kept, read_only=True) as index:
         report = index.check(qc.read(draft))
         (notice,) = report.notices
@@ -104,6 +104,27 @@ def test_an_index_of_another_version_is_brought_up_to_date_or_says_so(
         assert index.archive.stale() == ()
 
 
+def test_what_was_read_by_another_version_is_told_until_it_is_read_again(
+    sources: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept, draft = tmp_path / "kept.qc", f'"{LAST}," Ann Lee said.'
+    qc.QuoteIndex.build(sources, path=kept).close()
+    monkeypatch.setattr("quotecheck.statements.fingerprint_reading", lambda: "another way to read")
+    monkeypatch.setattr("quotecheck.statements.fingerprint_rules", lambda: "rules of another version")
+    for _ in range(2):  # finding statements again in what was read does not read it again
+        with qc.QuoteIndex.open(kept) as index:
+            assert index.archive.stale() == ()
+            assert [notice.name for notice in index.check(draft).notices] == ["INDEX_OLDER"]
+    with qc.QuoteIndex.open(kept) as index:
+        index.add(qc.read(sources / "00.txt", root=sources))
+        assert f"{FILES - 1} documents" in index.check(draft).notices[0].message
+    qc.QuoteIndex.build(sources, path=kept).close()
+    with qc.QuoteIndex.open(kept) as index:
+        index.archive.verify()
+        assert index.check(draft).notices == ()
+        assert len(index.documents) == len(index.archive.versions("00.txt")) * FILES == FILES
+
+
 @pytest.mark.parametrize(
     "command", [("index", "--list", "-o"), ("index", "--audit", "-o"), ("affected", "00.txt", "--index")]
 )
@@ -112,7 +133,7 @@ def test_whatever_asks_an_index_of_another_version_brings_it_up_to_date(
 ) -> None:
     kept = tmp_path / "kept.qc"
     qc.QuoteIndex.build(sources, path=kept).close()
-    monkeypatch.setattr("quotecheck.pipeline.fingerprint_rules", lambda: "rules of another version")
+    monkeypatch.setattr("quotecheck.statements.fingerprint_rules", lambda: "rules of another version")
     assert main([*command, str(kept)]) in (0, 1)
     with qc.QuoteIndex.open(kept, read_only=True) as index:
         assert index.archive.stale() == ()

@@ -203,13 +203,11 @@ def _build_index(options: argparse.Namespace) -> int:
 
 def _verify_index(options: argparse.Namespace) -> int:
     """What is wrong, a line each, then what there is. Nothing is read again, but damaged segments are mended."""
-    from quotecheck.index import Archive
-    from quotecheck.pipeline import QuoteIndex, load_registry
+    from quotecheck.pipeline import QuoteIndex, load_registry, open_archive
     from quotecheck.reporting.redaction import hide_confidential
-    from quotecheck.statements import fingerprint_rules
 
     people = load_registry(options.people)
-    archive = Archive.open(options.output, rules=fingerprint_rules(), create=False)
+    archive = open_archive(options.output, create=False)
     with QuoteIndex(archive, people) as index:
         found = index.verify(options.verify or None)
     for line in found.list_lines():

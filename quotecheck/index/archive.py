@@ -48,7 +48,7 @@ class Archive:
     One writer and any number of readers, in threads and processes. Pickles as its path.
     """
 
-    def __init__(self, path: Path | None, rules: str, connections: Connections) -> None:
+    def __init__(self, path: Path | None, rules: record.Rules, connections: Connections) -> None:
         self.path = path
         self.rules = rules
         self._connections = connections
@@ -57,22 +57,24 @@ class Archive:
         self._counting: dict[Filter, tuple[int, frozenset[int]]] = {}
 
     @classmethod
-    def open(cls, path: Path | None, *, rules: str, read_only: bool = False, create: bool = True) -> Self:
+    def open(
+        cls, path: Path | None, *, rules: str, reading: str = "", read_only: bool = False, create: bool = True
+    ) -> Self:
         """Open the index in a folder, or with None a new one in memory.
 
-        ``rules`` is the fingerprint of the rules that find utterances. Without ``create``, a folder without an
-        index is an error. A folder that may not be written to is opened for reading. Raises ``RecordError`` and
-        its kin.
+        ``rules`` is the fingerprint of the rules that find utterances, ``reading`` of those that read documents.
+        Without ``create``, a folder without an index is an error. A folder that may not be written to is opened for
+        reading. Raises ``RecordError`` and its kin.
         """
         if path is not None:
             _make_folder(path, create=create and not read_only)
             read_only = read_only or not os.access(path, os.W_OK)
-        return cls(path, rules, Connections(path, read_only=read_only))
+        return cls(path, record.Rules(rules, reading), Connections(path, read_only=read_only))
 
     # -- documents -------------------------------------------------------------------------------------------------
 
     def add(self, document: Document, utterances: Sequence[Utterance]) -> bool:
-        """Keep a document and what it has people say. False where the index had just that.
+        """Keep a document as it was read, and what it has people say. False where the index had just that.
 
         A document whose id is known is its new version. One that replaces another takes its place: the older
         one stays readable through ``versions``, and is found only when old wordings are asked for. Raises
@@ -82,12 +84,17 @@ class Archive:
             raise UsageError(f"the utterances of {document.id!r} are not numbered in order")
         with self._connections.writing() as connection:
             filing.stop_awaiting(connection, document.id)
-            return filing.store_document(connection, document, utterances, self.rules)
+            return filing.store_document(connection, document, utterances, str(self.rules))
+
+    def renew(self, document_id: str, utterances: Sequence[Utterance]) -> None:
+        """Keep what was found anew in a document as it is kept: that it was read by older rules, if so, stays known."""
+        with self._connections.writing() as connection:
+            filing.renew_utterances(connection, document_id, utterances, self.rules.found_by)
 
     def expect(self, documents: Iterable[Document]) -> None:
         """Say which documents a build is going to add: whoever opens the index before all are there is told so."""
         with self._connections.writing(counts=False) as connection:
-            filing.await_documents(connection, documents, self.rules)
+            filing.await_documents(connection, documents, str(self.rules))
 
     def awaited(self) -> tuple[str, ...]:
         """Ids of the documents that were expected and have neither been added nor removed since, in order.
@@ -145,9 +152,14 @@ class Archive:
         return self._connections.read_only
 
     def stale(self) -> tuple[str, ...]:
-        """Ids of the documents whose utterances other rules found."""
+        """Ids of the documents whose utterances other rules found: they can be found again."""
         with self._connections.reading() as connection:
             return record.list_stale(connection, self.rules)
+
+    def outdated(self) -> tuple[str, ...]:
+        """Ids of these, and of the documents that other rules read: their sources have to be read again."""
+        with self._connections.reading() as connection:
+            return record.list_outdated(connection, self.rules)
 
     @property
     def fingerprint(self) -> str:
@@ -334,14 +346,14 @@ class Archive:
     ) -> None:
         self.close()
 
-    def __reduce__(self) -> tuple[object, tuple[Path, str, bool]]:
+    def __reduce__(self) -> tuple[object, tuple[Path, record.Rules, bool]]:
         if self.path is None:
             raise UsageError("an index in memory cannot go to another process: give it a path")
         return _reopen, (self.path, self.rules, self.read_only)
 
 
-def _reopen(path: Path, rules: str, read_only: bool) -> Archive:
-    return Archive.open(path, rules=rules, read_only=read_only, create=False)
+def _reopen(path: Path, rules: record.Rules, read_only: bool) -> Archive:
+    return Archive.open(path, rules=rules.found_by, reading=rules.read_by, read_only=read_only, create=False)
 
 
 def _make_folder(path: Path, *, create: bool) -> None:

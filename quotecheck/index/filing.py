@@ -12,6 +12,7 @@ import attrs
 from quotecheck.index.record import (
     DIGEST_BYTES,
     ROW,
+    Rules,
     digest_document,
     digest_parts,
     digest_utterance,
@@ -34,7 +35,7 @@ def store_document(
     connection: sqlite3.Connection, document: Document, utterances: Sequence[Utterance], rules: str
 ) -> bool:
     """Keep a document and its utterances. False, and nothing changes, where the record has just that."""
-    id_, before = pack(document.id), _find_latest(connection, document)
+    id_, before = pack(document.id), _find_latest(connection, document.id)
     document = _forget_successor(document, before)
     text, value = _write_columns(document)
     if before is not None and (before[4], before[5]) == (text, value):
@@ -51,10 +52,19 @@ def store_document(
     return True
 
 
-def _find_latest(connection: sqlite3.Connection, document: Document) -> Sequence[Any] | None:
+def renew_utterances(
+    connection: sqlite3.Connection, document_id: str, utterances: Sequence[Utterance], found_by: str
+) -> None:
+    """Keep what these rules found in the latest version of a document, if it is there still."""
+    before = _find_latest(connection, document_id)
+    if before is not None:
+        _derive_again(connection, before, utterances, str(attrs.evolve(Rules.parse(before[6]), found_by=found_by)))
+
+
+def _find_latest(connection: sqlite3.Connection, document_id: str) -> Sequence[Any] | None:
     """The row of ``ROW`` of what the record has by that id."""
     row: Sequence[Any] | None = connection.execute(
-        f"{ROW} WHERE id = ? AND latest = 1", (pack(document.id),)
+        f"{ROW} WHERE id = ? AND latest = 1", (pack(document_id),)
     ).fetchone()
     return row
 
@@ -67,7 +77,7 @@ def _write_columns(document: Document) -> tuple[bytes, str]:
 def await_documents(connection: sqlite3.Connection, documents: Iterable[Document], rules: str) -> None:
     """Remember of these those that the record has not yet as they are, until they have come or are removed."""
     for document in documents:
-        before = _find_latest(connection, document)
+        before = _find_latest(connection, document.id)
         columns = (*_write_columns(_forget_successor(document, before)), rules)
         if before is None or tuple(before[4:7]) != columns:
             connection.execute("INSERT OR IGNORE INTO awaited VALUES (?)", (pack(document.id),))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
-from typing import Any, Final
+from typing import Any, Final, Self
 
 import attrs
 
@@ -129,10 +129,37 @@ def count_documents(connection: sqlite3.Connection) -> int:
     return int(connection.execute(f"SELECT count(*) FROM document WHERE {CURRENT}").fetchone()[0])
 
 
-def list_stale(connection: sqlite3.Connection, rules: str) -> tuple[str, ...]:
-    """Ids of documents whose latest version was read by other rules, in order."""
-    query = "SELECT id FROM document WHERE latest = 1 AND (rules < ?1 OR rules > ?1)"  # so that the index is used
-    return tuple(unpack(id_) for id_ in sorted(id_ for (id_,) in connection.execute(query, (rules,))))
+@attrs.frozen
+class Rules:
+    """Fingerprints of what made a document of a source, and statements of the document."""
+
+    found_by: str
+    read_by: str = ""
+
+    def __str__(self) -> str:
+        """As a row of ``document`` has them."""
+        return f"{self.found_by}/{self.read_by}"
+
+    @classmethod
+    def parse(cls, column: str) -> Self:
+        """From such a row; what an older version wrote does not tell what read it."""
+        found_by, _, read_by = column.partition("/")
+        return cls(found_by, read_by)
+
+
+def list_stale(connection: sqlite3.Connection, rules: Rules) -> tuple[str, ...]:
+    """Ids of documents in whose latest version other rules found the utterances, in order."""
+    return _list_other(connection, rules.found_by, f"{rules.found_by}0")  # which is behind all with a "/"
+
+
+def list_outdated(connection: sqlite3.Connection, rules: Rules) -> tuple[str, ...]:
+    """Ids of these, and of those that were read by other rules, in order."""
+    return _list_other(connection, str(rules), f"{rules}\0")
+
+
+def _list_other(connection: sqlite3.Connection, first: str, last: str) -> tuple[str, ...]:
+    query = "SELECT id FROM document WHERE latest = 1 AND (rules < ? OR rules >= ?)"  # so that the index is used
+    return tuple(unpack(id_) for id_ in sorted(id_ for (id_,) in connection.execute(query, (first, last))))
 
 
 def list_awaited(connection: sqlite3.Connection) -> tuple[str, ...]:

@@ -323,12 +323,12 @@ class SegmentPostings:
         return self._view(section)
 
     def _check_some(self, section: str, places: Iterable[tuple[int, int]]) -> bool:
-        """The same for places in a section, each in a block or two. Has all of the section been seen by now?"""
+        """The same for places in a section, whatever they begin and end in. Has all of it been seen by now?"""
         first, last = self._sections[section]
-        borders = {first + border >> _BLOCK_BITS for start, end in places for border in (start, end - 1)}
-        for block in borders:
-            if not self._seen[block]:
-                self._check(block << _BLOCK_BITS, (block << _BLOCK_BITS) + 1)
+        runs = {(first + start >> _BLOCK_BITS, first + end - 1 >> _BLOCK_BITS) for start, end in places}
+        for block, last_block in runs:
+            if self._seen.find(0, block, last_block + 1) >= 0:
+                self._check(block << _BLOCK_BITS, (last_block << _BLOCK_BITS) + 1)
         return self._seen.find(0, first >> _BLOCK_BITS, (last - 1 >> _BLOCK_BITS) + 1) < 0
 
     def _check(self, first: int, last: int) -> None:
