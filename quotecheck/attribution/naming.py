@@ -18,6 +18,7 @@ from quotecheck.clauses import (
     read_phrase_before,
 )
 from quotecheck.model import Speaker
+from quotecheck.people import split_name
 
 _UNSURE: Final = 0.6
 """Confidence of a mention that could stand for several people."""
@@ -260,11 +261,30 @@ def _name_described(sentence: Sentence, phrase: NounPhrase, memory: Memory) -> _
         return _Named(told, share=_UNSURE) if told else _UNKNOWN
     head = sentence.words[phrase.head]
     if "office" in sentence.classes[phrase.head]:
+        places = _list_capitals(sentence, phrase)
+        if places:
+            return _name_officer_from(sentence, phrase, places, memory)
         loose = all(_is_loose(sentence, index) for index in range(phrase.first + 1, phrase.head))
         names = memory.cast.find_role(head, place) if loose else ()
         return _Named(names[0], share=_UNSURE) if len(names) == 1 else _UNKNOWN
     unnamed = memory.find_unnamed(head, place) if phrase.head == phrase.first + 1 == phrase.last - 1 else None
     return _Named(unnamed, anonymous=True) if unnamed else _UNKNOWN
+
+
+def _name_officer_from(sentence: Sentence, phrase: NounPhrase, places: tuple[str, ...], memory: Memory) -> _Named:
+    """ "the Vermont senator": who holds the office and is from there, else the holder who was told of last."""
+    place = sentence.start_of(phrase.first)
+    if phrase.last - phrase.first != len(places) + 2:
+        return _UNKNOWN
+    holders = memory.cast.find_role(sentence.words[phrase.head], place)
+    natives = [name for name in memory.cast.find_people_from(places, place) if name in holders]
+    if natives:
+        return _Named(natives[0], candidates=tuple(natives[1:]), share=1.0 if len(natives) == 1 else _UNSURE)
+    told = memory.find_standing((), place)
+    seat = sentence.keys[phrase.head] in sentence.tables.seat_words
+    if not seat or told is None or told not in holders or memory.cast.has_origin(split_name(told)[-1], place):
+        return _UNKNOWN
+    return _Named(told, share=_UNSURE)
 
 
 def _tells_standing(sentence: Sentence, phrase: NounPhrase) -> bool:

@@ -170,6 +170,8 @@ class ReportingTables:
     """Words between a noun of speech and the words it stands for ("comments on being")."""
     office_synonyms: Mapping[str, tuple[str, ...]]
     """An office by one word to the words of its other name."""
+    seat_words: frozenset[str]
+    """Offices that are told by the state they are for ("the Vermont senator")."""
     infinitive_word: str
     negating_words: frozenset[str]
     """They make of a report that it was not made ("never said", "nobody said")."""

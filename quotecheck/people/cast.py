@@ -190,15 +190,23 @@ class Cast:
 
     def find_people_from(self, origins: Sequence[str], place: int) -> tuple[str, ...]:
         """The people whom the text has named in full before ``place`` with where they are from beside the name."""
-        found: dict[str, str] = {}
+        told = self._list_beside(place)
+        found = {one.words[-1]: one.name for one, beside in told if all(origin in beside for origin in origins)}
+        return tuple(self._lengthen(name) for name in found.values())
+
+    def has_origin(self, last: str, place: int) -> bool:
+        """Does a place stand beside the full name of somebody of a last name, before ``place``?"""
+        tables = self.lexicon.reporting
+        told = (beside for one, beside in self._list_beside(place) if one.words[-1] == last)
+        return any("place" in classes_of(word, tables) for beside in told for word in WORD.findall(beside))
+
+    def _list_beside(self, place: int) -> Iterator[tuple[Introduction, str]]:
+        """The latest full names before ``place``, with the words there and right behind."""
         behind = bisect_right(self.introductions, place, key=_get_start)
         near = self.introductions[max(0, behind - _REACH) : behind]
         for one, following in zip_longest(near, near[1:]):
             end = one.run[1] + _BESIDE if following is None else min(one.run[1] + _BESIDE, following.run[0])
-            beside = self.text[one.run[0] : end]
-            if all(origin in beside for origin in origins):
-                found[one.words[-1]] = self._lengthen(one.name)
-        return tuple(found.values())
+            yield one, self.text[one.run[0] : end]
 
     def list_people(self, place: int, most: int) -> tuple[str, ...]:
         """The people that the text has named in full before ``place``, the latest first, each once."""

@@ -564,6 +564,7 @@ PLACES: Final = """
 # With a capital only they name a body: "the Times", "the House".
 BODY_NAMES: Final = """
     times house page center centre post tribune herald gazette guardian telegraph mirror globe sun star
+    convention conference summit games cup festival airport avenue
 """
 
 # Labels of a transcript that name no person, but the side that asks or answers.
@@ -671,6 +672,8 @@ CONTENT_WORD: Final = "of"
 OWN_OUTCRY_WORDS: Final = frozenset({"with", "into"})
 # Between a noun of speech and the words it stands for: "his comments on being".
 REPROACH_LINKS: Final = frozenset("on about being that of to as saying".split())
+# Who holds a state's seat is named by the state: "the Vermont senator" is a senator told of, not one brought in.
+SEAT_WORDS: Final = frozenset("senator congressman congresswoman representative lawmaker governor".split())
 INFINITIVE_WORD: Final = "to"
 # What makes of a report none: "never said", "nobody said", "without saying", "if she says"; but "went on to say".
 NEGATING_WORDS: Final = frozenset("not never no nobody none neither nor hardly".split())
