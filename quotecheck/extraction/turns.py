@@ -155,17 +155,31 @@ def _read_label(text: str, line: int, lexicon: Lexicon) -> Turn | None:
     sure = match.lastgroup in ("letter", "record") or label == label.upper()
     if label.casefold() in lexicon.speech.header_words or not (sure or _is_name(label, lexicon)):
         return None
+    if match.lastgroup == "name" and "," in text[end : match.end()] and _is_no_label(label, lexicon):
+        return None
     return Turn(line, Span(start, end), body, label.casefold(), sure)
+
+
+def _is_no_label(label: str, lexicon: Lexicon) -> bool:
+    """What stands before the comma of "First, I ask for this: ..." or of "Mr. Speaker, my fellow citizens: ..."."""
+    words = label.casefold().replace(".", "")
+    return " " not in words or words.endswith(lexicon.prose.speech_openings)
 
 
 def _is_name(label: str, lexicon: Lexicon) -> bool:
     classes = lexicon.reporting.word_classes
+    if "preposition" in classes.get(label.partition(" ")[0].casefold(), ()):
+        return False
     return all(not word[0].islower() or "particle" in classes.get(word, ()) for word in label.split())
 
 
 def _keep_turns(turns: Sequence[Turn], text: str, lexicon: Lexicon) -> list[Turn]:
     """Of a transcript's labelled lines those that are turns; a line "Place: the hall" at its head is none."""
     counts = Counter(turn.name for turn in turns)
+    if "a" in counts and not counts.keys() & lexicon.reporting.asking_labels:
+        turns = [
+            turn for turn in turns if turn.name != "a"
+        ]  # an article that begins a line: "A Marl farmer told me ..."
     sure = sum(turn.sure for turn in turns)
     repeated = any(count > 1 for count in counts.values())
     kept: list[Turn] = []
@@ -178,7 +192,7 @@ def _keep_turns(turns: Sequence[Turn], text: str, lexicon: Lexicon) -> list[Turn
             is_turn = is_turn or not (sure or repeated)
         if is_turn:
             kept.append(turn)
-    return _lay_bodies(kept, turns[-1].body.end) if kept else []
+    return _lay_bodies(kept, len(text)) if kept else []
 
 
 def _is_somebody(turn: Turn, text: str, lexicon: Lexicon) -> bool:
