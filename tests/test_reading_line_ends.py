@@ -53,10 +53,17 @@ def test_a_wrapped_paragraph_parts_no_name(width: int, end: str) -> None:
         "MAYOR ROE: We shall open the gate of the harbour today.\nMR. KRAG: And who is going to close it, may I ask?",
         "Mara Lind: We shall open the gate of the harbour now.\nTor Krag: And who is going to close it, if I may ask?",
         "A line of some verse, as short\nas this",
+        "1. the first item of a list that is long enough\n2. the second item of a list that is as long",
     ],
 )
 def test_lines_of_their_own_stay_apart(block: str) -> None:
     assert view_document(read_text(block)).text == block
+
+
+@pytest.mark.parametrize("start", ["6. “If nobody had", "A senior official of", "1994 was a good year,"])
+def test_what_only_looks_like_a_line_of_its_own_is_joined(start: str) -> None:
+    text = f"“We shall not go there,” Leo Brandt told the people of Channel\n{start} seen us, we should be dead.”"
+    assert view_document(read_text(text)).text == text.replace("\n", " ")
 
 
 def test_a_word_parted_at_a_line_end_stays_one() -> None:

@@ -16,8 +16,9 @@ from quotecheck.reading.unseen import add_masks
 from quotecheck.text import View, split_paragraphs, view_document
 
 _LINE_END: Final = re.compile(r"(?<![-\u2010\u00ad \t])[ \t]{0,40}\r?\n[ \t]{0,40}")  # behind a hyphen a word goes on
-_OWN_LINE: Final = re.compile(r"[^\w\"“”„‟«‘'(\[$£€¥…]|\d{1,3}[.)]\s|[^\W\d_a-z][\w'’.-]{0,30}:\s|[QA]\s")
+_OWN_LINE: Final = re.compile(r"[^\w\"“”„‟«‘'(\[$£€¥…]|[^\W\d_a-z][\w'’.-]{0,30}:\s")
 """A list's item, a label, a line of a table: it stands for itself."""
+_NUMBERED: Final = re.compile(r"\d{1,3}[.)]\s")
 
 
 def join_wrapped(document: Document) -> Document:
@@ -43,5 +44,7 @@ def _find_wrapped(view: View, text: str) -> Iterator[Span]:
 
 def _has_own_lines(text: str, paragraph: Span) -> bool:
     """Does any line but the first begin as one of its own?"""
-    lines = [line.strip() for line in text[paragraph.start : paragraph.end].split("\n")[1:]]
+    first, *lines = [line.strip() for line in text[paragraph.start : paragraph.end].split("\n")]
+    if _NUMBERED.match(first) and any(map(_NUMBERED.match, lines)):
+        return True
     return any(_OWN_LINE.match(line) or find_label(line) or find_name(line) for line in lines)
