@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -153,3 +153,51 @@ def _read(path: Path, root: Path | None, unread: list[InputError]) -> tuple[Docu
     except ReadError as error:
         unread.append(error)
         return ()
+
+
+def part_namesakes(documents: Iterable[Document], held: Iterable[Document]) -> tuple[Document, ...]:
+    """The documents, with the whole path for an id where an index holds another file under the same name.
+
+    A file that stands where it stood, or whose namesake is gone, is the same one come again, also where it was given
+    with its folder then and by itself now.
+    """
+    named: dict[str, str] = {}
+    homes: dict[tuple[str, str], str] = {}
+    for document in held:
+        split = _split_id(document)
+        if split is not None and document.path is not None:
+            named[document.id] = document.path
+            homes[os.path.abspath(document.path), split[1]] = document.id
+    return tuple(_name_anew(document, named, homes) for document in documents)
+
+
+def _name_anew(document: Document, named: Mapping[str, str], homes: Mapping[tuple[str, str], str]) -> Document:
+    split, path = _split_id(document), document.path
+    if split is None or path is None:
+        return document
+    held = named.get(document.id)
+    if held is not None and _are_two(held, path):
+        return attrs.evolve(document, id=path + split[1])
+    home = homes.get((os.path.abspath(path), split[1]))
+    return document if held is not None or home is None else attrs.evolve(document, id=home)
+
+
+def _split_id(document: Document) -> tuple[str, str] | None:
+    """The name of the file below its folder, and the part of it ("#row 7"), where the id is these; else None."""
+    for name, part in ((document.id, ""), _cut_part(document.id)):
+        if name and document.path is not None and document.path.endswith(name):
+            return name, part
+    return None
+
+
+def _cut_part(id: str) -> tuple[str, str]:
+    name, mark, part = id.rpartition("#")
+    return name, mark + part
+
+
+def _are_two(one: str, other: str) -> bool:
+    """Are both files there, and not one file?"""
+    try:
+        return not os.path.samefile(one, other)
+    except OSError:
+        return False

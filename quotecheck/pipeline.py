@@ -15,7 +15,7 @@ from quotecheck.errors import InputError, ReadError, UsageError
 from quotecheck.faults import FAULTS, tell_fault
 from quotecheck.index import Archive, Filter
 from quotecheck.inquiry import Inquiry
-from quotecheck.intake import Count, Sources, Watch, take_in
+from quotecheck.intake import Count, Sources, Watch, part_namesakes, take_in
 from quotecheck.model import Document, DocumentKind, Policy, Speaker, Utterance, load_lexicon
 from quotecheck.people import Registry
 from quotecheck.reporting import Audit, Finds, Report
@@ -81,9 +81,10 @@ class QuoteIndex:
             raise taken.unread[0]
         archive = open_archive(None if path is None else Path(path))
         index = cls(archive, load_registry(people), taken.unread)
-        archive.expect(taken.documents)
-        count = Count("finding statements", sum(len(document.text) for document in taken.documents), watch)
-        for document in taken.documents:
+        documents = part_namesakes(taken.documents, archive.catalogue())
+        archive.expect(documents)
+        count = Count("finding statements", sum(len(document.text) for document in documents), watch)
+        for document in documents:
             index._add_or_tell(document)
             count.add(len(document.text))
         return index

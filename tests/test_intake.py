@@ -67,3 +67,35 @@ def test_own_interviews_of_a_folder_below_are_taken_in(wires: Path) -> None:
         "- words: Nobody here is buying candles yet.\n  speaker: Jola Nowak\n  held_by: A. Reporter\n"
     )
     assert any("candles" in document.text for document in take_in(wires).documents)
+
+
+def test_a_folder_of_another_day_replaces_nothing(wires: Path) -> None:
+    for day in ("monday", "tuesday", "tuesday"):
+        qc.QuoteIndex.build(wires / day, path=wires / "kept").close()
+    with qc.QuoteIndex.open(wires / "kept") as index:
+        held = {document.id for document in index.documents}
+        assert index.check(LEE + "\n" + RAY).exit_code == 0
+    assert held == {"other.txt", "story.txt", (wires / "tuesday/story.txt").as_posix()}
+
+
+def test_a_file_that_was_moved_or_came_again_is_the_same_source(wires: Path) -> None:
+    qc.QuoteIndex.build(wires / "monday", path=wires / "kept").close()
+    (wires / "monday").rename(wires / "moved")
+    (wires / "moved" / "story.txt").write_text(RAY)
+    qc.QuoteIndex.build(wires / "moved", path=wires / "kept").close()
+    with qc.QuoteIndex.open(wires / "kept") as index:
+        assert {document.id for document in index.documents} == {"other.txt", "story.txt"}
+        assert len(index.archive.versions("story.txt")) == 2
+
+
+def test_a_file_given_by_itself_is_the_one_that_came_with_its_folder(wires: Path) -> None:
+    qc.QuoteIndex.build(wires, path=wires.parent / "kept").close()
+    (wires / "monday" / "story.txt").write_text(RAY)
+    qc.QuoteIndex.build(wires / "monday" / "story.txt", path=wires.parent / "kept").close()
+    with qc.QuoteIndex.open(wires.parent / "kept") as index:
+        assert {document.id for document in index.documents} == {
+            "monday/other.txt",
+            "monday/story.txt",
+            "tuesday/story.txt",
+        }
+        assert len(index.archive.versions("monday/story.txt")) == 2
