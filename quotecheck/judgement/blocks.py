@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -289,6 +290,8 @@ class _Splitter:
             following = next(iter(find_quantities(words, self.lexicon, 1)), None)
             if following is None or bare.unit or not bare.kind == full.kind == following.kind == "number":
                 continue
+            if not (isinstance(bare.value, Fraction) and isinstance(following.value, Fraction)):
+                continue  # "dozens", and a numeral that is no number
             counted = (bare.value * scale for scale in _SCALES if scale <= following.value)
             if following.unit == full.unit and full.value in counted:
                 return True
