@@ -67,6 +67,8 @@ class Memory:
     lexicon: Lexicon
     cast: Cast
     last_speaker: Speaker | None = None
+    spoken: set[str] = attrs.field(factory=set, repr=False)
+    """The names of all who were found to speak."""
     last_place: int = -1
     barred: str | None = None
     """Who put the question that is being answered, or is told of right here: no pronoun stands for them."""
@@ -145,8 +147,7 @@ class Memory:
             return ()  # the name of a machine
         if phrase.name is not None:
             spans = [sentence.cut(*name) for name in (phrase.name, *phrase.joined)]
-            names = (self.cast.find_full_name(self.text[span.start : span.end], span.start) for span in spans)
-            return (Subjects(spans[0].start, tuple(names)),)
+            return (Subjects(spans[0].start, tuple(self._find_full_name(span) for span in spans)),)
         span = sentence.cut(phrase.first, phrase.head + 1)
         found = self.cast.find_role(self.text[span.start : span.end], span.start)
         return (Subjects(span.start, found[:1]),) if found else self._read_owner(sentence, phrase)
@@ -162,9 +163,10 @@ class Memory:
         if named is None or named.kind != "name" or named.name is None:
             return ()
         span = sentence.cut(*named.name)
-        return (
-            Subjects(span.start, (self.cast.find_full_name(self.text[span.start : span.end], span.start),), barred),
-        )
+        return (Subjects(span.start, (self._find_full_name(span),), barred),)
+
+    def _find_full_name(self, span: Span) -> str:
+        return self.cast.find_full_name(self.text[span.start : span.end], span.start, self.spoken)
 
     def is_common_word(self, sentence: Sentence, phrase: NounPhrase) -> bool:
         """ "Less than a week ago ...", "Fallout went on ...": only the head of its sentence gave it a capital.
@@ -258,6 +260,8 @@ class Memory:
     def note_speaker(self, speaker: Speaker, place: int) -> None:
         """Somebody was found to speak."""
         self.last_speaker, self.last_place = speaker, place
+        if speaker.name:
+            self.spoken.add(speaker.name)
 
     def find_referents(self, pronoun: str, inner: str | None, start: int, place: int) -> tuple[str, ...]:
         """The names a pronoun can stand for: the subject before it in its sentence, the last told of, the only one.

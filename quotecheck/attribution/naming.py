@@ -131,7 +131,8 @@ def _name_person(sentence: Sentence, phrase: NounPhrase, memory: Memory) -> _Nam
     if verb is not None and verb.tense == "past" and "say" in verb.frames:
         first += 1  # "Said Doe: ..."
     place = sentence.start_of(first)
-    full = [memory.cast.find_full_name(sentence.show(*one), place) for one in ((first, last), *phrase.joined)]
+    spans = ((first, last), *phrase.joined)
+    full = [memory.cast.find_full_name(sentence.show(*one), place, memory.spoken) for one in spans]
     if len(full) == 1:
         return _Named(full[0])
     between = range(phrase.joined[-1][0] - 1, phrase.name[1] - 1, -1)

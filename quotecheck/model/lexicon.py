@@ -172,6 +172,8 @@ class ReportingTables:
     """An office by one word to the words of its other name."""
     seat_words: frozenset[str]
     """Offices that are told by the state they are for ("the Vermont senator")."""
+    kin_words: frozenset[str]
+    """Whoever is told as one of these to somebody leaves the bare last name to them."""
     infinitive_word: str
     negating_words: frozenset[str]
     """They make of a report that it was not made ("never said", "nobody said")."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from datetime import date
 from functools import cached_property
 from itertools import chain, islice, zip_longest
@@ -24,6 +24,7 @@ from quotecheck.people.beside import (
     read_word_before,
 )
 from quotecheck.people.bodies import find_body_name
+from quotecheck.people.kin import is_kin
 from quotecheck.people.names import (
     fold_office,
     fold_role,
@@ -82,6 +83,7 @@ class Cast:
     day: date | None = None
     _genders: dict[str, str] = attrs.field(factory=dict, repr=False)
     _holders: dict[tuple[str, ...], list[Introduction]] = attrs.field(factory=dict, repr=False)
+    _kin: dict[str, set[str]] = attrs.field(factory=dict, repr=False)
     _bodies: dict[str, str | None] = attrs.field(factory=dict, repr=False)
 
     @cached_property
@@ -103,8 +105,11 @@ class Cast:
             found[introduction.words[0]].append(introduction)
         return dict(found)
 
-    def find_full_name(self, name: str, place: int) -> str:
-        """The fullest form of a name: the last one before ``place``, else the first behind it, else the name."""
+    def find_full_name(self, name: str, place: int, spoke: Container[str] = ()) -> str:
+        """The fullest form of a name: the last one before ``place``, else the first behind it, else the name.
+
+        A last name alone is not that of kin told beside somebody, unless they ``spoke``.
+        """
         words = split_name(name)
         if not words:
             return name
@@ -114,10 +119,27 @@ class Cast:
             if officer or _is_told_later(self._by_last.get(words[0], ()), place):
                 return officer or self._lengthen(name)
         told = len(words) > 1 and self._is_apposed(name, place)
-        known = None if told else _find_nearest(self._by_last.get(words[-1], ()), words, place)
+        sharing: Sequence[Introduction] = self._by_last.get(words[-1], ())
+        if len(words) == 1 and len(sharing) > 1:
+            sharing = self._leave_out_kin(words[0], spoke)
+        known = None if told else _find_nearest(sharing, words, place)
         if known is None and len(words) == 1:
             known = _find_nearest(self._by_given.get(words[0], ()), words, place)
         return self._lengthen(known.name if known else name)
+
+    def _leave_out_kin(self, last: str, spoke: Container[str]) -> Sequence[Introduction]:
+        """Those of a last name who were not brought in as somebody's father or wife, if there are any."""
+        sharing = self._by_last[last]
+        kin = self._kin.get(last)
+        if kin is None:
+            first = {one.name: one for one in reversed(sharing)}
+            told = first.values() if len(first) > 1 else ()
+            tables = self.lexicon.reporting
+            kin = {one.name for one in told if is_kin(self.text, one.run[0], one.run[1], tables)}
+            self._kin[last] = kin
+        if not kin:
+            return sharing
+        return [one for one in sharing if one.name not in kin or one.name in spoke] or sharing
 
     def _read_office_behind(self, name: str, place: int) -> tuple[str, ...]:
         """ "Doe, the mayor of Roe Bay,": the office, folded, that stands behind a last name."""

@@ -674,6 +674,14 @@ OWN_OUTCRY_WORDS: Final = frozenset({"with", "into"})
 REPROACH_LINKS: Final = frozenset("on about being that of to as saying".split())
 # Who holds a state's seat is named by the state: "the Vermont senator" is a senator told of, not one brought in.
 SEAT_WORDS: Final = frozenset("senator congressman congresswoman representative lawmaker governor".split())
+# Whoever is told as one of these to somebody leaves the bare last name to them.
+KIN_WORDS: Final = frozenset(
+    """
+    father mother dad mom parents wife ex-wife husband ex-husband son daughter brother sister widow widower uncle aunt
+    cousin nephew niece grandfather grandmother grandson granddaughter stepfather stepmother stepson stepdaughter spouse
+    twin
+    """.split()
+)
 INFINITIVE_WORD: Final = "to"
 # What makes of a report none: "never said", "nobody said", "without saying", "if she says"; but "went on to say".
 NEGATING_WORDS: Final = frozenset("not never no nobody none neither nor hardly".split())
