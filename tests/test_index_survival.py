@@ -217,13 +217,29 @@ def test_a_record_that_does_not_fit_on_the_disk_keeps_its_last_state(tmp_path: P
         connection = archive._connections._reach()
         (pages,) = connection.execute("PRAGMA page_count").fetchone()
         connection.execute(f"PRAGMA max_page_count = {pages + 4}")
-        with pytest.raises(RecordError, match="full"):
+        with pytest.raises(RecordError, match="full; make room and do it again: what was kept before stands"):
             archive.add(*transcribe("b", [f"other {line}" for line in LINES]))
         assert find_lines(archive) == ["a"]
         connection.execute(f"PRAGMA max_page_count = {100 * pages}")
         archive.verify()
         assert archive.add(*transcribe("b", LINES))
         assert find_lines(archive) == ["a", "b"]
+
+
+@pytest.mark.parametrize("begun_anew", [False, True])
+def test_nothing_is_kept_in_a_record_that_was_taken_away(tmp_path: Path, begun_anew: bool) -> None:
+    folder = tmp_path / "kept"
+    with Archive.open(folder, rules="r") as archive:
+        archive.add(*transcribe("a", LINES[100:200]))
+        folder.rename(tmp_path / "elsewhere")
+        if begun_anew:
+            Archive.open(folder, rules="r").close()
+        assert find_lines(archive) == ["a"]
+        with pytest.raises(RecordError, match="no longer here; open it again where it is now"):
+            archive.add(*transcribe("b", LINES[:9]))
+    with Archive.open(tmp_path / "elsewhere", rules="r") as archive:
+        assert find_lines(archive) == ["a"]
+        assert archive.add(*transcribe("b", LINES[:9]))
 
 
 # -- several at once -------------------------------------------------------------------------------------------------
@@ -329,6 +345,22 @@ def test_a_damaged_record_says_what_to_do(
         qc.QuoteIndex.open(folder, read_only=True).check('"We shall close the pit," Ann Lee said.')
     assert main(["check", str(tmp_path / "source.txt"), "--index", str(folder)]) == 2
     assert "build the index again from its sources" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("harm", [Path.unlink, lambda path: path.write_bytes(b"")], ids=["gone", "empty"])
+def test_a_record_that_is_lost_is_not_begun_anew_in_silence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, harm: Callable[[Path], object]
+) -> None:
+    monkeypatch.setattr(shelves, "_WORTH_A_SEGMENT", 0)
+    with Archive.open(tmp_path, rules="r") as archive:
+        archive.add(*transcribe("a", LINES[:3]))
+    harm(tmp_path / "record.sqlite")
+    with pytest.raises(RecordDamagedError, match="and what it kept with it; build the index again from its sources"):
+        Archive.open(tmp_path, rules="r")
+    for read_only in (True, False):
+        with pytest.raises(RecordError, match=r"empty or gone|no index here"):
+            Archive.open(tmp_path, rules="r", create=False, read_only=read_only)
+    assert len(list((tmp_path / "segments").iterdir())) == 1
 
 
 def run(path: Path, statement: str) -> None:

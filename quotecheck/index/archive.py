@@ -10,7 +10,7 @@ from typing import Final, Self
 
 import attrs
 
-from quotecheck.errors import RecordError, UsageError
+from quotecheck.errors import RecordDamagedError, RecordError, UsageError
 from quotecheck.index import filing, record
 from quotecheck.index.connections import Connections
 from quotecheck.index.filters import FIND_OCCURRENCE, Filter
@@ -18,6 +18,7 @@ from quotecheck.index.memory import Memory
 from quotecheck.index.repeats import Repeat, search_repeats
 from quotecheck.index.retrieval import Hit, Question, Retrieval, search_postings
 from quotecheck.index.schema import FILE_NAME
+from quotecheck.index.segments import FOLDER_NAME
 from quotecheck.index.shelves import Shelves
 from quotecheck.index.voting import vote_postings
 from quotecheck.index.wordings import Entry, Shelf
@@ -364,3 +365,11 @@ def _make_folder(path: Path, *, create: bool) -> None:
             raise RecordError(f"{path}: {error.strerror}") from error
     elif not (path / FILE_NAME).is_file():
         raise RecordError(f"{path}: no index here")
+    if not _holds_record(path) and (not create or any((path / FOLDER_NAME).glob("*"))):
+        raise RecordDamagedError(f"{path}: {FILE_NAME} is empty or gone, and what it kept with it")
+
+
+def _holds_record(path: Path) -> bool:
+    """Has the record a byte, or its log, from which SQLite restores it? One that is being created has none."""
+    files = (path / FILE_NAME, path / f"{FILE_NAME}-wal")
+    return any(file.is_file() and file.stat().st_size for file in files)

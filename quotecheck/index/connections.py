@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from quotecheck.errors import RecordError
-from quotecheck.index.schema import ErrorTranslator, open_connection
+from quotecheck.index.schema import FILE_NAME, ErrorTranslator, open_connection
 
 
 class Connections:
@@ -25,6 +25,7 @@ class Connections:
         self._local = threading.local()
         self._opened: list[tuple[int, sqlite3.Connection]] = []
         self.is_closed = False
+        self._identity: tuple[int, int] | None = None
         self._shared = self._open() if folder is None else None
         self._generation: int | None = None
         self._reach()
@@ -69,6 +70,8 @@ class Connections:
             raise RecordError(f"{self.folder}: the index is open for reading only")
         with self._errors, self._turns:
             connection = self._reach()
+            if self._identify() != self._identity:  # what is written to a file that is gone would be lost
+                raise RecordError(f"{self.folder}: the index is no longer here; open it again where it is now")
             _begin_writing(connection, patient)
             try:
                 before = connection.total_changes
@@ -92,8 +95,17 @@ class Connections:
 
     def _open(self) -> sqlite3.Connection:
         connection = open_connection(self.folder, read_only=self.read_only)
+        self._identity = self._identity or self._identify()
         self._opened.append((os.getpid(), connection))
         return connection
+
+    def _identify(self) -> tuple[int, int] | None:
+        """What tells the file of the record from another one by its name; None where there is none."""
+        try:
+            found = None if self.folder is None else os.stat(self.folder / FILE_NAME)
+        except OSError:
+            return None
+        return None if found is None else (found.st_dev, found.st_ino)
 
     def _reach(self) -> sqlite3.Connection:
         """The connection of this thread and process, opened where there is none."""

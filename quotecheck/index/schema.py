@@ -18,6 +18,13 @@ SCHEMA_VERSION: Final = 2
 FILE_NAME: Final = "record.sqlite"
 
 _BUSY_SECONDS: Final = 10.0
+_ADVICE: Final = {
+    "full": "; make room and do it again: what was kept before stands",
+    "I/O": "; look after the disk and do it again: what was kept before stands",
+    "unable to open": "; may the folder be read, and is the disk there?",
+    "readonly": "; make the folder one that can be written",
+}
+"""What to do, by what SQLite says."""
 
 _TABLES: Final = """
 CREATE TABLE state (
@@ -139,8 +146,11 @@ class ErrorTranslator:
         if not isinstance(error, sqlite3.OperationalError):
             return RecordDamagedError(f"{where}: {told}")
         if "locked" in str(error) or "busy" in str(error):
-            return RecordLockedError(f"{where}: another process is writing")
-        return RecordDamagedError(f"{where}: {told}") if "decode" in told else RecordError(f"{where}: {told}")
+            return RecordLockedError(f"{where}: another process is writing; try again when it has ended")
+        if "decode" in told:
+            return RecordDamagedError(f"{where}: {told}")
+        advice = next((advice for words, advice in _ADVICE.items() if words in told), "")
+        return RecordError(f"{where}: {told}{advice}")
 
 
 def _shorten(error: sqlite3.Error) -> str:
@@ -236,7 +246,7 @@ def _read_pragma(connection: sqlite3.Connection, name: str) -> int:
 def _check_version(connection: sqlite3.Connection, folder: Path | None) -> None:
     version = _read_pragma(connection, "user_version")
     if _read_pragma(connection, "application_id") != APPLICATION_ID:
-        raise RecordError(f"{folder}: {FILE_NAME} is not an index of quotecheck")
+        raise RecordError(f"{folder}: {FILE_NAME} is not an index of quotecheck; name another folder")
     if version != SCHEMA_VERSION:
         raise RecordVersionError(f"{folder}: {_explain_version(version)}")
     if list_columns(connection) != _list_own_columns():
