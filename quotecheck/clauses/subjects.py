@@ -270,7 +270,7 @@ def _skip_auxiliaries(sentence: Sentence, index: int) -> int:
     while index >= 0:
         classes = sentence.classes[index]
         key = sentence.keys[index]
-        if sentence.is_capital(index) and "auxiliary" in classes and not _is_real_auxiliary(sentence, index):
+        if "auxiliary" in classes and sentence.is_capital(index) and not _is_real_auxiliary(sentence, index):
             break
         if (
             "auxiliary" in classes
@@ -281,9 +281,9 @@ def _skip_auxiliaries(sentence: Sentence, index: int) -> int:
                 )
             )
         ) or (
-            sentence.kinds[index] == WORD
+            ("adverb" in classes or ("manner" in classes and not sentence.is_capital(index)))
+            and sentence.kinds[index] == WORD
             and not _is_noun_like(sentence, index)
-            and ("adverb" in classes or ("manner" in classes and not sentence.is_capital(index)))
         ):
             index -= 1
             while index > 0 and sentence.has_class(index, "degree"):
