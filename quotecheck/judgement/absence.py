@@ -11,12 +11,13 @@ from quotecheck.codes import Wording
 from quotecheck.judgement.case import Case
 from quotecheck.judgement.findings import raise_finding
 from quotecheck.judgement.speakers import compare_speakers, show_drafted, show_speaker
-from quotecheck.model import Finding, Occurrence, Placing
+from quotecheck.model import Document, Finding, Occurrence, Placing
 
 LEAST_SHARED: Final = 0.6
 """Share of the draft's content words that a paraphrase has in common with what was said."""
 FEWEST_SHARED: Final = 3
 _WINDOW: Final = 2  # times the draft's length: the words must stand close together
+_NEWS: Final = 3  # days for which an event is news
 _ENDINGS: Final = ("ing", "ed", "es", "s", "d")
 _SHORTEST_STEM: Final = 3
 
@@ -25,8 +26,8 @@ def find_absence(case: Case) -> Finding:
     """NOT_FOUND, as grave as what is held makes it."""
     holdings, span = case.holdings, case.quotation.span
     name = show_drafted(case)
-    if holdings.whole_events:
-        event = holdings.whole_events[0]
+    event = _find_event(case)
+    if event is not None:
         title = event.event or event.title or event.path or event.id
         return raise_finding("NOT_FOUND", case.policy, draft_span=span, S=name, event=title)
     if holdings.documents and (holdings.by_speaker or not _is_known(case)):
@@ -36,6 +37,21 @@ def find_absence(case: Case) -> Finding:
             attrs.evolve(finding, message="The one source on file does not have these words") if only_one else finding
         )
     return raise_finding("NOT_FOUND/nothing_held", case.policy, draft_span=span, S=name)
+
+
+def _find_event(case: Case) -> Document | None:
+    """The whole event on file that the draft tells of: the only one of this speaker, or the one of the draft's day.
+
+    None where it lies behind the draft, and where of several none was held in the days before the draft's.
+    """
+    events, today = case.holdings.whole_events, case.draft.date
+    days = [event.said_on or event.date for event in events]
+    if len(events) == 1 and not (today and days[0] and days[0] > today):
+        return events[0]
+    near = [
+        event for event, day in zip(events, days, strict=True) if today and day and 0 <= (today - day).days <= _NEWS
+    ]
+    return near[0] if near else None
 
 
 def _is_known(case: Case) -> bool:

@@ -63,17 +63,24 @@ class HiddenWords(KeptWords):
         """The hidden words that bend what is kept on either side, as first and last token."""
         tokens = self.source.tokens
         for governor in find_governors(tokens, last, self.lexicon):
-            if governor.index >= first:
+            if governor.index >= first and not self._is_either_way(governor.index, last):
                 return governor.index, governor.last
         tail = find_tail(tokens, first, self.lexicon)
         if tail is not None and tail.index < last and tail.force is Force.CONDITION:
-            return tail.index, tail.last
+            if not self._is_either_way(tail.index, last):
+                return tail.index, tail.last
         hedge = find_hedge(tokens, last, self.lexicon.scope)
         if hedge is not None and hedge[0] >= first:
             return hedge
         if not self._is_one_clause(first, last):
             return None
         return next(((index, index) for index in range(first, last) if self._is_measure(tokens[index].key)), None)
+
+    def _is_either_way(self, index: int, last: int) -> bool:
+        """Between commas "whether here or abroad" binds nothing."""
+        tokens = self.source.tokens
+        parted = tokens[index].is_parted and last < len(tokens) and tokens[last].is_parted
+        return parted and tokens[index].key in self.lexicon.scope.embedded_questions
 
     def _is_one_clause(self, first: int, last: int) -> bool:
         tokens, tables = self.source.tokens, self.lexicon.scope
