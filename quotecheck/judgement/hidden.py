@@ -66,9 +66,9 @@ class HiddenWords(KeptWords):
             if governor.index >= first and not self._is_either_way(governor.index, last):
                 return governor.index, governor.last
         tail = find_tail(tokens, first, self.lexicon)
-        if tail is not None and tail.index < last and tail.force is Force.CONDITION:
-            if not self._is_either_way(tail.index, last):
-                return tail.index, tail.last
+        binds = tail is not None and tail.index < last and tail.force is Force.CONDITION
+        if tail is not None and binds and not self._is_either_way(tail.index, last):
+            return tail.index, tail.last
         hedge = find_hedge(tokens, last, self.lexicon.scope)
         if hedge is not None and hedge[0] >= first:
             return hedge
