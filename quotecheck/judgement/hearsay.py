@@ -24,6 +24,9 @@ def find_report(tokens: Sequence[Token], kept: int, lexicon: Lexicon) -> tuple[i
     tables = lexicon.scope
     if kept >= len(tokens) or tokens[kept].key in tables.subordinators | tables.conditions:
         return None
+    named = _find_naming(tokens, kept, lexicon)
+    if named is not None:
+        return named
     for index in range(kept - 1, max(-1, kept - 1 - _REACH), -1):
         token = tokens[index]
         if tokens[index + 1].is_parted or tokens[index + 1].begins_sentence:
@@ -34,6 +37,23 @@ def find_report(tokens: Sequence[Token], kept: int, lexicon: Lexicon) -> tuple[i
         if token.key in tables.coordinators | tables.subordinators | tables.relatives | tables.conditions:
             return None
     return None
+
+
+def _find_naming(tokens: Sequence[Token], kept: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """ "Critics call us | the worst polluter": what others call the speaker."""
+    tables = lexicon.scope
+    if (
+        kept < 2
+        or tokens[kept].is_parted
+        or tokens[kept].begins_sentence
+        or tokens[kept - 1].key not in tables.selves & tables.told_objects
+    ):
+        return None
+    verb = lexicon.reporting.reporting_verbs.get(tokens[kept - 2].key)
+    before = _take_before(tokens, kept - 2, _SUBJECT_REACH, tables)
+    if verb is None or "describe" not in verb.frames or not before or _is_own(before, tables):
+        return None
+    return kept - 2 - len(before), kept - 1
 
 
 def _take_whole(tokens: Sequence[Token], first: int, tables: ScopeTables) -> int:

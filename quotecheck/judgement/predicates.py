@@ -116,19 +116,23 @@ def _name_turn(case: Case, clauses: tuple[Predicate, Predicate], turned: bool) -
         key = "NEGATION_CHANGED"
     else:
         pair = _find_opposites(drafted.rest, clause.rest, case.lexicon)
-        if turned or pair is None or not (drafted.is_named(case.lexicon) and clause.is_named(case.lexicon)):
+        named = drafted.is_named(case.lexicon) and clause.is_named(case.lexicon)
+        if turned or pair is None or not (named or pair[0] in case.lexicon.wording.quantifiers):
             return None
         key, fills = "SUBSTITUTION", {"a": pair[0], "b": pair[1]}
     return raise_finding(key, case.policy, draft_span=case.quotation.span, fills=fills)
 
 
 def _find_opposites(drafted: Sequence[str], said: Sequence[str], lexicon: Lexicon) -> tuple[str, str] | None:
-    """The one pair of words that differ, if one is the opposite of the other."""
+    """The one pair of words that differ, if one is the opposite of the other, or of another number ("all", "half")."""
+    tables = lexicon.wording
     if len(drafted) != len(said):
         return None
     pairs = [(one, other) for one, other in zip(drafted, said, strict=True) if one != other]
-    opposed = len(pairs) == 1 and pairs[0][1] in lexicon.wording.antonyms.get(pairs[0][0], ())
-    return pairs[0] if opposed else None
+    if len(pairs) != 1:
+        return None
+    opposed = pairs[0][1] in tables.antonyms.get(pairs[0][0], ())
+    return pairs[0] if opposed or tables.quantifiers.issuperset(pairs[0]) else None
 
 
 def _list_clauses(case: Case, placing: Placing) -> Iterator[tuple[Occurrence, Utterance, Sequence[Word]]]:

@@ -271,7 +271,14 @@ class _Backward:
             return Governor(Force.CONDITION, first, first + phrase - 1)
         if self.tokens[first].key in tables.conditions and not is_idle(self.tokens, first, tables.idle_conditions):
             return Governor(Force.CONDITION, first, first)
-        return Governor(Force.CONDITION, first, first) if self._is_inverted(start) else None
+        bound = self._is_inverted(start) or self._is_veiled(first)
+        return Governor(Force.CONDITION, first, first) if bound else None
+
+    def _is_veiled(self, first: int) -> bool:
+        """ "Without the rain, it would have burned": what only would be is bound by what is not there."""
+        if self.tokens[first].key not in self.tables.veiled_conditions:
+            return False
+        return any(token.key in self.tables.modals for token in self.tokens[self.kept : self.kept + _SUBJECT_REACH])
 
     def _is_inverted(self, start: int) -> bool:
         """ "Should the rain go on, ...": the verb before its subject, at the head of what is no question."""
