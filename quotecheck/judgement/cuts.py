@@ -82,8 +82,10 @@ class CutReader(HiddenWords):
         if hedge is not None and not self.case.passage.words[0].inserted and not self.carriage.hedges():
             yield self._raise_doubt(piece, hedge, Severity.ERROR if self.carriage.promises() else Severity.WARNING)
             return
-        part = find_part(tokens, first, self.lexicon.scope) if self._asserts(piece) else None
-        if part is not None and not self.case.passage.words[0].inserted and not self.carriage.counts():
+        part = find_part(tokens, first, self.lexicon.scope)
+        if part is None or not self._asserts(piece) or self.case.passage.words[0].inserted:
+            return
+        if not self.carriage.counts():
             yield self._raise_doubt(piece, part, Severity.WARNING)
 
     def _raise_doubt(self, piece: Piece, found: tuple[int, int], most: Severity) -> Cut:

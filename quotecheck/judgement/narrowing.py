@@ -53,29 +53,31 @@ def _find_quantifier(tokens: Sequence[Token], end: int, tables: ScopeTables) -> 
 
 def _denies_less(tokens: Sequence[Token], end: int, tables: ScopeTables) -> bool:
     """ "won't raise rates | on families", "no harm | to adults": denied only there, or only then."""
+    key, timed = tokens[end].key, _is_time(tokens, end, tables)
+    if not (timed or key in tables.binding or key in tables.narrowing):
+        return False
     if match_phrase(tokens, end, tables.idle_narrowing):
         return False
-    timed = _is_time(tokens, end, tables)
     denial = _find_denial(tokens, end, tables.negators | tables.universals if timed else tables.negators, tables)
     if denial is None or (tokens[end - 1].key in tables.clause_takers and tokens[denial].key in tables.quantifying):
         return False
-    key, bare = tokens[end].key, denial == end - 2 and tokens[denial].key in tables.quantifying
-    if timed:
+    bare = denial == end - 2 and tokens[denial].key in tables.quantifying
+    if timed or bare:
         return True
-    if key in tables.binding:
-        return bare or _has_object(tokens, denial, end, tables)
-    return bare and key in tables.narrowing
+    return key in tables.binding and _has_object(tokens, denial, end, tables)
 
 
 def _is_time(tokens: Sequence[Token], end: int, tables: ScopeTables) -> bool:
-    """ "now", "this year", "before the autumn", "in May", "by 2030"."""
-    key, following = tokens[end].key, [token.key for token in tokens[end + 1 : end + 1 + _TIME_REACH]]
-    if key in tables.moments | tables.until:
+    """ "now", "this year", "before the autumn", "in May", "by 2030", "at night"."""
+    key = tokens[end].key
+    if key in tables.moments or key in tables.until:
         return True
-    if key in tables.timing and following[:1] and following[0] in tables.daytimes:
+    if not (key in tables.timing or key in tables.near_heads):
+        return False
+    following = [token.key for token in tokens[end + 1 : end + 1 + _TIME_REACH]]
+    if key in tables.timing and not tables.daytimes.isdisjoint(following[:1]):
         return True
-    timed = any(word in tables.terms | tables.time_words or word[:1].isdigit() for word in following)
-    return timed and key in tables.near_heads | tables.timing
+    return any(word in tables.terms or word in tables.time_words or word[:1].isdigit() for word in following)
 
 
 def _find_denial(tokens: Sequence[Token], end: int, wanted: frozenset[str], tables: ScopeTables) -> int | None:
