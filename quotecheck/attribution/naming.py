@@ -45,7 +45,7 @@ def name_speaker(tag: Tag, memory: Memory) -> Speaker:
     """The speaker a tag names."""
     sentence = tag.sentence
     shown, phrase = _follow_relative(sentence, tag.phrase)
-    named = _name_phrase(sentence, phrase, memory)
+    named = _UNKNOWN if _is_town(tag, memory) else _name_phrase(sentence, phrase, memory)
     via = None if tag.via is None else _name_carrier(sentence, tag.via, memory)
     return Speaker(
         name=named.name,
@@ -57,6 +57,19 @@ def name_speaker(tag: Tag, memory: Memory) -> Speaker:
         rule=tag.rule,
         confidence=tag.confidence if named.share == 1.0 else round(named.share * tag.confidence, 2),
     )
+
+
+def _is_town(tag: Tag, memory: Memory) -> bool:
+    """ "Roe Falls waits: ...": a name in a headline that the text has elsewhere, whole, as where something is."""
+    if tag.verb is not None or memory.passed or tag.phrase.kind != "name":
+        return False
+    sentence, text = tag.sentence, memory.text
+    name = sentence.show(tag.phrase.first, tag.phrase.last)
+    if text.count(sentence.words[tag.phrase.last - 1]) > text.count(name):
+        return False  # "Roe" alone is a person's
+    datelines = (f"\n{name.upper()} ", f"\n{name.upper()}, ")
+    where = (*(f" {link} {name}" for link in sentence.tables.place_links), *datelines)
+    return " " in name and any(words in text for words in where)
 
 
 def _name_carrier(sentence: Sentence, phrase: NounPhrase, memory: Memory) -> str:

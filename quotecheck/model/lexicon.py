@@ -174,6 +174,8 @@ class ReportingTables:
     """Offices that are told by the state they are for ("the Vermont senator")."""
     kin_words: frozenset[str]
     """Whoever is told as one of these to somebody leaves the bare last name to them."""
+    place_links: tuple[str, ...]
+    """Words before the name of a place."""
     infinitive_word: str
     negating_words: frozenset[str]
     """They make of a report that it was not made ("never said", "nobody said")."""

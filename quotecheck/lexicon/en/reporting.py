@@ -682,6 +682,8 @@ KIN_WORDS: Final = frozenset(
     twin
     """.split()
 )
+# Before a name they tell that it is a place.
+PLACE_LINKS: Final = ("in", "near", "outside")
 INFINITIVE_WORD: Final = "to"
 # What makes of a report none: "never said", "nobody said", "without saying", "if she says"; but "went on to say".
 NEGATING_WORDS: Final = frozenset("not never no nobody none neither nor hardly".split())
