@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 import attrs
 
-from quotecheck.model import Content, Document, DocumentKind, Kind, Lexicon, Span
+from quotecheck.model import Content, Document, DocumentKind, Kind, Lexicon, ReportingTables, Span
 from quotecheck.text import trim_span
 
 _STAMP: Final = r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?[ \t\u00a0]{0,4}"
@@ -40,6 +41,7 @@ _TIME: Final = re.compile(rf"[\[(]?{_STAMP}[\])]?\Z")
 
 _FEWEST_TURNS: Final = 4
 """Turns that make a story's passage a conversation."""
+_PAIR: Final = 2
 _FEWEST_SURE: Final = 3
 """Turns labelled in capitals from which on ordinary words before a colon are words."""
 _WIDEST_GAP: Final = 3
@@ -68,7 +70,7 @@ def find_spoken(document: Document, text: str, paragraphs: Sequence[Span], lexic
         return list(_voice_stretch(text, Span(0, len(text)), paragraphs, None, lexicon))
     if document.kind is DocumentKind.TRANSCRIPT:
         turns = _scan_turns(text, lexicon)
-        turns = turns if _is_timed(document) else _keep_turns(turns, text, lexicon)
+        turns = turns if _is_timed(document) else _end_answers(_keep_turns(turns, text, lexicon), paragraphs, lexicon)
         if not turns or _is_timed(document):
             turns = [Turn(0, None, Span(0, turns[0].start if turns else len(text)), "", sure=True), *turns]
     else:
@@ -195,6 +197,19 @@ def _keep_turns(turns: Sequence[Turn], text: str, lexicon: Lexicon) -> list[Turn
     return _lay_bodies(kept, len(text)) if kept else []
 
 
+def _end_answers(turns: list[Turn], paragraphs: Sequence[Span], lexicon: Lexicon) -> list[Turn]:
+    """The last answer to a Q is one paragraph where all before it were: what follows is the story again."""
+    sides = lexicon.reporting.asking_labels | lexicon.reporting.answering_labels
+    if len(turns) < _FEWEST_TURNS or any(turn.name not in sides for turn in turns):
+        return turns
+    starts = [paragraph.start for paragraph in paragraphs]
+    first, last = (bisect_right(starts, turn.body.start) for turn in (turns[0], turns[-1]))
+    if last - first >= len(turns) or last >= len(paragraphs):
+        return turns
+    body = attrs.evolve(turns[-1].body, end=paragraphs[last - 1].end)
+    return [*turns[:-1], attrs.evolve(turns[-1], body=body)]
+
+
 def _is_somebody(turn: Turn, text: str, lexicon: Lexicon) -> bool:
     """Is a single word before a colon a person ("Moderator:", "Doe:"), and not how a sentence begins ("Look:")?"""
     tables = lexicon.reporting
@@ -216,10 +231,10 @@ def find_conversation(text: str, paragraphs: Sequence[Span], lexicon: Lexicon) -
         if turn is None:
             continue
         if run and number - run[-1][0] > _WIDEST_GAP:
-            found += _close_run(run, paragraphs)
+            found += _close_run(run, paragraphs, text, lexicon.reporting)
             run = []
         run.append((number, turn))
-    return found + _close_run(run, paragraphs)
+    return found + _close_run(run, paragraphs, text, lexicon.reporting)
 
 
 def _may_begin_turn(text: str, start: int) -> bool:
@@ -229,9 +244,21 @@ def _may_begin_turn(text: str, start: int) -> bool:
     return text[start] in ">*_QA" and _MARKED_START.match(text, start) is not None
 
 
-def _close_run(run: Sequence[tuple[int, Turn]], paragraphs: Sequence[Span]) -> list[Turn]:
+def _close_run(
+    run: Sequence[tuple[int, Turn]], paragraphs: Sequence[Span], text: str, tables: ReportingTables
+) -> list[Turn]:
     """The turns of a run of labelled paragraphs, or none where it is no conversation."""
-    often = [count for _, count in Counter(turn.name for _, turn in run).most_common(2)]
-    if len(run) < _FEWEST_TURNS or len(often) < 2 or often[1] < 2:
+    if not run:
         return []
-    return _lay_bodies([turn for _, turn in run], paragraphs[run[-1][0]].end)
+    turns = _lay_bodies([turn for _, turn in run], paragraphs[run[-1][0]].end)
+    often = [count for _, count in Counter(turn.name for turn in turns).most_common(2)]
+    talk = len(turns) >= _FEWEST_TURNS and len(often) > 1 and often[1] > 1
+    return turns if talk or _is_pair(turns, text, tables) else []
+
+
+def _is_pair(turns: Sequence[Turn], text: str, tables: ReportingTables) -> bool:
+    """One question under a Q and one answer under an A."""
+    if len(turns) != _PAIR or turns[0].name not in tables.asking_labels or turns[1].name not in tables.answering_labels:
+        return False
+    asked = text[turns[0].body.start : turns[0].body.end].rstrip(" \t\r\n*_")
+    return all(turn.sure for turn in turns) and asked.endswith("?")
