@@ -34,6 +34,7 @@ _LABEL: Final = re.compile(
     rf"|(?P<name>{_NAME}){_ASIDE}[ \t\u00a0]{{0,2}}[*_]{{0,2}}:[*_]{{0,2}}(?=\s|\Z))"
 )
 _MARKED_START: Final = re.compile(r"[>*_]|[QA](?:[*_.]|[ \t\u00a0]{1,8}[A-Z“\"‘(\[])")
+_DOUBLE_MARK: Final = re.compile(r'["“”]')
 _LINE_START: Final = re.compile(r"^(?=[ \t>*_()\[\]\d:.,-]{0,24}(?:[^\W\d_a-z]|(?<=>>)))", re.MULTILINE)
 _BRACKETED: Final = re.compile(r"\([^()]{1,80}\)|\[[^\[\]]{1,80}\]")
 _WORD: Final = re.compile(r"\w{1,40}")
@@ -70,7 +71,8 @@ def find_spoken(document: Document, text: str, paragraphs: Sequence[Span], lexic
         return list(_voice_stretch(text, Span(0, len(text)), paragraphs, None, lexicon))
     if document.kind is DocumentKind.TRANSCRIPT:
         turns = _scan_turns(text, lexicon)
-        turns = turns if _is_timed(document) else _end_answers(_keep_turns(turns, text, lexicon), paragraphs, lexicon)
+        turns = turns if _is_timed(document) else _keep_turns(turns, text, lexicon)
+        turns = turns if _is_timed(document) else _end_answers(turns, text, paragraphs, lexicon.reporting)
         if not turns or _is_timed(document):
             turns = [Turn(0, None, Span(0, turns[0].start if turns else len(text)), "", sure=True), *turns]
     else:
@@ -197,15 +199,19 @@ def _keep_turns(turns: Sequence[Turn], text: str, lexicon: Lexicon) -> list[Turn
     return _lay_bodies(kept, len(text)) if kept else []
 
 
-def _end_answers(turns: list[Turn], paragraphs: Sequence[Span], lexicon: Lexicon) -> list[Turn]:
-    """The last answer to a Q is one paragraph where all before it were: what follows is the story again."""
-    sides = lexicon.reporting.asking_labels | lexicon.reporting.answering_labels
+def _end_answers(turns: list[Turn], text: str, paragraphs: Sequence[Span], tables: ReportingTables) -> list[Turn]:
+    """The last answer to a Q is one paragraph where all before it were, and what follows tells: the story again."""
+    sides = tables.asking_labels | tables.answering_labels
     if len(turns) < _FEWEST_TURNS or any(turn.name not in sides for turn in turns):
         return turns
     starts = [paragraph.start for paragraph in paragraphs]
     first, last = (bisect_right(starts, turn.body.start) for turn in (turns[0], turns[-1]))
     if last - first >= len(turns) or last >= len(paragraphs):
         return turns
+    told = _DOUBLE_MARK.split(text[paragraphs[last].start : paragraphs[last].end])[0]
+    own = tables.pronouns_self.intersection(_WORD.findall(told.casefold()))
+    if any(tables.word_classes.get(word, frozenset()) & {"pronoun", "possessive"} for word in own):
+        return turns  # "I told them so", but not "Doe told us"
     body = attrs.evolve(turns[-1].body, end=paragraphs[last - 1].end)
     return [*turns[:-1], attrs.evolve(turns[-1], body=body)]
 
