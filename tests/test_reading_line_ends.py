@@ -105,3 +105,13 @@ def test_the_wording_to_use_is_whole_in_any_dress(dress: str) -> None:
         changed = index.check("“Nobody ever said why,” Roe said.").failures[0]
     assert cut.suggestion == "I do not believe that the council should sell the old pier"
     assert changed.suggestion == "Nobody ever said for what"
+
+
+@pytest.mark.parametrize("space", ["\u00a0", "\u202f", "\u2009", "&nbsp;", "&#160;"])
+def test_a_hard_or_thin_space_is_a_space(space: str) -> None:
+    said = read_text("“I have asked for my help,” Joan Weiss said of the council.", id="s")
+    draft = "The council has not “asked for my help,” Joan Weiss said. Weiss said it was late.".replace(" ", space)
+    with qc.QuoteIndex.build([said]) as index:
+        (check, reported) = index.check(read_bytes(draft.encode(), name="draft.md")).documents[0].checks
+    assert "NEGATION_CHANGED" in {finding.name for finding in check.findings}
+    assert (reported.quotation.speaker.name, reported.quotation.text) == ("Joan Weiss", "it was late")

@@ -13,27 +13,25 @@ import attrs
 from quotecheck.model import Content, Document, DocumentKind, Kind, Lexicon, ReportingTables, Span
 from quotecheck.text import trim_span
 
-_STAMP: Final = r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?[ \t\u00a0]{0,4}"
+_STAMP: Final = r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?[ \t]{0,4}"
 _UPPER: Final = r"[^\W\d_a-z]"
 _CAPITAL_WORD: Final = r"(?:[^\W_a-z]|[.'’&/-]){0,30}"
-_CAPITALS: Final = rf"{_UPPER}{_CAPITAL_WORD}(?:[ \t\u00a0]{{1,2}}[^\W_a-z]{_CAPITAL_WORD}){{0,5}}"
-_NAME: Final = rf"{_UPPER}[\w.'’-]{{0,30}}(?:[ \t\u00a0]{{1,2}}[\w.'’-]{{1,30}}){{0,4}}"
-_RECORD: Final = (
-    rf"(?:{_UPPER}[^\W\d_]{{1,14}}\.?[ \t\u00a0]){{1,3}}{_UPPER}(?:[^\W\d_a-z]|['’-]){{2,30}}"  # Mr. SMITH.
-)
+_CAPITALS: Final = rf"{_UPPER}{_CAPITAL_WORD}(?:[ \t]{{1,2}}[^\W_a-z]{_CAPITAL_WORD}){{0,5}}"
+_NAME: Final = rf"{_UPPER}[\w.'’-]{{0,30}}(?:[ \t]{{1,2}}[\w.'’-]{{1,30}}){{0,4}}"
+_RECORD: Final = rf"(?:{_UPPER}[^\W\d_]{{1,14}}\.?[ \t]){{1,3}}{_UPPER}(?:[^\W\d_a-z]|['’-]){{2,30}}"  # Mr. SMITH.
 _IN_BRACKETS: Final = r"[(\[][^()\[\]\r\n]{1,60}[)\]]"
 _OFFICE: Final = (  # " (D), OFFICE", " (D) OFFICE", ", OFFICE"
-    rf"(?:[ \t\u00a0]?{_IN_BRACKETS}(?: [^:\r\na-z]{{1,100}})?|(?:[ \t\u00a0]?{_IN_BRACKETS})?, [^:\r\n]{{1,100}})"
+    rf"(?:[ \t]?{_IN_BRACKETS}(?: [^:\r\na-z]{{1,100}})?|(?:[ \t]?{_IN_BRACKETS})?, [^:\r\n]{{1,100}})"
 )
-_ASIDE: Final = rf"{_OFFICE}?(?:[ \t\u00a0]{{1,4}}{_STAMP})?"
+_ASIDE: Final = rf"{_OFFICE}?(?:[ \t]{{1,4}}{_STAMP})?"
 _LABEL: Final = re.compile(
-    rf"[ \t>*_-]{{0,8}}(?:{_STAMP})?(?:{_IN_BRACKETS}[ \t\u00a0]{{1,4}})?(?:(?P<unnamed>(?<=>>) ?(?![ \t\u00a0]))|"
-    rf"(?P<letter>[QA])(?:[*_]{{0,2}}[.:][*_]{{0,2}}(?=\s|\Z)|[ \t\u00a0]{{1,8}}(?=[A-Z“\"‘(\[]))"
-    rf"|(?P<capitals>{_CAPITALS}){_ASIDE}[ \t\u00a0]{{0,2}}[*_]{{0,2}}:[*_]{{0,2}}(?=\s|\Z)"
+    rf"[ \t>*_-]{{0,8}}(?:{_STAMP})?(?:{_IN_BRACKETS}[ \t]{{1,4}})?(?:(?P<unnamed>(?<=>>) ?(?![ \t]))|"
+    rf"(?P<letter>[QA])(?:[*_]{{0,2}}[.:][*_]{{0,2}}(?=\s|\Z)|[ \t]{{1,8}}(?=[A-Z“\"‘(\[]))"
+    rf"|(?P<capitals>{_CAPITALS}){_ASIDE}[ \t]{{0,2}}[*_]{{0,2}}:[*_]{{0,2}}(?=\s|\Z)"
     rf"|(?P<record>{_RECORD})\.(?=\s|\Z)"
-    rf"|(?P<name>{_NAME}){_ASIDE}[ \t\u00a0]{{0,2}}[*_]{{0,2}}:[*_]{{0,2}}(?=\s|\Z))"
+    rf"|(?P<name>{_NAME}){_ASIDE}[ \t]{{0,2}}[*_]{{0,2}}:[*_]{{0,2}}(?=\s|\Z))"
 )
-_MARKED_START: Final = re.compile(r"[>*_]|[QA](?:[*_.]|[ \t\u00a0]{1,8}[A-Z“\"‘(\[])")
+_MARKED_START: Final = re.compile(r"[>*_]|[QA](?:[*_.]|[ \t]{1,8}[A-Z“\"‘(\[])")
 _DOUBLE_MARK: Final = re.compile(r'["“”]')
 _LINE_START: Final = re.compile(r"^(?=[ \t>*_()\[\]\d:.,-]{0,24}(?:[^\W\d_a-z]|(?<=>>)))", re.MULTILINE)
 _BRACKETED: Final = re.compile(r"\([^()]{1,80}\)|\[[^\[\]]{1,80}\]")
@@ -222,7 +220,7 @@ def _is_somebody(turn: Turn, text: str, lexicon: Lexicon) -> bool:
     if turn.name in tables.asking_labels | tables.answering_labels or "role" in tables.word_classes.get(turn.name, ()):
         return True
     label = text[turn.label.start : turn.label.end] if turn.label else ""
-    return re.search(rf"[^\W\d_a-z][\w.]{{0,30}}[ \u00a0]{re.escape(label)}(?!\w)", text) is not None
+    return re.search(rf"[^\W\d_a-z][\w.]{{0,30}} {re.escape(label)}(?!\w)", text) is not None
 
 
 def find_conversation(text: str, paragraphs: Sequence[Span], lexicon: Lexicon) -> list[Turn]:

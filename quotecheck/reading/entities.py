@@ -11,8 +11,9 @@ ENTITY: Final = r"&(?:\#[0-9]{1,7}|\#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,
 
 
 def decode_entity(raw: str) -> str | None:
-    """What an entity shows as; None where it is none and stands for itself."""
+    """What an entity shows as, a hard space as a plain one; None where it is none and stands for itself."""
     if raw[1] != "#":
-        return html5.get(raw[1:])
+        shown = html5.get(raw[1:])
+        return " " if shown == "\u00a0" else shown
     shown = html.unescape(raw)
-    return None if shown == raw or shown == "\0" else shown or None
+    return None if shown == raw or shown == "\0" else shown.replace("\u00a0", " ") or None

@@ -1,5 +1,6 @@
 """What a text carries that no reader sees as it stands: soft hyphens and other marks without width, accents parted
-from their letters, entities that a web page left behind, line ends other than a line feed."""
+from their letters, entities that a web page left behind, line ends other than a line feed, spaces
+other than the plain one."""
 
 from __future__ import annotations
 
@@ -22,7 +23,9 @@ _UNSEEN: Final = re.compile(
 )
 _LINE_ENDS: Final = {"\r": "\n", "\v": "\n", "\f": "\n\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n\n"}
 """Line and paragraph ends of old and other programmes, as the line feeds that they read as."""
-_LINE_END: Final = re.compile(r"\r(?!\n)|[\v\f\x85\u2028\u2029]")
+_SPACES: Final = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+"""Hard, wide and thin spaces."""
+_SPACED: Final = re.compile(rf"\r(?!\n)|[\v\f\x85\u2028\u2029{_SPACES}]")
 _ENTITY: Final = re.compile(r"&(?:quot|apos|amp|nbsp|[lr][sd]quo|[nm]dash|hellip|#\d{2,4}|#[xX][\dA-Fa-f]{2,4});")
 
 
@@ -46,10 +49,10 @@ def _find_unseen(text: str) -> Iterator[Masked]:
             seen = unicodedata.normalize("NFC", match.group()) if match.group()[0].isalpha() else ""
             if seen != match.group():
                 yield Masked(Span(*match.span()), seen)
-    for match in _LINE_END.finditer(text) if any(end in text for end in _LINE_ENDS) else ():
-        yield Masked(Span(*match.span()), _LINE_ENDS[match.group()])
+    for match in _SPACED.finditer(text) if any(sign in text for sign in (*_LINE_ENDS, *_SPACES)) else ():
+        yield Masked(Span(*match.span()), _LINE_ENDS.get(match.group(), " "))
     for match in _ENTITY.finditer(text) if "&" in text else ():
-        seen = unescape(match.group())
+        seen = unescape(match.group()).replace("\u00a0", " ")
         if seen.isprintable() or seen.isspace():
             yield Masked(Span(*match.span()), seen)
 
