@@ -18,12 +18,13 @@ from quotecheck.text import View, split_paragraphs, view_document
 _LINE_END: Final = re.compile(r"(?<![-\u2010\u00ad \t])[ \t]{0,40}\r?\n[ \t]{0,40}")  # behind a hyphen a word goes on
 _OWN_LINE: Final = re.compile(r"[^\w\"“”„‟«‘'(\[$£€¥…]|[^\W\d_a-z][\w'’.-]{0,30}:\s")
 """A list's item, a label, a line of a table: it stands for itself."""
+_TWO_LINES: Final = re.compile(r"(?:\A|\n)[^\n]{40,140}\n[ \t]{0,40}\S")  # spares most texts the reading of paragraphs
 _NUMBERED: Final = re.compile(r"\d{1,3}[.)]\s")
 
 
 def join_wrapped(document: Document) -> Document:
     """The document with the line ends inside of its wrapped paragraphs shown as spaces; most have none."""
-    if "\n" not in document.text:
+    if not document.mask and _TWO_LINES.search(document.text) is None:
         return document
     view = view_document(document)
     found = [Masked(span, " ") for span in _find_wrapped(view, document.text)]
