@@ -115,3 +115,9 @@ def test_a_hard_or_thin_space_is_a_space(space: str) -> None:
         (check, reported) = index.check(read_bytes(draft.encode(), name="draft.md")).documents[0].checks
     assert "NEGATION_CHANGED" in {finding.name for finding in check.findings}
     assert (reported.quotation.speaker.name, reported.quotation.text) == ("Joan Weiss", "it was late")
+
+
+def test_hard_spaces_in_and_behind_labels_leave_a_transcript_one() -> None:
+    text = "MS\u00a0LIND: We open the gate.\n\nQUESTION:\u00a0And who closes it?\n\nMS\u00a0LIND: I do."
+    assert who_says_what(text) == who_says_what(text.replace("\u00a0", " "))
+    assert who_says_what(text)[0] == ("We open the gate.", "Lind")
