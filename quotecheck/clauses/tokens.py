@@ -172,6 +172,7 @@ class Sentence:
     """The stretches in marks, one for each token that stands for one."""
     tables: ReportingTables = attrs.field(repr=False)
     tokens: Sequence[Token] = attrs.field(repr=False)
+    """What the sequences below are made of; the sentence is made anew from them with other stretches."""
     words: Sequence[str]
     keys: Sequence[str]
     kinds: str
