@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,9 +12,12 @@ from hypothesis import strategies as st
 
 from quotecheck.alignment import align_passages
 from quotecheck.codes import RULES
+from quotecheck.judgement.blocks import Atom
 from quotecheck.judgement.changes import COSMETIC
 from quotecheck.judgement.edits import NamedEdit, name_edits
+from quotecheck.judgement.meanings import _Namer
 from quotecheck.judgement.quantities import find_quantities
+from quotecheck.judgement.sides import Side
 from quotecheck.judgement.variants import fold_spelling, is_inflection
 from quotecheck.model import Document, Passage, Span, load_lexicon
 from quotecheck.strict_yaml import load_yaml
@@ -400,3 +403,39 @@ def test_cosmetic_edits_alone_never_hide_a_lost_negation(draft: str, source: str
             for side in ([e.draft_words for e in named], [e.source_words for e in named])
         ]
         assert negations[0] == negations[1]
+
+
+# --- what is not asked of plain words
+
+TABLES = (
+    EN.scope.negators, EN.scope.deniers, EN.scope.contrasts, EN.wording.conditionals, EN.wording.modals,
+    EN.wording.modal_phrases, EN.wording.relative_days, EN.wording.calendar_shifts, EN.prose.months,
+    EN.wording.quantifiers, EN.wording.pronouns, EN.wording.auxiliaries, EN.wording.conditional_phrases,
+)  # fmt: skip
+OTHERS = ("crane", *(sorted(table)[0] for table in TABLES))
+
+
+def spell(word: str) -> str:
+    return word.capitalize() if word in EN.prose.months else word
+
+
+def list_pairs() -> Iterator[tuple[str, str]]:
+    """Every word that a table has, as the first of two printed in a row, and other words for it."""
+    for phrase in sorted({phrase for table in TABLES for phrase in table}):
+        for other in OTHERS:
+            yield spell(phrase), spell(other)
+            yield spell(other), spell(phrase)
+
+
+def test_rules_that_a_plain_word_for_a_plain_word_leaves_out_do_not_fit() -> None:
+    left_out = set()
+    for pair in list_pairs():
+        (document, drafted), (source, printed) = (read(f"They saw {words} Monday") for words in pair)
+        sides = Side(drafted.words, document, printed.keys, EN), Side(printed.words, source, drafted.keys, EN)
+        namer = _Namer(Atom((2, 3), (2, 3)), sides, (0, len(sides[0].tokens)))
+        asked = {rule.__name__ for rule in namer._list_rules()}
+        for rule in ("tidying", "negation", "denial", "day", "condition", "modal"):
+            if f"_find_{rule}" not in asked:
+                left_out.add(rule)
+                assert getattr(namer, f"_find_{rule}")() is None, (pair, rule)
+    assert len(left_out) == 6

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Final
 
 import attrs
@@ -59,20 +59,7 @@ class _Namer:
 
     def name(self) -> Change:
         """The first rule that fits; what is no whole word, no word or said twice comes before what words mean."""
-        for rule in (
-            self._find_stump,
-            self._find_slip,
-            self._find_tidying,
-            self._find_negation,
-            self._find_denial,
-            self._find_affix,
-            self._find_day,
-            self._find_condition,
-            self._find_modal,
-            self._find_name,
-            self._find_cut,
-            self._find_inflection,
-        ):
+        for rule in self._list_rules():
             change = rule()
             if change is not None:
                 return change
@@ -82,6 +69,14 @@ class _Namer:
         minor = all(token in self.tables.auxiliaries for token in (*self.draft, *self.source))
         key = name_plain(self.atom.draft, self.atom.source)
         return Change(self.atom.draft, self.atom.source, key, detail, word, minor)
+
+    def _list_rules(self) -> tuple[Callable[[], Change | None], ...]:
+        """The rules that can fit; a plain word for a plain word denies, binds, weakens and dates nothing."""
+        forms, kin = (self._find_stump, self._find_slip), (self._find_name, self._find_cut, self._find_inflection)
+        if self.pair is not None and self.lexicon.bending.isdisjoint(self.pair):
+            return (*forms, self._find_affix, *kin)
+        denying = (self._find_negation, self._find_denial, self._find_affix)
+        return (*forms, self._find_tidying, *denying, self._find_day, self._find_condition, self._find_modal, *kin)
 
     def _stands_outside(self) -> bool:
         """Words at an edge of the draft, laid against words of the sentence before or behind: they were put on."""

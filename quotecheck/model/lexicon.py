@@ -475,6 +475,16 @@ class Lexicon:
         )
 
     @once
+    def bending(self) -> frozenset[str]:
+        """Every folded word that denies, binds, weakens or dates what is said; of a phrase that does the first."""
+        scope, wording = self.scope, self.wording
+        phrases = (phrase.partition(" ")[0] for phrase in wording.modal_phrases)
+        return scope.negators.union(
+            scope.deniers, wording.conditionals, wording.modals, phrases,
+            wording.relative_days, wording.calendar_shifts, self.prose.months,
+        )  # fmt: skip
+
+    @once
     def opposites(self) -> Mapping[str, tuple[str, ...]]:
         """Verb to its contractions with "not", and these to the verb ("will" and "won't")."""
         whole = [(s, p.partition(" ")) for s, phrases in self.wording.contractions.items() for p in phrases]
