@@ -119,20 +119,22 @@ class CutReader(HiddenWords):
 
     def _find_answer(self, piece: Piece) -> Iterator[Cut]:
         """ "No. I have thought about it", under the question that the draft prints too, without its "No"."""
-        words, (start, end) = self.occurrence.passage.words, piece.source
-        refused = words[0].key in self.lexicon.scope.refusals and 0 < start <= _ANSWER_REACH
-        if not refused or any(self._denies(word.key) for word in words[start:end]) or not self.carriage.is_answer():
+        passage, (start, end) = self.occurrence.passage, piece.source
+        refused = 0 < start <= _ANSWER_REACH and passage.keys[0] in self.lexicon.scope.refusals
+        if not refused or any(map(self._denies, passage.keys[start:end])) or not self.carriage.is_answer():
             return
-        first, following = self._index(words[0]), self.source.tokens[self._index(words[0]) + 1]
+        first = self._index(passage.words[0])
+        following = self.source.tokens[first + 1]
         if (following.is_parted or following.begins_sentence) and not self.carriage.tells_denial():
             yield self._raise_doubt(piece, (first, first), Severity.WARNING)
 
     def _find_lost_mark(self, piece: Piece) -> Iterator[Cut]:
         """ "You call it odd?", printed as a statement: only the mark asks, for the words stand as in one."""
-        said, last = self.occurrence.utterance, self._last_word(piece)
-        text = self.occurrence.document.text
-        if said is None or said.quotation.is_question or not _ASKED.match(text, last.end) or not self._asserts(piece):
+        said, text = self.occurrence.utterance, self.occurrence.document.text
+        end = self.occurrence.passage.bound(*piece.source).end
+        if said is None or said.quotation.is_question or not _ASKED.match(text, end) or not self._asserts(piece):
             return
+        last = self._last_word(piece)
         opening = find_opening(self.source.tokens, self._index(last), self.lexicon.scope)
         tables = self.lexicon.scope
         if opening is None or opening.key in tables.finite | tables.interrogatives or self.carriage.asks():

@@ -117,5 +117,4 @@ class KeptWords:
         return Span(self.occurrence.passage.words[self.pieces[0].source[0]].start, self._last_word(self.pieces[-1]).end)
 
     def _span_of(self, piece: Piece) -> Span:
-        words = self.case.passage.words
-        return Span(words[piece.draft[0]].start, words[piece.draft[1] - 1].end)
+        return self.case.passage.bound(*piece.draft)
