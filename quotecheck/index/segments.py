@@ -37,6 +37,7 @@ _FIRST_ROWS: Final = 1 << 5
 _MOST_ROWS: Final = 1 << 11
 _AT_ONCE: Final = 1 << 18  # bytes of wordings: what it takes to number them stays near the processor
 _MOST_AT_ONCE: Final = 1 << 20  # too few for more words than can be told apart
+_SERIALIZED: Final = 3  # SQLite takes care that threads of one connection wait for each other (PEP 249)
 _AHEAD: Final = 8  # pieces that are read before they are asked for
 _GROWTH: Final = 3  # a segment is merged with those after it once they are together a third of it
 MOST_BYTES: Final = 1 << 27
@@ -153,6 +154,8 @@ def build_parts(
 
 def _read_ahead(pieces: Iterator[_Piece]) -> Iterator[_Piece]:
     """The same pieces, some of them read by another thread before they are asked for: the first from now on."""
+    if sqlite3.threadsafety < _SERIALIZED:  # a segment may be written to the record while the next is read
+        return pieces
     reader = ThreadPoolExecutor(1)
     coming = deque(reader.submit(next, pieces, None) for _ in range(_AHEAD))
 
