@@ -20,6 +20,7 @@ _LONG: Final = 400  # words of a source: shorter ones are looked at whole
 _TIMES: Final = 6  # as long as the draft
 _FEWEST_WORDS: Final = 5  # of a sentence of the draft that is looked for by itself
 _MOST_WINDOWS: Final = 3  # for each sentence
+_OFTEN: Final = 400  # places of a word: one that stands in more tells nothing
 _AROUND: Final = 30  # words looked at on either side
 
 
@@ -52,7 +53,9 @@ def _split_draft(draft: Passage) -> Iterator[Sequence[str]]:
 def _find_densest(keys: Sequence[str], source: Passage) -> list[Window]:
     """The windows in which most of some words stand, each word counting the less the oftener the source has it."""
     places = source.places
-    weights = sorted((place, 1 / len(places[key])) for key in set(keys) & places.keys() for place in places[key])
+    shared = sorted(set(keys) & places.keys(), key=lambda key: (len(places[key]), key))
+    rare = [key for key in shared if len(places[key]) <= _OFTEN] or shared[:1]
+    weights = sorted((place, 1 / len(places[key])) for key in rare for place in places[key][:_OFTEN])
     width = 2 * len(keys)
     sums: list[tuple[float, int]] = []
     last, total = 0, 0.0
