@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import zip_longest
 from typing import Final
 
@@ -55,10 +54,21 @@ _Divided = tuple[int, tuple[Span, ...], Sequence[Division]]
 _NONE: Final[_Divided] = (-1, (), ())
 
 
-@lru_cache(maxsize=2)
-def _remember(_text: str, _language: str) -> dict[int, _Divided]:
-    """The paragraphs of a text that one step has divided, by where they start: those of the last texts are kept."""
-    return {}
+_TEXTS: Final = 2
+_recent: list[tuple[str, str, dict[int, _Divided]]] = []
+
+
+def _remember(text: str, language: str) -> dict[int, _Divided]:
+    """The paragraphs of a text that one step has divided, by where they start: those of the last texts are kept.
+
+    A text is known by being the very same, as every paragraph asks; only a new one is compared by its letters.
+    """
+    for known_text, known_language, divided in _recent:
+        if known_text is text and known_language == language:
+            return divided
+    divided = next((one[2] for one in _recent if one[:2] == (text, language)), {})
+    _recent[:] = [(text, language, divided), *(one for one in _recent if one[2] is not divided)][:_TEXTS]
+    return divided
 
 
 def _divide(text: str, paragraph: Span, quoted: Sequence[Span], lexicon: Lexicon) -> Sequence[Division]:
