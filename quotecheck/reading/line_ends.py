@@ -18,19 +18,26 @@ from quotecheck.text import View, split_paragraphs, view_document
 _LINE_END: Final = re.compile(r"(?<![-\u2010\u00ad \t])[ \t]{0,40}\r?\n[ \t]{0,40}")  # behind a hyphen a word goes on
 _OWN_LINE: Final = re.compile(r"[^\w\"“”„‟«‘'(\[$£€¥…]|[^\W\d_a-z][\w'’.-]{0,30}:\s")
 """A list's item, a label, a line of a table: it stands for itself."""
-_TWO_LINES: Final = re.compile(r"(?:\A|\n)[^\n]{40,140}\n[ \t]{0,40}\S")  # spares most texts the reading of paragraphs
+_TWO_LINES: Final = re.compile(r"\n(?<=[^\n]{40}\n)[ \t]{0,40}\S")  # begins with a sign, so that all between is skipped
+_LONGEST_LINE: Final = 140
 _NUMBERED: Final = re.compile(r"\d{1,3}[.)]\s")
 
 
 def join_wrapped(document: Document) -> Document:
     """The document with the line ends inside of its wrapped paragraphs shown as spaces; most have none."""
-    if not document.mask and _TWO_LINES.search(document.text) is None:
+    if not document.mask and not _may_be_wrapped(document.text):
         return document
     view = view_document(document)
     found = [Masked(span, " ") for span in _find_wrapped(view, document.text)]
     if not found or len(found) + len(document.mask) > MAX_PIECES:
         return document
     return attrs.evolve(document, mask=add_masks(document.mask, found))
+
+
+def _may_be_wrapped(text: str) -> bool:
+    """Does a line of some length go on in the next? This spares most texts the reading of their paragraphs."""
+    ends = (match.start() for match in _TWO_LINES.finditer(text))
+    return any(end - text.rfind("\n", 0, end) <= _LONGEST_LINE + 1 for end in ends)
 
 
 def _find_wrapped(view: View, text: str) -> Iterator[Span]:

@@ -36,14 +36,14 @@ def is_speech(text: str, lexicon: Lexicon) -> bool:
     paragraphs = list(split_paragraphs(text))
     opening = _find_opening(text, paragraphs, lexicon)
     label = find_label(text[opening.start : opening.start + 200])
-    directions = _count_directions(SPOKEN.sub(" ", text), lexicon)
     if label is not None:
         body = opening.start + text[opening.start :].find(":") + 1
-        heard = directions > 0 or _addresses(text, body, lexicon)
+        heard = _addresses(text, body, lexicon) or _count_directions(text, lexicon) > 0
         return heard and " " in label and label.casefold() not in lexicon.speech.header_words and _is_own(text, lexicon)
-    heard = directions >= _FEWEST_DIRECTIONS or _addresses(text, opening.start, lexicon)
+    if not (_addresses(text, opening.start, lexicon) or _count_directions(text, lexicon) >= _FEWEST_DIRECTIONS):
+        return False
     marked = sum(_MARKED.search(text, span.start, span.end) is not None for span in paragraphs)
-    return heard and marked <= _MOST_MARKED * len(paragraphs) and _is_own(text, lexicon)
+    return marked <= _MOST_MARKED * len(paragraphs) and _is_own(text, lexicon)
 
 
 def _find_opening(text: str, paragraphs: list[Span], lexicon: Lexicon) -> Span:
@@ -59,8 +59,11 @@ def _find_opening(text: str, paragraphs: list[Span], lexicon: Lexicon) -> Span:
 
 
 def _count_directions(text: str, lexicon: Lexicon) -> int:
-    stage = lexicon.speech.stage_words
-    return sum(not stage.isdisjoint(_WORD.findall(found.casefold())) for found in _BRACKETED.findall(text))
+    """Of what stands in brackets outside marks that which tells how it was heard."""
+    if "[" not in text and "(" not in text:
+        return 0
+    stage, told = lexicon.speech.stage_words, _BRACKETED.findall(SPOKEN.sub(" ", text))
+    return sum(not stage.isdisjoint(_WORD.findall(found.casefold())) for found in told)
 
 
 def _addresses(text: str, start: int, lexicon: Lexicon) -> bool:
