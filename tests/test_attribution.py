@@ -41,6 +41,18 @@ def read_cases() -> list[Any]:
     ]
 
 
+KEYS = frozenset(
+    "label text kind day people words_of speaks mention via candidates anonymous asked stance reports never none "
+    "together apart why".split()
+)
+
+
+def test_cases_speak_of_known_things() -> None:
+    for case in read_cases():
+        (values,) = case.values
+        assert values.keys() <= KEYS, case.id
+
+
 def make_registry(rows: list[Any]) -> Registry:
     return Registry(tuple(Person(row) if isinstance(row, str) else make_person(row) for row in rows))
 

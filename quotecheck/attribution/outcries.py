@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from quotecheck.attribution.tag import Tag
 from quotecheck.clauses import (
     MARK,
@@ -14,14 +16,21 @@ from quotecheck.clauses import (
     read_phrase_before,
 )
 
+_PASSIVE_REACH: Final = 3
+"""Words before "with" among which a passive has its "was"."""
+
 
 def find_outcry(sentence: Sentence, quote: int) -> int | None:
     """The token of "chants" in: chants of "...", "..." and "..."."""
     first = quote - 1
     while first > 0 and (sentence.kinds[first] in (QUOTE, MARK) or "contrast" in sentence.classes[first]):
         first -= 1
-    of = first > 0 and sentence.is_key(first, sentence.tables.content_word)
-    return first - 1 if of and sentence.has_class(first - 1, "outcry") else None
+    return first - 1 if is_outcry(sentence, first - 1) else None
+
+
+def is_outcry(sentence: Sentence, index: int) -> bool:
+    """ "cries of ...": a noun, though "cries" can be a verb."""
+    return sentence.has_class(index, "outcry") and sentence.is_key(index + 1, sentence.tables.content_word)
 
 
 def read_outcry(sentence: Sentence, quote: int) -> Tag | None:
@@ -44,13 +53,18 @@ def _find_crier(sentence: Sentence, outcry: int) -> NounPhrase | None:
     before = outcry - 1
     while before > 0 and not sentence.classes[before] and not sentence.is_capital(before):
         before -= 1
-    if sentence.keys[before] not in sentence.tables.own_outcry_words:
+    if sentence.keys[before] not in sentence.tables.own_outcry_words or _is_received(sentence, before):
         return None
     if before:
         return find_main_subject(sentence, outcry)
     behind = sentence.last_quote + 1
     commas = (place + 1 for place in sentence.mark_places if place > behind and sentence.is_mark(place, ","))
     return read_phrase_after(sentence, next(commas, behind))
+
+
+def _is_received(sentence: Sentence, link: int) -> bool:
+    """ "was met with chants", "was again greeted with them": whoever hears them does not call."""
+    return not sentence.tables.be_forms.isdisjoint(sentence.keys[max(0, link - _PASSIVE_REACH) : link])
 
 
 def read_reproach(sentence: Sentence, quote: int) -> Tag | None:

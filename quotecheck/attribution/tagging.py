@@ -10,7 +10,7 @@ from bisect import bisect_left
 from typing import Final
 
 from quotecheck.attribution.nesting import is_closed, prefer_outer
-from quotecheck.attribution.outcries import read_outcry, read_reproach
+from quotecheck.attribution.outcries import is_outcry, read_outcry, read_reproach
 from quotecheck.attribution.signatures import read_signature
 from quotecheck.attribution.tag import Tag
 from quotecheck.attribution.verbless import is_image, read_colon, read_label, read_noun, read_presented, read_reply
@@ -265,7 +265,7 @@ def _read_before(sentence: Sentence, quote: int) -> Tag | None:
     best: Tag | None = None
     places = sentence.verb_places
     for index in reversed(places[bisect_left(places, quote - FARTHEST) : bisect_left(places, quote)][-_MOST_VERBS:]):
-        verb = find_verb(sentence, index)
+        verb = None if is_outcry(sentence, index) else find_verb(sentence, index)
         if verb is not None and not _is_closed_relative(sentence, index, quote, verb):
             tag = tag_verb(sentence, index, verb)
             if tag is not None:
