@@ -5,11 +5,8 @@ Precision first: a clause counts only beside a verb of saying whose subject can 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from collections.abc import Iterator, Sequence
 from typing import Final
-
-import attrs
 
 from quotecheck.clauses import (
     MARK,
@@ -26,16 +23,14 @@ from quotecheck.clauses import (
     read_sentence,
     read_tag,
 )
+from quotecheck.extraction.hints import ASIDE, FEWEST_WORDS, Hints, list_hints, reports_clause
 from quotecheck.extraction.unsaid import is_unsaid
-from quotecheck.model import Content, Kind, Lexicon, ReportingTables, Span, VerbForm
+from quotecheck.model import Content, Kind, Lexicon, Span, VerbForm
 
-_FEWEST_WORDS: Final = 3
-_LONGEST_TAIL: Final = 16
-"""Words that a tag at the end of a sentence may have."""
 _BARE_REACH: Final = 3
 """Tokens behind a subject in which its verb follows, where no "that" says that a clause began."""
-_ASIDE: Final = 8
-"""Tokens that may stand between a reporting verb and its "that"."""
+_SURELY_CLAUSE: Final = 5
+"""Words behind "that" that hold a verb, be it in a table or not ("that the repair took 90 days")."""
 _MANNERS: Final = ("gerund", "manner", "adverb")
 """What goes on behind "according to ..." with how something is done."""
 _HANDED_ON: Final = 50_000
@@ -56,7 +51,7 @@ def find_indirect(
 
 
 def _find_clauses(text: str, paragraphs: Sequence[Span], taken: Sequence[Span], lexicon: Lexicon) -> Iterator[Span]:
-    hints = _list_hints(lexicon.reporting)
+    hints = list_hints(lexicon.reporting)
     place = 0
     for paragraph in paragraphs:
         while place < len(taken) and taken[place].end <= paragraph.start:
@@ -68,102 +63,8 @@ def _find_clauses(text: str, paragraphs: Sequence[Span], taken: Sequence[Span], 
             yield from _read_paragraph(text, paragraph, taken[first:place], lexicon, hints)
 
 
-_SURELY_CLAUSE: Final = 5
-"""Words behind "that" that hold a verb, be it in a table or not ("that the repair took 90 days")."""
-
-
-@attrs.frozen
-class _Hints:
-    """Words between spaces without which a sentence reports nothing, so that most are never taken apart."""
-
-    bare: frozenset[str]
-    """Forms that take a clause without "that"."""
-    others: frozenset[str]
-    any: frozenset[str]
-    """These together."""
-    sources: frozenset[str]
-    around: frozenset[str]
-    """Words whose clause may stand before stretches in marks."""
-    goes_on: frozenset[str]
-    """Words one of which stands in every clause without "that", or begins it."""
-
-    def may_report(self, words: Sequence[str]) -> bool:
-        """Could a clause be reported in these words?"""
-        if len(words) < _FEWEST_WORDS + 2:
-            return False
-        verbs = self.any.intersection(words)
-        if self.bare.isdisjoint(verbs):
-            return bool(verbs) and (self._bring_clause(words) or self._close_sentence(words))
-        return self._lead_on(words) or self._follow_comma(words) or not self.sources.isdisjoint(words)
-
-    def may_report_beside(self, before: list[str], behind: list[str]) -> bool:
-        """The same of the words around stretches in marks: most clauses can only stand behind the last one."""
-        if len(before) + len(behind) < _FEWEST_WORDS + 2:
-            return False
-        if not (self.around.isdisjoint(before) and self.around.isdisjoint(behind)):
-            return self.may_report(before + behind)
-        return self._lead_on(behind)
-
-    def _lead_on(self, words: Sequence[str]) -> bool:
-        """Does a verb come before what can be its clause?"""
-        verbs = self.bare.intersection(words)
-        if verbs and not self.goes_on.isdisjoint(words[min(map(words.index, verbs)) + 1 :]):
-            return True
-        return self._bring_clause(words)
-
-    def _bring_clause(self, words: Sequence[str]) -> bool:
-        """Does "that" follow a verb closely?"""
-        return "that" in words and any(
-            "that" in words[i + 1 : i + 1 + _ASIDE] for i, word in enumerate(words) if word in self.others
-        )
-
-    def _close_sentence(self, words: Sequence[str]) -> bool:
-        """Does a verb stand near the end, a comma somewhere before?"""
-        return not self.others.isdisjoint(words[-_LONGEST_TAIL:]) and ", " in f"{' '.join(words)} "
-
-    def _follow_comma(self, words: Sequence[str]) -> bool:
-        """Does a comma or a dash stand somewhere before a verb?"""
-        last = next(index for index in range(len(words) - 1, -1, -1) if words[index] in self.bare)
-        before = " ".join(words[:last])
-        return "," in before or "—" in before or "--" in before
-
-
-@cache
-def _list_hints(tables: ReportingTables) -> _Hints:
-    saying = [(form, verb) for form, verb in tables.reporting_verbs.items() if _reports(verb, tables)]
-    bare = [form for form, verb in saying if verb.lemma in tables.bare_verbs | tables.clausal_denials]
-    others = [form for form, verb in saying if verb.tense != "base"]
-    around = [form for form, verb in saying if verb.tense == "ing"]
-    sources = ("according", "According")
-    return _Hints(
-        bare=_add_marks((*bare, *sources)),
-        others=_add_marks(others),
-        any=_add_marks((*bare, *others, *sources)),
-        sources=_add_marks(sources),
-        around=_add_marks((*around, *sources)),
-        goes_on=_list_clausal(tables),
-    )
-
-
-def _add_marks(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(word + end for word in words for end in ("", ",", ".", ":", ";"))
-
-
-def _list_clausal(tables: ReportingTables) -> frozenset[str]:
-    """Auxiliaries, pronouns and relatives in every shape that a word between spaces has."""
-    wanted = {"auxiliary", "pronoun", "relative"}
-    words = [word for word, classes in tables.word_classes.items() if classes & wanted]
-    clitics = [word for word, classes in tables.word_classes.items() if "clitic" in classes]
-    words += [word + clitic for word in words for clitic in clitics]
-    shapes = {shape for word in words for shape in (word, word.capitalize(), word.upper())}
-    shapes |= {shape.replace("'", "’") for shape in shapes}
-    return frozenset(
-        start + shape + end for shape in shapes for start in ("", "(") for end in ("", ",", ".", ":", ";", "?", ")")
-    )
-
-
 def _read_paragraph(
-    text: str, paragraph: Span, quoted: Sequence[Span], lexicon: Lexicon, hints: _Hints
+    text: str, paragraph: Span, quoted: Sequence[Span], lexicon: Lexicon, hints: Hints
 ) -> Iterator[Span]:
     divisions = divide_sentences(text, paragraph, quoted, lexicon)
     sure = len(divisions) == 1 and not quoted  # the words of the paragraph were looked at
@@ -176,7 +77,7 @@ def _read_paragraph(
             yield from _read_clauses(sentence)
 
 
-def _may_report(text: str, span: Span, quoted: Sequence[Span], hints: _Hints) -> bool:
+def _may_report(text: str, span: Span, quoted: Sequence[Span], hints: Hints) -> bool:
     """Could a clause be reported in a sentence, ``quoted`` being the stretches in marks in it?"""
     before: list[str] = []
     place = span.start
@@ -205,7 +106,7 @@ def _cut_clause(sentence: Sentence, first: int, last: int) -> Iterator[Span]:
     """The span of a clause that is long enough and holds no marks."""
     while last > first and sentence.kinds[last - 1] == MARK:
         last -= 1
-    if last - first >= _FEWEST_WORDS and QUOTE not in sentence.kinds[first:last]:
+    if last - first >= FEWEST_WORDS and QUOTE not in sentence.kinds[first:last]:
         yield sentence.cut(first, last)
 
 
@@ -295,7 +196,7 @@ def _read_behind_verb(sentence: Sentence, index: int) -> tuple[int, int] | None:
 
 def _takes_clause(sentence: Sentence, index: int, verb: VerbForm) -> bool:
     """Does the verb report a clause there: not "was asked", not "begin", not the noun of "wide reporting"?"""
-    if not _reports(verb, sentence.tables) or (verb.tense == "base" and verb.lemma != "say"):
+    if not reports_clause(verb, sentence.tables) or (verb.tense == "base" and verb.lemma != "say"):
         return False
     if verb.lemma in sentence.tables.clauseless_verbs:
         return False
@@ -306,11 +207,6 @@ def _takes_clause(sentence: Sentence, index: int, verb: VerbForm) -> bool:
         return True
     before = read_phrase_before(sentence, index - 1)
     return before is not None and before.can_speak
-
-
-def _reports(verb: VerbForm, tables: ReportingTables) -> bool:
-    """Can a clause behind the verb be what somebody said, or denied?"""
-    return "say" in verb.frames or verb.lemma in tables.clausal_denials
 
 
 def _is_finite_pronoun(sentence: Sentence, index: int) -> bool:
@@ -324,9 +220,9 @@ def _find_that(sentence: Sentence, verb: int) -> int | None:
     first = verb + 1
     if sentence.has_class(first, "article") and sentence.forms[verb] is not None and _tells_nobody(sentence, verb):
         return None  # "said the union that was formed ..."
-    if "that" not in sentence.keys[first : first + _ASIDE]:
+    if "that" not in sentence.keys[first : first + ASIDE]:
         return None
-    for place in range(first, min(len(sentence.words) - 1, first + _ASIDE)):
+    for place in range(first, min(len(sentence.words) - 1, first + ASIDE)):
         if sentence.keys[place] == "that":
             if place > first and sentence.has_class(place + 1, "auxiliary"):
                 return None  # "offered a change that would"

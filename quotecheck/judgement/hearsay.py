@@ -11,7 +11,7 @@ from typing import Final
 
 from quotecheck.judgement.scope import Token, opens_clause
 from quotecheck.model import Lexicon
-from quotecheck.model.lexicon import ScopeTables
+from quotecheck.model.tables import ScopeTables
 
 _REACH: Final = 8  # words between the verb and the kept ones
 _ASIDE: Final = 4  # words between the verb and its "that" ("told me in May that")

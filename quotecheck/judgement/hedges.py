@@ -8,7 +8,7 @@ from typing import Final
 from quotecheck.judgement.narrowing import is_narrowed
 from quotecheck.judgement.scope import Token, opens_clause
 from quotecheck.model import Lexicon
-from quotecheck.model.lexicon import ScopeTables
+from quotecheck.model.tables import ScopeTables
 
 _LONGEST_AFTERTHOUGHT: Final = 7  # words
 

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 import attrs
 
 from quotecheck.model import Lexicon
-from quotecheck.model.lexicon import ScopeTables
+from quotecheck.model.tables import ScopeTables
 
 _STOPS: Final = frozenset(".?!")
 _HARD: Final = ";:"

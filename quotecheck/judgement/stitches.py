@@ -10,7 +10,7 @@ from typing import Final
 
 from quotecheck.judgement.scope import Force, Token, find_governors, opens_clause
 from quotecheck.model import Lexicon
-from quotecheck.model.lexicon import ScopeTables
+from quotecheck.model.tables import ScopeTables
 
 _LONGEST_COMPARISON: Final = 24  # the same before "than"
 _LONGEST_HEAD: Final = 8  # words before the kept ones in which their clause has to begin

@@ -13,7 +13,7 @@ from typing import Any, Final
 import attrs
 
 from quotecheck.model import Document, DocumentKind, Lexicon, Span
-from quotecheck.model.lexicon import ProseTables
+from quotecheck.model.tables import ProseTables
 from quotecheck.reading.facts import make_notice, read_date
 from quotecheck.reading.ownership import find_owner
 from quotecheck.reading.speeches import is_speech
