@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 from typing import Final
 
 from quotecheck.codes import Attribution, Wording
@@ -35,6 +36,8 @@ def suggest_wording(case: Case, reading: Reading, voice: Voice, cuts: Iterable[C
     if reading.wording is Wording.TOO_SHORT:
         return None
     is_altered = reading.wording is Wording.ALTERED
+    if is_altered and any(finding.name == "MARKS_WIDENED" for finding in reading.findings):
+        return _read_voiced(reading)
     if voice.attribution is Attribution.MISATTRIBUTED and voice.speaker is not None and not is_altered:
         return find_right_speaker(case, voice)
     if reading.wording is Wording.WIDENED:
@@ -75,8 +78,11 @@ def _pick_piece(case: Case, reading: Reading) -> str | None:
 def _join_stretches(reading: Reading, match: Match) -> str:
     """The source's words as one quotation: cuts marked, a sentence border where its tag stood."""
     stretches = [read_text(match.document, span) for span in _round_edges(reading, match)]
-    if len(reading.pieces) > 1:
-        return " … ".join(stretches)
+    return " … ".join(stretches) if len(reading.pieces) > 1 else _join_sentences(stretches)
+
+
+def _join_sentences(stretches: Sequence[str]) -> str:
+    """Stretches that a tag parts, with a stop where the next begins a sentence."""
     following = [". " + one if one[:1].isupper() else " " + one for one in stretches[1:]]
     return "".join([stretches[0], *following])
 
@@ -168,11 +174,10 @@ def _close_mark(document: Document, span: Span) -> Span:
 
 
 def _read_voiced(reading: Reading) -> str | None:
-    """The matched words that the source has in marks."""
+    """The matched words that the source has in marks, without what it says between them."""
     first, last = reading.pieces[0].source[0], reading.pieces[-1].source[1]
-    voiced = [
-        word
-        for index, word in enumerate(reading.occurrence.passage.words[first:last], first)
-        if reading.occurrence.voices[index] is reading.voice
-    ]
-    return read_text(reading.occurrence.document, Span(voiced[0].start, voiced[-1].end)) if voiced else None
+    occurrence, places = reading.occurrence, range(first, last)
+    runs = (list(run) for voice, run in groupby(places, key=occurrence.voices.__getitem__) if voice is reading.voice)
+    words = occurrence.passage.words
+    stretches = [read_text(occurrence.document, Span(words[run[0]].start, words[run[-1]].end)) for run in runs]
+    return _join_sentences(stretches) if stretches else None
