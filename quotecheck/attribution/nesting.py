@@ -24,7 +24,7 @@ def prefer_outer(inner: Tag | None, outer: Tag) -> Tag:
     speaks = bool(inner.verb.frames & {"say", "describe"})
     if not speaks or inner.phrase.kind not in _VOICES:
         return outer
-    if inner.via is not None or inner.phrase == outer.phrase or not _reports(outer, inner):
+    if inner.via is not None or inner.phrase == outer.phrase or not _reports_speaker(outer, inner):
         return inner
     if inner.cue is not None and inner.sentence.has_class(inner.cue[0] - 1, "modal"):
         return outer  # "Doe said that Roe will call it"
@@ -59,8 +59,8 @@ def _goes_on(outer: Tag, inner: Tag) -> bool:
         return False
     if inner.verb is None or inner.verb.tense == "ing":
         return False
-    between = range(outer.cue[1], inner.cue[0])
-    return bool(between) and all(outer.sentence.kinds[place] == WORD for place in between)
+    first, last = outer.cue[1], inner.cue[0]
+    return first < last and outer.sentence.kinds.count(WORD, first, last) == last - first
 
 
 def _is_apart(outer: Tag, inner: Tag) -> bool:
@@ -75,17 +75,17 @@ def _is_apart(outer: Tag, inner: Tag) -> bool:
     return bool(quotes) and sentence.has_class(quotes[-1] + 1 + sentence.is_mark(quotes[-1] + 1, ","), "article")
 
 
-def _reports(outer: Tag, inner: Tag) -> bool:
+def _reports_speaker(outer: Tag, inner: Tag) -> bool:
     """Does the inner speaker stand in what the outer one reports? A comma between ends the outer clause."""
     if outer.cue is None:
         return False
-    between = range(outer.cue[1], inner.phrase.first)
-    return all(outer.sentence.kinds[place] == WORD for place in between)
+    first, last = outer.cue[1], max(outer.cue[1], inner.phrase.first)
+    return outer.sentence.kinds.count(WORD, first, last) == last - first
 
 
 def is_closed(inner: Tag, outer: Tag, quote: int) -> bool:
     """ "Doe said it matters because Roe touts it and because it is "..."": what the inner one says has ended."""
-    if inner.cue is None or outer.verb is None or "say" not in outer.verb.frames or not _reports(outer, inner):
+    if inner.cue is None or outer.verb is None or "say" not in outer.verb.frames or not _reports_speaker(outer, inner):
         return False
     sentence, that = inner.sentence, inner.sentence.tables.clause_word
     links = (i for i in range(inner.cue[1], quote - 1) if "contrast" in sentence.classes[i])

@@ -24,6 +24,7 @@ from quotecheck.clauses import (
     find_main_subject,
     find_subject,
     find_verb,
+    list_source_phrases,
     list_tail_commas,
     read_phrase_after,
     read_phrase_before,
@@ -47,11 +48,10 @@ def find_tag(sentence: Sentence, quote: int) -> Tag | None:
 
 def _hear_through(sentence: Sentence, quote: int, tag: Tag) -> Tag:
     """Doe said "...", according to Roe: Doe's words by way of Roe."""
-    if tag.via is not None or tag.cue is None or sentence.tables.source_phrase[0] not in sentence.keys:
+    if tag.via is not None or tag.cue is None:
         return tag
-    for index in range(max(quote, tag.cue[1]) + 1, len(sentence.words) - 2):
-        parted = sentence.is_mark(index - 1, ",") or sentence.kinds[index - 1] == QUOTE
-        if parted and sentence.keys[index : index + 2] == sentence.tables.source_phrase:
+    for index in list_source_phrases(sentence, max(quote, tag.cue[1]) + 1):
+        if sentence.is_mark(index - 1, ",") or sentence.kinds[index - 1] == QUOTE:
             phrase = read_phrase_after(sentence, index + 2)
             return tag if phrase is None or not phrase.can_speak else tag._replace(via=phrase)
     return tag
@@ -195,14 +195,11 @@ def _make_tag(sentence: Sentence, found: TagPhrase | None) -> Tag | None:
 
 def _read_source_phrase(sentence: Sentence, quote: int) -> Tag | None:
     """According to the mayor; in the words of the mayor."""
-    if sentence.tables.source_phrase[0] not in sentence.keys:
-        return None
-    for index in range(len(sentence.words) - 2):
-        if sentence.keys[index : index + 2] == sentence.tables.source_phrase:
-            phrase = read_phrase_after(sentence, index + 2)
-            if phrase is not None and not _has_own_tag(sentence, quote, index):
-                closing = None if phrase.can_speak else _read_tail(sentence, quote)
-                return closing or Tag(sentence, phrase, (index, index + 2), "according to", 0.95)
+    for index in list_source_phrases(sentence):
+        phrase = read_phrase_after(sentence, index + 2)
+        if phrase is not None and not _has_own_tag(sentence, quote, index):
+            closing = None if phrase.can_speak else _read_tail(sentence, quote)
+            return closing or Tag(sentence, phrase, (index, index + 2), "according to", 0.95)
     return None
 
 

@@ -31,9 +31,10 @@ def find_complement(sentence: Sentence, phrase: NounPhrase) -> NounPhrase | None
 
 def _find_occasioned(sentence: Sentence) -> NounPhrase | None:
     """ "Monday was a chance for Doe to explain": who is to do what the sentence is about."""
+    tables = sentence.tables
     for index, key in enumerate(sentence.keys):
-        if key == "for":
+        if key == tables.purpose_word:
             named = read_phrase_after(sentence, index + 1)
-            if named is not None and named.kind == "name" and sentence.is_key(named.last, "to"):
+            if named is not None and named.kind == "name" and sentence.is_key(named.last, tables.infinitive_word):
                 return named
     return None

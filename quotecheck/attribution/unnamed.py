@@ -8,6 +8,7 @@ from typing import Final
 from quotecheck.clauses import NounPhrase, Sentence, read_phrase_after
 
 _GIVEN_REACH: Final = 8
+"""Tokens from "who" to the name that is given."""
 
 
 def is_indefinite(sentence: Sentence, phrase: NounPhrase) -> bool:
@@ -25,7 +26,7 @@ def find_given_name(sentence: Sentence, phrase: NounPhrase) -> NounPhrase | None
         return None
     gives = False
     for index in range(relative + 1, min(relative + _GIVEN_REACH, len(sentence) - 1)):
-        if gives and sentence.keys[index] == "as":
+        if gives and sentence.keys[index] == sentence.tables.manner_word:
             given = read_phrase_after(sentence, index + 1)
             return given if given is not None and given.kind == "name" else None
         gives = gives or sentence.keys[index] == sentence.tables.name_word or sentence.has_class(index, "withheld")

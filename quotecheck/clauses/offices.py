@@ -7,24 +7,24 @@ from typing import Final
 from quotecheck.clauses.nouns import NounPhrase
 from quotecheck.clauses.tokens import Sentence
 
-HOLDING: Final = ("of", "in", "for")
 _PLACE_AND_NAME: Final = 3
 
 
 def is_of_office(sentence: Sentence, link: int, inner: NounPhrase) -> bool:
     """ "the secretary of state's office": an office in charge of something owns a body."""
     owns = "field" in sentence.classes[link + 1] and sentence.keys[link + 2 : link + 3] == ("'s",)
-    return owns and sentence.keys[link] == "of" and inner.kind == "organisation"
+    return owns and sentence.keys[link] == sentence.tables.field_word and inner.kind == "organisation"
 
 
 def find_holder(sentence: Sentence, outer: NounPhrase, link: int, inner: NounPhrase) -> NounPhrase | None:
     """ "Secretary of State Joan Roe", "head of research Joan Roe": the name behind what the office is in charge of."""
-    if sentence.keys[link] == "of" and _works_there(sentence, outer, inner):
+    tables, key = sentence.tables, sentence.keys[link]
+    if key == tables.field_word and _works_there(sentence, outer, inner):
         return inner._replace(first=outer.first)
-    if sentence.keys[link] == "for":
+    if key == tables.purpose_word:
         return _find_holder_for(sentence, outer, link, inner)
-    charge = sentence.keys[link : link + 2] == ("in", sentence.tables.charge_word)  # "Agent in Charge Joan Roe"
-    if (sentence.keys[link] != "of" and not charge) or outer.kind != "role" or inner.name is None:
+    charge = sentence.keys[link : link + 2] == tables.charge_phrase  # "Agent in Charge Joan Roe"
+    if (key != tables.field_word and not charge) or outer.kind != "role" or inner.name is None:
         return None
     first = link + 1
     if charge:

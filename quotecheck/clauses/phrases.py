@@ -17,7 +17,7 @@ from quotecheck.clauses.nouns import (
     make_phrase,
     opens_noun,
 )
-from quotecheck.clauses.offices import HOLDING, find_holder, is_of_office
+from quotecheck.clauses.offices import find_holder, is_of_office
 from quotecheck.clauses.tokens import NUMBER, WORD, Sentence
 from quotecheck.model import VerbForm
 
@@ -287,7 +287,7 @@ def _attach_right(sentence: Sentence, phrase: NounPhrase) -> NounPhrase | None:
     if phrase.kind == "name" and key != "of":
         return None
     inner = make_phrase(sentence, link + 1, last)
-    held = find_holder(sentence, phrase, link, inner) if key in HOLDING else None
+    held = find_holder(sentence, phrase, link, inner) if key in sentence.tables.office_links else None
     if held is not None:
         return held
     if is_of_office(sentence, link, inner):

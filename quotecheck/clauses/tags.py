@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from quotecheck.clauses.nouns import NounPhrase, is_part_of_office
@@ -35,6 +36,15 @@ def list_tail_commas(sentence: Sentence) -> list[int]:
         if mark < last_verb and sentence.is_mark(mark, ",—"):
             found.append(mark)
     return found
+
+
+def list_source_phrases(sentence: Sentence, first: int = 0) -> Iterator[int]:
+    """Where "according to" stands, from a token on, and more behind it."""
+    words = sentence.tables.source_phrase
+    if words[0] in sentence.keys:
+        for index in range(first, len(sentence.words) - 2):
+            if sentence.keys[index : index + 2] == words:
+                yield index
 
 
 def read_tag(sentence: Sentence, index: int, *, strict: bool) -> TagPhrase | None:

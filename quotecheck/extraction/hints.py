@@ -32,6 +32,8 @@ class Hints:
     """Words whose clause may stand before stretches in marks."""
     goes_on: frozenset[str]
     """Words one of which stands in every clause without "that", or begins it."""
+    clause_word: str
+    """ "that"."""
 
     def may_report(self, words: Sequence[str]) -> bool:
         """Could a clause be reported in these words?"""
@@ -59,8 +61,8 @@ class Hints:
 
     def _bring_clause(self, words: Sequence[str]) -> bool:
         """Does "that" follow a verb closely?"""
-        return "that" in words and any(
-            "that" in words[i + 1 : i + 1 + ASIDE] for i, word in enumerate(words) if word in self.others
+        return self.clause_word in words and any(
+            self.clause_word in words[i + 1 : i + 1 + ASIDE] for i, word in enumerate(words) if word in self.others
         )
 
     def _close_sentence(self, words: Sequence[str]) -> bool:
@@ -81,7 +83,8 @@ def list_hints(tables: ReportingTables) -> Hints:
     bare = [form for form, verb in saying if verb.lemma in tables.bare_verbs | tables.clausal_denials]
     others = [form for form, verb in saying if verb.tense != "base"]
     around = [form for form, verb in saying if verb.tense == "ing"]
-    sources = ("according", "According")
+    source = tables.source_phrase[0]
+    sources = (source, source.capitalize())
     return Hints(
         bare=_add_marks((*bare, *sources)),
         others=_add_marks(others),
@@ -89,6 +92,7 @@ def list_hints(tables: ReportingTables) -> Hints:
         sources=_add_marks(sources),
         around=_add_marks((*around, *sources)),
         goes_on=_list_clausal(tables),
+        clause_word=tables.clause_word,
     )
 
 

@@ -17,6 +17,7 @@ from quotecheck.clauses import (
     find_dateline_end,
     find_subject,
     find_verb,
+    list_source_phrases,
     list_tail_commas,
     read_phrase_after,
     read_phrase_before,
@@ -25,7 +26,7 @@ from quotecheck.clauses import (
 )
 from quotecheck.extraction.hints import ASIDE, FEWEST_WORDS, Hints, list_hints, reports_clause
 from quotecheck.extraction.unsaid import is_unsaid
-from quotecheck.model import Content, Kind, Lexicon, Span, VerbForm
+from quotecheck.model import Content, Kind, Lexicon, ReportingTables, Span, VerbForm
 
 _BARE_REACH: Final = 3
 """Tokens behind a subject in which its verb follows, where no "that" says that a clause began."""
@@ -144,11 +145,7 @@ def _opens_only(sentence: Sentence, first: int, comma: int) -> bool:
 
 def _read_source_phrase(sentence: Sentence) -> tuple[int, int] | None:
     """ "According to the ministry, the road is closed." """
-    if "according" not in sentence.keys:
-        return None
-    for index in range(len(sentence.words) - 2):
-        if sentence.keys[index] != "according" or sentence.keys[index + 1] != "to":
-            continue
+    for index in list_source_phrases(sentence):
         phrase = read_phrase_after(sentence, index + 2)
         if phrase is None or not phrase.can_speak:
             return None
@@ -196,7 +193,9 @@ def _read_behind_verb(sentence: Sentence, index: int) -> tuple[int, int] | None:
 
 def _takes_clause(sentence: Sentence, index: int, verb: VerbForm) -> bool:
     """Does the verb report a clause there: not "was asked", not "begin", not the noun of "wide reporting"?"""
-    if not reports_clause(verb, sentence.tables) or (verb.tense == "base" and verb.lemma != "say"):
+    if not reports_clause(verb, sentence.tables) or (
+        verb.tense == "base" and verb.lemma != sentence.tables.plainest_verb
+    ):
         return False
     if verb.lemma in sentence.tables.clauseless_verbs:
         return False
@@ -220,10 +219,10 @@ def _find_that(sentence: Sentence, verb: int) -> int | None:
     first = verb + 1
     if sentence.has_class(first, "article") and sentence.forms[verb] is not None and _tells_nobody(sentence, verb):
         return None  # "said the union that was formed ..."
-    if "that" not in sentence.keys[first : first + ASIDE]:
+    if sentence.tables.clause_word not in sentence.keys[first : first + ASIDE]:
         return None
     for place in range(first, min(len(sentence.words) - 1, first + ASIDE)):
-        if sentence.keys[place] == "that":
+        if sentence.keys[place] == sentence.tables.clause_word:
             if place > first and sentence.has_class(place + 1, "auxiliary"):
                 return None  # "offered a change that would"
             return place + (not sentence.has_class(place + 1, "clitic") or sentence.words[place + 1][0] not in "'’")
@@ -277,9 +276,14 @@ def _find_end(sentence: Sentence, first: int, opening: VerbForm | None, subject:
 def _ends_clause(sentence: Sentence, index: int, *, aside: bool) -> bool:
     """Does another report follow behind a comma, or the verb before which an aside stood?"""
     verb = find_verb(sentence, index)
-    if verb is not None and "say" in verb.frames and (aside or verb.tense == "ing" or verb.lemma == "say"):
+    if verb is not None and "say" in verb.frames and (aside or _goes_with_comma(verb, sentence.tables)):
         return True
     return aside and not sentence.classes[index].isdisjoint(("auxiliary", "preterite"))
+
+
+def _goes_with_comma(verb: VerbForm, tables: ReportingTables) -> bool:
+    """ "..., saying", "..., said": the verbs that a comma alone parts from the clause before them."""
+    return verb.tense == "ing" or verb.lemma == tables.plainest_verb
 
 
 def _find_own_comma(sentence: Sentence, first: int) -> int | None:

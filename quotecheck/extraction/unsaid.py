@@ -33,5 +33,7 @@ def is_unsaid(sentence: Sentence, index: int, verb: VerbForm, subject: NounPhras
         return denied or lead in tables.unsaid_leads
     if verb.tense == "base" and sentence.is_key(before, tables.infinitive_word):
         form = sentence.forms[before - 1] if before else None
-        return sentence.keys[before - 1] not in tables.going_words and (form is None or form.lemma != "continue")
+        return sentence.keys[before - 1] not in tables.going_words and (
+            form is None or form.lemma not in tables.going_verbs
+        )
     return sentence.keys[subject.first - 1] in tables.supposing_words if 0 < subject.first <= index else False

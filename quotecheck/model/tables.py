@@ -135,7 +135,7 @@ class ReportingTables:
     coming_forms: frozenset[str]
     """Forms that bring words in with their origin behind them ("came the reply from")."""
     christening_verbs: frozenset[str]
-    """Those of them whose name alone makes a passive wherever it stands."""
+    """Those of ``naming_verbs`` that a name alone makes a passive of, wherever it stands."""
     clauseless_verbs: frozenset[str]
     """Lemmas of saying that take no clause."""
     clausal_denials: frozenset[str]
@@ -181,6 +181,10 @@ class ReportingTables:
     """Words before a subject that may not have said it ("if she says")."""
     going_words: frozenset[str]
     """Words before an infinitive that was done ("went on to say")."""
+    going_verbs: frozenset[str]
+    """Lemmas that are ("continued to say")."""
+    plainest_verb: str
+    """The lemma that tells of nothing but the saying."""
     personal_pronouns: frozenset[str]
     trailing_openers: frozenset[str]
     """Right behind marks they open a clause that only says when or how it was said."""
@@ -188,8 +192,14 @@ class ReportingTables:
     """Words that lead from words to whose they are ("a statement from")."""
     source_phrase: tuple[str, str]
     """These two words lead to who says it ("according to")."""
-    charge_word: str
-    """Behind "in": what an office holds."""
+    office_links: tuple[str, ...]
+    """Words that lead from an office to what it is for ("Mayor of", "Minister for")."""
+    field_word: str
+    """The one of these that any office may have ("of")."""
+    purpose_word: str
+    """The one that also leads to who is to do something ("for")."""
+    charge_phrase: tuple[str, str]
+    """These two words stand between an office and a name ("agent in charge Joan Roe")."""
     be_forms: frozenset[str]
     class_endings: Mapping[str, str]
     """What a word can be by its ending."""
@@ -379,12 +389,12 @@ class ScopeTables:
     """Verbs whose infinitive is no fact yet ("hope to")."""
     wishing: frozenset[str]
     """The same of a clause."""
+    hoping: frozenset[str]
+    """Those of them that take nothing but a clause."""
     partitives: frozenset[str]
     """Words for some of a thing ("most of the ...")."""
     parting: frozenset[str]
     """The preposition behind one of these."""
-    hoping: frozenset[str]
-    """Those of them that take nothing but a clause."""
     hedging: frozenset[str]
     """Words by which a text weakens what it quotes."""
     promising: frozenset[str]

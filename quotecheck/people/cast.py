@@ -53,7 +53,7 @@ _BESIDE: Final = 30
 _REACH: Final = 50
 """Introductions of one last name that are tried either way."""
 _VERB_AND_NAME: Final = 2
-_OFFICE_OF: Final = re.compile(r"\b([^\W\d_]{3,20}) (of|in|for) \Z")
+_OFFICE_OF: Final = re.compile(r"\b([^\W\d_]{3,20}) (\w{2,3}) \Z")
 _OFFICE_REACH: Final = 26
 _OPENS: Final = frozenset('“"')
 _CLOSES: Final = frozenset('”"')
@@ -316,14 +316,15 @@ class Cast:
 
     def _follows_office(self, start: int) -> bool:
         """ "Mayor of" stands before the run."""
-        if not self.text.endswith((" of ", " in ", " for "), 0, start):
+        tables = self.lexicon.reporting
+        if not self.text.endswith(tuple([f" {link} " for link in tables.office_links]), 0, start):
             return False
         before = _OFFICE_OF.search(self.text, max(0, start - _OFFICE_REACH), start)
-        charge = self.lexicon.reporting.charge_word.capitalize()
+        charge = tables.charge_phrase[1].capitalize()
         offices = ("title", "role") if self.text.startswith(f"{charge} ", start) else ("title",)
-        if before is not None and before.group(2) == "for" and before.group(1).islower():
+        if before is not None and before.group(2) == tables.purpose_word and before.group(1).islower():
             return False  # "an officer for Port Alban Joan Roe"
-        return before is not None and not classes_of(before.group(1), self.lexicon.reporting).isdisjoint(offices)
+        return before is not None and not classes_of(before.group(1), tables).isdisjoint(offices)
 
     def _opens_with_verb(self, start: int, words: tuple[str, ...]) -> bool:
         """ "Said Doe: ...", at the head of a line or behind a stop: no name, though some are called Said."""

@@ -692,6 +692,8 @@ UNSAID_LEADS: Final = frozenset("than without short instead avoid avoids avoided
 LIMITING_WORDS: Final = frozenset({"only", "merely"})
 SUPPOSING_WORDS: Final = frozenset("if unless whether should suppose imagine".split())
 GOING_WORDS: Final = frozenset({"on"})
+GOING_VERBS: Final = frozenset({"continue"})
+PLAINEST_VERB: Final = "say"
 PERSONAL_PRONOUNS: Final = frozenset({"he", "she"})
 TRAILING_OPENERS: Final = frozenset({"as", "when"})
 ORIGIN_WORDS: Final = frozenset({"from", "by"})
@@ -734,8 +736,11 @@ WITHHOLDING: Final = "named identified"
 COMING_FORMS: Final = frozenset("come comes came".split())
 NAME_WORD: Final = "name"
 JOINT_WORDS: Final = "joint jointly"
-# Offices are "in charge" of what stands behind it.
-CHARGE_WORD: Final = "charge"
+# Between an office and what it is for: "Mayor of", "Agent in Charge", "Minister for".
+OFFICE_LINKS: Final = ("of", "in", "for")
+FIELD_WORD: Final = "of"
+PURPOSE_WORD: Final = "for"
+CHARGE_PHRASE: Final = ("in", "charge")
 
 # With a noun of speech behind them they say it: "makes the claim that".
 LIGHT_FORMS: Final = frozenset(
