@@ -24,6 +24,7 @@ _REPETITIONS: Final = 4  # places in one utterance at which the same words are l
 _SLACK: Final = 0.2  # of the words: the least grave answer need not be the one with the fewest edits
 _MOST_SLACK: Final = 2  # edits
 _FARTHER: Final = 12  # wordings that are not the very words, and are looked at all the same
+_NEAREST: Final = 3  # of the voted hits that are told as the nearest
 _CLOSE: Final = 2  # edits: a splice of several passages would explain no more
 _LONGEST_SPLICE: Final = 500  # words: what is longer is a text, not statements run together
 _PIECE: Final = 3  # words: shorter pieces of a cut quotation find nothing by themselves, unless all are
@@ -89,13 +90,24 @@ def find_places(selection: Selection, passage: Passage, lexicon: Lexicon, prefer
     if any(map(_is_close, found)):
         return Places(found)
     voted = _vote(selection, pieces, narration=False)
-    near = _align_hits(selection, passage, voted, lexicon, prefer)
+    near = _align_hits(selection, passage, _list_likely(selection, passage, voted), lexicon, prefer)
     reordered = tuple(placing for placing in near if placing.alignment.distance <= _CLOSE and not _is_in_order(placing))
     likely = found + reordered + _align_splice(selection, passage, voted, lexicon, prefer)
     if found or reordered:
         return Places(likely)
     told = _align_hits(selection, passage, _vote(selection, pieces, narration=True), lexicon, prefer)
     return Places(likely, near + told)
+
+
+def _list_likely(selection: Selection, passage: Passage, hits: Sequence[Hit]) -> tuple[Hit, ...]:
+    """The nearest hits, and those that have the draft's words in another order."""
+    keys = set(passage.keys)
+    return tuple(
+        hit
+        for place, hit in enumerate(hits)
+        if place < _NEAREST
+        or any(len(keys - set(one.passage.keys)) <= _CLOSE for one in selection.list_occurrences(hit)[:1])
+    )
 
 
 def _find_superseded(
