@@ -52,7 +52,8 @@ class View:
     """A document as a reader sees it, markup out, with the way back.
 
     ``runs`` are pairs (offset in the view, offset in the source), ascending; between two runs both
-    advance together, and a run whose source jumps further than the view hides markup.
+    advance together, and a run whose source jumps further than the view hides markup. With a single run nothing
+    is hidden, and any span is the same in both.
     """
 
     text: str
@@ -60,6 +61,8 @@ class View:
 
     def to_source(self, span: Span) -> Span:
         """A span of the view as a span of ``Document.text``; markup inside it is kept, at its edges left out."""
+        if len(self.runs) == 1:
+            return span
         start, _ = self._offset(span.start)
         if span.start >= span.end:
             return Span(start, start)
@@ -68,6 +71,8 @@ class View:
 
     def from_source(self, span: Span) -> Span:
         """The part of the view that a span of ``Document.text`` shows as."""
+        if len(self.runs) == 1:
+            return span
         return Span(self._seen(span.start), self._seen_end(span.end))
 
     def _offset(self, position: int) -> tuple[int, int]:
@@ -181,8 +186,7 @@ def read_passage(document: Document, spans: Iterable[Span], view: View | None = 
     words: list[Word] = []
     elisions: list[int] = []
     for span in spans:
-        seen = view.from_source(span) if document.mask else span
-        _read_stretch(view.text, seen, words, elisions)
+        _read_stretch(view.text, view.from_source(span), words, elisions)
     if document.mask:
         words = [_place_word(word, view) for word in words]
     return Passage(tuple(words), tuple(dict.fromkeys(elisions)))

@@ -86,7 +86,7 @@ def make_quotation(group: Sequence[Voiced], view: View, document: Document) -> Q
         speaker, cue = _place_speaker(speaker, view), _place_mention(cue, view)
     return Quotation(
         kind=lead.content.kind,
-        spans=tuple(map(view.to_source, seen) if document.mask else seen),
+        spans=tuple(map(view.to_source, seen)),
         text=" ".join([view.text[span.start : span.end] for span in seen]),  # markup out
         speaker=speaker,
         cue=cue,

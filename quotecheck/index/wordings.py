@@ -95,8 +95,7 @@ class Entry:
 
     def _list_keys(self, *spans: Span) -> tuple[str, ...]:
         """The keys of the same words: all that adding needs."""
-        seen = map(self.view.from_source, spans) if self.document.mask else spans
-        return tuple(key for span in seen for key in read_keys(self.view.text, span))
+        return tuple(key for span in map(self.view.from_source, spans) for key in read_keys(self.view.text, span))
 
     def _name_voices(self, passage: Passage) -> tuple[Utterance | None, ...]:
         """For each word the utterance it is part of, the innermost where one is quoted in another."""

@@ -54,7 +54,7 @@ class Carriage:
         return frozenset(forces)
 
     def _govern(self, around: Surroundings, word: Word) -> tuple[Governor, ...]:
-        return find_governors(around.tokens, around.find_token(self.case.draft, word.start), self.case.lexicon)
+        return find_governors(around.tokens, around.find_token(word.start), self.case.lexicon)
 
     def asks(self) -> bool:
         """Does the draft say that something is asked: by its own mark, or by "asked" or "whether" outside the marks?"""
@@ -62,7 +62,7 @@ class Carriage:
         asking = tables.askers | tables.interrogatives | tables.conditions
         if any(token.key in asking for token in self._list_outside()) or "?" in quotation.text:
             return True
-        last = self.around.find_token(self.case.draft, quotation.spans[-1].end)
+        last = self.around.find_token(quotation.spans[-1].end)
         return self.around.asks(last - 1)
 
     def describes(self) -> bool:
@@ -142,13 +142,13 @@ class Carriage:
         )
 
     def _goes_on_alike(self) -> bool:
-        end = self._as_source.find_token(self.case.draft, self.case.quotation.spans[-1].end)
+        end = self._as_source.find_token(self.case.quotation.spans[-1].end)
         return find_tail(self._as_source.tokens, end, self.case.lexicon) is not None
 
     def _is_denied_behind(self) -> bool:
         """`"..." is not what ...`: the draft denies behind the marks."""
         tokens = self.around.tokens
-        end = self.around.find_token(self.case.draft, self.case.quotation.spans[-1].end)
+        end = self.around.find_token(self.case.quotation.spans[-1].end)
         finite, negators = self.case.lexicon.scope.finite, self.case.lexicon.scope.negators
         if end >= len(tokens) or tokens[end].begins_sentence or tokens[end].key not in finite:
             return False
@@ -156,11 +156,8 @@ class Carriage:
 
     def _list_outside(self) -> Iterator[Token]:
         """The words of the draft's sentence that stand outside the marks, or in the editor's brackets."""
-        tokens, document = self.around.tokens, self.case.draft
-        spans = [
-            (self.around.find_token(document, span.start), self.around.find_token(document, span.end))
-            for span in self.case.quotation.spans
-        ]
+        tokens, find = self.around.tokens, self.around.find_token
+        spans = [(find(span.start), find(span.end)) for span in self.case.quotation.spans]
         inserted = {word.start for word in self.case.passage.words if word.inserted}
         yield from _take_sentence(tokens, range(spans[0][0] - 1, -1, -1), backwards=True)
         for first, last in spans:

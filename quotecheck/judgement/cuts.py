@@ -150,7 +150,7 @@ class CutReader(HiddenWords):
         ):
             return
         around, word = self.carriage.around, self._first_spoken(piece)
-        index = find_added_denial(around.tokens, around.find_token(self.case.draft, word.start), self.lexicon)
+        index = find_added_denial(around.tokens, around.find_token(word.start), self.lexicon)
         first = self._index(self.occurrence.passage.words[piece.source[0]])
         if index is None or not asserts_plainly(self.source.tokens, first, self.lexicon):
             return

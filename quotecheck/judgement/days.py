@@ -66,7 +66,7 @@ def find_cue_day(document: Document, quotation: Quotation, lexicon: Lexicon) -> 
     if quotation.cue is None or not _may_name_day(show_paragraph(document, quotation), lexicon):
         return None
     around = read_draft_surroundings(document, quotation)
-    for stretch in _list_stretches(document, quotation, around, lexicon):
+    for stretch in _list_stretches(quotation, around, lexicon):
         day = _find_day(stretch, lexicon)
         if day is not None:
             return day
@@ -80,23 +80,21 @@ def _may_name_day(text: str, lexicon: Lexicon) -> bool:
     return not lexicon.calendar.isdisjoint(map(str.casefold, _CAPITALISED.findall(text)))
 
 
-def _list_stretches(
-    document: Document, quotation: Quotation, around: Surroundings, lexicon: Lexicon
-) -> Iterator[Sequence[Token]]:
+def _list_stretches(quotation: Quotation, around: Surroundings, lexicon: Lexicon) -> Iterator[Sequence[Token]]:
     """Where a day belongs to the cue: behind it, between speaker and cue, at the head of the sentence."""
     assert quotation.cue is not None
     tokens, cue = around.tokens, quotation.cue.span
-    first, last = around.find_token(document, cue.start), around.find_token(document, cue.end - 1) + 1
+    first, last = around.find_token(cue.start), around.find_token(cue.end - 1) + 1
     mention = quotation.speaker.mention
-    spans = [around.see(document, span) for span in quotation.spans]
+    spans = list(map(around.view.from_source, quotation.spans))
     behind = last
     if mention is not None and mention.span.start >= cue.end:
-        behind = around.find_token(document, mention.span.end - 1) + 1
+        behind = around.find_token(mention.span.end - 1) + 1
         behind = behind if behind - last < _REACH else last
     if _can_follow(tokens, behind, quotation.cue.text, lexicon):
         yield _take(tokens[behind : behind + _REACH], spans, lexicon)
     if mention is not None and mention.span.end <= cue.start:
-        yield _take(tokens[around.find_token(document, mention.span.end - 1) + 1 : first], spans, lexicon)
+        yield _take(tokens[around.find_token(mention.span.end - 1) + 1 : first], spans, lexicon)
     head = first
     while head > 0 and not tokens[head].begins_sentence:
         head -= 1

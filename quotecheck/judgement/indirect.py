@@ -98,7 +98,7 @@ def _is_governed(case: Case, reading: Reading) -> bool:
     if not words:
         return False
     around = read_source_surroundings(reading.occurrence, Span(words[0].start, words[-1].end))
-    first = around.find_token(reading.occurrence.document, words[0].start)
+    first = around.find_token(words[0].start)
     return bool(find_governors(around.tokens, first, case.lexicon))
 
 

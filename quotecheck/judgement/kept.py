@@ -108,7 +108,7 @@ class KeptWords:
         return raise_finding(key, self.case.policy, draft_span=draft_span, source_span=source_span, fills=fill)
 
     def _index(self, word: Word) -> int:
-        return self.source.find_token(self.occurrence.document, word.start)
+        return self.source.find_token(word.start)
 
     def _last_word(self, piece: Piece) -> Word:
         return self.occurrence.passage.words[piece.source[1] - 1]

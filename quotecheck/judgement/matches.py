@@ -63,8 +63,8 @@ def show_place(
         document=document,
         speaker=said.quotation.speaker if said else None,
         spans=spans,
-        text=" ".join(_read(document, view, span) for span in spans),
-        context=_read_context(lexicon, document, view, Span(spans[0].start, spans[-1].end)),
+        text=" ".join(_read(view, span) for span in spans),
+        context=_read_context(lexicon, view, Span(spans[0].start, spans[-1].end)),
         kind=said.quotation.kind.value if said else "narration",
         place=document.place_of(spans[0].start),
         utterance_id=said.id if said else None,
@@ -98,21 +98,19 @@ def _part_run(run: Sequence[Word], parts: Sequence[Span]) -> Iterator[Span]:
         yield Span(start, end)
 
 
-def _read(document: Document, view: View, span: Span) -> str:
-    if not document.mask:
-        return " ".join(document.text[span.start : span.end].split())
+def _read(view: View, span: Span) -> str:
     seen = view.from_source(span)
     return " ".join(view.text[seen.start : seen.end].split())
 
 
 def read_text(document: Document, span: Span) -> str:
     """The words of a span as a reader sees them, on one line."""
-    return _read(document, see_document(document), span)
+    return _read(see_document(document), span)
 
 
-def _read_context(lexicon: Lexicon, document: Document, view: View, around: Span) -> str:
+def _read_context(lexicon: Lexicon, view: View, around: Span) -> str:
     """The sentence or sentences that the words stand in."""
-    seen = view.from_source(around) if document.mask else around
+    seen = view.from_source(around)
     text = view.text
     start = max(text.rfind("\n", max(0, seen.start - _REACH), seen.start) + 1, seen.start - _REACH, 0)
     end = text.find("\n", seen.end, seen.end + _REACH)

@@ -15,7 +15,7 @@ from quotecheck.judgement.readings import Reading
 from quotecheck.judgement.speakers import Voice, compare_speakers, show_speaker
 from quotecheck.judgement.views import see_document, show_stretch
 from quotecheck.model import Document, Match, Span
-from quotecheck.text import list_keys
+from quotecheck.text import View, list_keys
 
 _BORDER: Final = re.compile(r"[.?!][\"”’'»)\]]{0,3}\s+")
 _END: Final = re.compile(r"[.?!]")
@@ -113,64 +113,47 @@ def _round_governed(reading: Reading, whole: Span) -> Span:
 
 def _round_head(reading: Reading, span: Span) -> Span:
     """From the head of the sentence, in the same utterance, if few words stand between."""
-    page = _Page(reading.occurrence.document)
-    home, seen, text = _find_home(reading, span, page), page.see(span), page.text
+    view = see_document(reading.occurrence.document)
+    home, seen, text = _find_home(reading, span, view), view.from_source(span), view.text
     if home is None:
         return span
     start = max(home.start, seen.start - _REACH)
     border = [match.end() for match in _BORDER.finditer(text, start, seen.start)]
     head = border[-1] if border else start if start == home.start else seen.start
     near = head < seen.start and len(list_keys(text, Span(head, seen.start))) <= _NEAR
-    return Span(page.place(Span(head, seen.start)).start, span.end) if near else span
+    return Span(view.to_source(Span(head, seen.start)).start, span.end) if near else span
 
 
 def _round_tail(reading: Reading, span: Span) -> Span:
     """To the end of the sentence, in the same utterance, if few words stand between."""
-    page = _Page(reading.occurrence.document)
-    home, seen, text = _find_home(reading, span, page), page.see(span), page.text
+    view = see_document(reading.occurrence.document)
+    home, seen, text = _find_home(reading, span, view), view.from_source(span), view.text
     if home is None:
         return span
     stop = min(home.end, seen.end + _REACH)
     border = _END.search(text, seen.end, stop)
     tail = border.start() if border else len(text[:stop].rstrip(" ,;:")) if stop == home.end else seen.end
     near = 0 < len(list_keys(text, Span(seen.end, tail))) <= _NEAR
-    return Span(span.start, page.place(Span(seen.start, tail)).end) if near else span
+    return Span(span.start, view.to_source(Span(seen.start, tail)).end) if near else span
 
 
-class _Page:
-    """A document as a reader sees it, and the way there and back."""
-
-    def __init__(self, document: Document) -> None:
-        self._view = see_document(document)
-        self._is_masked = bool(document.mask)
-        self.text = self._view.text
-
-    def see(self, span: Span) -> Span:
-        """Where a span of ``Document.text`` is seen."""
-        return self._view.from_source(span) if self._is_masked else span
-
-    def place(self, span: Span) -> Span:
-        """The span of ``Document.text`` that is seen at a span."""
-        return self._view.to_source(span) if self._is_masked else span
-
-
-def _find_home(reading: Reading, span: Span, page: _Page) -> Span | None:
+def _find_home(reading: Reading, span: Span, view: View) -> Span | None:
     """The stretch of the utterance that a span lies in, as seen."""
     if reading.voice is None:
         return None
-    return next((page.see(home) for home in reading.voice.quotation.spans if home.covers(span)), None)
+    return next((view.from_source(home) for home in reading.voice.quotation.spans if home.covers(span)), None)
 
 
 def _close_mark(document: Document, span: Span) -> Span:
     """With the mark that closes right behind it, where it was opened inside."""
-    page = _Page(document)
-    seen = page.see(span)
-    closing = _CLOSING.match(page.text, seen.end)
+    view = see_document(document)
+    seen = view.from_source(span)
+    closing = _CLOSING.match(view.text, seen.end)
     if closing is None:
         return span
     opening = re.escape(_PARTNERS[closing[1]])
-    opened = re.search(rf"(?<!\w){opening}(?=\w)", page.text[seen.start : seen.end])
-    return Span(span.start, page.place(Span(seen.start, closing.end())).end) if opened else span
+    opened = re.search(rf"(?<!\w){opening}(?=\w)", view.text[seen.start : seen.end])
+    return Span(span.start, view.to_source(Span(seen.start, closing.end())).end) if opened else span
 
 
 def _read_voiced(reading: Reading) -> str | None:

@@ -26,14 +26,10 @@ class Surroundings:
     tokens: tuple[Token, ...]
     view: View
 
-    def find_token(self, document: Document, offset: int) -> int:
+    def find_token(self, offset: int) -> int:
         """Index of the first token that ends behind an offset of ``Document.text``."""
-        seen = self.see(document, Span(offset, offset)).start
+        seen = self.view.from_source(Span(offset, offset)).start
         return bisect_right(self.tokens, seen, key=lambda token: token.end)
-
-    def see(self, document: Document, span: Span) -> Span:
-        """Where a span of ``Document.text`` stands in the view."""
-        return self.view.from_source(span) if document.mask else span
 
     def span_of(self, first: int, last: int) -> Span:
         """Where the tokens from ``first`` to ``last`` (included) stand in ``Document.text``."""
@@ -57,18 +53,18 @@ class Surroundings:
 def read_draft_surroundings(document: Document, quotation: Quotation) -> Surroundings:
     """Everything around a draft's quotation, its own words included."""
     view = see_document(document)
-    return Surroundings(tuple(_read_tokens(view.text, _bound_paragraph(document, view, quotation))), view)
+    return Surroundings(tuple(_read_tokens(view.text, _bound_paragraph(view, quotation))), view)
 
 
 def show_paragraph(document: Document, quotation: Quotation) -> str:
     """The text whose words ``read_draft_surroundings`` gives."""
     view = see_document(document)
-    bounds = _bound_paragraph(document, view, quotation)
+    bounds = _bound_paragraph(view, quotation)
     return view.text[bounds.start : bounds.end]
 
 
-def _bound_paragraph(document: Document, view: View, quotation: Quotation) -> Span:
-    return Span(*_bound_lines(view.text, _see(document, view, quotation.span)))
+def _bound_paragraph(view: View, quotation: Quotation) -> Span:
+    return Span(*_bound_lines(view.text, view.from_source(quotation.span)))
 
 
 def read_source_surroundings(occurrence: Occurrence, around: Span) -> Surroundings:
@@ -76,20 +72,15 @@ def read_source_surroundings(occurrence: Occurrence, around: Span) -> Surroundin
 
     A whole utterance in marks is a sentence of its own; marks inside a reported clause go on outside of them.
     """
-    document, utterance = occurrence.document, occurrence.utterance
-    view = see_document(document)
-    near = _see(document, view, around)
+    utterance, view = occurrence.utterance, see_document(occurrence.document)
+    near = view.from_source(around)
     window = Span(max(0, near.start - _REACH), min(len(view.text), near.end + _REACH))
     if utterance is None:
         return Surroundings(tuple(_read_tokens(view.text, Span(*_bound_lines(view.text, near)))), view)
     quotation = utterance.quotation
-    spans = [_see(document, view, span) for span in quotation.spans]
-    stretches = _widen_spans(view.text, document, view, quotation, spans) if quotation.kind is Kind.MIXED else spans
+    spans = [view.from_source(span) for span in quotation.spans]
+    stretches = _widen_spans(view, quotation, spans) if quotation.kind is Kind.MIXED else spans
     return Surroundings(tuple(_join_stretches(view.text, stretches, window)), view)
-
-
-def _see(document: Document, view: View, span: Span) -> Span:
-    return view.from_source(span) if document.mask else span
 
 
 def _bound_lines(text: str, near: Span) -> tuple[int, int]:
@@ -106,12 +97,13 @@ def _read_tokens(text: str, span: Span) -> Iterator[Token]:
         end = word.end
 
 
-def _widen_spans(text: str, document: Document, view: View, quotation: Quotation, spans: Sequence[Span]) -> list[Span]:
+def _widen_spans(view: View, quotation: Quotation, spans: Sequence[Span]) -> list[Span]:
     """The reported clause around marks: from the cue, or the head of the paragraph, to the paragraph's end."""
+    text = view.text
     start, _ = _bound_lines(text, spans[0])
     _, end = _bound_lines(text, spans[-1])
-    cue = _see(document, view, quotation.cue.span) if quotation.cue else None
-    tag = _see(document, view, quotation.speaker.mention.span) if quotation.speaker.mention else None
+    cue = view.from_source(quotation.cue.span) if quotation.cue else None
+    tag = view.from_source(quotation.speaker.mention.span) if quotation.speaker.mention else None
     if cue and start <= cue.start < spans[0].start:
         start = max(cue.end, tag.end if tag and cue.end <= tag.start < spans[0].start else 0)
     stretches = [Span(start, spans[0].end)]

@@ -47,8 +47,7 @@ class Narration:
         end = 0
         for span in (*self._list_marked(), Span(len(document.text), len(document.text))):
             if span.start > end:
-                between = Span(end, span.start)
-                stretches.append(view.from_source(between) if document.mask else between)
+                stretches.append(view.from_source(Span(end, span.start)))
             end = max(end, span.end)
         return tuple(stretches)
 
@@ -69,8 +68,7 @@ class Narration:
 
     def locate(self, passage: Passage) -> Span:
         """Where in ``Document.text`` a passage stands."""
-        span = Span(passage.words[0].start, passage.words[-1].end)
-        return self._view.to_source(span) if self.draft.document.mask else span
+        return self._view.to_source(passage.bound(0, len(passage.keys)))
 
     def is_quoted_too(self, passage: Passage) -> bool:
         """Does the draft have these words in marks as well? A lead says in its own words what is quoted below."""
