@@ -82,12 +82,14 @@ def _is_person_by_verb(sentence: Sentence, subject: NounPhrase, verb: VerbForm) 
 
 
 def is_passive(sentence: Sentence, index: int, verb: VerbForm) -> bool:
-    """ "was described"."""
-    auxiliary = index - 1
-    while auxiliary > 0 and "adverb" in sentence.classes[auxiliary]:
-        auxiliary -= 1
+    """ "was described", "was yesterday described"; "accused of" has no object but who is accused."""
     if verb.tense != "past":
         return False
+    if verb.lemma in sentence.tables.accusing_verbs and sentence.keys[index + 1 : index + 2] == ("of",):
+        return True
+    auxiliary = index - 1
+    while auxiliary > 0 and not sentence.classes[auxiliary].isdisjoint(("adverb", "manner", "time")):
+        auxiliary -= 1
     if sentence.tables.agent_word in sentence.keys[index + 1 : index + 3] and sentence.kinds[index + 1] == WORD:
         return True
     if verb.lemma in sentence.tables.christening_verbs and sentence.kinds[index + 1 : index + 2] == QUOTE:
