@@ -68,10 +68,10 @@ def find_spoken(document: Document, text: str, paragraphs: Sequence[Span], lexic
     if document.kind is DocumentKind.STATEMENT or document.words_of is not None:
         return list(_voice_stretch(text, Span(0, len(text)), paragraphs, None, lexicon))
     if document.kind is DocumentKind.TRANSCRIPT:
-        turns = _scan_turns(text, lexicon)
-        turns = turns if _is_timed(document) else _keep_turns(turns, text, lexicon)
-        turns = turns if _is_timed(document) else _end_answers(turns, text, paragraphs, lexicon.reporting)
-        if not turns or _is_timed(document):
+        turns, timed = _scan_turns(text, lexicon), _is_timed(document)
+        if not timed:
+            turns = _end_answers(_keep_turns(turns, text, lexicon), text, paragraphs, lexicon.reporting)
+        if not turns or timed:
             turns = [Turn(0, None, Span(0, turns[0].start if turns else len(text)), "", sure=True), *turns]
     else:
         turns = find_conversation(text, paragraphs, lexicon)
@@ -178,10 +178,8 @@ def _is_name(label: str, lexicon: Lexicon) -> bool:
 def _keep_turns(turns: Sequence[Turn], text: str, lexicon: Lexicon) -> list[Turn]:
     """Of a transcript's labelled lines those that are turns; a line "Place: the hall" at its head is none."""
     counts = Counter(turn.name for turn in turns)
-    if "a" in counts and not counts.keys() & lexicon.reporting.asking_labels:
-        turns = [
-            turn for turn in turns if turn.name != "a"
-        ]  # an article that begins a line: "A Marl farmer told me ..."
+    if not counts.keys() & lexicon.reporting.asking_labels:
+        turns = [turn for turn in turns if not _is_article(turn.name, lexicon.reporting)]
     sure = sum(turn.sure for turn in turns)
     repeated = any(count > 1 for count in counts.values())
     kept: list[Turn] = []
@@ -195,6 +193,11 @@ def _keep_turns(turns: Sequence[Turn], text: str, lexicon: Lexicon) -> list[Turn
         if is_turn:
             kept.append(turn)
     return _lay_bodies(kept, len(text)) if kept else []
+
+
+def _is_article(label: str, tables: ReportingTables) -> bool:
+    """ "A Marl farmer told me ...", where nobody asks: the line begins with no label for an answer."""
+    return label in tables.answering_labels and "article" in tables.word_classes.get(label, ())
 
 
 def _end_answers(turns: list[Turn], text: str, paragraphs: Sequence[Span], tables: ReportingTables) -> list[Turn]:

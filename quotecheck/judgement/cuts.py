@@ -12,7 +12,6 @@ import attrs
 from quotecheck.codes import Severity
 from quotecheck.judgement.carriage import find_denial
 from quotecheck.judgement.denials import asserts_plainly, find_added_denial, find_opening, find_question_head
-from quotecheck.judgement.findings import raise_finding
 from quotecheck.judgement.hearsay import find_report
 from quotecheck.judgement.hedges import find_hedge, find_part, goes_on_weaker
 from quotecheck.judgement.hidden import HiddenWords
@@ -91,10 +90,7 @@ class CutReader(HiddenWords):
     def _raise_doubt(self, piece: Piece, found: tuple[int, int], most: Severity) -> Cut:
         """What stands before the cut, to be looked at: it may be meant all the same."""
         span, words = self.source.span_of(*found), self.source.words_of(*found)
-        severity = min(most, self.case.policy.severity_of("CUT_HEAD"), key=lambda severity: severity.rank)
-        fills, policy = {"w": words}, self.case.policy
-        start = self._span_of(piece)
-        finding = raise_finding("CUT_HEAD", policy, draft_span=start, source_span=span, severity=severity, fills=fills)
+        finding = self._raise_at_most(most, "CUT_HEAD", self._span_of(piece), span, w=words)
         return Cut(finding, Span(span.start, self._last_word(piece).end))
 
     def _is_retelling(self, found: tuple[int, int]) -> bool:

@@ -9,7 +9,6 @@ from typing import Final
 import attrs
 
 from quotecheck.codes import Severity
-from quotecheck.judgement.findings import raise_finding
 from quotecheck.judgement.hedges import find_hedge
 from quotecheck.judgement.kept import Cut, KeptWords
 from quotecheck.judgement.narrowing import is_narrowed
@@ -53,11 +52,8 @@ class HiddenWords(KeptWords):
 
     def _raise_hidden(self, gap: Span, hidden: tuple[int, int], most: Severity = Severity.ERROR) -> Finding:
         """ELLIPSIS_REVERSES, no graver than ``most``."""
-        span, policy = self.source.span_of(*hidden), self.case.policy
-        severity = min(most, policy.severity_of("ELLIPSIS_REVERSES"), key=lambda severity: severity.rank)
-        fills = {"w": self.source.words_of(*hidden)}
-        key = "ELLIPSIS_REVERSES"
-        return raise_finding(key, policy, draft_span=gap, source_span=span, severity=severity, fills=fills)
+        span, words = self.source.span_of(*hidden), self.source.words_of(*hidden)
+        return self._raise_at_most(most, "ELLIPSIS_REVERSES", gap, span, w=words)
 
     def _pick_hidden(self, first: int, last: int) -> tuple[int, int] | None:
         """The hidden words that bend what is kept on either side, as first and last token."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import Final
 
 import attrs
 
+from quotecheck.codes import Severity
 from quotecheck.judgement.carriage import Carriage
 from quotecheck.judgement.case import Case
 from quotecheck.judgement.findings import raise_finding
@@ -106,6 +108,12 @@ class KeptWords:
 
     def _raise(self, key: str, draft_span: Span, source_span: Span | None, **fill: object) -> Finding:
         return raise_finding(key, self.case.policy, draft_span=draft_span, source_span=source_span, fills=fill)
+
+    def _raise_at_most(self, most: Severity, key: str, draft_span: Span, source_span: Span, **fill: object) -> Finding:
+        """The same, but no graver than ``most``: to be looked at, for it may be meant."""
+        policy = self.case.policy
+        severity = min(most, policy.severity_of(key), key=attrgetter("rank"))
+        return raise_finding(key, policy, draft_span=draft_span, source_span=source_span, severity=severity, fills=fill)
 
     def _index(self, word: Word) -> int:
         return self.source.find_token(word.start)

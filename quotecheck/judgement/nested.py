@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import attrs
 
 from quotecheck.codes import Severity
 from quotecheck.judgement.findings import worst_severity
 from quotecheck.model import Check, Finding, Kind
 
-_WORDS = ("QC1", "QC2")
-"""Codes of what is told of the words; the rest is about speakers, cuts and sources."""
+_CHANGES: Final = "QC2"
+"""What codes of changes to the words begin with."""
+_WORDS: Final = ("QC1", _CHANGES)
+"""What all codes of the words do; the rest is about speakers, cuts and sources."""
 
 
 def settle_nested(check: Check, outer: Check | None) -> Check:
@@ -26,7 +30,7 @@ def _tells(outer: Check, check: Check) -> bool:
     if outer.quotation.kind is Kind.INDIRECT or not outer.quotation.span.covers(inner):
         return False
     grave = (finding for finding in outer.findings if finding.severity.rank > Severity.NOTE.rank)
-    typed = (finding.draft_span for finding in grave if finding.code.startswith("QC2"))
+    typed = (finding.draft_span for finding in grave if finding.code.startswith(_CHANGES))
     return any(span is not None and span != outer.quotation.span and span.overlaps(inner) for span in typed)
 
 

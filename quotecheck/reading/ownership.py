@@ -11,13 +11,16 @@ from quotecheck.model import Lexicon
 from quotecheck.text import split_paragraphs
 
 _LONGEST_HEAD: Final = 200
-_LINES_ABOVE: Final = 8
+LINES_ABOVE: Final = 8
+"""Short lines that may stand above what a document begins with."""
 _LONGEST_ABOVE: Final = 80
 _LOOKED_AT: Final = 20_000
 """Characters in which the owner must speak of himself."""
-_MARKED: Final = re.compile('[“"„«]')
+MARKED: Final = re.compile('[“"„«]')
+"""Where marks open."""
 SPOKEN: Final = re.compile('[“"„«][^”"»]{0,2000}[”"»]')
-_WORD: Final = re.compile(r"[^\W\d_]+")
+"""What stands in them."""
+WORD: Final = re.compile(r"[^\W\d_]+")
 _OWNERS_TITLES: Final = frozenset({"title", "role", "former", "determiner"})
 
 
@@ -30,7 +33,7 @@ def find_owner(text: str, lexicon: Lexicon) -> str | None:
     if match is None or text[match.end() : match.end() + 1] not in ("\r", "\n"):
         return None
     body = text[match.end() : match.end() + _LOOKED_AT]
-    if not body.strip() or (_MARKED.search(body) and not _speaks_of_self(body, lexicon)):
+    if not body.strip() or (MARKED.search(body) and not _speaks_of_self(body, lexicon)):
         return None
     return _drop_titles(match["name"], lexicon)
 
@@ -38,7 +41,7 @@ def find_owner(text: str, lexicon: Lexicon) -> str | None:
 def _match_head(text: str, lexicon: Lexicon) -> re.Match[str] | None:
     """The first line, lines left out that head a release: capitals, days, an office, whom to ask."""
     head = _compile_head(lexicon)
-    for span in islice(split_paragraphs(text), _LINES_ABOVE + 1):
+    for span in islice(split_paragraphs(text), LINES_ABOVE + 1):
         match = head.match(text, span.start, span.start + _LONGEST_HEAD)
         if match is not None or not stands_above(text[span.start : span.end]):
             return match
@@ -52,7 +55,7 @@ def stands_above(line: str) -> bool:
 
 
 def _speaks_of_self(body: str, lexicon: Lexicon) -> bool:
-    words = _WORD.findall(SPOKEN.sub(" ", body))
+    words = WORD.findall(SPOKEN.sub(" ", body))
     own = lexicon.reporting.pronouns_self
     return any(word.casefold() in own and not (len(word) > 1 and word.isupper()) for word in words)
 

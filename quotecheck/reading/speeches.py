@@ -8,12 +8,11 @@ from itertools import islice
 from typing import Final
 
 from quotecheck.model import Lexicon, Span
-from quotecheck.reading.ownership import SPOKEN, stands_above
+from quotecheck.reading.ownership import LINES_ABOVE, MARKED, SPOKEN, WORD, stands_above
 from quotecheck.reading.turns import find_label
 from quotecheck.text import split_paragraphs
 
 _LOOKED_AT: Final = 60_000
-_LINES_ABOVE: Final = 8
 _LEAST_OWN: Final = 0.01
 """Of the words outside marks those that mean the speaker: in speeches 3 to 8 in a hundred, in reports next to none."""
 _FEWEST_OWN: Final = 2
@@ -22,8 +21,6 @@ _MOST_MARKED: Final = 0.25
 """Of the paragraphs those with marks; whoever reports others has more."""
 _BRACKETED: Final = re.compile(r"\[[^\[\]\r\n]{3,60}\]|\([A-Z][^()\r\n]{2,60}\)")
 _LEADING: Final = re.compile(rf"\s{{0,8}}(?:{_BRACKETED.pattern})")
-_WORD: Final = re.compile(r"[^\W\d_]+")
-_MARKED: Final = re.compile('[“"„«]')
 
 
 def is_speech(text: str, lexicon: Lexicon) -> bool:
@@ -42,13 +39,13 @@ def is_speech(text: str, lexicon: Lexicon) -> bool:
         return heard and " " in label and label.casefold() not in lexicon.speech.header_words and _is_own(text, lexicon)
     if not (_addresses(text, opening.start, lexicon) or _count_directions(text, lexicon) >= _FEWEST_DIRECTIONS):
         return False
-    marked = sum(_MARKED.search(text, span.start, span.end) is not None for span in paragraphs)
+    marked = sum(MARKED.search(text, span.start, span.end) is not None for span in paragraphs)
     return marked <= _MOST_MARKED * len(paragraphs) and _is_own(text, lexicon)
 
 
 def _find_opening(text: str, paragraphs: list[Span], lexicon: Lexicon) -> Span:
     """The first paragraph, short lines above it and a direction before it left out."""
-    for span in islice(paragraphs, _LINES_ABOVE):
+    for span in islice(paragraphs, LINES_ABOVE):
         lead = _LEADING.match(text, span.start, span.end)
         line = Span(lead.end() if lead else span.start, span.end)
         line = Span(line.end - len(text[line.start : line.end].lstrip()), line.end)
@@ -63,7 +60,7 @@ def _count_directions(text: str, lexicon: Lexicon) -> int:
     if "[" not in text and "(" not in text:
         return 0
     stage, told = lexicon.speech.stage_words, _BRACKETED.findall(SPOKEN.sub(" ", text))
-    return sum(not stage.isdisjoint(_WORD.findall(found.casefold())) for found in told)
+    return sum(not stage.isdisjoint(WORD.findall(found.casefold())) for found in told)
 
 
 def _addresses(text: str, start: int, lexicon: Lexicon) -> bool:
@@ -71,7 +68,7 @@ def _addresses(text: str, start: int, lexicon: Lexicon) -> bool:
 
 
 def _is_own(text: str, lexicon: Lexicon) -> bool:
-    words = _WORD.findall(SPOKEN.sub(" ", text).casefold())
+    words = WORD.findall(SPOKEN.sub(" ", text).casefold())
     own = sum(map(lexicon.reporting.pronouns_self.__contains__, words))
     return own >= max(_FEWEST_OWN, _LEAST_OWN * len(words))
 
