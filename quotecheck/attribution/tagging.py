@@ -369,6 +369,7 @@ def find_lead(sentence: Sentence) -> Tag | None:
         return None
     if sentence.has_class(phrase.head, "place"):
         return None
-    if phrase.kind == "pronoun" and sentence.keys[phrase.head] not in ("he", "she", "they"):
+    tables, key = sentence.tables, sentence.keys[phrase.head]
+    if phrase.kind == "pronoun" and key not in tables.personal_pronouns and key != tables.plural_pronoun:
         return None
     return Tag(sentence, phrase, None, "subject of the sentence before", 0.7)

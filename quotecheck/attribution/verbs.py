@@ -68,7 +68,7 @@ def _tag_quoted(sentence: Sentence, index: int, verb: VerbForm) -> Tag | None:
 def is_purpose(sentence: Sentence, index: int) -> bool:
     """ "propaganda to portray": an infinitive behind a noun is not told of the sentence's subject."""
     link = index - 1
-    if link < 1 or sentence.keys[link] != "to" or not sentence.is_word(link - 1):
+    if link < 1 or sentence.keys[link] != sentence.tables.infinitive_word or not sentence.is_word(link - 1):
         return False
     before = link - 1
     grammar = sentence.classes[before] & {"adverb", "auxiliary", "preposition", "conjunction"}

@@ -51,7 +51,7 @@ def _find_relative_owner(sentence: Sentence, phrase: NounPhrase) -> NounPhrase |
     if phrase.kind not in ("organisation", "document", "common"):
         return None
     main = find_main_subject(sentence, phrase.first - 1)
-    if main is None or not main.can_speak or sentence.keys[main.last] != "who":
+    if main is None or not main.can_speak or sentence.keys[main.last] != sentence.tables.personal_relative:
         return None
     between = range(main.last + 1, phrase.first)
     bare = sentence.tables.bare_verbs
@@ -89,7 +89,7 @@ def _find_told_actor(sentence: Sentence, link: int, verb: int) -> NounPhrase | N
         told = find_verb(sentence, place) if place < link else None
         if told is None or "say" not in told.frames or told.tense != "past":
             continue
-        actor = read_phrase_after(sentence, place + 1 + (sentence.keys[place + 1] == "that"))
+        actor = read_phrase_after(sentence, place + 1 + (sentence.keys[place + 1] == sentence.tables.clause_word))
         acts = actor is not None and actor.last < link and sentence.has_class(actor.last, "preterite")
         return actor if acts and actor is not None and actor.kind in ("name", "role", "people") else None
     return None
@@ -140,20 +140,8 @@ def _find_participle_subject(sentence: Sentence, verb: int) -> NounPhrase | None
         return beside
     if _is_overheard(sentence, verb - 1):
         return find_subject(sentence, verb - 1)
-    inscribed = beside is not None and sentence.has_class(beside.head, "inscribed")
-    if beside is not None and inscribed and _is_governed(sentence, beside) and not _is_with(sentence, beside):
-        return beside  # "under a banner reading"
-    if beside is not None and beside.can_speak and beside.first > 0:
-        before = beside.first - 1
-        left = beside.kind in ("name", "role") or sentence.has_class(beside.head, "object")
-        if left and sentence.keys[before] in sentence.tables.leaving_forms:
-            return beside  # "leaves them asking", "features Roe saying"
-        named = beside.kind in ("name", "role", "pronoun")
-        apart = sentence.is_mark(before, ",—–")
-        if (_is_with(sentence, beside) and not inscribed) or (apart and beside.kind != "document"):
-            return beside
-        if named and sentence.keys[before] == "and":
-            return beside
+    if beside is not None and _acts_beside(sentence, beside):
+        return beside
     if beside is None and sentence.has_class(verb - 1, "fronting"):
         beside = _find_joined_actor(sentence, verb - 1)  # "joined the crowd in chanting"
         if beside is not None:
@@ -167,6 +155,22 @@ def _find_participle_subject(sentence: Sentence, verb: int) -> NounPhrase | None
     return beside or main
 
 
+def _acts_beside(sentence: Sentence, beside: NounPhrase) -> bool:
+    """Does what stands right before a participle do it: "leaves them asking", "with Roe saying", ", he adding"?"""
+    inscribed, accompanies = sentence.has_class(beside.head, "inscribed"), _is_with(sentence, beside)
+    if inscribed and not accompanies and _is_governed(sentence, beside):
+        return True  # "under a banner reading"
+    if not beside.can_speak or not beside.first:
+        return False
+    before = beside.first - 1
+    left = beside.kind in ("name", "role") or sentence.has_class(beside.head, "object")
+    if left and sentence.keys[before] in sentence.tables.leaving_forms:
+        return True
+    if (accompanies and not inscribed) or (sentence.is_mark(before, ",—–") and beside.kind != "document"):
+        return True
+    return beside.kind in ("name", "role", "pronoun") and sentence.keys[before] == sentence.tables.joining_word
+
+
 def _is_overheard(sentence: Sentence, heard: int) -> bool:
     """ "is heard saying"."""
     form = sentence.forms[heard] if heard > 0 else None
@@ -176,7 +180,7 @@ def _is_overheard(sentence: Sentence, heard: int) -> bool:
 
 
 def _is_with(sentence: Sentence, phrase: NounPhrase) -> bool:
-    return sentence.keys[phrase.first - 1] == "with"
+    return sentence.keys[phrase.first - 1] == sentence.tables.company_word
 
 
 _ACCOMPANYING: Final = 20
@@ -185,10 +189,10 @@ _ACCOMPANYING: Final = 20
 
 def _find_accompanying(sentence: Sentence, verb: int) -> NounPhrase | None:
     """ "..., with the union leaving the hall and calling": who does both."""
-    if sentence.keys[verb - 1] != "and":
+    if sentence.keys[verb - 1] != sentence.tables.joining_word:
         return None
     for place in range(verb - 2, max(0, verb - _ACCOMPANYING), -1):
-        if sentence.keys[place] == "with":
+        if sentence.keys[place] == sentence.tables.company_word:
             phrase = read_phrase_after(sentence, place + 1)
             acts = phrase is not None and phrase.can_speak and sentence.has_class(phrase.last, "gerund")
             return phrase if acts else None
@@ -246,7 +250,7 @@ def find_inverted(sentence: Sentence, verb: int) -> NounPhrase | None:
 
 def _closes_tag(sentence: Sentence, phrase: NounPhrase) -> bool:
     """ "The council, said Moon, is ...": a tag put into a clause of the words; "Doe, 40, said that Moon," is none."""
-    named = phrase.kind in ("name", "pronoun", "role") and sentence.keys[phrase.first] != "that"
+    named = phrase.kind in ("name", "pronoun", "role") and sentence.keys[phrase.first] != sentence.tables.clause_word
     return named and sentence.is_mark(phrase.last, ",—–")
 
 
@@ -255,7 +259,8 @@ def _step_over_phrase(sentence: Sentence, phrase: NounPhrase) -> NounPhrase | No
     link = phrase.first - 1
     if link < 1 or "preposition" not in sentence.classes[link]:
         return None
-    if sentence.keys[link] == "by" and link > 1 and sentence.is_word(link - 1) and not sentence.is_capital(link - 1):
+    passive = sentence.keys[link] == sentence.tables.agent_word and link > 1 and sentence.is_word(link - 1)
+    if passive and not sentence.is_capital(link - 1):
         seen = read_phrase_before(sentence, link - 2)
         return seen if seen is not None and seen.can_speak else None
     if phrase.can_speak:

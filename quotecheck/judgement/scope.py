@@ -115,7 +115,7 @@ def _follows_clause(tokens: Sequence[Token], index: int, tables: ScopeTables) ->
     """ "will open provided the ...": behind a verb of its own clause, "provided" is no verb."""
     for token in reversed(tokens[max(0, index - _CLAUSE_REACH) : index]):
         if token.key in tables.finite:
-            return tokens[index].key == "provided"
+            return tokens[index].key in tables.participle_conditions
         if token.begins_sentence or token.key in tables.openers | tables.relatives:
             return False
     return False

@@ -66,7 +66,13 @@ class Voice:
 
 def judge_voice(case: Case, occurrence: Occurrence, utterance: Utterance) -> Voice:
     """Hold the draft's speaker against the speaker of an utterance."""
-    said, drafted = utterance.quotation, case.quotation
+    said = utterance.quotation
+    return _judge_unnamed(case, occurrence, said) or _judge_named(case, occurrence, said)
+
+
+def _judge_unnamed(case: Case, occurrence: Occurrence, said: Quotation) -> Voice | None:
+    """What is settled before names are compared: questions, headlines, and words that one side gives to nobody."""
+    drafted = case.quotation
     if said.is_question and _asks(case):
         return Voice(Attribution.CONFIRMED, (), said.speaker)
     if said.is_question and not drafted.is_question and not drafted.speaker.anonymous:
@@ -83,6 +89,11 @@ def judge_voice(case: Case, occurrence: Occurrence, utterance: Utterance) -> Voi
         return _answer(case, Attribution.SOURCE_UNATTRIBUTED, said)
     if not _is_named(drafted.speaker):
         return _answer(case, Attribution.UNATTRIBUTED, said)
+    return None
+
+
+def _judge_named(case: Case, occurrence: Occurrence, said: Quotation) -> Voice:
+    """Both sides name somebody: is it one person, or does one pass on the words of the other?"""
     same = compare_speakers(case, occurrence, said.speaker)
     if same is True:
         return _judge_stance(case, said, occurrence.document)
@@ -95,7 +106,7 @@ def judge_voice(case: Case, occurrence: Occurrence, utterance: Utterance) -> Voi
         told = _judge_stance(case, said, occurrence.document) if said.speaker.via else None
         if told is not None and told.attribution is Attribution.SECONDHAND:
             return told
-        return _answer(case, _grade_doubt(drafted.speaker, said.speaker), said)
+        return _answer(case, _grade_doubt(case.quotation.speaker, said.speaker), said)
     return _answer(case, Attribution.MISATTRIBUTED, said)
 
 

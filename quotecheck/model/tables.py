@@ -123,6 +123,8 @@ class ReportingTables:
     """The relative that only takes up a person."""
     joining_word: str
     """Between two who are named together."""
+    company_word: str
+    """Before who does something beside the subject ("with the union leaving")."""
     introducing_words: frozenset[str]
     """Words that bring somebody in without a name."""
     answering_verbs: frozenset[str]
@@ -329,6 +331,8 @@ class ScopeTables:
     inverted_conditions: frozenset[str]
     """The same, at the head of a sentence only ("had it rained")."""
     definite_heads: frozenset[str]
+    participle_conditions: frozenset[str]
+    """Conditions that are the participle of a verb as well."""
     time_limits: frozenset[str]
     """Conditions that may name a mere time instead."""
     time_words: frozenset[str]

@@ -657,6 +657,7 @@ AGE_ENDING: Final = "-year-old"
 # Several who were named together before: "the two said".
 TOGETHER_WORDS: Final = "two both pair couple duo three trio"
 JOINING_WORD: Final = "and"
+COMPANY_WORD: Final = "with"
 INTRODUCING_WORDS: Final = frozenset("a an one another".split())
 SINGULAR_BODY: Final = "it"
 PLURAL_PRONOUN: Final = "they"

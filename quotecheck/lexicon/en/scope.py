@@ -46,6 +46,8 @@ IDLE_NEGATIONS = _phrases(
     """
 )
 
+PARTICIPLE_CONDITIONS = frozenset({"provided"})
+
 CONDITIONS = frozenset("if unless whether provided providing until till assuming supposing".split())
 
 CONDITION_PHRASES = _phrases(
