@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
+from case_files import read_case_file
 
 from quotecheck.codes import RULES, Attribution, Severity, Wording
-from quotecheck.strict_yaml import load_yaml
 
 ROOT = Path(__file__).parent.parent
 CASES = ROOT / "fixtures/cases"
@@ -49,9 +49,7 @@ Count = Counter[tuple[str, bool]]
 def count_cases() -> Count:
     count: Count = Counter()
     for path in sorted(CASES.rglob("*.yaml")):
-        count.update(
-            READERS.get(path.parent.name, read_nothing)(load_yaml(path.read_text(encoding="utf-8"), path=str(path)))
-        )
+        count.update(READERS.get(path.parent.name, read_nothing)(read_case_file(path)))
     return count
 
 

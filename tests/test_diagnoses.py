@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from case_files import read_case_file
 from test_judgement_cases import DocumentGiven, open_index, read_document
 
 from quotecheck.codes import Attribution, Severity, Wording
 from quotecheck.model import Check, Kind
-from quotecheck.strict_yaml import load_yaml
 
 FOLDER = Path(__file__).parent.parent / "fixtures/cases/diagnoses"
 VERDICTS = frozenset(verdict.value for verdict in (*Wording, *Attribution))
@@ -25,7 +25,7 @@ VERDICTS = frozenset(verdict.value for verdict in (*Wording, *Attribution))
 
 def list_cases() -> Iterator[Any]:
     for path in sorted(FOLDER.glob("*.yaml")):
-        shared = load_yaml(path.read_text(encoding="utf-8"), path=str(path))
+        shared = read_case_file(path)
         for number, row in enumerate(shared["cases"], 1):
             marks = [pytest.mark.xfail(strict=True)] if "known_failure" in row else []
             yield pytest.param({**shared, **row}, id=f"{path.stem}-{number}", marks=marks)

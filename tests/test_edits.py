@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from case_files import read_case_file
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,12 +21,11 @@ from quotecheck.judgement.quantities import find_quantities
 from quotecheck.judgement.sides import Side
 from quotecheck.judgement.variants import fold_spelling, is_inflection
 from quotecheck.model import Document, Passage, Span, load_lexicon
-from quotecheck.strict_yaml import load_yaml
 from quotecheck.text import read_passage, split_words
 
 EN = load_lexicon("en")
 CASES = sorted((Path(__file__).parent.parent / "fixtures" / "cases" / "wording").glob("*.yaml"))
-FILES = [load_yaml(path.read_text(encoding="utf-8"), path=str(path)) for path in CASES]
+FILES = [read_case_file(path) for path in CASES]
 NAMES = frozenset(
     """
     NEGATION_CHANGED DATE_CHANGED NUMBER_CHANGED CONDITION_CHANGED MODAL_CHANGED NAME_CHANGED WORD_CUT WORD_BOUNDARY
@@ -93,7 +93,7 @@ def test_every_name_has_five_cases_and_five_near_misses() -> None:
         assert all(file["name"] not in case["keys"].split() for case in file["spare"]), file["name"]
 
 
-MISQUOTES = load_yaml((CASES[0].parent.parent / "misquotes" / "of_record.yaml").read_text(encoding="utf-8"))
+MISQUOTES = read_case_file(CASES[0].parent.parent / "misquotes" / "of_record.yaml")
 
 
 @pytest.mark.parametrize("case", MISQUOTES["must"], ids=lambda case: case["where"])

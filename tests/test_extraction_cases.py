@@ -6,17 +6,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from case_files import read_case_file
 
 from quotecheck.extraction import extract_contents
 from quotecheck.model import Content, Document, DocumentKind, Kind, load_lexicon
-from quotecheck.strict_yaml import load_yaml
 
 FOLDER = Path(__file__).parent.parent / "fixtures" / "cases" / "extraction"
 FILES = sorted(FOLDER.glob("*.yaml"))
 
 
 def load_cases(path: Path) -> list[dict[str, Any]]:
-    return list(load_yaml(path.read_text(encoding="utf-8"), path=str(path)))
+    return list(read_case_file(path))
 
 
 CASES = [pytest.param(case, id=f"{path.stem}: {case['label']}") for path in FILES for case in load_cases(path)]

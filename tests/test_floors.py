@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -35,10 +36,16 @@ def part_of(module: str) -> str:
     return module.partition(".")[2].partition(".")[0]
 
 
+@cache
+def parse_file(path: Path) -> tuple[ast.AST, ...]:
+    """Every node of a file: three tests ask."""
+    return tuple(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+
+
 def imports_of(path: Path) -> set[str]:
     """The parts of quotecheck that a file imports, inside functions too."""
     modules: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in parse_file(path):
         if isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
             modules.add(node.module)
             modules.update(f"{node.module}.{alias.name}" for alias in node.names if node.module == "quotecheck")
@@ -67,12 +74,7 @@ def test_a_module_imports_only_from_floors_below(path: Path) -> None:
 
 
 def test_no_module_is_imported_relatively() -> None:
-    relative = [
-        path
-        for path in FILES
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.ImportFrom) and node.level
-    ]
+    relative = [path for path in FILES for node in parse_file(path) if isinstance(node, ast.ImportFrom) and node.level]
     assert not relative
 
 

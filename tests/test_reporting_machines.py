@@ -85,7 +85,9 @@ class TestSarif:
         log = json.loads(make_report().render("sarif"))
         log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["region"]["startLine"] = 0
         del log["runs"][0]["tool"]
-        assert len(list(Draft4Validator(OFFICIAL).iter_errors(log))) == 2
+        log["$schema"] = "no address"
+        faults = Draft4Validator(OFFICIAL, format_checker=Draft4Validator.FORMAT_CHECKER).iter_errors(log)
+        assert sorted(fault.validator for fault in faults) == ["format", "minimum", "required"]
 
     def test_columns_are_code_points_and_say_so(self) -> None:
         (run,) = json.loads(make_astral_report().render("sarif"))["runs"]

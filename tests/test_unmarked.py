@@ -8,16 +8,16 @@ from typing import Any
 
 import attrs
 import pytest
+from case_files import read_case_file
 from test_judgement_cases import read_document
 
 import quotecheck as qc
 from quotecheck.codes import Severity
 from quotecheck.model import Policy, Span
 from quotecheck.reading import read_text
-from quotecheck.strict_yaml import load_yaml
 
 PATH = Path(__file__).parent.parent / "fixtures/cases/narration/unmarked_quote.yaml"
-FILE: Any = load_yaml(PATH.read_text(encoding="utf-8"), path=str(PATH))
+FILE: Any = read_case_file(PATH)
 SEEDS = sorted((PATH.parents[3] / "seeds").iterdir())
 LOST = FILE["cases"][0]["draft"]
 
