@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from quotecheck.model import Document, DocumentKind, Kind, Mention, Quotation, Span, Speaker, Utterance
 from quotecheck.text import split_words
@@ -18,13 +19,18 @@ def measure_plainly(draft: Sequence[str], source: Sequence[str]) -> int:
     return min(row)
 
 
+_measure = lru_cache(10_000)(measure_plainly)
+"""Many tests ask the same of the same few hundred wordings."""
+
+
 def scan_everything(
     draft: Sequence[str], wordings: Iterable[Sequence[str]], limit: int = 20
 ) -> tuple[int | None, int, list[tuple[int, tuple[str, ...]]]]:
     """Best distance within 40 % of the words, how many wordings have it, and the first of them."""
     if not draft:
         return None, 0, []
-    found = sorted((measure_plainly(draft, words), "\n".join(words)) for words in set(map(tuple, wordings)))
+    told = tuple(draft)
+    found = sorted((_measure(told, words), "\n".join(words)) for words in set(map(tuple, wordings)))
     best = found[0][0] if found else len(draft)
     if best > 2 * len(draft) // 5:
         return None, 0, []

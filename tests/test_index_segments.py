@@ -6,7 +6,9 @@ import os
 import random
 import sqlite3
 from contextlib import closing
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy as np
 import pytest
@@ -190,11 +192,23 @@ def test_segments_stay_few_and_answers_the_same(where: str, tmp_path: Path) -> N
             assert sorted(int(path.stem) for path in (tmp_path / "segments").iterdir()) == [r.name for r in rows]
 
 
-def fill(folder: Path) -> list[list[str]]:
-    """An index with a segment in the folder."""
+@cache
+def build_once() -> tuple[list[list[str]], dict[Path, bytes]]:
+    """The lines of an index with a segment, and its files."""
     lines = [f"the {number} words of wording {number * 7} are here".split() for number in range(600)]
-    with Archive.open(folder, rules="r") as archive:
-        archive.add(*transcribe("all", [" ".join(line) for line in lines]))
+    with TemporaryDirectory() as place:
+        folder = Path(place)
+        with Archive.open(folder, rules="r") as archive:
+            archive.add(*transcribe("all", [" ".join(line) for line in lines]))
+        return lines, {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*.*")}
+
+
+def fill(folder: Path) -> list[list[str]]:
+    """An index with a segment in the folder. Gives its lines."""
+    lines, files = build_once()
+    (folder / "segments").mkdir()
+    for path, data in files.items():
+        (folder / path).write_bytes(data)
     return lines
 
 

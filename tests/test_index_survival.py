@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import multiprocessing
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -44,10 +45,10 @@ def find_lines(archive: Archive) -> list[str]:
     return [place.document.id for hit in archive.retrieve(DRAFT).hits for place in archive.occurrences(hit)]
 
 
-@pytest.fixture
-def sources(tmp_path: Path) -> Path:
-    folder = tmp_path / "sources"
-    folder.mkdir()
+@pytest.fixture(scope="module")
+def sources(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Stories that nobody changes."""
+    folder = tmp_path_factory.mktemp("sources")
     for number in range(FILES):
         words = f'"We shall close pit number {number} before the winter comes," Ann Lee said.\n'
         (folder / f"{number:02}.txt").write_text(words, encoding="utf-8")
@@ -57,13 +58,19 @@ def sources(tmp_path: Path) -> Path:
 # -- a build that is killed ------------------------------------------------------------------------------------------
 
 
-@pytest.fixture
-def killed(sources: Path, tmp_path: Path) -> Path:
-    """The index of a build that was killed in the middle."""
-    folder = tmp_path / "kept.qc"
+@pytest.fixture(scope="module")
+def left_behind(sources: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The index of a build that was killed in the middle, as it left it."""
+    folder = tmp_path_factory.mktemp("killed") / "kept.qc"
     done = subprocess.run([sys.executable, "-c", KILLED_BUILD, str(sources), str(folder)], timeout=120, check=False)
     assert done.returncode == -signal.SIGKILL
     return folder
+
+
+@pytest.fixture
+def killed(left_behind: Path, tmp_path: Path) -> Path:
+    """A copy of it that nobody has opened yet."""
+    return shutil.copytree(left_behind, tmp_path / "kept.qc")
 
 
 def test_an_index_whose_build_was_killed_says_so_until_it_is_built_again(killed: Path, sources: Path) -> None:
