@@ -8,8 +8,6 @@ import os
 import shutil
 import signal
 import sqlite3
-import subprocess
-import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -28,16 +26,10 @@ DRAFT = keys_of("the 123 words of wording 861 are here")
 FILES = 12
 LAST = f"We shall close pit number {FILES - 1} before the winter comes"
 
-KILLED_BUILD = """
-import os, signal, sys
-import quotecheck as qc
 
-def watch(step, done, total):
+def die_in_the_middle(step: str, done: int, total: int) -> None:
     if step == "finding statements" and done > total / 3:
         os.kill(os.getpid(), signal.SIGKILL)
-
-qc.QuoteIndex.build(sys.argv[1], path=sys.argv[2], watch=watch)
-"""
 
 
 def find_lines(archive: Archive) -> list[str]:
@@ -62,8 +54,13 @@ def sources(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def left_behind(sources: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The index of a build that was killed in the middle, as it left it."""
     folder = tmp_path_factory.mktemp("killed") / "kept.qc"
-    done = subprocess.run([sys.executable, "-c", KILLED_BUILD, str(sources), str(folder)], timeout=120, check=False)
-    assert done.returncode == -signal.SIGKILL
+    child = os.fork()
+    if child == 0:
+        try:
+            qc.QuoteIndex.build(sources, path=folder, watch=die_in_the_middle)
+        finally:
+            os._exit(1)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL
     return folder
 
 

@@ -145,35 +145,36 @@ def _classify_lines(text: str, start: int) -> Iterator[_Line]:
     for match in _LINE.finditer(text, start):
         if match.start() == match.end() == len(text):
             return
-        line = _Line(match.start(), match.start(), match.end(1), match.end(), "hidden")
         opening = _FENCE.match(match[1])
         if fence is None and not opening:
-            yield _classify_line(text, line)
+            yield _classify_line(match)
             continue
-        yield line
+        yield _Line(match.start(), match.start(), match.end(1), match.end(), "hidden")
         if fence is None and opening:
             fence = opening[1]
         elif opening and opening[1].startswith(fence or "") and not match[1].strip(" \t`~"):
             fence = None
 
 
-def _classify_line(text: str, line: _Line) -> _Line:
+def _classify_line(match: re.Match[str]) -> _Line:
     """A line outside code."""
-    body = text[line.start : line.end]
-    quote = _QUOTE.match(body)
+    quote = _QUOTE.match(match[1])
     offset = quote.end() if quote else 0
-    rest = body[offset:]
-    line = attrs.evolve(line, body=line.start + offset, quoted=bool(quote))
-    if not rest.strip():
-        return attrs.evolve(line, kind="blank")
-    if _RULE.match(rest) or _TABLE_RULE.match(rest) or _DEFINITION.match(rest):
-        return line
-    if rest.lstrip().startswith("|"):
-        return attrs.evolve(line, kind="table", opens=True)
-    mark = _HEADING.match(rest) or _ITEM.match(rest)
-    if mark:
-        return attrs.evolve(line, body=line.body + mark.end(), kind="text", opens=True)
-    return attrs.evolve(line, kind="text")
+    kind, opens, mark = _classify_words(match[1][offset:])
+    body = match.start() + offset + mark
+    return _Line(match.start(), body, match.end(1), match.end(), kind, opens=opens, quoted=bool(quote))
+
+
+def _classify_words(words: str) -> tuple[str, bool, int]:
+    """What a line is without the marks of a quote: its kind, whether it opens a block, the length of its own mark."""
+    if not words.strip():
+        return "blank", False, 0
+    if _RULE.match(words) or _TABLE_RULE.match(words) or _DEFINITION.match(words):
+        return "hidden", False, 0
+    if words.lstrip().startswith("|"):
+        return "table", True, 0
+    mark = _HEADING.match(words) or _ITEM.match(words)
+    return "text", bool(mark), mark.end() if mark else 0
 
 
 def _group_blocks(text: str, lines: list[_Line]) -> Iterator[list[_Line]]:
