@@ -7,6 +7,7 @@ are not text, a second document, and anything beyond the limits below. Every fai
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -18,6 +19,8 @@ from quotecheck.errors import SettingsError, YamlError
 MAX_CHARACTERS: Final = 4_000_000
 MAX_DEPTH: Final = 20
 MAX_NODES: Final = 200_000
+
+_HALF_A_PAIR: Final = re.compile("[\ud800-\udfff]")
 
 KeyPath = tuple[str | int, ...]
 """The way from the top of a file to a value: ``(3, "roles", 0, "from")``."""
@@ -145,7 +148,7 @@ class _Builder:
 
     def _read_text(self, event: yaml.ScalarEvent) -> str:
         text = str(event.value)
-        if any("\ud800" <= character <= "\udfff" for character in text):
+        if _HALF_A_PAIR.search(text):
             raise self._refuse(event, "half of a surrogate pair is not a character")
         return text
 
