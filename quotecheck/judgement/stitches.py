@@ -12,8 +12,8 @@ from quotecheck.judgement.scope import Force, Token, find_governors, opens_claus
 from quotecheck.model import Lexicon
 from quotecheck.model.tables import ScopeTables
 
-_LONGEST_COMPARISON: Final = 24  # the same before "than"
 _LONGEST_HEAD: Final = 8  # words before the kept ones in which their clause has to begin
+_LONGEST_COMPARISON: Final = 24  # the same before "than"
 
 
 def find_stitch(tokens: Sequence[Token], hidden: tuple[int, int], lexicon: Lexicon) -> tuple[int, int] | None:
