@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import re
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -31,6 +32,14 @@ def load_schema(name: str) -> dict[str, Any]:
 def find_faults(name: str, text: str) -> list[str]:
     validator = Draft202012Validator(load_schema(name), format_checker=Draft202012Validator.FORMAT_CHECKER)
     return [f"{error.json_path}: {error.message}" for error in validator.iter_errors(json.loads(text))]
+
+
+def test_every_format_that_a_schema_names_is_checked() -> None:
+    """A validator that lacks the package of a format lets everything pass."""
+    schemas = [path.read_text("utf-8") for path in (files("quotecheck.reporting") / "schemas").iterdir()]
+    named = {name for schema in schemas for name in re.findall(r'"format": "([^"]+)"', schema)}
+    assert "date-time" in named
+    assert named <= Draft202012Validator.FORMAT_CHECKER.checkers.keys()
 
 
 def make_broken_report() -> Report:
