@@ -121,7 +121,7 @@ class CutReader(HiddenWords):
             return
         first = self._index(passage.words[0])
         following = self.source.tokens[first + 1]
-        if (following.is_parted or following.begins_sentence) and not self.carriage.tells_denial():
+        if following.stands_apart and not self.carriage.tells_denial():
             yield self._raise_doubt(piece, (first, first), Severity.WARNING)
 
     def _find_lost_mark(self, piece: Piece) -> Iterator[Cut]:

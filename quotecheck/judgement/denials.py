@@ -97,7 +97,7 @@ def find_opening(tokens: Sequence[Token], last: int, tables: ScopeTables) -> Tok
     None where the last words are put on behind a comma, which ask what stands before them ("..., right?").
     """
     start = last
-    while start > 0 and not (tokens[start].begins_sentence or tokens[start].is_parted):
+    while start > 0 and not tokens[start].stands_apart:
         start -= 1
     if last - start < _SHORTEST_STATEMENT and not (start == 0 or tokens[start].begins_sentence):
         return None

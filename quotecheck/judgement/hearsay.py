@@ -29,7 +29,7 @@ def find_report(tokens: Sequence[Token], kept: int, lexicon: Lexicon) -> tuple[i
         return named
     for index in range(kept - 1, max(-1, kept - 1 - _REACH), -1):
         token = tokens[index]
-        if tokens[index + 1].is_parted or tokens[index + 1].begins_sentence:
+        if tokens[index + 1].stands_apart:
             return None
         if token.key in tables.attributing or token.key in tables.rumors:
             first = _read_report(tokens, index, kept, tables)
@@ -42,12 +42,7 @@ def find_report(tokens: Sequence[Token], kept: int, lexicon: Lexicon) -> tuple[i
 def _find_naming(tokens: Sequence[Token], kept: int, lexicon: Lexicon) -> tuple[int, int] | None:
     """ "Critics call us | the worst polluter": what others call the speaker."""
     tables = lexicon.scope
-    if (
-        kept < 2
-        or tokens[kept].is_parted
-        or tokens[kept].begins_sentence
-        or tokens[kept - 1].key not in tables.selves & tables.told_objects
-    ):
+    if kept < 2 or tokens[kept].stands_apart or tokens[kept - 1].key not in tables.selves & tables.told_objects:
         return None
     verb = lexicon.reporting.reporting_verbs.get(tokens[kept - 2].key)
     before = _take_before(tokens, kept - 2, _SUBJECT_REACH, tables)
@@ -93,7 +88,7 @@ def _find_subject(tokens: Sequence[Token], index: int, tables: ScopeTables) -> i
 def _take_before(tokens: Sequence[Token], index: int, reach: int, tables: ScopeTables) -> Sequence[Token]:
     """Up to so many words before an index, from the last punctuation, "and" or "when" on."""
     start = index
-    while start > max(0, index - reach) and not (tokens[start].is_parted or tokens[start].begins_sentence):
+    while start > max(0, index - reach) and not tokens[start].stands_apart:
         if tokens[start - 1].key in tables.coordinators | tables.subordinators | tables.openers:
             break
         start -= 1

@@ -15,7 +15,7 @@ _LONGEST_AFTERTHOUGHT: Final = 7  # words
 
 def find_hedge(tokens: Sequence[Token], kept: int, tables: ScopeTables) -> tuple[int, int] | None:
     """The words right before ``tokens[kept]`` that weaken it, by first and last token; None where none do."""
-    if not 0 < kept < len(tokens) or tokens[kept].is_parted or tokens[kept].begins_sentence:
+    if not 0 < kept < len(tokens) or tokens[kept].stands_apart:
         return None
     last = verb = kept - 1
     while verb and tokens[verb].key in tables.bare_links and not tokens[verb].is_parted:
@@ -35,7 +35,7 @@ def find_hedge(tokens: Sequence[Token], kept: int, tables: ScopeTables) -> tuple
 
 def find_part(tokens: Sequence[Token], kept: int, tables: ScopeTables) -> tuple[int, int] | None:
     """ "Most of | the pipes are new", "Only | the council decides": what says of how many, by first and last token."""
-    if not 0 < kept < len(tokens) or tokens[kept].is_parted or tokens[kept].begins_sentence:
+    if not 0 < kept < len(tokens) or tokens[kept].stands_apart:
         return None
     last = kept - 1
     if tokens[last].key in tables.restrictions and (last == 0 or tokens[last].begins_sentence):
@@ -64,7 +64,6 @@ def _meets_afterthought(tokens: Sequence[Token], end: int, tables: ScopeTables) 
     for index in range(end, min(len(tokens), end + _LONGEST_AFTERTHOUGHT)):
         words.append(tokens[index].key)
         following = tokens[index + 1] if index + 1 < len(tokens) else None
-        closed = following is None or following.is_parted or following.begins_sentence
-        if closed:
+        if following is None or following.stands_apart:
             return " ".join(words) in tables.afterthoughts
     return False

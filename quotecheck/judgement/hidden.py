@@ -82,7 +82,7 @@ class HiddenWords(KeptWords):
         tokens, tables = self.source.tokens, self.lexicon.scope
         for index in range(first, min(last + 1, len(tokens))):
             token = tokens[index]
-            if token.is_parted or token.begins_sentence:
+            if token.stands_apart:
                 return False
             if token.key in tables.coordinators and opens_clause(tokens, index + 1, tables):
                 return False

@@ -22,7 +22,7 @@ _LEAST_OBJECT: Final = 2  # words behind the "not": a verb and its object
 def is_narrowed(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> bool:
     """ "no money | in this budget", "everything | I need", "won't sign a bill | that ...": of some, not of all."""
     tables, key = lexicon.scope, tokens[end].key
-    if tokens[end].is_parted or tokens[end].begins_sentence:
+    if tokens[end].stands_apart:
         return False
     relative = key in tables.relatives | tables.openers and tokens[end - 1].key not in tables.clause_takers
     limited = relative or key in tables.persons
@@ -42,7 +42,7 @@ def is_narrowed(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> bool:
 def _find_quantifier(tokens: Sequence[Token], end: int, tables: ScopeTables) -> int | None:
     """The "no", "every" or "a" of the noun before ``tokens[end]``."""
     for index in range(end - 2, max(-1, end - 1 - _NOUN_REACH), -1):
-        if tokens[index + 1].is_parted or tokens[index + 1].begins_sentence:
+        if tokens[index + 1].stands_apart:
             return None
         if tokens[index].key in tables.quantifying | tables.articles:
             return index
@@ -82,12 +82,11 @@ def _is_time(tokens: Sequence[Token], end: int, tables: ScopeTables) -> bool:
 
 def _find_denial(tokens: Sequence[Token], end: int, wanted: frozenset[str], tables: ScopeTables) -> int | None:
     """The "not" or "no", or another of some words, of the clause that ends before ``tokens[end]``."""
-    borders = tables.coordinators | tables.subordinators | tables.relatives | tables.openers | tables.interrogatives
     for index in range(end - 1, max(-1, end - 1 - _CLAUSE_REACH), -1):
         token = tokens[index]
         if token.key in wanted:
             return None if is_idle(tokens, index, tables.idle_negations) else index
-        if token.is_parted or token.begins_sentence or token.key in borders:
+        if token.stands_apart or token.key in tables.clause_links:
             return None
     return None
 

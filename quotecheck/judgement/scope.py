@@ -58,6 +58,11 @@ class Token(NamedTuple):
         gap = self.gap.strip()
         return not _PARTING.isdisjoint(gap) and gap not in ("-", "‐", "‑")
 
+    @property
+    def stands_apart(self) -> bool:
+        """Does anything of both stand before it?"""
+        return self.is_parted or self.begins_sentence
+
 
 @attrs.frozen
 class Governor:
@@ -194,7 +199,7 @@ def cut_segments(tokens: Sequence[Token], kept: int) -> list[tuple[int, int]]:
     end = kept
     for index in range(kept, -1, -1):
         token = tokens[index]
-        if index == 0 or token.begins_sentence or token.is_parted:
+        if index == 0 or token.stands_apart:
             segments.append((index, end))
             end = index
         if token.begins_sentence:
@@ -256,7 +261,7 @@ class _Backward:
         if index != self.kept or index + _LONG_CLAUSE > len(tokens) or tokens[index].key not in tables.noun_heads:
             return False
         following = tokens[index + 1 : index + _LONG_CLAUSE]
-        if any(token.is_parted or token.begins_sentence for token in following):
+        if any(token.stands_apart for token in following):
             return False
         return following[1].key not in tables.function_words
 

@@ -42,12 +42,11 @@ def find_turn(tokens: Sequence[Token], hidden: tuple[int, int], tables: ScopeTab
 
 def _begins_anew(tokens: Sequence[Token], index: int, tables: ScopeTables) -> bool:
     """Do the words from an index on stand for themselves, whatever is hidden before them?"""
-    if index >= len(tokens) or tokens[index].begins_sentence or tokens[index].is_parted:
+    if index >= len(tokens) or tokens[index].stands_apart:
         return True
     if tokens[index].key in tables.comparing:
         return False
-    linking = tables.coordinators | tables.subordinators | tables.relatives | tables.openers | tables.interrogatives
-    return tokens[index].key in linking | tables.conditions or opens_clause(tokens, index, tables)
+    return tokens[index].key in tables.clause_links | tables.conditions or opens_clause(tokens, index, tables)
 
 
 def _find_clause_start(tokens: Sequence[Token], first: int, last: int, tables: ScopeTables) -> int | None:

@@ -36,11 +36,9 @@ def suggest_wording(case: Case, reading: Reading, voice: Voice, cuts: Iterable[C
     if reading.wording is Wording.TOO_SHORT:
         return None
     is_altered = reading.wording is Wording.ALTERED
-    if is_altered and any(finding.name == "MARKS_WIDENED" for finding in reading.findings):
-        return _read_voiced(reading)
     if voice.attribution is Attribution.MISATTRIBUTED and voice.speaker is not None and not is_altered:
         return find_right_speaker(case, voice)
-    if reading.wording is Wording.WIDENED:
+    if any(finding.name == "MARKS_WIDENED" for finding in reading.findings):
         return _read_voiced(reading)
     if is_altered or reading.wording is Wording.NARRATION:
         return _join_stretches(reading, match)

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 import attrs
 
 from quotecheck.lexicon.forms import VerbForm
+from quotecheck.model.once import once
 
 
 @attrs.frozen(kw_only=True)
@@ -312,7 +313,7 @@ class WordingTables:
     """Words behind which a bare number of four digits is a year."""
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, slots=False)
 class ScopeTables:
     """What telling how far a negation or a condition reaches needs. Words are folded, phrases joined by a space."""
 
@@ -462,3 +463,8 @@ class ScopeTables:
     function_words: frozenset[str]
     """Words that carry grammar rather than content."""
     sentence_adverbs: frozenset[str]
+
+    @once
+    def clause_links(self) -> frozenset[str]:
+        """Every folded word that joins a clause to the one before it, or opens one."""
+        return self.coordinators.union(self.subordinators, self.relatives, self.openers, self.interrogatives)
