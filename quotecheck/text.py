@@ -115,6 +115,19 @@ def view_document(document: Document) -> View:
     return View("".join(parts), tuple(runs))
 
 
+def show_stretch(document: Document, start: int, end: int) -> str:
+    """What a reader sees of ``Document.text[start:end]``, at the cost of what is hidden in it."""
+    if not document.mask:
+        return document.text[start:end]
+    parts, offset = [], start
+    for masked in document.mask[bisect_right(document.mask, start, key=lambda masked: masked.span.end) :]:
+        if masked.span.start >= end:
+            break
+        parts += [document.text[offset : max(offset, masked.span.start)], masked.reads_as]
+        offset = masked.span.end
+    return "".join((*parts, document.text[offset:end]))
+
+
 def hide_asides(document: Document) -> Document:
     """The document with its main text alone to be seen; offsets stay what they are."""
     kept = (masked for masked in document.mask if not document.is_aside(masked.span.start))

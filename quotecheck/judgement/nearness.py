@@ -10,9 +10,9 @@ from quotecheck.judgement.case import Case
 from quotecheck.judgement.changes import NamedEdit, split_keys
 from quotecheck.judgement.speakers import compare
 from quotecheck.judgement.variants import expand_word
-from quotecheck.judgement.views import show_stretch
 from quotecheck.model import Alignment, Document, Lexicon, Occurrence, Word
 from quotecheck.people import names_match
+from quotecheck.text import show_stretch
 
 MOST_EDITED: Final = 0.4
 """Share of a draft's words that may be edited in words that are still those words."""

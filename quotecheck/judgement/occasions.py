@@ -15,9 +15,8 @@ from quotecheck.judgement.matches import weigh_document
 from quotecheck.judgement.offices import classify_word
 from quotecheck.judgement.readings import Reading
 from quotecheck.judgement.speakers import Voice, compare, day_of, show_drafted, show_speaker
-from quotecheck.judgement.views import show_stretch
 from quotecheck.model import Document, DocumentKind, Finding, Kind, Occurrence, Span, Speaker, Utterance
-from quotecheck.text import read_passage, split_words
+from quotecheck.text import read_passage, show_stretch, split_words
 
 SAME_DAYS: Final = 2
 """Days within which two documents can report one occasion."""

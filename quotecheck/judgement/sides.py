@@ -9,8 +9,8 @@ from typing import Final
 
 from quotecheck.judgement.scope import Token, opens_clause
 from quotecheck.judgement.variants import expand_word, is_word
-from quotecheck.judgement.views import show_stretch
 from quotecheck.model import Document, Lexicon, Word
+from quotecheck.text import show_stretch
 
 _HYPHENS: Final = frozenset("-\u2010\u2011\u2012\u00ad")
 _BORDER: Final = re.compile(r"[.!?:\n\"“”‘«»]")

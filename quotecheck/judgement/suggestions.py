@@ -13,9 +13,9 @@ from quotecheck.judgement.kept import Cut
 from quotecheck.judgement.matches import read_text
 from quotecheck.judgement.readings import Reading
 from quotecheck.judgement.speakers import Voice, compare_speakers, show_speaker
-from quotecheck.judgement.views import see_document, show_stretch
+from quotecheck.judgement.views import see_document
 from quotecheck.model import Document, Match, Span
-from quotecheck.text import View, list_keys
+from quotecheck.text import View, list_keys, show_stretch
 
 _BORDER: Final = re.compile(r"[.?!][\"”’'»)\]]{0,3}\s+")
 _END: Final = re.compile(r"[.?!]")

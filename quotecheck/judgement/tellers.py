@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from quotecheck.judgement.case import Case
 from quotecheck.judgement.offices import classify_word, speaks_for
-from quotecheck.judgement.views import show_stretch
 from quotecheck.model import Document, Quotation, Speaker
 from quotecheck.people import names_match
-from quotecheck.text import list_keys, split_words
+from quotecheck.text import list_keys, show_stretch, split_words
 
 _BODIES = frozenset({"organisation", "body"})
 _REACH = 600  # characters of the draft's paragraph on either side of the quotation

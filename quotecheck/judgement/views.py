@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from typing import Final
 
-from quotecheck.model import Document, Span
+from quotecheck.model import Document
 from quotecheck.text import View, view_document
 
 _KEPT: Final = 32
@@ -24,15 +24,6 @@ def see_document(document: Document) -> View:
         while len(_views) > _KEPT:
             _views.popitem(last=False)
     return kept[1]
-
-
-def show_stretch(document: Document, start: int, end: int) -> str:
-    """What a reader sees of ``Document.text[start:end]``."""
-    if not document.mask:
-        return document.text[start:end]
-    view = see_document(document)
-    seen = view.from_source(Span(start, end))
-    return view.text[seen.start : seen.end]
 
 
 def is_set_off(document: Document, start: int) -> bool:

@@ -17,6 +17,7 @@ import attrs
 
 from quotecheck.codes import Severity
 from quotecheck.model import Alignment, Check, Document, Finding, Match, Span, Telling, Word
+from quotecheck.text import show_stretch
 
 _CONTEXT: Final = 60  # characters shown on either side of the quotation
 _MARKUP: Final = 400  # characters of the file looked at to find them, markup included
@@ -114,7 +115,7 @@ def _mark_within(words: Sequence[Word], spans: Iterable[Span], mark: Mark) -> It
 
 def _stands_in(document: Document, words: Sequence[Word]) -> bool:
     """Are these words of that document? A splice has words of others too."""
-    return all(shown_text(document, word.span) == word.text for word in (words[0], words[-1]))
+    return all(show_stretch(document, word.start, word.end) == word.text for word in (words[0], words[-1]))
 
 
 def _mark_ours(findings: Iterable[Finding]) -> Iterator[_Marking]:
@@ -140,8 +141,8 @@ def cut_excerpt(document: Document, spans: Sequence[Span], markings: Iterable[_M
     first = min([spans[0].start, *(marking.span.start for marking in kept)])
     last = max([spans[-1].end, *(marking.span.end for marking in kept)])
     stretches = list(_cut_stretches(document, Span(first, last), spans, kept))
-    before = _last_words(shown_text(document, Span(_line_start(document, first), first)))
-    after = _first_words(shown_text(document, Span(last, _line_end(document, last))))
+    before = _last_words(show_stretch(document, _line_start(document, first), first))
+    after = _first_words(show_stretch(document, last, _line_end(document, last)))
     return (
         *([Stretch(before)] if before else []),
         *stretches,
@@ -168,7 +169,7 @@ def _cut_stretches(
     offsets = sorted(offset for offset in borders if window.start <= offset <= window.end)
     for start, end in pairwise(offsets):
         piece = Span(start, end)
-        text = shown_text(document, piece)
+        text = show_stretch(document, piece.start, piece.end)
         mark = next((marking.mark for marking in markings if marking.span.covers(piece)), Mark.SAME)
         if text:
             mark = mark if text.strip() else Mark.SAME  # a place where words are missing has none to mark
@@ -179,19 +180,6 @@ def _holds(spans: Sequence[Span], piece: Span) -> bool:
     """Does one of the spans, which are in order and apart, hold the piece?"""
     place = bisect_right(spans, piece.start, key=lambda span: span.start)
     return place > 0 and spans[place - 1].covers(piece)
-
-
-def shown_text(document: Document, span: Span) -> str:
-    """What a reader sees of a stretch: markup out."""
-    if not document.mask:
-        return document.text[span.start : span.end]
-    parts, offset = [], span.start
-    for masked in document.mask[bisect_right(document.mask, span.start, key=lambda masked: masked.span.end) :]:
-        if masked.span.start >= span.end:
-            break
-        parts += [document.text[offset : max(offset, masked.span.start)], masked.reads_as]
-        offset = masked.span.end
-    return "".join((*parts, document.text[offset : span.end]))
 
 
 def _line_start(document: Document, offset: int) -> int:

@@ -14,11 +14,10 @@ from quotecheck.codes import RULES
 from quotecheck.model import Document, Match, Span, Speaker, Waiver
 from quotecheck.people import names_match
 from quotecheck.reporting.diagnostics import TOOL, find_version
-from quotecheck.reporting.differences import shown_text
 from quotecheck.reporting.json_text import dump_json
 from quotecheck.reporting.records import Record, check_record, finding_record, selector_record, source_record
 from quotecheck.reporting.report import Basis, DraftReport, Report, ReportedCheck, SourceLine
-from quotecheck.text import split_sentences
+from quotecheck.text import show_stretch, split_sentences
 
 EVIDENCE_SCHEMA: Final = "quotecheck.evidence/1"
 
@@ -208,12 +207,12 @@ def _copy_record(document: Document, basis: Basis) -> Record:
 
 
 def _sentences_before(document: Document, start: int) -> list[str]:
-    text = shown_text(document, Span(max(0, start - _REACH), start))
+    text = show_stretch(document, max(0, start - _REACH), start)
     return _split(text)[-_SENTENCES - 1 :]
 
 
 def _sentences_after(document: Document, end: int) -> list[str]:
-    text = shown_text(document, Span(end, min(end + _REACH, len(document.text))))
+    text = show_stretch(document, end, min(end + _REACH, len(document.text)))
     return _split(text, _SENTENCES + 1)
 
 
