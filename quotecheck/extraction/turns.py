@@ -71,7 +71,7 @@ def find_spoken(document: Document, text: str, paragraphs: Sequence[Span], lexic
         turns, timed = _scan_turns(text, lexicon), _is_timed(document)
         if not timed:
             turns = _end_answers(_keep_turns(turns, text, lexicon), text, paragraphs, lexicon.reporting)
-        if not turns or timed:
+        if not turns or timed or turns[0].label is None:
             turns = [Turn(0, None, Span(0, turns[0].start if turns else len(text)), "", sure=True), *turns]
     else:
         turns = find_conversation(text, paragraphs, lexicon)
@@ -178,21 +178,33 @@ def _is_name(label: str, lexicon: Lexicon) -> bool:
 def _keep_turns(turns: Sequence[Turn], text: str, lexicon: Lexicon) -> list[Turn]:
     """Of a transcript's labelled lines those that are turns; a line "Place: the hall" at its head is none."""
     counts = Counter(turn.name for turn in turns)
+    bearers = Counter(name.rpartition(" ")[2] for name in counts)
     if not counts.keys() & lexicon.reporting.asking_labels:
         turns = [turn for turn in turns if not _is_article(turn.name, lexicon.reporting)]
     sure = sum(turn.sure for turn in turns)
     repeated = any(count > 1 for count in counts.values())
     kept: list[Turn] = []
     for turn in turns:
-        full, again = " " in turn.name, counts[turn.name] > 1
+        full = " " in turn.name
+        again = counts[turn.name] > 1 or (full and bearers[turn.name.rpartition(" ")[2]] > 1)
         if sure >= _FEWEST_SURE:
             is_turn = turn.sure or (full and again)
         else:
-            is_turn = turn.sure or again or (bool(kept) and (full or _is_somebody(turn, text, lexicon)))
+            is_turn = turn.sure or again or _is_titled(turn.name, lexicon.reporting)
+            is_turn = is_turn or (bool(kept) and (full or _is_somebody(turn, text, lexicon)))
             is_turn = is_turn or not (sure or repeated)
         if is_turn:
             kept.append(turn)
     return _lay_bodies(kept, len(text)) if kept else []
+
+
+def _is_titled(label: str, tables: ReportingTables) -> bool:
+    """ "Mr. Doe" or "the chairman": no field of a head is called so."""
+    first, _, last = label.partition(" ")
+    classes = tables.word_classes.get(first.rstrip("."), frozenset())
+    if "article" in classes:
+        return "role" in tables.word_classes.get(last, ())
+    return bool(last) and "title" in classes
 
 
 def _is_article(label: str, tables: ReportingTables) -> bool:

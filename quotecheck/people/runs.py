@@ -17,6 +17,7 @@ _FIELD_AND_NAME: Final = 3
 _MOST_WORDS: Final = 4
 """Words with a capital in a name; more are a headline."""
 NOT_IN_NAMES: Final = frozenset({"determiner", "preposition", "conjunction", "adverb", "auxiliary", "pronoun", "time"})
+_LEADING: Final = NOT_IN_NAMES | {"possessive"}  # "Your Honor"
 _NO_LAST_NAME: Final = NOT_IN_NAMES - {"auxiliary", "time"}
 NO_PERSON: Final = frozenset({"organisation", "body", "place", "document", "people"})
 BEFORE_NAMES: Final = frozenset({"title", "role", "former", "organisation", "time"})
@@ -128,8 +129,10 @@ def take_apart(run: str, tables: ReportingTables) -> Titled | None:
     while len(words) > 2 and "honour" in classes[-1]:
         del words[-1], classes[-1]
     first = 0
-    while first < len(words) and not NOT_IN_NAMES.isdisjoint(classes[first]) and "title" not in classes[first]:
+    while first < len(words) and not _LEADING.isdisjoint(classes[first]) and "title" not in classes[first]:
         first += 1
+    if len(words) - first > _FIRST_AND_LAST and "document" in classes[first] and "given" not in classes[first]:
+        first += 1  # "Interview Joan Roe"
     start = first
     for index in range(len(words) - 1 - _ends_with_surname(words, classes), first - 1, -1):
         if not BEFORE_NAMES.isdisjoint(classes[index]) or (words[index].endswith(_OWNERS) and words[index + 1 :]):

@@ -11,6 +11,7 @@ from quotecheck.model import DocumentKind, PlaceMark
 from quotecheck.reading.entities import ENTITY, decode_entity
 from quotecheck.reading.facts import Facts, Reading
 from quotecheck.reading.masking import Gap, MaskBuilder
+from quotecheck.reading.rolling import Line, find_repeated_lines
 from quotecheck.reading.turns import find_label, find_name
 
 UNNAMED_TURN: Final = ">> "
@@ -23,6 +24,8 @@ _PIECE: Final = re.compile(
     rf"<v(?:\.[^<>\s]{{0,100}})?[ \t]{{1,20}}(?P<voice>[^<>\r\n]{{1,200}})>|(?P<tag></?[A-Za-z0-9][^<>\r\n]{{0,200}}>)"
     rf"|(?P<style>\{{\\[^{{}}\r\n]{{0,200}}\}})|(?P<entity>{ENTITY})|(?P<music>[♪♫]{{1,8}})"
 )
+_LISTED: Final = re.compile(r"(?P<last>[^\W\d_][^,()]{0,60}), (?P<given>[^,()]{1,60}?)(?:\s?\([^()]{1,80}\))?")
+"""A voice as staff lists have it: last name first, the office in brackets behind it."""
 _CHANGE: Final = re.compile(r"\s{0,20}(?:>>+|-(?=\s?[^\W\d_a-z]))\s{0,4}")
 
 
@@ -40,7 +43,7 @@ def read_captions(text: str, _path: str | None = None) -> Reading:
     A voice shows as ``Name: `` where it changes; a dash at the start of a line shows as ``>>``: somebody else, whom the
     captions do not name.
     """
-    reader = _CueReader(MaskBuilder(text))
+    reader = _CueReader(MaskBuilder(text), find_repeated_lines(_split_cues(text)))
     for match in _LINE.finditer(text):
         reader.take_line(match)
     if not reader.places:
@@ -53,27 +56,52 @@ def read_captions(text: str, _path: str | None = None) -> Reading:
     )
 
 
+def _split_cues(text: str) -> list[list[Line]]:
+    """The lines of each cue that show words."""
+    cues: list[list[Line]] = []
+    in_cue = False
+    for match in _LINE.finditer(text):
+        if _TIMING.match(match[1]):
+            cues.append([])
+            in_cue = True
+        elif in_cue and match[1].strip():
+            cues[-1].append((match.start(), " ".join(_PIECE.sub("", match[1]).split())))
+        else:
+            in_cue = in_cue and _stays_open(match[1], bool(cues[-1]))
+    return cues
+
+
+def _stays_open(blank: str, shown: bool) -> bool:
+    """Does a cue go on behind a blank line? Machines leave the upper of two lines blank, but for a space."""
+    return bool(blank) and not shown
+
+
 @attrs.define
 class _CueReader:
     """Takes the lines of a caption file one by one."""
 
     masks: MaskBuilder
+    repeated: frozenset[int] = frozenset()
+    """Where the lines begin that were shown before."""
     places: list[PlaceMark] = attrs.field(factory=list)
     _in_cue: bool = False
+    _shown: bool = False
     _voice: str | None = None
 
     def take_line(self, match: re.Match[str]) -> None:
         """A line is a time, a cue's text, or nothing anybody says."""
         timing = _TIMING.match(match[1])
         if timing:
-            self._in_cue = True
+            self._in_cue, self._shown = True, False
             self.places.append(PlaceMark(match.end(), _format_time(timing)))
         elif self._in_cue and match[1].strip():
-            self._take_text(match.start(), match.end(1))
-            self.masks.hide(match.end(1), match.end(), Gap.SPACE)
-            return
+            self._shown = True
+            if match.start() not in self.repeated:
+                self._take_text(match.start(), match.end(1))
+                self.masks.hide(match.end(1), match.end(), Gap.SPACE)
+                return
         else:
-            self._in_cue = False
+            self._in_cue = self._in_cue and _stays_open(match[1], self._shown)
         self.masks.hide(match.start(), match.end(), Gap.SPACE)
 
     def _take_text(self, start: int, end: int) -> None:
@@ -102,14 +130,21 @@ class _CueReader:
             self.masks.hide(piece.start(), piece.end())
 
     def _take_voice(self, piece: re.Match[str]) -> None:
-        """``<v Ned Price>`` shows as ``Ned Price: ``, its name in place, where the voice changes."""
+        """``<v Ned Price>`` shows as ``Ned Price: ``, its name in place, where the voice changes.
+
+        ``<v Price, Ned (Press)>`` shows the same.
+        """
         voice = " ".join(piece["voice"].split())
         if voice == self._voice:
             self.masks.hide(piece.start(), piece.end(), Gap.SPACE)
             return
         self._voice = voice
         self.masks.hide(piece.start(), piece.start("voice"), Gap.PARAGRAPH)
-        self.masks.replace(piece.end("voice"), piece.end(), ": ")
+        listed = _LISTED.fullmatch(voice)
+        if listed:
+            self.masks.replace(piece.start("voice"), piece.end(), f"{listed['given']} {listed['last']}: ")
+        else:
+            self.masks.replace(piece.end("voice"), piece.end(), ": ")
 
 
 def _format_time(timing: re.Match[str]) -> str:

@@ -15,6 +15,7 @@ import attrs
 from quotecheck.model import Document, DocumentKind, Lexicon, Span
 from quotecheck.model.tables import ProseTables
 from quotecheck.reading.facts import make_notice, read_date
+from quotecheck.reading.layouts import lay_out
 from quotecheck.reading.ownership import find_owner
 from quotecheck.reading.speeches import is_speech
 from quotecheck.reading.turns import NO_CLASSES, find_label, is_transcript
@@ -47,8 +48,10 @@ _RULES_LABEL: Final = re.compile(r"[*\s]{0,8}[^\W\d_][\w ’']{0,30}:\s{1,4}(?=\
 
 def complete_document(document: Document, lexicon: Lexicon | None, *, kind_known: bool) -> Document:
     """The document with its kind by its shape and, given a lexicon, its language and the day its head names."""
-    text = view_document(hide_asides(document)).text
     classes = NO_CLASSES if lexicon is None else lexicon.reporting.word_classes
+    laid_out = lay_out(document, classes, kind_known=kind_known)
+    document, kind_known = laid_out, kind_known or laid_out is not document
+    text = view_document(hide_asides(document)).text
     if not kind_known and is_transcript(text, classes):
         document = attrs.evolve(document, kind=DocumentKind.TRANSCRIPT)
     elif not kind_known and lexicon is not None and (owner := find_owner(text, lexicon)) is not None:
