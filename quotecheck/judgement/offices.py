@@ -107,11 +107,9 @@ def _is_body(speaker: Speaker, source: Document, lexicon: Lexicon) -> bool:
     if speaker.organisation:
         return True
     name = speaker.name or ""
-    if any(
-        place and "organisation" in classify_word(near[place - 1], lexicon)
-        for near, place in _list_contexts(speaker, source)
-    ):
-        return True  # "the union Doe"
+    for near, place in _list_contexts(speaker, source)[:1]:  # where it is introduced: "the party Doe leads" comes later
+        if place and "organisation" in classify_word(near[place - 1], lexicon):
+            return True  # "the union Doe"
     text = see_document(source).text
     at = text.find(name)
     return at >= 0 and is_company(text[at : at + len(name) + _LEGAL_FORM].partition("\n")[0])

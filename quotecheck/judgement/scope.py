@@ -50,13 +50,18 @@ class Token(NamedTuple):
     def begins_sentence(self) -> bool:
         """Does a sentence border or a blank line stand before it?"""
         gap = self.gap
-        return gap != " " and (not _STOPS.isdisjoint(gap) or gap.count("\n") > 1)
+        return gap != " " and (not _STOPS.isdisjoint(gap) or gap.count("\n") > 1) and not self.is_resumed
+
+    @property
+    def is_resumed(self) -> bool:
+        """ "If it rains ... we stay": does its sentence go on behind the source's own three stops?"""
+        return ".." in self.gap and self.text[:1].islower() and "\n\n" not in self.gap
 
     @property
     def is_parted(self) -> bool:
         """Does punctuation stand before it (quotation marks are none)?"""
         gap = self.gap.strip()
-        return not _PARTING.isdisjoint(gap) and gap not in ("-", "‐", "‑")
+        return bool(gap) and (self.is_resumed or (not _PARTING.isdisjoint(gap) and gap not in ("-", "‐", "‑")))
 
     @property
     def stands_apart(self) -> bool:
@@ -112,7 +117,8 @@ def _read_tail(tokens: Sequence[Token], index: int, tables: ScopeTables) -> Gove
         return Governor(Force.CONDITION, index, index + phrase - 1)
     following = tokens[index + 1].key if index + 1 < len(tokens) else ""
     if key in tables.restrictions and following in tables.only_followers and before not in tables.negators:
-        return Governor(Force.CONDITION, index, index + 1)
+        idle = is_idle(tokens, index, tables.idle_restrictions)
+        return None if idle else Governor(Force.CONDITION, index, index + 1)
     return None
 
 
@@ -174,21 +180,22 @@ def _meets_verb(tokens: Sequence[Token], index: int, tables: ScopeTables) -> boo
     return False
 
 
-def match_phrase(tokens: Sequence[Token], index: int, phrases: frozenset[str]) -> int:
-    """The number of words of the longest phrase that begins here, or 0."""
+def match_phrase(tokens: Sequence[Token], index: int, phrases: frozenset[str], end: int | None = None) -> int:
+    """The number of words of the longest phrase that begins here, and stands before ``end``, or 0."""
     words: list[str] = []
     longest = 0
-    for token in tokens[index : index + _LONGEST_PHRASE]:
+    reach = index + _LONGEST_PHRASE
+    for token in tokens[index : reach if end is None else min(reach, end)]:
         words.append(token.key)
         if " ".join(words) in phrases:
             longest = len(words)
     return longest
 
 
-def is_idle(tokens: Sequence[Token], index: int, phrases: frozenset[str]) -> bool:
-    """Is the word part of a phrase that takes its force away?"""
+def is_idle(tokens: Sequence[Token], index: int, phrases: frozenset[str], end: int | None = None) -> bool:
+    """Is the word part of a phrase that takes its force away? One that goes on behind ``end`` does not."""
     return any(
-        match_phrase(tokens, first, phrases) > index - first
+        match_phrase(tokens, first, phrases, end) > index - first
         for first in range(max(0, index - _LONGEST_PHRASE + 1), index + 1)
     )
 
@@ -240,6 +247,8 @@ class _Backward:
                 return False
         if self.denies:
             self._scan_words(start, end)
+        if self.tokens[start].key in self.tables.consequents:
+            self.binds = True  # "If it rains, then I can say for all of us that | we will stay"
         return True
 
     def _cross_border(self, start: int) -> None:
@@ -251,9 +260,14 @@ class _Backward:
             self.denies = self.binds = False
         elif token.key in tables.coordinators:
             if opens_clause(self.tokens, start + 1, tables) or self._goes_on_at_length(start + 1):
-                self.denies = self.binds = False
+                self.denies, self.binds = False, self._is_projected(start + 1)
         elif token.key in tables.relatives or opens_clause(self.tokens, start, tables):
             self.denies = False
+
+    def _is_projected(self, index: int) -> bool:
+        """ "If it rains, we stay, and | we would be glad to": a second clause that waits for the same thing."""
+        near = self.tokens[index : index + _SUBJECT_REACH]
+        return any(token.key in self.tables.projecting for token in near)
 
     def _goes_on_at_length(self, index: int) -> bool:
         """ "has never lost, and the fans adore him for ...": behind a comma, too much for one more object."""
@@ -269,7 +283,7 @@ class _Backward:
         """A condition that opens a segment before the kept clause ("If they attack, ...")."""
         tables = self.tables
         first = start
-        while first < self.kept and self.tokens[first].key in tables.coordinators | tables.sentence_adverbs:
+        while first < self.kept and self.tokens[first].key in tables.leads:
             first += 1
         phrase = match_phrase(self.tokens, first, tables.condition_phrases)
         if phrase:
@@ -352,8 +366,8 @@ class _Backward:
         return None
 
     def _denies(self, index: int) -> bool:
-        if is_idle(self.tokens, index, self.tables.idle_negations):
-            return index + 1 == self.kept and self.tokens[self.kept].key in self.tables.limiters
+        if is_idle(self.tokens, index, self.tables.idle_negations, self.kept):
+            return False
         return not self._is_closed_relative(index)
 
     def _is_closed_relative(self, index: int) -> bool:
@@ -370,6 +384,9 @@ class _Backward:
             stops = not is_idle(self.tokens, index, tables.idle_contrasts)
         elif key in tables.coordinators:
             stops = self._starts_anew(index + 1)
+            if stops and self._is_projected(index + 1):
+                self.denies = False
+                return True
         elif key in tables.interrogatives | tables.relatives | tables.subordinators | tables.openers:
             stops = self._is_border(index) and not is_idle(self.tokens, index, tables.idle_subordinators)
         if stops:

@@ -331,6 +331,10 @@ class ScopeTables:
     """Words by which a text sets a condition without saying "if"."""
     inverted_conditions: frozenset[str]
     """The same, at the head of a sentence only ("had it rained")."""
+    consequents: frozenset[str]
+    """Words before the clause that waits for a condition ("then")."""
+    projecting: frozenset[str]
+    """Verbs by which a clause speaks of what is not yet so."""
     definite_heads: frozenset[str]
     participle_conditions: frozenset[str]
     """Conditions that are the participle of a verb as well."""
@@ -345,6 +349,8 @@ class ScopeTables:
     contrasting: frozenset[str]
     """Words by which a text tells of a contrast."""
     restrictions: frozenset[str]
+    idle_restrictions: frozenset[str]
+    """Phrases whose "only" restricts nothing ("only to find")."""
     idle_contrasts: frozenset[str]
     only_followers: frozenset[str]
     """Words before which "only" restricts what came earlier."""
@@ -463,6 +469,11 @@ class ScopeTables:
     function_words: frozenset[str]
     """Words that carry grammar rather than content."""
     sentence_adverbs: frozenset[str]
+
+    @once
+    def leads(self) -> frozenset[str]:
+        """Every folded word that may stand before the one that opens a clause."""
+        return self.coordinators | self.sentence_adverbs | self.openers
 
     @once
     def clause_links(self) -> frozenset[str]:

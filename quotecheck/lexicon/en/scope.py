@@ -32,7 +32,9 @@ DENYING_PHRASES = _phrases(
     a lie to say|a lie to tell|a lie to claim|dishonest to say|untrue to say|wrong to tell|
     wrong to say|wrong to claim|wrong to suggest|wrong to think|wrong to believe|wrong to call|a lie that|a myth that|
     a fiction that|a fantasy that|nonsense that|a mistake to say|a mistake to think|a mistake to believe|
-    misleading to say|unfair to say|absurd to say|ridiculous to say|far from
+    misleading to say|unfair to say|absurd to say|ridiculous to say|far from|last thing we need|last thing we want|
+    last thing i need|last thing i want|last thing you need|last thing you want|last thing they need|
+    last thing they want|last thing anyone needs|last thing anyone wants
     """
 )
 
@@ -95,12 +97,25 @@ CONTRASTING = frozenset("but although though however yet while".split())
 # ... and of these, of a condition.
 RESTRICTIONS = frozenset({"only"})
 
+# "only" in one of these restricts nothing.
+IDLE_RESTRICTIONS = _phrases(
+    "only to see|only to find|only to discover|only to learn|only to watch|only to be|only to have|only to lose"
+)
+
 # "but" in one of these contrasts nothing.
 IDLE_CONTRASTS = _phrases("nothing but|all but|anything but|none but|help but|but also|but rather|no one but|but for")
 
 # "only" restricts what came before it where one of these follows.
 ONLY_FOLLOWERS = frozenset(
     "if when where after before because in on at by for with from to until once through as under while".split()
+)
+
+# Before the clause that waits for a condition.
+CONSEQUENTS = frozenset({"then"})
+
+# A clause with one of these speaks of what is not yet so.
+PROJECTING = frozenset(
+    "will would could might going i'll we'll he'll she'll they'll i'd we'd he'd she'd they'd".split()
 )
 
 SUBJECTS = frozenset(
