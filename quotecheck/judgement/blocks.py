@@ -14,7 +14,7 @@ from quotecheck.judgement.noise import is_damaged
 from quotecheck.judgement.quantities import find_quantities
 from quotecheck.judgement.sides import Side
 from quotecheck.judgement.values import Quantity, equal_quantities, refines_date
-from quotecheck.judgement.variants import is_respelling, is_tidied
+from quotecheck.judgement.variants import is_respelling, is_tidied, is_word
 from quotecheck.model import Alignment, Piece
 
 _SAME: Final = 0
@@ -76,8 +76,15 @@ def list_atoms(alignment: Alignment, piece: Piece, sides: tuple[Side, Side]) -> 
             head = block.draft[0] == piece.draft[0]
             tail = block.draft[1] == piece.draft[1]
             spare = room[0] if head else block.source[0], room[1] if tail else block.source[1]
-            atoms += _Splitter(tokens, _to_tokens(spare, sides[1]), sides, quantities).split()
+            parts = _Splitter(tokens, _to_tokens(spare, sides[1]), sides, quantities).split()
+            atoms += parts[1:] if head and len(parts) > 1 and _is_lead(parts[0], sides) else parts
     return atoms
+
+
+def _is_lead(atom: Atom, sides: tuple[Side, Side]) -> bool:
+    """ "So", "And" before the kept words, drawn in by a change beside it: it was not left out, but cut."""
+    drafted, said = atom.tokens(sides)
+    return not drafted and sides[1].lexicon.scope.leads.issuperset(said)
 
 
 def _open_span(span: tuple[int, int], piece: tuple[int, int], room: tuple[int, int]) -> tuple[int, int]:
@@ -246,9 +253,20 @@ class _Splitter:
             return None
         if len(draft) != len(source) and "".join(draft) == "".join(source):
             return self._name_join((i, to_i), (j, to_j))
+        if len(draft) != len(source) and (slip := self._find_lost_apostrophe((i, to_i), (j, to_j))):
+            return slip
         if len(draft) == len(source) and is_respelling(draft[0], source[0], self.lexicon):
             return "SPELLING_VARIANT"
         return "TIDIED" if is_tidied(draft, source, self.lexicon) else None
+
+    def _find_lost_apostrophe(self, draft: tuple[int, int], source: tuple[int, int]) -> str | None:
+        """ "theres" for "there's": a slip of the side that has one word, if that is none."""
+        alone, whole, key = (0, source, "TYPO") if draft[1] - draft[0] == 1 else (1, draft, "SOURCE_TYPO_FIXED")
+        token, side = self.sides[alone].tokens[(draft, source)[alone][0]], self.sides[1 - alone]
+        first, last = side.find_words(*whole)
+        written_out = last - first == 1 and side.first[first] == whole[0] and side.first[last] == whole[1]
+        slipped = written_out and side.words[first].key.replace("'", "") == token
+        return key if slipped and not is_word(token, self.lexicon) else None
 
     def _name_join(self, draft: tuple[int, int], source: tuple[int, int]) -> str:
         """Words joined or split: only a hyphen, or a compound written either way, changes nothing."""

@@ -1,20 +1,21 @@
-"""What an ellipsis or the editor's brackets stand for, and whether it bends what is kept."""
+"""What an ellipsis stands for, and whether it bends what is kept."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 import attrs
 
 from quotecheck.codes import Severity
+from quotecheck.judgement.brackets import ReplacedWords
 from quotecheck.judgement.hedges import find_hedge
-from quotecheck.judgement.kept import Cut, KeptWords
+from quotecheck.judgement.kept import Cut
 from quotecheck.judgement.narrowing import is_narrowed
 from quotecheck.judgement.scope import Force, find_governors, find_tail, opens_clause
 from quotecheck.judgement.stitches import find_stitch, find_turn
-from quotecheck.model import Edit, Finding, Piece, Span, Word
+from quotecheck.model import Finding, Piece, Span
 
 WIDE_ELLIPSIS: Final = 60
 """Words that three stops may stand for before the editor is told how many there are."""
@@ -23,10 +24,8 @@ _ENDED: Final = re.compile(r"[?!]|[.]\s*(?:…|[.]\s?[.]\s?[.])")  # the draft e
 
 
 @attrs.define(slots=False)
-class HiddenWords(KeptWords):
-    """The same placing, read for what is hidden between the kept words or replaced in them."""
-
-    # -- between them ----------------------------------------------------------------------------------------------
+class HiddenWords(ReplacedWords):
+    """The same placing, read for what is hidden between the kept words."""
 
     def _find_hidden(self, before: Piece, after: Piece) -> Iterator[Cut]:
         """What an ellipsis between two pieces stands for."""
@@ -87,52 +86,6 @@ class HiddenWords(KeptWords):
             if token.key in tables.coordinators and opens_clause(tokens, index + 1, tables):
                 return False
         return True
-
-    # -- in brackets -----------------------------------------------------------------------------------------------
-
-    def _find_replaced(self) -> Iterator[Cut]:
-        """Source words that stand behind the editor's brackets, and a "not" that only the editor says."""
-        if not self.case.passage.has_insertions:
-            return
-        draft, source = self.case.passage.words, self.occurrence.passage.words
-        for edit in self.edits:
-            inserted, replaced = draft[slice(*edit.draft)], source[slice(*edit.source)]
-            if not inserted or not all(word.inserted for word in inserted):
-                continue
-            span = Span(inserted[0].start, inserted[-1].end)
-            lost, added = self._pick_lost(inserted, replaced), self._pick_denying(inserted, replaced)
-            if lost is not None:
-                yield Cut(self._raise("BRACKET_REVERSES", span, lost.span, w=lost.text), self._whole_span())
-            elif added is not None and not self._is_said_before(edit):
-                yield Cut(self._raise("NEGATION_CHANGED", span, None, w=added.text, dropped="added"))
-
-    def _is_said_before(self, edit: Edit) -> bool:
-        """Do the editor's opening words stand for a negation that the source has before the kept words?"""
-        governors = self._govern(self.pieces[0]) if edit.draft[0] == 0 else []
-        return any(governor.force is Force.NEGATION for governor in governors)
-
-    def _pick_lost(self, kept: Sequence[Word], gone: Sequence[Word]) -> Word | None:
-        """A word of ``gone`` that denies, binds or measures, and has no like among ``kept``."""
-        keys = {word.key for word in kept}
-        denied = any(self._denies(key) for key in keys)
-        for word in gone:
-            if word.key in keys:
-                continue
-            if self._denies(word.key) and not denied:
-                return word
-            if word.key in self.lexicon.scope.tail_conditions or self._is_measure(word.key):
-                return word
-        return None
-
-    def _pick_denying(self, inserted: Sequence[Word], replaced: Sequence[Word]) -> Word | None:
-        """The editor's word that denies where none that it replaces does."""
-        if any(self._denies(word.key) for word in replaced):
-            return None
-        return next((word for word in inserted if self._denies(word.key)), None)
-
-    def _is_measure(self, key: str) -> bool:
-        """A number or a modal: left out of a clause, it says another thing."""
-        return key in self.lexicon.scope.modals or any(character.isdigit() for character in key)
 
     def _find_turn(self, before: Piece, after: Piece) -> Iterator[Cut]:
         """A sentence left out between two kept ones, that says "but" to the first."""

@@ -156,7 +156,7 @@ def is_described(role: Speaker, named: Speaker, document: Document, lexicon: Lex
     """Does the document call the named speaker what the other text calls its own ("the Pentagon spokesperson")?"""
     if role.name or role.mention is None or role.candidates or not named.name:
         return False
-    return _stands_by(role.mention.text, named, document, lexicon)
+    return stands_by(role.mention.text, named, document, lexicon)
 
 
 def is_titled(person: Speaker, titles: set[str], document: Document) -> bool:
@@ -169,7 +169,7 @@ def is_titled(person: Speaker, titles: set[str], document: Document) -> bool:
     )
 
 
-def _stands_by(words: str, person: Speaker, document: Document, lexicon: Lexicon) -> bool:
+def stands_by(words: str, person: Speaker, document: Document, lexicon: Lexicon) -> bool:
     """Do all words of a role or body stand beside a person's name in a document?"""
     wanted = list_content(words)
     if wanted and wanted <= set(list_keys(person.name or "")[:-1]):

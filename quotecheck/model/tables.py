@@ -385,6 +385,10 @@ class ScopeTables:
     heard: frozenset[str]
     """Passives of what came from others ("was told")."""
     selves: frozenset[str]
+    singular_selves: frozenset[str]
+    """Pronouns of the speaker alone."""
+    singular_others: frozenset[str]
+    """Pronouns of one who is spoken of."""
     anyones: frozenset[str]
     relaying: frozenset[str]
     """Words by which a text lays what it quotes to others than the speaker."""

@@ -1,0 +1,147 @@
+"""What the editor's brackets stand for, and whether it bends what is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+import attrs
+
+from quotecheck.codes import Severity
+from quotecheck.judgement.kept import Cut, KeptWords
+from quotecheck.judgement.offices import stands_by
+from quotecheck.judgement.scope import Force
+from quotecheck.judgement.sides import Side
+from quotecheck.judgement.speakers import compare
+from quotecheck.judgement.views import see_document
+from quotecheck.model import Document, Edit, Span, Speaker, Word
+
+_STEM: Final = 4  # letters that "Norway" and "Norwegian" share
+
+
+@attrs.define(slots=False)
+class ReplacedWords(KeptWords):
+    """One placing, read for what the editor's brackets replace."""
+
+    def _find_replaced(self) -> Iterator[Cut]:
+        """Source words that stand behind the editor's brackets, and a "not" that only the editor says."""
+        if not self.case.passage.has_insertions:
+            return
+        draft, source = self.case.passage.words, self.occurrence.passage.words
+        for edit in self.edits:
+            inserted, replaced = draft[slice(*edit.draft)], source[slice(*edit.source)]
+            if not inserted or not all(word.inserted for word in inserted):
+                continue
+            span = Span(inserted[0].start, inserted[-1].end)
+            lost, added = self._pick_lost(inserted, replaced), self._pick_denying(inserted, replaced)
+            if lost is not None:
+                yield Cut(self._raise("BRACKET_REVERSES", span, lost.span, w=lost.text), self._whole_span())
+            elif added is not None and not self._is_said_before(edit):
+                yield Cut(self._raise("NEGATION_CHANGED", span, None, w=added.text, dropped="added"))
+            elif (gone := replaced or self._find_subject(edit)) and self._means_another(inserted, gone):
+                told = {"a": f"[{_show(inserted)}]", "b": _show(gone)}
+                stood = Span(gone[0].start, gone[-1].end)
+                yield Cut(self._raise_at_most(Severity.WARNING, "NAME_CHANGED", span, stood, **told))
+
+    def _is_said_before(self, edit: Edit) -> bool:
+        """Do the editor's opening words stand for a negation that the source has before the kept words?"""
+        governors = self._govern(self.pieces[0]) if edit.draft[0] == 0 else []
+        return any(governor.force is Force.NEGATION for governor in governors)
+
+    def _pick_lost(self, kept: Sequence[Word], gone: Sequence[Word]) -> Word | None:
+        """A word of ``gone`` that denies, binds or measures, and has no like among ``kept``."""
+        keys = {word.key for word in kept}
+        denied = any(self._denies(key) for key in keys)
+        for word in gone:
+            if word.key in keys:
+                continue
+            if self._denies(word.key) and not denied:
+                return word
+            if word.key in self.lexicon.scope.tail_conditions or self._is_measure(word.key):
+                return word
+        return None
+
+    def _pick_denying(self, inserted: Sequence[Word], replaced: Sequence[Word]) -> Word | None:
+        """The editor's word that denies where none that it replaces does."""
+        if any(self._denies(word.key) for word in replaced):
+            return None
+        return next((word for word in inserted if self._denies(word.key)), None)
+
+    def _is_measure(self, key: str) -> bool:
+        """A number or a modal: left out of a clause, it says another thing."""
+        return key in self.lexicon.scope.modals or any(character.isdigit() for character in key)
+
+    def _find_subject(self, edit: Edit) -> Sequence[Word]:
+        """The word before the kept ones, where the editor's words open the quotation in its place."""
+        place, words = edit.source[0], self.occurrence.passage.words
+        if edit.draft[0] or not place or self.source.tokens[self._index(words[place])].stands_apart:
+            return ()
+        return words[place - 1 : place]
+
+    # -- whom they name --------------------------------------------------------------------------------------------
+
+    def _means_another(self, inserted: Sequence[Word], replaced: Sequence[Word]) -> bool:
+        """Does the editor name somebody whom the words replaced cannot mean?"""
+        tables = self.lexicon.scope
+        put, said = (list(dict.fromkeys(word.key for word in words)) for words in (inserted, replaced))
+        names = self._show_names(inserted, self.case.draft)
+        if any(key in tables.singular_selves for key in said):
+            content = [key for key in put if key not in tables.function_words]
+            turned = not tables.singular_others.isdisjoint(put)  # "[she loves]" for "I love"
+            return bool(content) and not turned and not self._is_speaker(content)
+        if any(key in tables.singular_others for key in said):
+            return not self._known.isdisjoint(word.key for word in names)
+        others = self._show_names(replaced, self.occurrence.document)
+        if not (names and others):
+            return False
+        own = [not self._known.isdisjoint(word.key for word in words) for words in (names, others)]
+        return own == [True, False] or not self._are_one(names, others)
+
+    def _show_names(self, words: Sequence[Word], document: Document) -> list[Word]:
+        side, known = Side(words, document, (), self.lexicon), self._known
+        own = (word.text[0].isupper() and word.key in known for word in words)
+        return [
+            word for index, (word, is_own) in enumerate(zip(words, own, strict=True)) if is_own or side.is_name(index)
+        ]
+
+    @property
+    def _known(self) -> set[str]:
+        """The words by which either text names the speaker."""
+        said = self.occurrence.utterance
+        return {*_list_words(self.case.quotation.speaker), *_list_words(said.quotation.speaker if said else None)}
+
+    def _is_speaker(self, keys: Sequence[str]) -> bool:
+        """Do the words stand for the draft's speaker: his name, or what either text says he is?"""
+        speaker = self.case.quotation.speaker
+        if not speaker.name or not self._known.isdisjoint(keys):
+            return True
+        if keys[-1].endswith("s"):
+            return False  # several, or another by name
+        documents = (self.case.draft, self.occurrence.document)
+        return any(stands_by(" ".join(keys), speaker, document, self.lexicon) for document in documents)
+
+    def _are_one(self, put: Sequence[Word], said: Sequence[Word]) -> bool:
+        """ "Donald" and "Trump", "HP" and "Hewlett Packard", "Norway" and "Norwegian"."""
+        if any(one.key[:_STEM] == other.key[:_STEM] for one in put for other in said):
+            return True
+        for short, full in ((put, said), (said, put)):
+            initials = "".join(word.key[0] for word in full)
+            letters = "".join(filter(str.isalpha, short[0].key))
+            if len(initials) > 1 and (letters.startswith(initials) or initials.startswith(letters)):
+                return True
+        names = _show(put), _show(said)
+        joined = f"{names[0]} {names[1]}", f"{names[1]} {names[0]}"
+        texts = [see_document(document).text for document in (self.case.draft, self.occurrence.document)]
+        if any(name in text for name in joined for text in texts):
+            return True
+        speakers = [Speaker(name=name) for name in names]
+        return compare(self.case, speakers[0], speakers[1], self.occurrence.document) is True
+
+
+def _list_words(speaker: Speaker | None) -> list[str]:
+    mention = speaker.mention.text if speaker and speaker.mention else ""
+    return f"{speaker.name or ''} {mention}".casefold().split() if speaker else []
+
+
+def _show(words: Sequence[Word]) -> str:
+    return " ".join(word.text for word in words)
