@@ -239,7 +239,7 @@ _TABLE: Final[tuple[Rule, ...]] = (
         (
             "QC913",
             "INDEX_OLDER",
-            "{n} documents of this index were read by the rules of another version; index them again",
+            "{n} documents of this index were read by another version: run `quotecheck index` on their files again",
         ),
         ("QC905", "OTHER_LANGUAGE", "This text is in another language ({language}): wording not checked"),
     ),

@@ -47,6 +47,31 @@ def test_each_file_means_the_same_and_is_found_upwards(project: Path, name: str,
     assert main(["find", "every inch of NATO territory"]) == 0
 
 
+def test_an_index_is_made_and_read_by_the_settings_alone(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    people = "- name: Ned Price\n  confidential: yes\n  print_as: a diplomat\n"
+    (project / "people.yaml").write_text(people, encoding="utf-8")
+    (project / YAML[0]).write_text("sources: [wires]\nindex: kept\npeople: people.yaml\n", encoding="utf-8")
+    assert main(["index"]) == 0
+    assert (project / "kept").is_dir()
+    assert "2 documents" in capsys.readouterr().out
+    (project / "wires").unlink()  # a check holds the words against the index
+    assert main(["check", "draft.md", "--fail-on", "unchecked"]) == 1
+    capsys.readouterr()
+    assert [main(["index", "--list"]), main(["affected", "nothing"])] == [0, 0]
+    assert main(["extract", str(SEEDS)]) == 0
+    shown = capsys.readouterr().out
+    assert "a diplomat" in shown
+    assert "Price" not in shown
+
+
+def test_an_index_that_nobody_names_is_asked_for(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (project / YAML[0]).write_text("fail-on: warning\n", encoding="utf-8")
+    assert main(["index", "../wires"]) == 2
+    assert "say where the index is: -o DIR" in capsys.readouterr().err
+    assert main(["index", "-o", "kept"]) == 2
+    assert "name the sources" in capsys.readouterr().err
+
+
 def test_a_project_file_without_a_section_of_ours_is_passed_over(project: Path) -> None:
     (project / YAML[0]).write_text(YAML[1], encoding="utf-8")
     (project / "stories" / "pyproject.toml").write_text("[tool.other]\nx = 1\n", encoding="utf-8")
@@ -78,7 +103,6 @@ def test_sources_by_option_put_the_index_of_the_settings_aside(project: Path) ->
         ("quotecheck.yaml", "sorces: [wires]\n", "unknown key 'sorces'; did you mean 'sources'?"),
         ("quotecheck.yaml", "sources: [wires]\nfail-on: warnin\n", "did you mean 'warning'"),
         ("quotecheck.yaml", "sources: [wires]\nselect: [QX1]\n", "no code begins with 'QX1'"),
-        ("quotecheck.yaml", "sources: [wires]\nindex: a.qc\n", "exclude each other"),
         ("quotecheck.yaml", "sources: [wires\n", "quotecheck.yaml:"),
         ("pyproject.toml", "[tool.quotecheck]\nsorces = 1\n", "did you mean 'sources'"),
         ("pyproject.toml", "[tool.quotecheck\n", "broken TOML"),

@@ -231,3 +231,17 @@ def test_the_right_speaker_is_advised_as_a_speaker_also_where_a_registry_names_h
     assert check.match is not None
     assert check.match.speaker is not None
     assert (check.match.speaker.name, check.use) == ("Marsh", "Ellen Marsh as the speaker")
+
+
+def test_intake_says_which_text_quotes_nobody_and_what_to_tell_of_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    letter = "The gate was looked at in April, and no fault was found.\n"
+    (tmp_path / "letter.txt").write_text(letter, encoding="utf-8")
+    (tmp_path / "told.txt").write_text(f"Kind: letter\nWords of: Joan Roe\n\n{letter}", encoding="utf-8")
+    assert main(["index", str(tmp_path), "-o", str(tmp_path / "kept")]) == 0
+    untold, told = capsys.readouterr().out.splitlines()[:2]
+    assert untold.endswith(
+        'nobody is quoted: if it is speech, say "kind: transcript" or "words_of: NAME" in sources.yaml'
+    )
+    assert told.split("\t")[3:] == ["1 statement", "usable"]

@@ -104,12 +104,12 @@ def test_encoding_is_known_or_said_to_be_assumed(label: str) -> None:
 
 
 NO_TEXT = {
-    "nul": (b"ab\0cd", "a NUL at byte 3"),
+    "nul": (b"ab\0cd", "a NUL at byte 3.; if it is text, save it again"),
     "nul in utf-16": (codecs.BOM_UTF16_LE + b"a\0\0\0", "a NUL at character 2"),
     "half a utf-16 pair": (codecs.BOM_UTF16_LE + b"\x00\xd8", "save the file as UTF-8"),
     "odd utf-16": (codecs.BOM_UTF16_LE + b"a\0b", "save the file as UTF-8"),
     "no cp1252": (b"ok\nok \x81 \xff", "byte 7 is no character"),
-    "old Word": (b"\xd0\xcf\x11\xe0\xa1\xb1", "save it as .docx"),
+    "old Word": (b"\xd0\xcf\x11\xe0\xa1\xb1", "save a text as .docx"),
     "rtf": (b"{\\rtf1 hello}", "save it as .docx or text"),
 }
 
@@ -134,9 +134,9 @@ def test_file_beyond_the_bound_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "big.txt"
     with path.open("wb") as file:
         file.truncate(MAX_BYTES + 1)
-    with pytest.raises(ReadError, match="larger than 64 MB"):
+    with pytest.raises(ReadError, match="larger than 64 MB; cut it into several files"):
         read_path(path)
-    with pytest.raises(ReadError, match="larger than 64 MB"):
+    with pytest.raises(ReadError, match="larger than 64 MB; cut it into several files"):
         read_bytes(b"a" * (MAX_BYTES + 1))
 
 

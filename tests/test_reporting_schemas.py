@@ -97,7 +97,7 @@ class TestConfiguration:
         [
             ("sources: [wires, transcripts]\npolicy: house.yaml\nfail-on: warning\nallow-empty: yes\n", True),
             ("index: news.qc\nas-of: 2022-02-04\nselect: QC3\n", True),
-            ("sources: wires\nindex: news.qc\n", False),
+            ("sources: wires\nindex: news.qc\n", True),
             ("sorces: wires\n", False),
             ("fail-on: warnin\n", False),
             ("as-of: soon\n", False),

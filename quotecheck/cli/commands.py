@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from quotecheck.cli.defaults import fill_options, list_settings
+from quotecheck.cli.defaults import fill_intake, fill_options, list_settings
 from quotecheck.cli.inputs import (
     digest_files,
     load_house,
@@ -87,8 +87,9 @@ def run_index(options: argparse.Namespace) -> int:
     """``quotecheck index``."""
     if options.format and not options.audit:
         raise UsageError("--format is for what --audit lists")
+    fill_intake(options)
     if options.list:
-        with open_kept(options.output, options.people) as index:
+        with open_kept(options.index, options.people) as index:
             return _list_documents(index)
     if options.remove:
         return _remove_documents(options)
@@ -98,7 +99,7 @@ def run_index(options: argparse.Namespace) -> int:
         return _audit_index(options)
     if options.sources:
         return _build_index(options)
-    raise UsageError("name the sources to read, or --list, --remove, --verify or --audit")
+    raise UsageError("name the sources to read, here or in quotecheck.yaml, or --list, --remove, --verify or --audit")
 
 
 def run_extract(options: argparse.Namespace) -> int:
@@ -109,6 +110,7 @@ def run_extract(options: argparse.Namespace) -> int:
     from quotecheck.reporting.redaction import hide_confidential
     from quotecheck.statements import extract
 
+    fill_intake(options)
     people = load_registry(options.people)
     documents, unread = read_all(options.files, options)
     extractions = tuple(extract(document, people=people) for document in documents)
@@ -142,6 +144,7 @@ def run_affected(options: argparse.Namespace) -> int:
     from quotecheck.ledger import find_affected, is_known
     from quotecheck.reporting.redaction import hide_confidential
 
+    fill_intake(options)
     with open_kept(options.index, options.people) as index:
         affected = find_affected(options.index, options.source, index.documents)
         if not affected and not is_known(options.source, index.documents):
@@ -183,7 +186,7 @@ def _build_index(options: argparse.Namespace) -> int:
     with show_progress() as watch:
         built = QuoteIndex.build(
             options.sources,
-            path=options.output,
+            path=options.index,
             people=options.people,
             exclude=options.exclude or (),
             watch=watch,
@@ -197,7 +200,7 @@ def _build_index(options: argparse.Namespace) -> int:
         documents = index.documents
         said = sum(len(index.utterances(document.id)) for document in documents)
         held = f"{count_things(len(documents), 'document')}, {count_things(said, 'statement')}"
-        write_line(hide_names(f"{options.output}: {held}", options.people))
+        write_line(hide_names(f"{options.index}: {held}", options.people))
     return 0
 
 
@@ -207,7 +210,7 @@ def _verify_index(options: argparse.Namespace) -> int:
     from quotecheck.reporting.redaction import hide_confidential
 
     people = load_registry(options.people)
-    archive = open_archive(options.output, create=False)
+    archive = open_archive(options.index, create=False)
     with QuoteIndex(archive, people) as index:
         found = index.verify(options.verify or None)
     for line in found.list_lines():
@@ -217,7 +220,7 @@ def _verify_index(options: argparse.Namespace) -> int:
 
 def _audit_index(options: argparse.Namespace) -> int:
     """Where the sources disagree: exit 1 where they do."""
-    with show_progress() as watch, open_kept(options.output, options.people) as index:
+    with show_progress() as watch, open_kept(options.index, options.people) as index:
         audit = index.audit(watch=watch)
     write(audit.to_json() if options.format == "json" else audit.to_text())
     return 1 if audit else 0
@@ -252,7 +255,7 @@ def _draft_people(index: QuoteIndex, path: Path) -> None:
 def _remove_documents(options: argparse.Namespace) -> int:
     from quotecheck.pipeline import QuoteIndex
 
-    with QuoteIndex.open(options.output, people=options.people) as index:
+    with QuoteIndex.open(options.index, people=options.people) as index:
         unknown = [document_id for document_id in options.remove if not index.remove(document_id)]
     for document_id in unknown:
         complain(f"no document {document_id!r} in the index", options)

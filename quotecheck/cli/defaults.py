@@ -37,9 +37,24 @@ def fill_options(options: argparse.Namespace) -> Configuration | None:
             continue
         kept = getattr(configuration, name, None)
         setattr(options, name, _BUILT_IN.get(name) if kept is None else kept)
+    if not given and options.index is not None:
+        options.sources = None  # they are what the index is made of
     if options.sources is None and options.index is None:
         raise UsageError("say what to hold the words against: --sources or --index")
     return configuration
+
+
+def fill_intake(options: argparse.Namespace) -> None:
+    """Set what no option has set of a command that makes or reads an index: the sources, who is who, and where it is.
+
+    Raises ``UsageError`` where neither says where the index is.
+    """
+    configuration = _load(options)
+    for name in ("sources", "exclude", "people", "index"):
+        if hasattr(options, name) and not getattr(options, name):
+            setattr(options, name, getattr(configuration, name, None))
+    if hasattr(options, "index") and options.index is None:
+        raise UsageError(f"say where the index is: {options.where}, or `index` in quotecheck.yaml")
 
 
 def list_settings(options: argparse.Namespace, given: argparse.Namespace, source: Configuration | None) -> str:

@@ -89,9 +89,11 @@ def _add_check(commands: Commands) -> None:
 def _add_index(commands: Commands) -> None:
     index = _add_command(commands, "index", "read sources into an index that is kept", run_index)
     index.add_argument("sources", nargs="*", metavar="SOURCE", help="a file or a folder")
-    index.add_argument("-o", "--output", required=True, type=Path, metavar="DIR", help="the index")
+    index.add_argument("-o", "--output", dest="index", type=Path, metavar="DIR", help="the index")
+    index.set_defaults(where="-o DIR")
     index.add_argument("--people", metavar="FILE", help="who is who")
     _add_exclude(index)
+    _add_config(index)
     index.add_argument(
         "--people-draft", type=Path, metavar="FILE", help="write a first registry from the sources, to be corrected"
     )
@@ -116,6 +118,7 @@ def _add_extract(commands: Commands) -> None:
     _add_changes(extract)
     _add_exclude(extract)
     extract.add_argument("--people", metavar="FILE", help="who is who")
+    _add_config(extract)
 
 
 def _add_find(commands: Commands) -> None:
@@ -144,8 +147,10 @@ def _add_find(commands: Commands) -> None:
 def _add_affected(commands: Commands) -> None:
     affected = _add_command(commands, "affected", "list the recorded stories that stand on a source", run_affected)
     affected.add_argument("source", type=_read_name, metavar="SOURCE", help="its id, address, path or file name")
-    affected.add_argument("--index", type=Path, metavar="DIR", required=True, help="the index they were recorded in")
+    affected.add_argument("--index", type=Path, metavar="DIR", help="the index they were recorded in")
+    affected.set_defaults(where="--index DIR")
     affected.add_argument("--people", metavar="FILE", help="who is who")
+    _add_config(affected)
 
 
 def _add_explain(commands: Commands) -> None:
@@ -193,6 +198,10 @@ def _add_held(command: argparse.ArgumentParser) -> None:
     held.add_argument("--index", type=Path, metavar="DIR", help="an index made by `quotecheck index`")
     command.add_argument("--people", metavar="FILE", help="who is who")
     _add_exclude(command)
+    _add_config(command)
+
+
+def _add_config(command: argparse.ArgumentParser) -> None:
     command.add_argument("--config", type=Path, metavar="FILE", help="settings (default: the nearest there are)")
 
 

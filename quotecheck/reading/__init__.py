@@ -17,7 +17,7 @@ from quotecheck.model import Document, Finding, Lexicon
 from quotecheck.reading.archive import GZIP_START, unpack_gzip
 from quotecheck.reading.decoding import check_text, decode_bytes
 from quotecheck.reading.facts import KINDS, STATUSES, Facts, Reading, apply_facts, read_date
-from quotecheck.reading.files import MAX_BYTES, TABLE_NAMES, expand_paths, load_bytes, load_text
+from quotecheck.reading.files import MAX_BYTES, TABLE_NAMES, expand_paths, load_bytes, load_text, tell_too_large
 from quotecheck.reading.formats import CHANGES, FORMATS, Format, detect_binary, detect_text
 from quotecheck.reading.insight import complete_document, note_language
 from quotecheck.reading.line_ends import join_wrapped
@@ -86,7 +86,7 @@ def read_documents(
 def read_bytes(data: bytes, *, name: str = "-", id: str | None = None, lexicon: Lexicon | None = None) -> Document:
     """The document in some bytes. ``name`` is what reports call it; its suffix helps to tell the format."""
     if len(data) > MAX_BYTES:
-        raise ReadError(f"larger than {MAX_BYTES // 1_000_000} MB", path=name)
+        raise ReadError(tell_too_large(MAX_BYTES), path=name)
     return _take_one(_make_documents(data, name, None, _Manner(lexicon)), name, id)
 
 

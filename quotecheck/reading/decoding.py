@@ -40,7 +40,9 @@ def decode_bytes(data: bytes, *, path: str | None = None) -> tuple[str, tuple[Fi
         if data.startswith(mark):
             return _decode_strictly(data[len(mark) :], encoding, path), ()
     if b"\0" in data:
-        raise ReadError(f"binary (a NUL at byte {data.index(0) + 1:,})", path=path)
+        raise ReadError(
+            f"binary (a NUL at byte {data.index(0) + 1:,}); if it is text, save it again as UTF-8", path=path
+        )
     for encoding in _candidates(data):
         try:
             return data.decode(encoding), ()

@@ -97,6 +97,11 @@ def load_text(path: Path) -> str:
     return text
 
 
+def tell_too_large(most: int) -> str:
+    """Why a file of more than ``most`` bytes is refused, and what to do."""
+    return f"larger than {most // 1_000_000} MB; cut it into several files, one a year or a session, and name them all"
+
+
 def load_bytes(path: Path, most: int = MAX_BYTES) -> bytes:
     """The bytes of a file. Raises ``ReadError`` where there is none, or more than ``most`` of them."""
     try:
@@ -108,5 +113,5 @@ def load_bytes(path: Path, most: int = MAX_BYTES) -> bytes:
         reason = getattr(error, "strerror", None) or str(error)
         raise ReadError(f"cannot be opened ({reason})", path=str(path)) from None
     if len(data) > most:
-        raise ReadError(f"larger than {most // 1_000_000} MB", path=str(path))
+        raise ReadError(tell_too_large(most), path=str(path))
     return data

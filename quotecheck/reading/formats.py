@@ -57,7 +57,10 @@ FORMATS: Final[Mapping[str, Format]] = {
 _BY_SUFFIX: Final = {suffix: format for format in FORMATS.values() for suffix in format.suffixes}
 
 _UNREADABLE: Final = (
-    (b"\xd0\xcf\x11\xe0", "an old Office file, or one with a password; save it as .docx without"),
+    (
+        b"\xd0\xcf\x11\xe0",
+        "an old Office file, one with a password, or a mail of Outlook; save a text as .docx without, a mail as .eml",
+    ),
     (b"{\\rtf", "an RTF file; save it as .docx or text"),
 )
 """How files begin that a newsroom has and that are not read, and what to do."""

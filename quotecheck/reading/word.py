@@ -122,7 +122,9 @@ def find_main_part(archive: Archive) -> str:
         parse_xml(archive.read_part("_rels/.rels"), found, path=archive.path, part="_rels/.rels")
     main = found.target.lstrip("/") or "word/document.xml"
     if main not in names:
-        raise ReadError("a zip file, but not a Word file; save a text as .docx, a table as .csv", path=archive.path)
+        raise ReadError(
+            "a zip file, but not a Word file; save a text as .docx, a table as .csv, slides as .pdf", path=archive.path
+        )
     return main
 
 

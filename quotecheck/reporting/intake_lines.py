@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
-from quotecheck.model import Document, Kind, Quotation, Utterance
+from quotecheck.model import Document, DocumentKind, Kind, Quotation, Utterance
+
+_NOBODYS: Final = 'nobody is quoted: if it is speech, say "kind: transcript" or "words_of: NAME" in sources.yaml'
 
 
 def describe_document(document: Document, utterances: Iterable[Utterance]) -> tuple[str, ...]:
@@ -30,6 +33,8 @@ def _list_remarks(document: Document, quotations: Iterable[Quotation]) -> Iterab
         yield document.terms
     for notice in document.notices:
         yield notice.message
+    if document.kind is DocumentKind.STORY and document.language == "en" and not quotations:
+        yield _NOBODYS
 
 
 def _is_unnamed(quotation: Quotation) -> bool:

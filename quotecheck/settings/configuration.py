@@ -70,8 +70,6 @@ def load_configuration(path: Path) -> Configuration | None:
         return None
     entries = settings.known_entries((*_READERS, *(name.replace("_", "-") for name in _READERS)))
     found = {name.replace("-", "_"): field for name, field in entries.items()}
-    if "sources" in found and "index" in found:
-        raise found["index"].refuse_name("sources and index exclude each other")
     return Configuration(path=path, **{name: _READERS[name](field, path.parent) for name, field in found.items()})
 
 
