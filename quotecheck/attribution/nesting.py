@@ -50,6 +50,7 @@ def _joins_clause(outer: Tag, inner: Tag) -> bool:
     if thinks and sentence.is_key(inner.phrase.head, sentence.tables.plural_pronoun):
         return False  # "Doe said it was late, but they want"
     ended = any(sentence.is_mark(place, ",") for place in range(outer.cue[1], inner.phrase.first))
+    ended = ended or (inner.cue is not None and sentence.is_mark(inner.cue[1], ":"))  # "Roe wept and Doe said: ..."
     return inner.phrase.can_speak and (ended or outer.verb.tense == "ing")
 
 

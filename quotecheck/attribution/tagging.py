@@ -263,15 +263,22 @@ def _read_before(sentence: Sentence, quote: int) -> Tag | None:
     places = sentence.verb_places
     for index in reversed(places[bisect_left(places, quote - FARTHEST) : bisect_left(places, quote)][-_MOST_VERBS:]):
         verb = None if is_outcry(sentence, index) else find_verb(sentence, index)
-        if verb is not None and not _is_closed_relative(sentence, index, quote, verb):
+        if verb is not None and not _is_closed(sentence, index, quote, verb):
             tag = tag_verb(sentence, index, verb)
             if tag is not None:
                 best = tag if best is not None and is_closed(best, tag, quote) else prefer_outer(best, tag)
     return best
 
 
-def _is_closed_relative(sentence: Sentence, index: int, quote: int, verb: VerbForm) -> bool:
-    """ "staff who refuse the vaccine should "...": the verb of a relative clause that another verb has closed."""
+def _is_closed(sentence: Sentence, index: int, quote: int, verb: VerbForm) -> bool:
+    """Does what the verb tells end before the marks?
+
+    "staff who refuse the vaccine should "..."": that of a relative clause, which another verb has closed.
+    "did not respond to Doe's charge of "..."": that of an answer, where what it answers stands before the marks.
+    """
+    if verb.lemma in sentence.tables.answering_verbs and sentence.is_key(index + 1, sentence.tables.infinitive_word):
+        last = quote - 1 - sentence.is_key(quote - 1, sentence.tables.content_word)
+        return sentence.has_class(last, "speech")
     if "say" in verb.frames or index < 1 or not sentence.has_class(index - 1, "relative"):
         return False
     return any("auxiliary" in sentence.classes[place] for place in range(index + 1, quote))
@@ -351,18 +358,23 @@ def _read_origin(sentence: Sentence, colon: int) -> Tag | None:
     return Tag(sentence, phrase, (phrase.first - 1, phrase.first), "author of the document", 0.85)
 
 
+def _is_told(tag: Tag, verb: VerbForm) -> bool:
+    """Somebody, or "who" behind a name; not "Who said what"."""
+    return tag.phrase.kind != "relative" or (tag.phrase.first > 0 and "say" in verb.frames)
+
+
 def find_lead(sentence: Sentence) -> Tag | None:
     """Who a sentence before a stretch leads the reader to hear: its last reporter, else its subject."""
     last = len(sentence.words)
     if sentence.is_mark(last - 1, ":"):
         tag = _read_origin(sentence, last - 1) or _read_before(sentence, last)
-        if tag is not None:
+        if tag is not None and (tag.phrase.kind != "relative" or tag.phrase.first):
             return tag
     for index in sentence.verb_places:
         verb = find_verb(sentence, index)
         if verb is not None and verb.frames & {"say", "describe"} and verb.tense in ("past", "present"):
             tag = tag_verb(sentence, index, verb)
-            if tag is not None and (tag.phrase.kind != "relative" or "say" in verb.frames):
+            if tag is not None and _is_told(tag, verb):
                 return tag
     phrase = find_main_subject(sentence, last)
     if phrase is None or phrase.kind not in ("name", "pronoun", "role", "organisation", "people"):

@@ -170,7 +170,16 @@ def read_label(sentence: Sentence, quote: int) -> Tag | None:
         return None
     if not sentence.title_case and (phrase.kind not in _LABELS or find_verb(sentence, quote - 1) is not None):
         return None
+    if _reports_by_name(sentence, colon + 1):
+        return None
     return Tag(sentence, phrase, None, "label of a headline", 0.8)
+
+
+def _reports_by_name(sentence: Sentence, first: int) -> bool:
+    """ "Harbour 2015: Roe says ...": behind the label somebody else reports."""
+    phrase = read_phrase_after(sentence, first)
+    verb = None if phrase is None or phrase.kind != "name" else find_verb(sentence, phrase.last)
+    return verb is not None and "say" in verb.frames and verb.tense == "present"
 
 
 def read_presented(sentence: Sentence, quote: int) -> Tag | None:

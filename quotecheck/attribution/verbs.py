@@ -92,8 +92,11 @@ def is_passive(sentence: Sentence, index: int, verb: VerbForm) -> bool:
         auxiliary -= 1
     if sentence.tables.agent_word in sentence.keys[index + 1 : index + 3] and sentence.kinds[index + 1] == WORD:
         return True
-    if verb.lemma in sentence.tables.christening_verbs and sentence.kinds[index + 1 : index + 2] == QUOTE:
-        return True  # "a team dubbed"
+    if sentence.kinds[index + 1 : index + 2] == QUOTE:
+        if verb.lemma in sentence.tables.christening_verbs:
+            return True  # "a team dubbed"
+        if verb.lemma in sentence.tables.naming_verbs and sentence.is_key(index + 2, sentence.tables.agent_word):
+            return True  # "Pier called "...' by mayor"
     if verb.lemma in sentence.tables.naming_verbs and sentence.is_mark(index - 1, ","):
         return sentence.kinds[index + 1 + sentence.has_class(index + 1, "article") :][:1] == QUOTE  # "the bill, called"
     return auxiliary >= 0 and sentence.keys[auxiliary] in sentence.tables.be_forms

@@ -64,8 +64,15 @@ def _ends_dateline(sentence: Sentence, mark: int) -> bool:
     if mark >= _DATELINE or not sentence.is_capital(0):
         return False
     if sentence.is_mark(mark, "—–"):
-        return True
+        return not _opens_apposition(sentence, mark)
     return sentence.is_mark(mark, ":-") and _is_in_capitals(sentence, 0) and not _is_in_capitals(sentence, mark + 1)
+
+
+def _opens_apposition(sentence: Sentence, mark: int) -> bool:
+    """ "Joan Roe — a former mayor of Salem — left": what stands between two dashes says who the name is."""
+    if not sentence.has_class(mark + 1, "article") and not sentence.has_class(mark + 1, "former"):
+        return False
+    return any(place > mark + 1 and sentence.is_mark(place, "—–") for place in sentence.mark_places)
 
 
 def find_dateline_end(sentence: Sentence) -> int:
@@ -101,8 +108,10 @@ def _read_subject_from(sentence: Sentence, start: int) -> NounPhrase | None:
     while index < before:
         if (closing := _close_title(sentence, index)) is not None:
             index = closing + 1
-        elif sentence.kinds[index] in (MARK, QUOTE) or (index == start and sentence.has_class(index, "contrast")):
+        elif sentence.kinds[index] in (MARK, QUOTE):
             index += 1
+        elif index == start and sentence.has_class(index, "contrast"):
+            start = index = index + 1
         elif sentence.has_class(index, "approximate") and NUMBER in sentence.kinds[index + 1 : index + 2]:
             index += 1  # "about 200 people"
         elif opens_aside(sentence, index, start) or (index > start and sentence.keys[index] in ("who", "which")):

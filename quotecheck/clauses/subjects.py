@@ -21,7 +21,7 @@ def find_subject(sentence: Sentence, verb: int) -> NounPhrase | None:
         behind = find_subject_behind(sentence, verb) if opens else None
         return behind or _find_participle_subject(sentence, index + 1)
     if sentence.is_mark(index, ",") or sentence.is_mark(index, "—–-)"):
-        return _find_subject_before_comma(sentence, index, verb)
+        return _find_told_actor(sentence, index, verb) or _find_subject_before_comma(sentence, index, verb)
     if sentence.kinds[index] == QUOTE or sentence.has_class(index, "fronting"):
         told = _find_told_actor(sentence, index, verb) or _find_joined_actor(sentence, index)
         return told or find_main_subject(sentence, index)
@@ -83,7 +83,9 @@ def _may_appose(sentence: Sentence, office: NounPhrase) -> bool:
 def _find_told_actor(sentence: Sentence, link: int, verb: int) -> NounPhrase | None:
     """ "Police said the man came in and shouted, "..."": who does the verb before "and", in what somebody reports."""
     form = sentence.forms[verb]
-    if form is None or form.lemma not in sentence.tables.calling_verbs or "conjunction" not in sentence.classes[link]:
+    if form is None or form.lemma not in sentence.tables.calling_verbs or form.tense == "ing":
+        return None
+    if "conjunction" not in sentence.classes[link] and not sentence.is_mark(link, ","):
         return None
     for place in reversed(sentence.verb_places):
         told = find_verb(sentence, place) if place < link else None
@@ -320,6 +322,9 @@ def _find_subject_before_comma(sentence: Sentence, comma: int, verb: int) -> Nou
         left = _find_comma(sentence, right - 1)
         if left < 0 or not is_aside(sentence, left + 1, right):
             break
+        aged = _read_aged(sentence, left) if right == comma else None
+        if aged is not None:
+            return aged
         if _find_comma(sentence, left - 1) < 0 and opens_aside(sentence, 0) and not _is_joined(sentence, left):
             phrase = read_phrase_after(sentence, _skip_marks(sentence, left + 1))
             if phrase is not None and phrase.can_speak:
@@ -328,6 +333,9 @@ def _find_subject_before_comma(sentence: Sentence, comma: int, verb: int) -> Nou
     if right == comma and not is_aside(sentence, _find_comma(sentence, comma - 1) + 1, comma):
         return find_main_subject(sentence, verb - 1)
     phrase = read_phrase_before(sentence, right - 1 - sentence.has_class(right - 1, "reflexive"))
+    owner = _find_governor(sentence, phrase) if phrase is not None else None
+    if owner is not None:
+        return owner
     if phrase is not None and phrase.kind in ("name", "pronoun", "people", "indefinite"):
         return phrase
     aside = read_phrase_after(sentence, right + 1) if right < comma else None
@@ -336,6 +344,31 @@ def _find_subject_before_comma(sentence: Sentence, comma: int, verb: int) -> Nou
     if phrase is not None and phrase.can_speak:
         return phrase
     return find_main_subject(sentence, verb - 1)
+
+
+def _read_aged(sentence: Sentence, comma: int) -> NounPhrase | None:
+    """ "Roe, aged 20, recalled how she found Doe and Lee, 23, said": who is told with an age, behind "and"."""
+    if sentence.kinds[comma + 1] != NUMBER or not sentence.is_mark(comma + 2, ","):
+        return None
+    phrase = read_phrase_before(sentence, comma - 1)
+    if phrase is None or phrase.kind != "name":
+        return None
+    if phrase.joined and phrase.name is not None:
+        return phrase
+    joined = sentence.keys[phrase.first - 1] == sentence.tables.joining_word if phrase.first else False
+    return phrase if joined else None
+
+
+def _find_governor(sentence: Sentence, phrase: NounPhrase) -> NounPhrase | None:
+    """ "A statement seen by Roe, who is ill, said", "the report by Roe, which was read, said": the statement did."""
+    if phrase.kind != "name" or not _is_governed(sentence, phrase):
+        return None
+    noun = read_phrase_before(sentence, phrase.first - 2)
+    if noun is not None and noun.kind == "document" and sentence.keys[phrase.first - 1] in sentence.tables.origin_words:
+        return noun
+    main = find_main_subject(sentence, phrase.first - 1)
+    found = main is not None and main.last < phrase.first and main.kind in ("document", "organisation", "people")
+    return main if found else None
 
 
 def _skip_marks(sentence: Sentence, index: int) -> int:

@@ -44,6 +44,8 @@ _LONGEST_SIGNATURE: Final = 60
 _TITLING: Final = 14
 """Characters before a title in which "entitled" stands."""
 _PAIR: Final = 2
+_CHRISTENED: Final = 7
+"""Words before "called" and with it that can bring in what is called so."""
 _SHORT: Final = 3
 """Words that marks may set apart without quoting them."""
 
@@ -123,6 +125,8 @@ def find_reason(text: str, marked: Marked, reader: SentenceReader) -> str | None
             return NAME
         if _names_work(words, beside, reader.lexicon):
             return TITLE
+    if _is_christened(words, beside, reader.lexicon):
+        return NAME
     if (
         len(words) <= _SHORT
         and not _is_shown(beside, reader.lexicon)
@@ -185,6 +189,21 @@ def _is_titled(words: list[str], beside: Beside, lexicon: Lexicon) -> bool:
     return (
         words[0][0].isupper() and any(word in near for word in titling) and not titling.isdisjoint(beside.earlier[-1:])
     )
+
+
+def _is_christened(words: list[str], beside: Beside, lexicon: Lexicon) -> bool:
+    """ "an ad called “Heard It”", "the ad, called “Heard It,”", "known as “Old Bess”"; but the mayor called it so."""
+    if not (words[0][0].isupper() and words[-1][0].isupper()):
+        return False
+    earlier = beside.earlier
+    if earlier and "article" in lexicon.reporting.word_classes.get(earlier[-1], ()):
+        del earlier[-1]
+    if tuple(earlier[-2:]) in lexicon.speech.renown:
+        return True
+    if len(earlier) < _PAIR or earlier[-1] not in lexicon.speech.calling_words:
+        return False
+    aside = f", {earlier[-1]}" in beside.before
+    return aside or not lexicon.reporting.introducing_words.isdisjoint(earlier[-_CHRISTENED:-2])
 
 
 def _is_vote(words: list[str], beside: Beside, lexicon: Lexicon) -> bool:

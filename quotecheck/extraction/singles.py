@@ -70,7 +70,7 @@ def pair_singles(marks: Sequence[Mark], scene: Scene) -> Pairing:
         if closing is not None:
             pairs.append(close_pair(mark, marks[closing]))
             index = closing
-        elif opens and regions[index] < 0 and begins_speech(scene, mark):
+        elif opens and regions[index] < 0 and begins_speech(scene, mark, after_others=bool(pairs)):
             pairs.append(break_off(mark, scene.paragraph.end)._replace(runs_on=scene.may_run_on))
             odd += () if scene.may_run_on else (mark,)
             break
@@ -80,13 +80,17 @@ def pair_singles(marks: Sequence[Mark], scene: Scene) -> Pairing:
     return Pairing(tuple(pairs), tuple(odd))
 
 
-def begins_speech(scene: Scene, mark: Mark) -> bool:
-    """Does a mark that nothing closes stand where only a quotation can begin?"""
-    if mark.glyph not in _OPENING_CURLY and not scene.may_run_on:
+def begins_speech(scene: Scene, mark: Mark, *, after_others: bool) -> bool:
+    """Does a mark that nothing closes stand where only a quotation can begin?
+
+    A plain one does at a paragraph's head, behind a comma or colon, and behind a tag that closed others.
+    """
+    curly = mark.glyph in _OPENING_CURLY
+    if not curly and not scene.may_run_on:
         return False
     before = scene.text[max(scene.paragraph.start, mark.start - 2) : mark.start].strip()
     first = scene.text[mark.end : mark.end + 1]
-    return first.isupper() and (not before or before[-1] in (",:.!?" if mark.glyph in _OPENING_CURLY else ",:"))
+    return first.isupper() and (not before or before[-1] in (",:.!?" if curly or after_others else ",:"))
 
 
 def opens_single(text: str, paragraph: Span, elisions: frozenset[str]) -> bool:

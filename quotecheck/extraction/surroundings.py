@@ -16,7 +16,7 @@ from quotecheck.model.tables import SpeechTables
 _WORD: Final = re.compile(r"[^\W_](?:[\w’'&.-]{0,40}[^\W_.])?")
 _STOP: Final = re.compile(r"[.!?][\"”’'»)\]]{0,3}\s{1,3}(?=[^a-z\s])")
 _LAST_WORD: Final = re.compile(r"\w{1,12}\Z")
-_CLOSED: Final = re.compile(r"[.!?:][\"”’'»)\]]{0,3}\s")
+_CLOSED: Final = re.compile(r"(?<!\b[A-Z])[.!?:][\"”’'»)\]]{0,3}\s")
 _BEFORE: Final = 60
 _BEHIND: Final = 24
 _WIDEST: Final = 400

@@ -71,6 +71,7 @@ def find_spoken(document: Document, text: str, paragraphs: Sequence[Span], lexic
         turns, timed = _scan_turns(text, lexicon), _is_timed(document)
         if not timed:
             turns = _end_answers(_keep_turns(turns, text, lexicon), text, paragraphs, lexicon.reporting)
+            turns = _end_marked(turns, text, paragraphs)
         if not turns or timed or turns[0].label is None:
             turns = [Turn(0, None, Span(0, turns[0].start if turns else len(text)), "", sure=True), *turns]
     else:
@@ -227,6 +228,22 @@ def _end_answers(turns: list[Turn], text: str, paragraphs: Sequence[Span], table
         return turns  # "I told them so", but not "Doe told us"
     body = attrs.evolve(turns[-1].body, end=paragraphs[last - 1].end)
     return [*turns[:-1], attrs.evolve(turns[-1], body=body)]
+
+
+def _end_marked(turns: Sequence[Turn], text: str, paragraphs: Sequence[Span]) -> list[Turn]:
+    """Doe: "It leaks." What follows a turn in marks, and has none itself, is the story again."""
+    starts = [paragraph.start for paragraph in paragraphs]
+    return [_end_turn(turn, text, paragraphs, bisect_right(starts, turn.body.start)) for turn in turns]
+
+
+def _end_turn(turn: Turn, text: str, paragraphs: Sequence[Span], following: int) -> Turn:
+    end = paragraphs[following - 1].end if following else turn.body.end
+    body = text[turn.body.start : end].strip()
+    if following >= len(paragraphs) or paragraphs[following].start >= turn.body.end or not body:
+        return turn
+    marked = _DOUBLE_MARK.match(body) and _DOUBLE_MARK.match(body[-1])
+    goes_on = _DOUBLE_MARK.match(text, paragraphs[following].start)
+    return turn if goes_on or not marked else attrs.evolve(turn, body=Span(turn.body.start, end))
 
 
 def _is_somebody(turn: Turn, text: str, lexicon: Lexicon) -> bool:

@@ -53,6 +53,10 @@ class SpeechTables:
     """Folded words that end the name of a thing and say what it is ("act")."""
     naming_words: frozenset[str]
     """Folded words right after which capitalised words in marks are a name ("named")."""
+    calling_words: frozenset[str]
+    """Folded words right after which they are one only where they say what a thing is called ("an ad called")."""
+    renown: frozenset[tuple[str, str]]
+    """Two folded words right after which they always are one ("known as")."""
     idle_reports: frozenset[str]
     """Folded words that look like a reporting verb and are oftener a noun ("state")."""
     attributing_words: frozenset[str]

@@ -293,7 +293,9 @@ PHRASAL_VERBS: Final = {
     **dict.fromkeys(
         ("hold", "holds", "held", "find", "finds", "found", "allow", "allows", "allowed"), frozenset({"that"})
     ),
-    **dict.fromkeys(("pipe", "pipes", "piped", "speak", "speaks", "spoke"), frozenset({"up"})),
+    **dict.fromkeys(("pipe", "pipes", "piped"), frozenset({"up"})),
+    **dict.fromkeys(("speak", "speaks", "spoke", "spoken"), frozenset({"up", "of"})),
+    **dict.fromkeys(("single", "singles", "singled", "lash", "lashes", "lashed"), frozenset({"out"})),
     **dict.fromkeys(
         ("blurt", "blurts", "blurted", "cry", "cries", "cried", "sing", "sang", "burst", "call", "called"),
         frozenset({"out"}),
@@ -417,6 +419,7 @@ ROLES: Final = """
     cyclist runner pedestrian motorist commuter shopper customer patron stepmother stepfather grandma grandpa
     granddad grandad toddler astronomer coordinator co-ordinator supervisor administrator captain referee umpire
     confidant confidante acquaintance onlooker associate star
+    vp cfo coo cto cio champion medalist medallist headmaster
     sponsor catcher shortstop outfielder infielder baseman slugger reliever linesman cornerback bowler wicketkeeper
     follower hunter volunteer homeowner landowner broker stockbroker dealer therapist gunman workman cameraman dentist
     pharmacist cashier lobbyist canvasser welder roofer dispatcher ranger drummer dancer photographer gardener cleaner

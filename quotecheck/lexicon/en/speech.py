@@ -17,6 +17,7 @@ WORK_WORDS: Final = frozenset(
     show shows film films movie movies book books novel novels memoir song songs album albums single track hit
     series sitcom drama comedy documentary musical play opera ballet poem essay podcast program programme episode
     autobiography biography anthology miniseries docuseries mixtape
+    franchise saga trailer teaser blockbuster sequels prequel remake reboot spinoff spin-off
     newscast broadcast magazine journal game thriller bestseller sequel trilogy pageant exhibition painting
     page account petition
     website site blog section chapter column newsletter app ship yacht restaurant band
@@ -41,6 +42,10 @@ VOTING_WORDS: Final = frozenset("vote votes voted voting voter voters".split())
 THING_WORDS: Final = frozenset("bill act law amendment deal caucus treaty clause doctrine tax".split())
 
 NAMING_WORDS: Final = frozenset("named renamed christened codenamed code-named name names".split())
+
+# And right behind these where the thing is only brought in: "an ad called".
+CALLING_WORDS: Final = frozenset("called".split())
+RENOWN: Final = frozenset({("known", "as")})
 
 IDLE_REPORTS: Final = frozenset(
     """
