@@ -39,7 +39,7 @@ def find_tag(sentence: Sentence, quote: int) -> Tag | None:
     """The tag of the quoted token at ``quote``, by the first rule that applies."""
     if is_image(sentence, quote):
         return _read_accused(sentence, quote)
-    for rule in _RULES:
+    for rule in _RULES if quote else _RULES_AT_HEAD:
         tag = rule(sentence, quote)
         if tag is not None:
             return _hear_through(sentence, quote, _hear_inner(sentence, quote, tag))
@@ -348,6 +348,16 @@ _RULES: Final = (
     read_colon,
     _read_last_tag,
 )
+_RULES_AT_HEAD: Final = (
+    _read_behind,
+    read_reply,
+    read_signature,
+    _read_source_phrase,
+    _read_tail,
+    read_noun,
+    _read_last_tag,
+)
+"""Those of them that find something where nothing stands before the stretch."""
 
 
 def _read_origin(sentence: Sentence, colon: int) -> Tag | None:

@@ -65,20 +65,18 @@ def _pair_text(
     text: str, marks: Marks, paragraphs: Sequence[Span], lexicon: Lexicon
 ) -> tuple[list[Marked], list[Mark]]:
     """Every stretch in marks with its depth, and the odd marks."""
-    starts = {mark.start for mark in marks.doubles if mark.opening < mark.closing}
-    opens_with = [paragraph.start in starts for paragraph in paragraphs]
-    doubles = pair_document(text, marks.doubles, paragraphs, opens_with, partial(_ends_told, text, lexicon))
+    openings = {mark.start for mark in marks.doubles if mark.opening < mark.closing}
+    doubles = pair_document(text, marks.doubles, paragraphs, openings, partial(_ends_told, text, lexicon))
     singles = pair_document_singles(text, marks.singles, paragraphs, doubles, lexicon.speech.elisions)
     found: list[Marked] = []
     odd: list[Mark] = []
     around: list[int] = []
-    for paragraph, double, single in zip(paragraphs, doubles, singles, strict=True):
-        if double is NOTHING and single is NOTHING:
-            continue
+    for number in sorted(doubles.keys() | singles.keys()):
+        paragraph, double, single = paragraphs[number], doubles.get(number, NOTHING), singles.get(number, NOTHING)
         pairs = double.pairs
         if single.pairs:
             pairs = tuple(sorted((*pairs, *single.pairs), key=lambda pair: (pair.outer.start, -pair.outer.end)))
-        found += (Marked(pair, depth, paragraph) for pair, depth in measure_depths(pairs, around))
+        found += [Marked(pair, depth, paragraph) for pair, depth in measure_depths(pairs, around)]
         odd += (*double.odd, *single.odd)
     return found, odd
 

@@ -26,7 +26,7 @@ class Hints:
     """Forms that take a clause without "that"."""
     others: frozenset[str]
     any: frozenset[str]
-    """These together."""
+    """These together, and "that"."""
     sources: frozenset[str]
     around: frozenset[str]
     """Words whose clause may stand before stretches in marks."""
@@ -37,12 +37,15 @@ class Hints:
 
     def may_report(self, words: Sequence[str]) -> bool:
         """Could a clause be reported in these words?"""
-        if len(words) < FEWEST_WORDS + 2:
+        found = self.any.intersection(words) if len(words) >= FEWEST_WORDS + 2 else None
+        if not found:
             return False
-        verbs = self.any.intersection(words)
-        if self.bare.isdisjoint(verbs):
-            return bool(verbs) and (self._bring_clause(words) or self._close_sentence(words))
-        return self._lead_on(words) or self._follow_comma(words) or not self.sources.isdisjoint(words)
+        if self.clause_word in found and self._bring_clause(words):
+            return True
+        bare = self.bare.intersection(found)
+        if not bare:
+            return self._close_sentence(words)
+        return self._go_on(words, bare) or self._follow_comma(words) or not self.sources.isdisjoint(bare)
 
     def may_report_beside(self, before: list[str], behind: list[str]) -> bool:
         """The same of the words around stretches in marks: most clauses can only stand behind the last one."""
@@ -50,20 +53,21 @@ class Hints:
             return False
         if not (self.around.isdisjoint(before) and self.around.isdisjoint(behind)):
             return self.may_report(before + behind)
-        return self._lead_on(behind)
-
-    def _lead_on(self, words: Sequence[str]) -> bool:
-        """Does a verb come before what can be its clause?"""
-        verbs = self.bare.intersection(words)
-        if verbs and not self.goes_on.isdisjoint(words[min(map(words.index, verbs)) + 1 :]):
-            return True
-        return self._bring_clause(words)
+        return self._bring_clause(behind) or self._go_on(behind, self.bare.intersection(behind))
 
     def _bring_clause(self, words: Sequence[str]) -> bool:
         """Does "that" follow a verb closely?"""
-        return self.clause_word in words and any(
-            self.clause_word in words[i + 1 : i + 1 + ASIDE] for i, word in enumerate(words) if word in self.others
-        )
+        place = -1
+        for _ in range(words.count(self.clause_word)):
+            place = words.index(self.clause_word, place + 1)
+            if not self.others.isdisjoint(words[max(0, place - ASIDE) : place]):
+                return True
+        return False
+
+    def _go_on(self, words: Sequence[str], verbs: Iterable[str]) -> bool:
+        """Does one of these verbs come before what can be its clause?"""
+        first = min(map(words.index, verbs), default=len(words))
+        return not self.goes_on.isdisjoint(words[first + 1 :])
 
     def _close_sentence(self, words: Sequence[str]) -> bool:
         """Does a verb stand near the end, a comma somewhere before?"""
@@ -88,7 +92,7 @@ def list_hints(tables: ReportingTables) -> Hints:
     return Hints(
         bare=_add_marks((*bare, *sources)),
         others=_add_marks(others),
-        any=_add_marks((*bare, *others, *sources)),
+        any=_add_marks((*bare, *others, *sources)) | {tables.clause_word},
         sources=_add_marks(sources),
         around=_add_marks((*around, *sources)),
         goes_on=_list_clausal(tables),

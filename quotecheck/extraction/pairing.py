@@ -7,7 +7,7 @@ other; one that stays open runs on when the next paragraph opens with a mark.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from operator import attrgetter
 from typing import Final, NamedTuple
 
@@ -154,35 +154,31 @@ def pair_document(
     text: str,
     marks: Sequence[Mark],
     paragraphs: Sequence[Span],
-    opens_with: Sequence[bool],
+    openings: Container[int],
     ends_told: Callable[[Span], bool] = lambda _: False,
-) -> list[Pairing]:
-    """Every paragraph with its double marks paired; ``opens_with`` tells which paragraphs begin with one.
+) -> dict[int, Pairing]:
+    """Every paragraph that has double marks, by its number, with these paired; ``openings``: where marks open.
 
     ``ends_told`` tells of a stretch whether a reporter has the last word in it: then its closing mark is missing,
     whatever the next paragraph begins with.
     """
-    groups = group_marks(marks, paragraphs)
-    pairings: list[Pairing] = []
-    continues = False
+    pairings: dict[int, Pairing] = {}
+    runs_on_to = -1
     open_at = -_LONGEST_OPEN
-    for index, paragraph in enumerate(paragraphs):
-        group = groups[index]
-        if not group:
-            continues = False
-            pairings.append(NOTHING)
-            continue
-        following = index + 1 < len(paragraphs) and opens_with[index + 1]
+    for index, group in group_marks(marks, paragraphs).items():
+        paragraph = paragraphs[index]
+        continues = runs_on_to == index and paragraph.start in openings
+        following = index + 1 < len(paragraphs) and paragraphs[index + 1].start in openings
         near = index - open_at < _LONGEST_OPEN
         if near and _closes_earlier(group, following) and not _is_byline(text[paragraph.start : group[0].start]):
             pairings[open_at] = _close_earlier(pairings[open_at], group[0])
             group = group[1:]
-        pairing = pair_marks(group, paragraph, continues=continues and opens_with[index], may_run_on=following)
+        pairing = pair_marks(group, paragraph, continues=continues, may_run_on=following)
         if pairing.pairs and pairing.pairs[-1].runs_on and ends_told(pairing.pairs[-1].inner):
-            pairing = pair_marks(group, paragraph, continues=continues and opens_with[index], may_run_on=False)
-        continues = any(pair.runs_on for pair in pairing.pairs)
+            pairing = pair_marks(group, paragraph, continues=continues, may_run_on=False)
+        runs_on_to = index + 1 if any(pair.runs_on for pair in pairing.pairs) else -1
         open_at = index if _breaks_off(pairing) else -_LONGEST_OPEN
-        pairings.append(pairing)
+        pairings[index] = pairing
     return pairings
 
 
@@ -211,15 +207,12 @@ def _close_earlier(pairing: Pairing, closing: Mark) -> Pairing:
     return Pairing((*pairing.pairs[:-1], close_pair(pairing.odd[-1], closing)), pairing.odd[:-1])
 
 
-def group_marks(marks: Sequence[Mark], paragraphs: Sequence[Span]) -> list[list[Mark]]:
-    """The marks of each paragraph."""
-    if not marks:
-        return [[]] * len(paragraphs)
-    groups: list[list[Mark]] = []
-    position = 0
-    for paragraph in paragraphs:
-        first = position
-        while position < len(marks) and marks[position].start < paragraph.end:
-            position += 1
-        groups.append(list(marks[first:position]))
+def group_marks(marks: Sequence[Mark], paragraphs: Sequence[Span]) -> dict[int, list[Mark]]:
+    """The marks of each paragraph that has any, by its number."""
+    groups: dict[int, list[Mark]] = {}
+    number = 0
+    for mark in marks:
+        while paragraphs[number].end <= mark.start:
+            number += 1
+        groups.setdefault(number, []).append(mark)
     return groups

@@ -7,7 +7,7 @@ mark; whatever finds no partner is an apostrophe.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from quotecheck.extraction.marks import WRONG_SIDE, Mark, weigh_mark
@@ -40,20 +40,21 @@ class Scene(NamedTuple):
 
 
 def pair_document_singles(
-    text: str, marks: Sequence[Mark], paragraphs: Sequence[Span], doubles: Sequence[Pairing], elisions: frozenset[str]
-) -> list[Pairing]:
-    """Every paragraph with its single marks paired; ``doubles`` are its double ones."""
-    pairings: list[Pairing] = []
-    continues = False
-    for index, (paragraph, group) in enumerate(zip(paragraphs, group_marks(marks, paragraphs), strict=True)):
-        if not group:
-            continues = False
-            pairings.append(NOTHING)
-            continue
+    text: str,
+    marks: Sequence[Mark],
+    paragraphs: Sequence[Span],
+    doubles: Mapping[int, Pairing],
+    elisions: frozenset[str],
+) -> dict[int, Pairing]:
+    """Every paragraph that has single marks, by its number, with these paired; ``doubles`` are its double ones."""
+    pairings: dict[int, Pairing] = {}
+    runs_on_to = -1
+    for index, group in group_marks(marks, paragraphs).items():
         following = index + 1 < len(paragraphs) and opens_single(text, paragraphs[index + 1], elisions)
-        scene = Scene(text, paragraph, doubles[index].pairs, elisions, continues, following)
-        pairings.append(pair_singles(group, scene))
-        continues = any(pair.runs_on for pair in pairings[-1].pairs)
+        around = doubles.get(index, NOTHING).pairs
+        scene = Scene(text, paragraphs[index], around, elisions, runs_on_to == index, following)
+        pairing = pairings[index] = pair_singles(group, scene)
+        runs_on_to = index + 1 if any(pair.runs_on for pair in pairing.pairs) else -1
     return pairings
 
 

@@ -92,6 +92,11 @@ class Cast:
         return tuple(self._read_introductions())
 
     @cached_property
+    def _office_links(self) -> tuple[str, ...]:
+        """ " of " and the like."""
+        return tuple([f" {link} " for link in self.lexicon.reporting.office_links])
+
+    @cached_property
     def _by_last(self) -> dict[str, list[Introduction]]:
         found: dict[str, list[Introduction]] = defaultdict(list)
         for introduction in self.introductions:
@@ -317,7 +322,7 @@ class Cast:
     def _follows_office(self, start: int) -> bool:
         """ "Mayor of" stands before the run."""
         tables = self.lexicon.reporting
-        if not self.text.endswith(tuple([f" {link} " for link in tables.office_links]), 0, start):
+        if not self.text.endswith(self._office_links, 0, start):
             return False
         before = _OFFICE_OF.search(self.text, max(0, start - _OFFICE_REACH), start)
         charge = tables.charge_phrase[1].capitalize()

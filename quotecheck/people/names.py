@@ -9,6 +9,7 @@ from typing import Final
 
 _NAME_WORD: Final = re.compile(r"[^\W_][\w'’\-]{0,40}")
 _GENDERED: Final = re.compile(r"(?:wo)?m[ae]n\Z|people\Z")
+_GENDERED_ENDINGS: Final = ("man", "men", "people")
 _GENERATIONS: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _HONOURS: Final = re.compile(r"(?:[KQ]C|M[PD]|MSP|[CKMO]BE|PhD)\Z")
 _LEGAL_FORMS: Final = re.compile(r"(?:inc|corp|co|ltd|llc|plc|gmbh|ag|nv|sa|spa)\.?\Z", re.IGNORECASE)
@@ -133,6 +134,8 @@ def fold_role(phrase: str) -> tuple[str, ...]:
 
 def fold_office(word: str) -> str:
     """One word of a role, whoever holds it: "chairwoman" and "chairman" are "chairperson"."""
+    if not word.endswith(_GENDERED_ENDINGS):
+        return word
     folded = _GENDERED.sub("person", word)
     return folded if len(folded) - len("person") >= 4 else word
 

@@ -90,11 +90,12 @@ def _compile_run(tables: ReportingTables, abbreviations: frozenset[str]) -> tupl
     """
     stops = "|".join(sorted(short.capitalize() for short in abbreviations))
     particles = "|".join(sorted(word for word, classes in tables.word_classes.items() if "particle" in classes))
+    particle = rf"(?!{CAPITAL})(?:{particles})"  # spares a capital all of them
     longest = max(map(len, abbreviations))  # spares nearly every word the list of them all
-    capital = rf"(?:(?:{particles})-)?{CAPITAL}[\w’'-]{{0,40}}"
+    capital = rf"(?:{particle}-)?{CAPITAL}[\w’'-]{{0,40}}"
     word = rf"(?:(?:{CAPITAL}\.){{1,3}}|(?=\w{{1,{longest}}}\.)(?:{stops})\.|{capital})"
-    start = rf"{CAPITAL}(?<!\w.)(?=[\w’'.-]*+[ \u00a0](?:{CAPITAL}|(?:{particles})[ \u00a0-]))"
-    run = rf"{word}(?:[ \u00a0](?:(?:{particles})[ \u00a0]){{0,2}}{word}){{1,8}}"
+    start = rf"{CAPITAL}(?<!\w.)(?=[\w’'.-]*+[ \u00a0](?:{CAPITAL}|{particle}[ \u00a0-]))"
+    run = rf"{word}(?:[ \u00a0](?:{particle}[ \u00a0]){{0,2}}{word}){{1,8}}"
     return re.compile(start), re.compile(run)
 
 
