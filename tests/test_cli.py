@@ -309,6 +309,24 @@ class TestStreams:
         assert b"Traceback" not in done.stderr
         assert b"Exception" not in done.stderr
 
+    @pytest.mark.parametrize(
+        ("stream", "code", "said"),
+        [
+            ("check - --sources SEEDS <&-", 2, b"quotecheck: standard input is closed\n"),
+            ("explain > /dev/full", 2, b"quotecheck: standard output: cannot be written: No space left on device\n"),
+            ("explain >&-", 0, b""),
+            ("explain >&- 2>&-", 0, b""),
+        ],
+    )
+    def test_a_stream_that_is_closed_or_full_is_no_crash(self, stream: str, code: int, said: bytes) -> None:
+        script = f"{sys.executable} -m quotecheck {stream.replace('SEEDS', SEEDS)}"
+        done = subprocess.run(["bash", "-c", script], capture_output=True, check=False, timeout=60)
+        assert (done.returncode, done.stderr) == (code, said)
+
+    def test_nothing_to_say_is_no_line(self, draft: Write, capsys: pytest.CaptureFixture[str]) -> None:
+        assert check(draft(RIGHT), "-f", "concise") == 0
+        assert capsys.readouterr().out == ""
+
     def test_breaking_off_says_so(self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
         def break_off(*_: object) -> None:
             raise KeyboardInterrupt

@@ -6,7 +6,6 @@ Exit: 2 usage, settings, an unreadable draft, policy or index, no source readabl
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 
@@ -29,7 +28,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(argv: Sequence[str] | None) -> int:
     from quotecheck.cli.options import build_parser
-    from quotecheck.cli.streams import USAGE, complain, set_encodings
+    from quotecheck.cli.streams import USAGE, complain, flush, give_up_output, set_encodings
     from quotecheck.errors import QuotecheckError
 
     try:
@@ -39,12 +38,11 @@ def _run(argv: Sequence[str] | None) -> int:
     set_encodings()
     try:
         code = int(options.run(options))
-        sys.stdout.flush()
+        flush()
         return code
     except QuotecheckError as error:
         complain(str(error), options)
         return USAGE
     except BrokenPipeError:
-        # The reader has gone: nothing more can be said, and Python must not try again at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        give_up_output()  # the reader has gone
         return BROKEN_PIPE

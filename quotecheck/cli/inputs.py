@@ -82,6 +82,8 @@ def _read_one(path: str | Path, changes: str) -> Sequence[Document]:
 
     lexicon = load_lexicon("en")
     if path == "-":
+        if sys.stdin is None:
+            raise ReadError("standard input is closed")
         return (read_bytes(sys.stdin.buffer.read(MAX_BYTES + 1), lexicon=lexicon),)
     return read_documents(path, lexicon=lexicon, changes=changes)
 

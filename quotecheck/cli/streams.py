@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import os
 import shutil
 import sys
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, TextIO
 
-from quotecheck.errors import QuotecheckError
+from quotecheck.errors import QuotecheckError, UsageError
 from quotecheck.reporting.escapes import escape_controls
 
 if TYPE_CHECKING:
@@ -19,7 +21,9 @@ USAGE = 2
 
 
 def set_encodings() -> None:
-    """UTF-8 whatever the locale; what cannot be encoded is shown escaped rather than lost."""
+    """UTF-8 whatever the locale; what cannot be encoded is shown escaped rather than lost, what is closed takes all."""
+    sys.stdout = sys.stdout or io.StringIO()
+    sys.stderr = sys.stderr or sys.stdout
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(AttributeError):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
@@ -30,7 +34,30 @@ def write_line(text: str) -> None:
 
 
 def write(text: str) -> None:
-    sys.stdout.write(text if text.endswith("\n") else text + "\n")
+    """A text that ends its line; nothing of an empty one. Raises ``UsageError`` where the disk takes no more."""
+    with _telling_refusal():
+        sys.stdout.write(text if text.endswith("\n") or not text else text + "\n")
+
+
+def flush() -> None:
+    with _telling_refusal():
+        sys.stdout.flush()
+
+
+def give_up_output() -> None:
+    """Nothing more can be said, and Python must not try again at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+@contextlib.contextmanager
+def _telling_refusal() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        give_up_output()
+        raise UsageError(f"standard output: cannot be written: {error.strerror}") from error
 
 
 def complain(message: str, options: argparse.Namespace | None = None) -> None:
