@@ -22,6 +22,7 @@ from quotecheck.clauses.tokens import NUMBER, WORD, Sentence
 from quotecheck.model import VerbForm
 
 _SPEAKS: Final = frozenset({"say"})
+_NOUNS_TOLD: Final = frozenset({"speech", "document"})
 _LONGEST_RUN: Final = 14
 """Tokens of a run of nouns."""
 
@@ -49,7 +50,9 @@ def find_verb(sentence: Sentence, index: int) -> VerbForm | None:
         or (sentence.keys[index - 1] == "that" and sentence.keys[index + 1 : index + 2] == ("of",))  # "that talk of"
     ):
         return None
-    if form.tense == "present" and (_follows_verb(sentence, index) or _follows_preposition(sentence, index)):
+    if form.tense == "present" and (
+        _follows_verb(sentence, index) or _follows_preposition(sentence, index) or _is_plural_noun(sentence, index)
+    ):
         return None
     silent = sentence.tables.silent_particles.get(form.lemma)
     if silent and not silent.isdisjoint(sentence.keys[index + 1 : index + 2]):
@@ -82,6 +85,19 @@ def _follows_preposition(sentence: Sentence, index: int) -> bool:
     """ "stood by comments", "a storm of claims"."""
     classes = sentence.classes[index - 1]
     return "preposition" in classes and "loose" not in classes and not sentence.is_capital(index - 1)
+
+
+def _is_plural_noun(sentence: Sentence, index: int) -> bool:
+    """ "Tory claims", "Irish reports", "the conservative blogs": behind an adjective that is nobody by itself."""
+    before = sentence.classes[index - 1]
+    bare = "national" in before and (
+        index < 2 or not sentence.classes[index - 2] and not sentence.is_capital(index - 2)
+    )
+    if bare or "adjective" in before:
+        noun = sentence.tables.word_classes.get(sentence.keys[index][:-1], frozenset())
+        return not noun.isdisjoint(_NOUNS_TOLD)
+    standing = sentence.keys[index - 1] in sentence.tables.standing_nouns and not sentence.capitals[index - 1]
+    return standing and "document" in sentence.classes[index]
 
 
 def _is_headline_verb(sentence: Sentence, form: VerbForm, *, several: bool) -> bool:

@@ -153,7 +153,7 @@ def _read_source_phrase(sentence: Sentence) -> tuple[int, int] | None:
             return None  # "act according to the constitution"
         if index == 0:
             comma = _find_mark(sentence, phrase.last, len(sentence.words))
-            return None if comma is None else (comma + 1, len(sentence.words))
+            return None if comma is None else (_skip_apposition(sentence, comma), len(sentence.words))
         end = index - 1 if sentence.is_mark(index - 1, ",") else index
         manners = (name for name in _MANNERS if sentence.has_class(phrase.last + 1, name))
         if sentence.is_mark(phrase.last, ",") and any(manners):
@@ -161,6 +161,14 @@ def _read_source_phrase(sentence: Sentence) -> tuple[int, int] | None:
         start = find_dateline_end(sentence)
         return (start, end) if _has_clause(sentence, start, end) else None
     return None
+
+
+def _skip_apposition(sentence: Sentence, comma: int) -> int:
+    """ "According to Roe, a guard at the gate, the road is closed": behind what only says who Roe is."""
+    closing = _find_mark(sentence, comma + 1, len(sentence.words))
+    article = sentence.has_class(comma + 1, "article")
+    aside = closing is not None and article and not _has_clause(sentence, comma, closing)
+    return closing + 1 if closing is not None and aside else comma + 1
 
 
 def _find_mark(sentence: Sentence, first: int, last: int) -> int | None:
@@ -187,8 +195,13 @@ def _read_behind_verb(sentence: Sentence, index: int) -> tuple[int, int] | None:
     if subject.kind == "document" and sentence.keys[first] in sentence.tables.personal_pronouns:
         return None  # "The bill went to Doe, who led them, and said he would sign it"
     last = _find_end(sentence, first, verb if index <= 1 else None, subject)
-    surely = behind_that is not None and last - first >= _SURELY_CLAUSE
+    surely = behind_that is not None and last - first >= _SURELY_CLAUSE and not _is_that_thing(sentence, first)
     return (first, last) if surely or _has_clause(sentence, first, last) else None
+
+
+def _is_that_thing(sentence: Sentence, first: int) -> bool:
+    """ "repeated that position at the meeting": a bare noun behind "that", and where or of what it is."""
+    return not sentence.classes[first] and not sentence.is_capital(first) and sentence.has_class(first + 1, "attaching")
 
 
 def _takes_clause(sentence: Sentence, index: int, verb: VerbForm) -> bool:
@@ -223,14 +236,32 @@ def _find_that(sentence: Sentence, verb: int) -> int | None:
         return None
     for place in range(first, min(len(sentence.words) - 1, first + ASIDE)):
         if sentence.keys[place] == sentence.tables.clause_word:
-            if place > first and sentence.has_class(place + 1, "auxiliary"):
-                return None  # "offered a change that would"
+            if sentence.has_class(place + 1, "auxiliary") or _acts_at_once(sentence, place + 1):
+                return place if place == first and _is_said(sentence, verb) else None
             return place + (not sentence.has_class(place + 1, "clitic") or sentence.words[place + 1][0] not in "'’")
         if sentence.kinds[place] == QUOTE or "auxiliary" in sentence.classes[place]:
             return None
         if find_verb(sentence, place) is not None:
             return None
     return None
+
+
+def _is_said(sentence: Sentence, verb: int) -> bool:
+    """ "said that would": the pronoun; but "remarks that would", and "offered a change that would"."""
+    form = sentence.forms[verb]
+    return form is not None and (form.tense == "past" or form.lemma in sentence.tables.bare_verbs)
+
+
+_FOLLOWS_VERB: Final = frozenset({"determiner", "possessive", "preposition", "pronoun", "object"})
+
+
+def _acts_at_once(sentence: Sentence, index: int) -> bool:
+    """ "during a talk that also named Roe": a past form behind "that", no noun between; but "that armed men came"."""
+    while sentence.has_class(index, "adverb"):
+        index += 1
+    if not sentence.has_class(index, "preterite") or sentence.is_capital(index) or index + 1 >= len(sentence):
+        return False
+    return sentence.is_capital(index + 1) or not _FOLLOWS_VERB.isdisjoint(sentence.classes[index + 1])
 
 
 def _tells_nobody(sentence: Sentence, verb: int) -> bool:

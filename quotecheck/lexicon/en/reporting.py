@@ -306,7 +306,7 @@ PHRASAL_VERBS: Final = {
 IRREGULAR_PASTS: Final = """
     held took stood gave kept brought bought built made paid sent spent went came became began fell fled flew grew
     knew lost met ran sat sold sought stole struck swept swore taught threw won wore wept drew drove ate fought forgot
-    froze chose caught hung hid laid rang rode slept shook slid swam swung withdrew woke drank sank shrank sprang
+    froze chose got caught hung hid laid rang rode slept shook slid swam swung withdrew woke drank sank shrank sprang
 """
 
 # Behind these verbs such a word makes something else of them: "crack down on".
@@ -647,6 +647,13 @@ NATIVES: Final = """
     ethiopian ugandan filipino filipina
 """
 
+# Adjectives of a people or a side that stand for nobody by themselves: "Tory claims" are claims.
+SIDE_ADJECTIVES: Final = """
+    tory british english irish scottish welsh french spanish dutch danish swedish finnish polish turkish chinese swiss
+    european african asian arab saudi soviet kurdish afghan iraqi syrian lebanese democratic western catholic jewish
+    islamic islamist parliamentary presidential federal military
+"""
+
 # Offices that a text gives to one person, whatever it says of them beside: "the embattled governor".
 PERSONAL_OFFICES: Final = """
     governor senator mayor congressman congresswoman representative sheriff judge justice president premier
@@ -866,6 +873,7 @@ WORD_CLASSES: Final = _index_words(
     duration=DURATIONS,
     state=STATE_ABBREVIATIONS,
     national=NATIVES,
+    adjective=SIDE_ADJECTIVES,
     office=PERSONAL_OFFICES,
     surname=SURNAMES,
     given=GIVEN_NAMES,
