@@ -90,9 +90,8 @@ def _follows_preposition(sentence: Sentence, index: int) -> bool:
 def _is_plural_noun(sentence: Sentence, index: int) -> bool:
     """ "Tory claims", "Irish reports", "the conservative blogs": behind an adjective that is nobody by itself."""
     before = sentence.classes[index - 1]
-    bare = "national" in before and (
-        index < 2 or not sentence.classes[index - 2] and not sentence.is_capital(index - 2)
-    )
+    alone = index < 2 or not (sentence.classes[index - 2] or sentence.is_capital(index - 2))
+    bare = "national" in before and alone
     if bare or "adjective" in before:
         noun = sentence.tables.word_classes.get(sentence.keys[index][:-1], frozenset())
         return not noun.isdisjoint(_NOUNS_TOLD)
