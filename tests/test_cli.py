@@ -272,6 +272,17 @@ class TestOtherCommands:
         assert main(["extract", SEEDS]) == 0
         assert 'Joe Biden, mixed: "defend every inch of NATO territory"' in capsys.readouterr().out
 
+    def test_extract_says_which_text_of_a_file_it_shows(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        file = tmp_path / "wires.jsonl"
+        file.write_text(
+            '{"id": "w1", "text": "Snow fell."}\n{"url": "https://w.example/2", "text": "Rain."}\n', "utf-8"
+        )
+        assert main(["extract", str(file)]) == 0
+        heads = [line for line in capsys.readouterr().out.splitlines() if "statements" in line]
+        assert heads == [f"{file}#w1 - 0 statements", f"{file} (https://w.example/2) - 0 statements"]
+
     def test_extract_reads_what_it_can(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         assert main(["extract", SEEDS, str(tmp_path / "absent.txt"), "-f", "json"]) == 2
         assert len(json.loads(capsys.readouterr().out)["documents"]) == 2

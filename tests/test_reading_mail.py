@@ -88,6 +88,37 @@ COPIED = {
 }
 
 
+SIGNED = {
+    "a closing": "Kind regards,\nZoë\n",
+    "a closing and a card": "With best wishes,\n\nZoë Farrow\nHead of Media, Bureau of Dams\nT: 01234 567890\n",
+    "dashes": "--\nZoë Farrow\nThis mail is confidential. If it is not for you, please delete it.\n",
+    "both": "Best,\nZoë\n\n-- \nZoë Farrow | Bureau of Dams\n",
+}
+
+
+@pytest.mark.parametrize("label", SIGNED)
+@pytest.mark.parametrize("below", ["", "\nOn 12 May 2025, Al Dunn <al@paper.example> wrote:\n\n> Is it safe?\n"])
+@pytest.mark.parametrize("name", ["reply.eml", "reply.txt"])
+def test_what_a_mail_is_signed_with_is_no_statement(label: str, below: str, name: str) -> None:
+    said = "The gate was looked at in April,\nas it is each year, and no fault was found.\n\nIt is safe.\n"
+    head = "From: Zoë Farrow <z@dams.example>\nDate: Mon, 12 May 2025 09:00:00 +0000\n"
+    document = read(f"{head}\n{said}\n{SIGNED[label]}{below}".encode(), name)
+    assert " ".join(show(document).split()) == " ".join(said.split())
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Hi Alex,\n\nno comment\n",
+        "The gate is safe.\n\nIn short,\nit was looked at, and it is safe.\n",
+        "The gate is safe.\n\n--\n\n" + "It was looked at in April, and no fault was found. " * 30 + "\n",
+    ],
+)
+def test_what_only_looks_like_a_signature_is_said(said: str) -> None:
+    document = read(SENT + b"\n" + said.encode())
+    assert " ".join(show(document).split()) == " ".join(said.split())
+
+
 @pytest.mark.parametrize("label", COPIED)
 @pytest.mark.parametrize("form", ["mail", "text"])
 def test_what_a_mail_copies_is_not_its_senders(label: str, form: str) -> None:

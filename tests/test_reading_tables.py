@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import gzip
+import json
 import zlib
 from pathlib import Path
 
@@ -399,3 +400,26 @@ def test_content_tells_the_format_before_the_name_does(name: str) -> None:
         if len(documents) == 1:
             assert {read_bytes(data, name=name).text} == documents
     assert show(read_bytes(b"<html><p>A <b>b", name=name)) == "A b"
+
+
+POST = {"created_at": "2026-05-03", "text": "The gate is fine. Always was."}
+ARTICLE = "“It is safe,” said Ana Ruiz. " * 40
+
+
+@pytest.mark.parametrize(
+    ("fields", "author"),
+    [
+        ({**POST, "author": "Henrik Moss"}, "Henrik Moss"),
+        ({**POST, "name": "Henrik Moss", "username": "hmoss", "likes": "4"}, "Henrik Moss"),
+        ({**POST, "screen_name": "@hmoss"}, "hmoss"),
+        ({**POST, "author": "Ana Ruiz", "text": "RT @hmoss: The gate is fine."}, None),
+        ({**POST, "author": "Tom Briggs", "text": ARTICLE}, None),
+        ({**POST, "author": "Tom Briggs", "title": "Gate is fine"}, None),
+        ({"date": "2026-05-03", "author": "Tom Briggs", "text": "The gate is fine."}, None),
+        (POST, None),
+    ],
+)
+def test_a_post_is_its_authors_statement_and_an_article_is_not(fields: dict[str, str], author: str | None) -> None:
+    document = read_bytes(json.dumps([fields]).encode(), name="posts.json")
+    assert document.words_of == author
+    assert (document.kind is DocumentKind.STATEMENT) == (author is not None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import Final
 
@@ -24,6 +24,14 @@ _COPIED: Final = re.compile(
 )
 _ENCODED: Final = re.compile(r"base64|quoted-printable|multipart/", re.IGNORECASE)
 _DATED: Final = re.compile(r"[\d@]")
+_DASHES: Final = re.compile(r"^--[ \t]?\r?$", re.MULTILINE)
+_CLOSING: Final = re.compile(
+    r"^[^\W\d_][^\r\n,.?!:;“”\"]{1,40},[ \t]{0,9}(?:\r?\n[ \t]{0,9}){1,2}"
+    r"(?:[^\r\n]{0,69}[^\r\n.?!,;:“”\"]\r?(?:\n|\Z)){1,6}\s*\Z",
+    re.MULTILINE,
+)
+"""A short line that ends with a comma, and below it to the end only short ones that are no sentences."""
+_LONGEST_SIGNATURE: Final = 1_000
 _MOST_FIELDS: Final = 80
 _LONGEST_LEAD: Final = 3
 """Lines of "On Monday, 3 May, Tom Okafor wrote:"."""
@@ -91,6 +99,23 @@ def find_copied(text: str, start: int) -> tuple[Span, ...]:
         else:
             spans.append(span)
     return (*spans, Span(end, len(text))) if second else tuple(spans)
+
+
+def find_signatures(text: str, start: int, copied: Sequence[Span]) -> Iterator[Span]:
+    """What ends the sender's own words and is none of them: all behind "--", a closing with the name."""
+    ends = (*copied, Span(len(text), len(text)))
+    for end in ends:
+        if start < end.start:
+            dashes = _DASHES.search(text, start, end.start)
+            if dashes and end.start - dashes.start() > _LONGEST_SIGNATURE:
+                dashes = None
+            last = dashes.start() if dashes else end.start
+            closing = _CLOSING.search(text, start, last)
+            if closing and text[start : closing.start()].strip():
+                yield Span(closing.start(), end.start)
+            elif dashes:
+                yield Span(last, end.start)
+        start = end.end
 
 
 def tell_copied(found: object) -> tuple[Finding, ...]:

@@ -15,7 +15,7 @@ from quotecheck.errors import ReadError
 from quotecheck.model import DocumentKind, Finding, PlaceMark
 from quotecheck.reading.decoding import check_text, decode_bytes
 from quotecheck.reading.facts import Facts, Reading, make_notice, read_date
-from quotecheck.reading.mail import find_copied, join_line_ends, tell_copied
+from quotecheck.reading.mail import find_copied, find_signatures, join_line_ends, tell_copied
 from quotecheck.reading.masking import Gap, MaskBuilder
 from quotecheck.reading.tags import Tag, split_tags
 from quotecheck.reading.webpage import show_html
@@ -46,7 +46,7 @@ def read_mail(data: bytes, path: str | None = None) -> Reading:
     text, notices = _read_body(message, path)
     copied = find_copied(text, 0)
     masks = MaskBuilder(text)
-    for span in copied:
+    for span in sorted((*copied, *find_signatures(text, 0, copied))):
         masks.hide(span.start, span.end, Gap.PARAGRAPH)
     found = (*notices, *tell_copied(copied), *_tell_attachments(message))
     return Reading(

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from quotecheck.model import Span
 from quotecheck.reading.facts import Facts, Reading, name_fact, read_date, read_fact
-from quotecheck.reading.mail import find_copied, read_mail_head, tell_copied
+from quotecheck.reading.mail import find_copied, find_signatures, read_mail_head, tell_copied
 from quotecheck.reading.masking import Gap, MaskBuilder
 
 _DATE_PREFIX: Final = re.compile(r"\s{0,80}date[ \t]{1,20}(\d{4}-\d\d-\d\d)(?!\w)[ \t]{0,80}", re.IGNORECASE)
@@ -27,7 +27,8 @@ def read_plain(text: str, _path: str | None = None) -> Reading:
     mail = read_mail_head(text)
     if mail is not None:
         copied = find_copied(text, mail.end)
-        for span in (Span(0, mail.end), *copied):
+        unsaid = (Span(0, mail.end), *copied, *find_signatures(text, mail.end, copied))
+        for span in sorted(unsaid):
             masks.hide(span.start, span.end, Gap.PARAGRAPH)
         return Reading(text=text, mask=masks.finish(), facts=mail.facts, notices=tell_copied(copied))
     known: dict[str, Any] = {}

@@ -29,6 +29,25 @@ _TIME_FIELDS: Final = ("start", "time", "timestamp", "begin", "at")
 _STATED: Final = re.compile(r"sep=([^\w\s\"]|\t)\r?\n", re.IGNORECASE)
 """The line with which spreadsheets say what stands between fields."""
 _LIST_FIELDS: Final = ("documents", "articles", "items", "results", "data", "rows", "segments", "turns", "utterances")
+_AUTHOR_FIELDS: Final = (
+    "name",
+    "author_name",
+    "author",
+    "display_name",
+    "user",
+    "username",
+    "screen_name",
+    "handle",
+    "account",
+)
+_POST_FIELDS: Final = frozenset(
+    "created_at createdat posted_at tweet_id retweets retweet_count is_retweet isretweet favorites likes like_count"
+    " reply_count reposts screen_name handle in_reply_to".split()
+)
+"""Names of fields that only exports of posts have."""
+_LONGEST_POST: Final = 1_000
+"""Characters; what is longer may be an article, and its author its reporter."""
+_SHARED: Final = re.compile(r"RT @\w")
 _ID_FIELDS: Final = ("id", "doc_id", "uri", "guid")
 
 Row = tuple[str, Mapping[str, str]]
@@ -155,12 +174,24 @@ def _make_reading(place: str, fields: Mapping[str, str], field: str) -> Reading:
         fact = name_fact(name)
         if fact and fact not in known and (told := read_fact(fact, value)) is not None:
             known[fact] = told
-    facts = Facts(**known)
     text = _show(fields[field])
+    if "kind" not in known and "words_of" not in known and (author := _find_poster(fields, text)) is not None:
+        known |= {"kind": DocumentKind.STATEMENT, "words_of": author}
+    facts = Facts(**known)
     if facts.title and name_fact(field) is None:
         text = f"{facts.title}\n\n{text}"
     part = next((fields[name].strip() for name in _ID_FIELDS if fields.get(name, "").strip()), place)
     return Reading(text=text, places=(PlaceMark(0, f"{place}, field {field}"),), facts=facts, part=part)
+
+
+def _find_poster(fields: Mapping[str, str], text: str) -> str | None:
+    """Whose words a post is, or None for what is none: an article, or somebody else's post passed on."""
+    if _POST_FIELDS.isdisjoint(fields) or len(text) > _LONGEST_POST or _SHARED.match(text):
+        return None
+    if any(name_fact(name) == "title" for name in fields):
+        return None
+    names = (" ".join(fields.get(name, "").split()).lstrip("@") for name in _AUTHOR_FIELDS)
+    return next(filter(None, names), None)
 
 
 def _show(value: str) -> str:

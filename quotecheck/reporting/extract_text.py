@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 
 from quotecheck.model import Document, Extraction, Quotation
 from quotecheck.reporting.escapes import escape_controls
@@ -11,13 +12,18 @@ from quotecheck.reporting.text_report import name_document
 
 def write_statements(extractions: Iterable[Extraction]) -> str:
     """One line a statement: place, speaker, cue, words; then what is in marks but nobody's words."""
-    return "\n\n".join("\n".join(_write_document(extraction)) for extraction in extractions)
+    extractions = tuple(extractions)
+    texts = Counter(name_document(extraction.document) for extraction in extractions)
+    return "\n\n".join("\n".join(_write_document(extraction, texts)) for extraction in extractions)
 
 
-def _write_document(extraction: Extraction) -> Iterator[str]:
+def _write_document(extraction: Extraction, texts: Mapping[str, int]) -> Iterator[str]:
+    """The lines of one text; where its file holds several, the first says which it is."""
     document = extraction.document
-    count = len(extraction.quotations)
-    yield escape_controls(f"{name_document(document)} - {count} statement{'' if count == 1 else 's'}")
+    count, name = len(extraction.quotations), name_document(document)
+    if texts[name] > 1:
+        name = document.id if document.id.startswith(name) else f"{name} ({document.id})"
+    yield escape_controls(f"{name} - {count} statement{'' if count == 1 else 's'}")
     for quotation in extraction.quotations:
         yield escape_controls(_write_statement(document, quotation))
     for notice in extraction.notices:
