@@ -58,7 +58,7 @@ class Line:
     @property
     def floats(self) -> bool:
         """Nothing but marks and small words stands around the contents."""
-        return self.is_bare or all(self._is_small(index) for index in range(len(self.sentence)))
+        return self.is_bare or all(self._is_small(index) for index in range(self.sentence.size))
 
     def _is_small(self, index: int) -> bool:
         """A mark, "and", "then", "quietly", or what says how quietly."""

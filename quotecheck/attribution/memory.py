@@ -130,7 +130,7 @@ class Memory:
         return self._subjects[line.span.start]
 
     def _read_subject(self, sentence: Sentence) -> tuple[Subjects, ...]:
-        phrase = find_main_subject(sentence, len(sentence))
+        phrase = find_main_subject(sentence, sentence.size)
         if phrase is not None and phrase.kind == "pronoun" and phrase.first > 1:
             phrase = find_main_subject(sentence, phrase.first - 1)  # "Roe has hugged him, but she kept away"
         if phrase is None or phrase.kind not in ("name", "role", "indefinite"):
@@ -173,7 +173,7 @@ class Memory:
 
         What does something may be a person by last name alone, but hardly where others are named in full.
         """
-        if (phrase.first, phrase.last, phrase.kind) != (0, 1, "name") or len(sentence) < _SEVERAL:
+        if (phrase.first, phrase.last, phrase.kind) != (0, 1, "name") or sentence.size < _SEVERAL:
             return False
         does = sentence.forms[1] or sentence.classes[1] & {"auxiliary", "preterite"}
         return self.is_told_once(sentence.words[0]) and not (does and not self.cast.introductions)
@@ -199,7 +199,7 @@ class Memory:
     def find_last_body(self) -> str | None:
         """The body or document that the sentence before is about, else the one that spoke last."""
         line = self._find_last_line()
-        phrase = find_main_subject(line.sentence, len(line.sentence)) if line is not None else None
+        phrase = find_main_subject(line.sentence, line.sentence.size) if line is not None else None
         if line is not None and phrase is not None and phrase.kind in ("organisation", "document"):
             return self.name_body(line.sentence, phrase)
         spoke = self.last_speaker
@@ -251,7 +251,7 @@ class Memory:
 
     def _find_asked(self, sentence: Sentence, place: int) -> NounPhrase | None:
         """ "Roe asked Doe whether ...": the one who was asked is the one who goes on."""
-        form = sentence.forms[place] if place < len(sentence) else None
+        form = sentence.forms[place] if place < sentence.size else None
         if form is None or form.lemma not in self.lexicon.reporting.asking_verbs:
             return None
         asked = read_phrase_after(sentence, place + 1)

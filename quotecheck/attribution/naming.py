@@ -225,7 +225,7 @@ def _find_told_of(sentence: Sentence, phrase: NounPhrase, memory: Memory) -> str
 
 def _does_something(sentence: Sentence, subject: NounPhrase) -> bool:
     """ "After Doe left": does a verb follow?"""
-    follows = subject.last < len(sentence) and sentence.forms[subject.last] is not None
+    follows = subject.last < sentence.size and sentence.forms[subject.last] is not None
     return follows or bool(sentence.classes[subject.last] & {"auxiliary", "preterite", "adverb"})
 
 

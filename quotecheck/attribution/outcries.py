@@ -39,7 +39,7 @@ def read_outcry(sentence: Sentence, quote: int) -> Tag | None:
     if outcry is None:
         return None
     behind = quote + 1 + sentence.is_mark(quote + 1, ",")
-    if behind < len(sentence) and sentence.keys[behind] in sentence.tables.origin_words:
+    if behind < sentence.size and sentence.keys[behind] in sentence.tables.origin_words:
         phrase = read_phrase_after(sentence, behind + 1)
     else:
         phrase = _find_crier(sentence, outcry)

@@ -25,7 +25,7 @@ def read_signature(sentence: Sentence, quote: int) -> Tag | None:
 def _ends_signature(sentence: Sentence, phrase: NounPhrase) -> bool:
     """Does nothing go on behind it, but more of who it is, or marks on the next line?"""
     last = phrase.last
-    if last >= len(sentence):
+    if last >= sentence.size:
         return True
     if sentence.kinds[last] == QUOTE:
         return "\n" in sentence.text[sentence.cut(last - 1, last).end : sentence.start_of(last)]
@@ -36,7 +36,7 @@ def _tells_occasion(sentence: Sentence, quote: int, phrase: NounPhrase) -> bool:
     """ "It is over." -- Doe on the race: behind a whole sentence a name, and of what or when it was said."""
     last = sentence.stretch_at(quote).end - 2
     ended = quote == 0 and sentence.text[last] in ".!?" and phrase.kind == "name"
-    return ended and phrase.last < len(sentence) and "preposition" in sentence.classes[phrase.last]
+    return ended and phrase.last < sentence.size and "preposition" in sentence.classes[phrase.last]
 
 
 _SIGNATURE: Final = re.compile(r"[ \t]{0,4}(?:\r\n|\n|\r){1,2}[ \t>]{0,6}[-–—]{1,2}[ \t]?([^\r\n]{3,120})")

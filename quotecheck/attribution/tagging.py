@@ -59,7 +59,7 @@ def _hear_through(sentence: Sentence, quote: int, tag: Tag) -> Tag:
 
 def _hear_inner(sentence: Sentence, quote: int, tag: Tag) -> Tag:
     """ "Doe told the nurses "...", Roe said": Doe's words by way of Roe."""
-    first = sentence.keys[1] if len(sentence.words) > 1 else ""
+    first = sentence.keys[1] if sentence.size > 1 else ""
     if tag.phrase.first < quote or first in sentence.tables.trailing_openers or not sentence.is_word(quote - 1):
         return tag
     if _relays(tag) and tag.phrase.kind == "organisation":
@@ -121,11 +121,11 @@ def _read_adjacent(sentence: Sentence, quote: int) -> Tag | None:
 def _read_behind(sentence: Sentence, quote: int) -> Tag | None:
     """ "...," the mayor said; "...," said the mayor."""
     index = quote + 1
-    while index < len(sentence.words) and sentence.kinds[index] == MARK and sentence.words[index] not in "(;:":
+    while index < sentence.size and sentence.kinds[index] == MARK and sentence.words[index] not in "(;:":
         index += 1
     if not quote and (joined := _find_joined_stretch(sentence, index)):
         return _read_behind(sentence, joined)
-    if index >= len(sentence.words) or sentence.kinds[index] == QUOTE or _is_before_noun(sentence, quote, index):
+    if index >= sentence.size or sentence.kinds[index] == QUOTE or _is_before_noun(sentence, quote, index):
         return None
     if quote == 0 and index == 1 and sentence.is_mark(index, ":"):
         found = read_tag(sentence, index + 1, strict=False)  # a headline: "...": Doe tells jury
@@ -375,7 +375,7 @@ def _is_told(tag: Tag, verb: VerbForm) -> bool:
 
 def find_lead(sentence: Sentence) -> Tag | None:
     """Who a sentence before a stretch leads the reader to hear: its last reporter, else its subject."""
-    last = len(sentence.words)
+    last = sentence.size
     if sentence.is_mark(last - 1, ":"):
         tag = _read_origin(sentence, last - 1) or _read_before(sentence, last)
         if tag is not None and (tag.phrase.kind != "relative" or tag.phrase.first):

@@ -21,12 +21,12 @@ def find_complement(sentence: Sentence, phrase: NounPhrase) -> NounPhrase | None
     if phrase.name is None and sentence.has_class(verb, "preposition"):
         inner = read_phrase_after(sentence, verb + 1)
         verb = verb if inner is None else inner.last  # "the head of the board in Alban is"
-    if phrase.name is not None or verb >= len(sentence) or sentence.keys[verb] not in sentence.tables.be_forms:
+    if phrase.name is not None or verb >= sentence.size or sentence.keys[verb] not in sentence.tables.be_forms:
         return None
     named = read_phrase_after(sentence, verb + 1)
     if named is None or named.kind != "name" or named.joined:
         return None
-    return named if named.last >= len(sentence) or sentence.is_mark(named.last, ",.;") else None
+    return named if named.last >= sentence.size or sentence.is_mark(named.last, ",.;") else None
 
 
 def _find_occasioned(sentence: Sentence) -> NounPhrase | None:

@@ -25,7 +25,7 @@ def find_given_name(sentence: Sentence, phrase: NounPhrase) -> NounPhrase | None
     if not sentence.has_class(relative, "relative"):
         return None
     gives = False
-    for index in range(relative + 1, min(relative + _GIVEN_REACH, len(sentence) - 1)):
+    for index in range(relative + 1, min(relative + _GIVEN_REACH, sentence.size - 1)):
         if gives and sentence.keys[index] == sentence.tables.manner_word:
             given = read_phrase_after(sentence, index + 1)
             return given if given is not None and given.kind == "name" else None
@@ -38,7 +38,7 @@ def is_withheld(sentence: Sentence, phrase: NounPhrase) -> bool:
     index = phrase.last
     if not sentence.is_mark(index, ",") or not sentence.has_class(index + 1, "relative"):
         return False
-    aside = itertools.takewhile(sentence.is_word, range(index + 1, len(sentence.words)))
+    aside = itertools.takewhile(sentence.is_word, range(index + 1, sentence.size))
     return any(sentence.has_class(i, "withheld") for i in aside)
 
 

@@ -92,9 +92,9 @@ def _list_speech_nouns(sentence: Sentence, quote: int) -> Iterator[int]:
 def read_reply(sentence: Sentence, quote: int) -> Tag | None:
     """ "...," came the reply from the mayor."""
     place = quote + 1 + sentence.is_mark(quote + 1, ",")
-    if place >= len(sentence) or sentence.keys[place] not in sentence.tables.coming_forms:
+    if place >= sentence.size or sentence.keys[place] not in sentence.tables.coming_forms:
         return None
-    for index in range(place + 1, min(place + _REPLY_REACH, len(sentence) - 2)):
+    for index in range(place + 1, min(place + _REPLY_REACH, sentence.size - 2)):
         if "speech" in sentence.classes[index] and sentence.keys[index + 1] in sentence.tables.origin_words:
             phrase = read_phrase_after(sentence, index + 2)
             if phrase is None or not phrase.can_speak:

@@ -104,7 +104,7 @@ def is_passive(sentence: Sentence, index: int, verb: VerbForm) -> bool:
 
 def _find_agent(sentence: Sentence, index: int) -> NounPhrase | None:
     """Who stands behind the "by" of a passive."""
-    for place in range(index + 1, min(len(sentence.words), index + 8)):
+    for place in range(index + 1, min(sentence.size, index + 8)):
         if sentence.keys[place] == sentence.tables.agent_word:
             phrase = read_phrase_after(sentence, place + 1)
             return phrase if phrase is not None and phrase.can_speak else None

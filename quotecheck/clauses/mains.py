@@ -34,7 +34,7 @@ def _find_clause_start(sentence: Sentence, before: int) -> int:
 
 def _is_finite(sentence: Sentence, index: int) -> bool:
     """ ", but accuses Roe of it": the subject is that of the clause before."""
-    form = sentence.forms[index] if index < len(sentence) else None
+    form = sentence.forms[index] if index < sentence.size else None
     return form is not None and form.tense != "base" and find_verb(sentence, index) is not None
 
 
@@ -49,7 +49,7 @@ def _goes_on(sentence: Sentence, phrase: NounPhrase) -> bool:
     """No comma behind it, or one that opens an aside about a name."""
     if not sentence.is_mark(phrase.last, ","):
         return True
-    closing = _next_comma(sentence, phrase.last + 1, len(sentence))
+    closing = _next_comma(sentence, phrase.last + 1, sentence.size)
     return phrase.kind == "name" and closing is not None and is_aside(sentence, phrase.last + 1, closing)
 
 
@@ -88,7 +88,7 @@ def find_dateline_end(sentence: Sentence) -> int:
 
 def _is_in_capitals(sentence: Sentence, first: int) -> bool:
     """Is the run of words that begins there in capitals, and nobody's role?"""
-    last = next((mark for mark in sentence.mark_places if mark > first), len(sentence.words))
+    last = next((mark for mark in sentence.mark_places if mark > first), sentence.size)
     words = [index for index in range(first, last) if sentence.kinds[index] == WORD]
     if any(sentence.classes[index] & {"role", "title", "people", "organisation"} for index in words):
         return False
@@ -104,7 +104,7 @@ def _read_first_subject(sentence: Sentence, start: int, before: int) -> NounPhra
 
 
 def _read_subject_from(sentence: Sentence, start: int) -> NounPhrase | None:
-    index, before = start, min(len(sentence.words), start + _SUBJECT_REACH)
+    index, before = start, min(sentence.size, start + _SUBJECT_REACH)
     while index < before:
         if (closing := _close_title(sentence, index)) is not None:
             index = closing + 1
@@ -206,13 +206,13 @@ def _find_real_subject(sentence: Sentence, phrase: NounPhrase, index: int, befor
 
 def _tells_when(sentence: Sentence, phrase: NounPhrase) -> bool:
     """ "The day after he won": a span of time that a clause or a phrase goes on from."""
-    link = sentence.classes[phrase.last] if phrase.last < len(sentence) else frozenset()
+    link = sentence.classes[phrase.last] if phrase.last < sentence.size else frozenset()
     return sentence.has_class(phrase.head, "duration") and bool(link & {"preposition", "conjunction"})
 
 
 def _comma_after(sentence: Sentence, index: int) -> int | None:
     """The comma within two adverbs of a place ("Hours later,")."""
-    for place in range(index, min(len(sentence.words), index + 3)):
+    for place in range(index, min(sentence.size, index + 3)):
         if sentence.is_mark(place, ","):
             return place
         down = sentence.has_class(place, "preposition") and sentence.is_mark(place + 1, ",")  # "Two doors down,"
@@ -228,7 +228,7 @@ def opens_aside(sentence: Sentence, index: int, start: int = 0) -> bool:
         return not sentence.has_class(index, "indefinite") or key in ("once",)
     if index != start or classes.isdisjoint(("gerund", "preterite", "manner")) or sentence.is_capital(index + 1):
         return False
-    follows = sentence.forms[index + 1] if index + 1 < len(sentence) else None
+    follows = sentence.forms[index + 1] if index + 1 < sentence.size else None
     named = sentence.is_capital(index) and "preterite" in classes and follows is not None and follows.tense == "past"
     return not named and not _is_told_as_name(sentence, index)  # "Olmsted continued"
 
@@ -276,7 +276,7 @@ def find_subject_behind(sentence: Sentence, verb: int) -> NounPhrase | None:
 
 def _acts(sentence: Sentence, index: int) -> bool:
     """Can the token be a finite verb?"""
-    if index >= len(sentence):
+    if index >= sentence.size:
         return False
     return bool(sentence.classes[index] & {"auxiliary", "preterite"}) or find_verb(sentence, index) is not None
 

@@ -80,14 +80,14 @@ def _is_nickname_mark(sentence: Sentence, index: int) -> bool:
 
 def _opens_nickname(sentence: Sentence, index: int) -> bool:
     opening, closing = _NICKNAME_MARKS
-    if index < 1 or index + 3 >= len(sentence) or sentence.words[index] not in opening:
+    if index < 1 or index + 3 >= sentence.size or sentence.words[index] not in opening:
         return False
     return sentence.words[index + 2] in closing and all(map(sentence.is_capital, (index - 1, index + 1, index + 3)))
 
 
 def is_name_word(sentence: Sentence, index: int) -> bool:
     """Capitalised, and not only because the sentence begins there with a word of grammar."""
-    if not 0 <= index < len(sentence.words):
+    if not 0 <= index < sentence.size:
         return False
     classes = sentence.classes[index]
     if not classes:

@@ -29,7 +29,7 @@ _LONGEST_RUN: Final = 14
 
 def find_verb(sentence: Sentence, index: int) -> VerbForm | None:
     """The reporting verb at a token, unless the word is a noun there ("the claims", "his call")."""
-    if not 0 <= index < len(sentence.words) or not sentence.reports[index]:
+    if not 0 <= index < sentence.size or not sentence.reports[index]:
         return None
     capital = sentence.capitals[index]
     if index and not capital:
@@ -65,7 +65,7 @@ def _links_clause(sentence: Sentence, that: int) -> bool:
 
     So it does wherever the word behind it has a verb of its own: "that states can".
     """
-    if "auxiliary" in sentence.classes[min(that + 2, len(sentence) - 1)]:
+    if "auxiliary" in sentence.classes[min(that + 2, sentence.size - 1)]:
         return True
     before = that - 1
     while before > 0 and "adverb" in sentence.classes[before]:
@@ -262,7 +262,7 @@ def _starts_wider(classes: frozenset[str]) -> bool:
 
 def read_phrase_after(sentence: Sentence, first: int) -> NounPhrase | None:
     """The noun phrase that begins at ``first``, with what "of" or "and" hangs on it."""
-    if first >= len(sentence.words) or sentence.kinds[first] not in (WORD, NUMBER):
+    if first >= sentence.size or sentence.kinds[first] not in (WORD, NUMBER):
         return None
     classes = sentence.classes[first]
     bare = not classes.isdisjoint(("pronoun", "relative")) and "determiner" not in classes
@@ -283,7 +283,7 @@ def read_phrase_after(sentence: Sentence, first: int) -> NounPhrase | None:
 def _attach_right(sentence: Sentence, phrase: NounPhrase) -> NounPhrase | None:
     """Take "of the mint" or "and John Roe" in, where they belong to the phrase."""
     link = phrase.last
-    if link + 1 >= len(sentence.words):
+    if link + 1 >= sentence.size:
         return None
     key = sentence.keys[link]
     if key != "and" and "attaching" not in sentence.classes[link]:
@@ -312,7 +312,7 @@ def _attach_right(sentence: Sentence, phrase: NounPhrase) -> NounPhrase | None:
 
 def _extend_right(sentence: Sentence, first: int) -> int:
     """The end of the run of nouns and adjectives that begins at ``first``."""
-    end = len(sentence.words)
+    end = sentence.size
     last = min(end, first + _LONGEST_RUN)
     for index in range(first, last):
         classes = sentence.classes[index]
@@ -356,7 +356,7 @@ def _ends_run(sentence: Sentence, index: int) -> bool:
 
 def _leads_to_time(sentence: Sentence, index: int) -> bool:
     """ "said Ann Lee late in the evening": "late" before anything but a noun is no part of who she is."""
-    return index + 1 >= len(sentence) or bool(sentence.classes[index + 1] & {"preposition", "time"})
+    return index + 1 >= sentence.size or bool(sentence.classes[index + 1] & {"preposition", "time"})
 
 
 def _is_of_body(sentence: Sentence, index: int) -> bool:
@@ -372,7 +372,7 @@ def _is_adjective_like(sentence: Sentence, index: int) -> bool:
         return False
     if sentence.is_capital(index + 1) and not is_participle(sentence, index):
         return index == 1 or not is_name_word(sentence, index - 1) or _is_of_body(sentence, index)
-    for place in range(index + 1, min(len(sentence.words), index + 3)):
+    for place in range(index + 1, min(sentence.size, index + 3)):
         classes = sentence.classes[place]
         if sentence.kinds[place] != WORD or not GRAMMAR.isdisjoint(classes):
             return False
@@ -391,7 +391,7 @@ def find_apposed(sentence: Sentence, phrase: NounPhrase) -> NounPhrase | None:
     beside = read_phrase_after(sentence, index + 1)
     if beside is None or beside.kind not in ("name", "organisation") or sentence.words[index + 1][1:2] == "-":
         return None  # "D-Del."
-    closed = beside.last >= len(sentence.words) or sentence.is_mark(beside.last, ",.(")
+    closed = beside.last >= sentence.size or sentence.is_mark(beside.last, ",.(")
     return beside if closed or _tells_where(sentence, beside) else None
 
 
@@ -403,7 +403,7 @@ def _tells_where(sentence: Sentence, named: NounPhrase) -> bool:
     """ "Joan Roe of the court in Alban,": nothing but where she is from up to the comma."""
     if named.name is None or named.name[1] - named.name[0] < 2 or "attaching" not in sentence.classes[named.last]:
         return False
-    for index in range(named.last, min(len(sentence), named.last + _WHERE)):
+    for index in range(named.last, min(sentence.size, named.last + _WHERE)):
         if sentence.is_mark(index, ","):
             return True
         if not sentence.is_word(index) or find_verb(sentence, index) is not None:

@@ -132,10 +132,11 @@ def _find_stops(text: str, first: int, last: int, lexicon: Lexicon) -> list[int]
 
 def _is_abbreviated(text: str, start: int, stop: re.Match[str], lexicon: Lexicon) -> bool:
     """Is it the stop of an abbreviation? Behind initials "He" or "The" begins a sentence all the same."""
-    before = text[max(start, stop.start() - 24) : stop.start()]
-    word = before.rpartition(" ")[2]  # most need no pattern
-    if not word.isalpha():
-        last = _LAST_WORD.search(before)
+    end = stop.start()
+    first = max(start, end - 24)
+    word = text[max(first, text.rfind(" ", first, end) + 1) : end]
+    if not word.isalpha():  # most need no pattern
+        last = _LAST_WORD.search(text, first, end)
         word = last.group() if last is not None else ""
     if len(word) == 1:
         return (word.isupper() and word != "I") or word in lexicon.prose.abbreviations

@@ -306,7 +306,7 @@ def _skip_auxiliaries(sentence: Sentence, index: int) -> int:
 
 def _is_real_auxiliary(sentence: Sentence, index: int) -> bool:
     """With a capital it is one only at the head of a sentence, before a bare verb; else a name ("Will wrote")."""
-    return index == 0 and index + 1 < len(sentence.words) and not sentence.keys[index + 1].endswith(("ed", "s", "e"))
+    return index == 0 and index + 1 < sentence.size and not sentence.keys[index + 1].endswith(("ed", "s", "e"))
 
 
 def _is_noun_like(sentence: Sentence, index: int) -> bool:
@@ -373,7 +373,7 @@ def _find_governor(sentence: Sentence, phrase: NounPhrase) -> NounPhrase | None:
 
 def _skip_marks(sentence: Sentence, index: int) -> int:
     """Behind the mark that closes a title, its comma inside."""
-    while index < len(sentence) and sentence.kinds[index] == MARK:
+    while index < sentence.size and sentence.kinds[index] == MARK:
         index += 1
     return index
 

@@ -28,8 +28,8 @@ _MOST_TAILS: Final = 5
 def list_tail_commas(sentence: Sentence) -> list[int]:
     """The last few commas and dashes behind which a tag may close the sentence, the last one first."""
     found: list[int] = []
-    last_quote = sentence.last_quote
-    last_verb = sentence.verb_places[-1] if sentence.verb_places else -1
+    verbs, last_quote = sentence.verb_places, sentence.last_quote
+    last_verb = verbs[-1] if verbs else -1
     for mark in reversed(sentence.mark_places):
         if mark < last_quote or len(found) >= _MOST_TAILS:
             break
@@ -42,7 +42,7 @@ def list_source_phrases(sentence: Sentence, first: int = 0) -> Iterator[int]:
     """Where "according to" stands, from a token on, and more behind it."""
     words = sentence.tables.source_phrase
     if words[0] in sentence.keys:
-        for index in range(first, len(sentence.words) - 2):
+        for index in range(first, sentence.size - 2):
             if sentence.keys[index : index + 2] == words:
                 yield index
 
@@ -165,18 +165,14 @@ def _read_subject_verb(sentence: Sentence, index: int, strict: bool) -> TagPhras
         return None
     if strict and "say" not in verb.frames:
         return None
-    if (
-        place + 1 >= len(sentence.words)
-        and verb.tense == "past"
-        and sentence.keys[place] in sentence.tables.telling_forms
-    ):
+    if place + 1 >= sentence.size and verb.tense == "past" and sentence.keys[place] in sentence.tables.telling_forms:
         return None  # "..., court told": of a headline's passive, who is told
     return TagPhrase(phrase, place, verb)
 
 
 def _find_tag_verb(sentence: Sentence, index: int) -> int | None:
     """Rightwards from a subject to its reporting verb: past adverbs, auxiliaries and what stands between commas."""
-    limit = min(len(sentence.words), index + 45)
+    limit = min(sentence.size, index + 45)
     while index < limit:
         verb = find_verb(sentence, index)
         if verb is not None and verb.tense in ("past", "present", "base") and sentence.kinds[index] == WORD:
@@ -211,13 +207,13 @@ def _skip_aside(sentence: Sentence, index: int) -> int:
     closing = ")" if sentence.words[index] == "(" else ",—–"
     opening = index
     index += 1
-    while index < len(sentence.words) and not sentence.is_mark(index, closing):
+    while index < sentence.size and not sentence.is_mark(index, closing):
         if sentence.kinds[index] == QUOTE:
-            return len(sentence.words)
+            return sentence.size
         index += 1
     if index - opening <= 1:
-        return len(sentence.words)
-    if index >= len(sentence.words):
+        return sentence.size
+    if index >= sentence.size:
         return _find_open_verb(sentence, opening)
     following = index + 1
     verb = find_verb(sentence, following) if sentence.is_word(following) else None
@@ -228,20 +224,20 @@ def _skip_aside(sentence: Sentence, index: int) -> int:
 
 def _find_open_verb(sentence: Sentence, opening: int) -> int:
     """The reporting verb behind an aside whose second comma is missing."""
-    for place in range(opening + 3, len(sentence.words)):
+    for place in range(opening + 3, sentence.size):
         verb = find_verb(sentence, place) if sentence.is_word(place) else None
         if verb is not None and verb.tense == "past" and "say" in verb.frames:
             return place
-    return len(sentence.words)
+    return sentence.size
 
 
 def _find_comma_after(sentence: Sentence, index: int) -> bool:
-    return any(sentence.is_mark(place, ",") for place in range(index, min(len(sentence.words), index + 25)))
+    return any(sentence.is_mark(place, ",") for place in range(index, min(sentence.size, index + 25)))
 
 
 def _skip_more(sentence: Sentence, index: int) -> int:
     """An aside with commas of its own: on to the comma before a finite reporting verb."""
-    for place in range(index, min(len(sentence.words) - 1, index + 25)):
+    for place in range(index, min(sentence.size - 1, index + 25)):
         if sentence.kinds[place] == QUOTE:
             break
         if sentence.is_mark(place, ",") and sentence.is_word(place + 1) and find_verb(sentence, place + 1):
@@ -261,7 +257,7 @@ def _is_infinitive(sentence: Sentence, link: int) -> bool:
 
 def _closes(sentence: Sentence, index: int) -> bool:
     """Nothing but adjuncts from here to the end of the clause."""
-    if index >= len(sentence.words) or sentence.kinds[index] == MARK:
+    if index >= sentence.size or sentence.kinds[index] == MARK:
         return True
     if sentence.keys[index] == sentence.tables.infinitive_word and _is_infinitive(sentence, index):
         return False  # "pledged to mend it"

@@ -190,16 +190,15 @@ class Sentence:
     """Can it begin a reporting verb?"""
     widths: Sequence[int]
     """Characters from the start of each token to the next one's, if no more than one space stands between two."""
+    size: int
+    """Tokens."""
     subjects: dict[int, Any] = attrs.field(factory=dict, repr=False)
     """Subjects of its clauses as they are worked out, by the token the clause begins at."""
 
     _verb_places: Sequence[int] | None = None
     _mark_places: Sequence[int] | None = None
-    _starts: list[int] = attrs.field(factory=list, repr=False)
+    _starts: Sequence[int] = attrs.field(default=(), repr=False)
     _title_case: bool | None = None
-
-    def __len__(self) -> int:
-        return len(self.words)
 
     @property
     def verb_places(self) -> Sequence[int]:
@@ -223,25 +222,24 @@ class Sentence:
     @property
     def starts(self) -> Sequence[int]:
         """Where each token begins in the text."""
-        if not self._starts:
-            self._find_starts()
-        return self._starts
+        return self._starts or self._find_starts()
 
     def start_of(self, index: int) -> int:
         """Where a token begins in the text."""
-        if not self._starts:
-            self._find_starts()
-        return self._starts[index]
+        return (self._starts or self._find_starts())[index]
 
-    def _find_starts(self) -> None:
+    def _find_starts(self) -> Sequence[int]:
         """Adding up is quicker than making matches when the tokens are read, and they are often not asked for."""
+        found: list[int] = []
         place, first = self.span.start, 0
         for stretch in self.quoted:
             last = self.kinds.index(QUOTE, first)
-            self._starts += self._place_tokens(first, last, place, stretch.start)
-            self._starts.append(stretch.start)
+            found += self._place_tokens(first, last, place, stretch.start)
+            found.append(stretch.start)
             place, first = stretch.end, last + 1
-        self._starts += self._place_tokens(first, len(self.words), place, self.span.end)
+        found += self._place_tokens(first, self.size, place, self.span.end)
+        self._starts = found
+        return found
 
     def _place_tokens(self, first: int, last: int, start: int, end: int) -> list[int]:
         """Where tokens ``[first, last)`` begin in ``text[start:end]``, which is theirs."""
@@ -281,8 +279,9 @@ class Sentence:
 
     def cut(self, first: int, last: int) -> Span:
         """The span of tokens ``[first, last)``."""
-        end = self.end_of(last - 1)  # with it the starts before it are found
-        return Span(self._starts[first], end)
+        starts, end = self._starts or self._find_starts(), last - 1
+        stop = self.stretch_at(end).end if self.kinds[end] == QUOTE else starts[end] + len(self.words[end])
+        return Span(starts[first], stop)
 
     def mention(self, first: int, last: int) -> Mention:
         """The text of tokens ``[first, last)`` with its span."""
@@ -295,20 +294,16 @@ class Sentence:
         """The text of tokens ``[first, last)``; one word is the table's own, which all that say it share."""
         if last - first == 1 and self.kinds[first] != QUOTE:
             return self.words[first]
-        return self.text[self.start_of(first) : self.end_of(last - 1)]
-
-    def end_of(self, index: int) -> int:
-        """Where a token ends in the text."""
-        start = self.start_of(index)
-        return self.stretch_at(index).end if self.kinds[index] == QUOTE else start + len(self.words[index])
+        span = self.cut(first, last)
+        return self.text[span.start : span.end]
 
     def is_word(self, index: int) -> bool:
         """Is there a word at that place?"""
-        return 0 <= index < len(self.words) and self.kinds[index] == WORD
+        return 0 <= index < self.size and self.kinds[index] == WORD
 
     def is_mark(self, index: int, marks: str) -> bool:
         """Does one of these marks stand there? A double hyphen passes for a dash."""
-        if not 0 <= index < len(self.words):
+        if not 0 <= index < self.size:
             return False
         word = self.words[index]
         return word in marks or (word == "--" and "—" in marks)
@@ -319,11 +314,11 @@ class Sentence:
 
     def has_class(self, index: int, name: str) -> bool:
         """Can the token be that part of speech?"""
-        return 0 <= index < len(self.words) and name in self.classes[index]
+        return 0 <= index < self.size and name in self.classes[index]
 
     def is_capital(self, index: int) -> bool:
         """A word with a capital that is not there for the sentence's start alone."""
-        return 0 <= index < len(self.words) and self.capitals[index]
+        return 0 <= index < self.size and self.capitals[index]
 
 
 def _list_places(kinds: str, kind: str) -> list[int]:
@@ -375,7 +370,9 @@ def _make_sentence(
     kinds = "".join(letters)
     if _is_shouted(words, kinds):
         capitals = tuple([token.capital and token.form is None and not token.classes for token in tokens])
-    return Sentence(text, span, quoted, tables, tokens, words, keys, kinds, classes, forms, capitals, reports, widths)
+    return Sentence(
+        text, span, quoted, tables, tokens, words, keys, kinds, classes, forms, capitals, reports, widths, len(tokens)
+    )
 
 
 def fold_clauses(sentence: Sentence, clauses: Sequence[Span]) -> Sentence:

@@ -152,8 +152,8 @@ def _read_source_phrase(sentence: Sentence) -> tuple[int, int] | None:
         if index and not sentence.is_mark(index - 1, ",") and "binding" in sentence.classes[phrase.head]:
             return None  # "act according to the constitution"
         if index == 0:
-            comma = _find_mark(sentence, phrase.last, len(sentence.words))
-            return None if comma is None else (_skip_apposition(sentence, comma), len(sentence.words))
+            comma = _find_mark(sentence, phrase.last, sentence.size)
+            return None if comma is None else (_skip_apposition(sentence, comma), sentence.size)
         end = index - 1 if sentence.is_mark(index - 1, ",") else index
         manners = (name for name in _MANNERS if sentence.has_class(phrase.last + 1, name))
         if sentence.is_mark(phrase.last, ",") and any(manners):
@@ -165,7 +165,7 @@ def _read_source_phrase(sentence: Sentence) -> tuple[int, int] | None:
 
 def _skip_apposition(sentence: Sentence, comma: int) -> int:
     """ "According to Roe, a guard at the gate, the road is closed": behind what only says who Roe is."""
-    closing = _find_mark(sentence, comma + 1, len(sentence.words))
+    closing = _find_mark(sentence, comma + 1, sentence.size)
     article = sentence.has_class(comma + 1, "article")
     aside = closing is not None and article and not _has_clause(sentence, comma, closing)
     return closing + 1 if closing is not None and aside else comma + 1
@@ -223,7 +223,7 @@ def _takes_clause(sentence: Sentence, index: int, verb: VerbForm) -> bool:
 
 def _is_finite_pronoun(sentence: Sentence, index: int) -> bool:
     """ "she said it's good to know that": the clause begins with the pronoun."""
-    verbal = index + 1 < len(sentence) and bool(sentence.classes[index + 1] & {"auxiliary", "clitic"})
+    verbal = index + 1 < sentence.size and bool(sentence.classes[index + 1] & {"auxiliary", "clitic"})
     return verbal and sentence.has_class(index, "pronoun")
 
 
@@ -234,7 +234,7 @@ def _find_that(sentence: Sentence, verb: int) -> int | None:
         return None  # "said the union that was formed ..."
     if sentence.tables.clause_word not in sentence.keys[first : first + ASIDE]:
         return None
-    for place in range(first, min(len(sentence.words) - 1, first + ASIDE)):
+    for place in range(first, min(sentence.size - 1, first + ASIDE)):
         if sentence.keys[place] == sentence.tables.clause_word:
             if sentence.has_class(place + 1, "auxiliary") or _acts_at_once(sentence, place + 1):
                 return place if place == first and _is_said(sentence, verb) else None
@@ -259,7 +259,7 @@ def _acts_at_once(sentence: Sentence, index: int) -> bool:
     """ "during a talk that also named Roe": a past form behind "that", no noun between; but "that armed men came"."""
     while sentence.has_class(index, "adverb"):
         index += 1
-    if not sentence.has_class(index, "preterite") or sentence.is_capital(index) or index + 1 >= len(sentence):
+    if not sentence.has_class(index, "preterite") or sentence.is_capital(index) or index + 1 >= sentence.size:
         return False
     return sentence.is_capital(index + 1) or not _FOLLOWS_VERB.isdisjoint(sentence.classes[index + 1])
 
@@ -281,8 +281,7 @@ def _find_bare_clause(sentence: Sentence, verb: int, reach: int) -> int | None:
     if phrase is None:
         return None
     if any(
-        "auxiliary" in sentence.classes[place]
-        for place in range(phrase.last, min(len(sentence.words), phrase.last + reach))
+        "auxiliary" in sentence.classes[place] for place in range(phrase.last, min(sentence.size, phrase.last + reach))
     ):
         return first
     return first if phrase.kind == "pronoun" else None
@@ -298,10 +297,10 @@ def _find_end(sentence: Sentence, first: int, opening: VerbForm | None, subject:
         return subject.first - 1
     aside = subject.kind == "relative" and sentence.is_mark(subject.first - 1, ",")
     for place in sentence.mark_places:
-        inside = first < place < len(sentence.words) - 1 and sentence.words[place] == ","
+        inside = first < place < sentence.size - 1 and sentence.words[place] == ","
         if inside and _ends_clause(sentence, place + 1, aside=aside) and place != _find_own_comma(sentence, first):
             return place
-    return len(sentence.words)
+    return sentence.size
 
 
 def _ends_clause(sentence: Sentence, index: int, *, aside: bool) -> bool:
@@ -322,7 +321,7 @@ def _find_own_comma(sentence: Sentence, first: int) -> int | None:
     phrase = read_phrase_after(sentence, first)
     if phrase is None or not sentence.is_mark(phrase.last, ","):
         return None
-    return _find_mark(sentence, phrase.last + 1, len(sentence.words))
+    return _find_mark(sentence, phrase.last + 1, sentence.size)
 
 
 def _has_clause(sentence: Sentence, first: int, last: int) -> bool:

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Sequence
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain, islice, zip_longest
 from operator import attrgetter
 from typing import Final, NamedTuple
@@ -71,6 +71,9 @@ class Introduction(NamedTuple):
     run: tuple[int, int]
     """Where the run of capitals stands that holds it, titles included."""
     titles: tuple[str, ...] = ()
+
+
+_make_introduction: Final = partial(tuple.__new__, Introduction)  # the same, in a third of the time
 
 
 @attrs.define(slots=False)
@@ -311,7 +314,7 @@ class Cast:
             if len(titled.words) == 1:
                 self._note_gender(titled.words, titled.titles)
             elif titled.full and not self._opens_with_verb(start, titled.words):
-                yield Introduction(titled.name, titled.words, start + titled.first, place, titled.titles)
+                yield _make_introduction((titled.name, titled.words, start + titled.first, place, titled.titles))
 
     def _is_in_marks(self, start: int, end: int) -> bool:
         """ "Vote Doe" and nothing more in marks: a slogan."""

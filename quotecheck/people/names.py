@@ -9,7 +9,6 @@ from typing import Final
 
 _NAME_WORD: Final = re.compile(r"[^\W_][\w'’\-]{0,40}")
 _GENDERED: Final = re.compile(r"(?:wo)?m[ae]n\Z|people\Z")
-_GENDERED_ENDINGS: Final = ("man", "men", "people")
 _GENERATIONS: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _HONOURS: Final = re.compile(r"(?:[KQ]C|M[PD]|MSP|[CKMO]BE|PhD)\Z")
 _LEGAL_FORMS: Final = re.compile(r"(?:inc|corp|co|ltd|llc|plc|gmbh|ag|nv|sa|spa)\.?\Z", re.IGNORECASE)
@@ -129,13 +128,16 @@ def may_be_short(name_a: str, name_b: str) -> bool:
 def fold_role(phrase: str) -> tuple[str, ...]:
     """The words of a role as compared, office last: "spokeswoman" is "spokesperson", articles and prepositions gone."""
     words = [word for word in _NAME_WORD.findall(phrase[:_LONGEST]) if len(word) > 3 or word.isupper()]
-    return tuple(fold_office(strip_possessive(word).casefold()) for word in words)
+    return tuple(map(_fold_role_word, words))
+
+
+@lru_cache(maxsize=4096)
+def _fold_role_word(word: str) -> str:
+    return fold_office(strip_possessive(word).casefold())
 
 
 def fold_office(word: str) -> str:
     """One word of a role, whoever holds it: "chairwoman" and "chairman" are "chairperson"."""
-    if not word.endswith(_GENDERED_ENDINGS):
-        return word
     folded = _GENDERED.sub("person", word)
     return folded if len(folded) - len("person") >= 4 else word
 
