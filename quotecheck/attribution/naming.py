@@ -215,12 +215,25 @@ def _is_nearer(sentence: Sentence, main: NounPhrase | None, subject: NounPhrase,
 
 
 def _find_told_of(sentence: Sentence, phrase: NounPhrase, memory: Memory) -> str | None:
-    """ "Doe, he said, was late": whom the words begin with, and so not who speaks."""
+    """ "Doe, he said, was late", "he said Doe was late": whom the words begin with, and so not who speaks."""
+    told = _read_told(sentence, phrase.last)
+    if told is not None:
+        return _name_phrase(sentence, told, memory).name
     if phrase.first < 2 or not sentence.is_mark(phrase.first - 1, ","):
         return None
     told = read_phrase_before(sentence, phrase.first - 2)
     opens = told is not None and told.kind == "name" and not told.first
     return _name_phrase(sentence, told, memory).name if opens and told is not None else None
+
+
+def _read_told(sentence: Sentence, place: int) -> NounPhrase | None:
+    """The name that begins the clause behind a verb of saying at a place."""
+    verb = find_verb(sentence, place)
+    if verb is None or "say" not in verb.frames or verb.tense == "ing":
+        return None
+    clause = place + 1 + sentence.is_key(place + 1, sentence.tables.clause_word)
+    told = read_phrase_after(sentence, clause)
+    return told if told is not None and told.first == clause and told.kind == "name" and not told.joined else None
 
 
 def _does_something(sentence: Sentence, subject: NounPhrase) -> bool:

@@ -135,7 +135,13 @@ class Thread:
         if self.memory.unread is not None:
             tail = self.memory.read_unread()
             return tail[-1] if tail else None
-        return self.earlier if self.earlier is not None and self.earlier.introduces else None
+        return self.earlier if self.earlier is not None and (self.earlier.introduces or self._is_left()) else None
+
+    def _is_left(self) -> bool:
+        """Did the paragraph before, whose last speech was some words inside a sentence, go on to tell of somebody?"""
+        before = self.before
+        mixed = before is not None and before.content.kind is Kind.MIXED
+        return mixed and self.earlier is not None and not self.earlier.contents
 
     def _voice_tag(self, one: Voiced, tag: Tag) -> None:
         one.tagged, one.verb = True, tag.verb

@@ -117,7 +117,7 @@ class SentenceReader:
 
     def _find_reports(self, first: int, last: int) -> Iterator[int]:
         reports = list_reports(self.lexicon.speech, self.lexicon.reporting)
-        phrasal = self.lexicon.reporting.phrasal_verbs
+        phrasal = list_leading(self.lexicon.speech, self.lexicon.reporting)
         for match in _WORD.finditer(self.text, first, last):
             word = match.group().casefold()
             if word in reports or (word in phrasal and self._find_word(match.end(), last) in phrasal[word]):
@@ -136,6 +136,12 @@ class SentenceReader:
             return True
         word = last.group()
         return word.casefold() not in self.lexicon.prose.abbreviations and not (len(word) == 1 and word.isupper())
+
+
+@cache
+def list_leading(speech: SpeechTables, reporting: ReportingTables) -> dict[str, frozenset[str]]:
+    """Words that report only where certain words follow: "shot back", "the letter states that"."""
+    return dict(reporting.phrasal_verbs) | dict.fromkeys(speech.idle_statements, speech.clause_openers)
 
 
 @cache

@@ -59,6 +59,10 @@ class SpeechTables:
     """Two folded words right after which they always are one ("known as")."""
     idle_reports: frozenset[str]
     """Folded words that look like a reporting verb and are oftener a noun ("state")."""
+    idle_statements: frozenset[str]
+    """Those of them that report all the same where a clause follows ("states")."""
+    clause_openers: frozenset[str]
+    """Folded words that such a clause begins with ("the")."""
     attributing_words: frozenset[str]
     """Folded words, besides reporting verbs and nouns of speech, that give words in marks to somebody."""
     titling_words: frozenset[str]

@@ -171,6 +171,10 @@ DESCRIBING_VERBS: Final = _read_forms(
     | lambast lambasts lambasted lambasted lambasting | berate berates berated berated berating
     | chastise chastises chastised chastised chastising | challenge challenges challenged challenged challenging
     | question questions questioned questioned questioning | threaten threatens threatened threatened threatening
+    | congratulate congratulates congratulated congratulated congratulating
+    | admonish admonishes admonished admonished admonishing | scorn scorns scorned scorned scorning
+    | savage savages savaged savaged savaging | castigate castigates castigated castigated castigating
+    | belittle belittles belittled belittled belittling | disparage disparages disparaged disparaged disparaging
     | defend defends defended defended defending | refuse refuses refused refused refusing
     | decline declines declined declined declining | apologize apologizes apologized apologized apologizing
     | apologise apologises apologised apologised apologising | invite invites invited invited inviting
@@ -441,6 +445,7 @@ PLURAL_PEOPLE: Final = """
     commenters readers viewers listeners authorities allies detractors candidates nominees surrogates operatives
     donors backers loyalists elites progressives moderates independents evangelicals americans christians
     muslims catholics jews men crowds chiefs respondents hundreds thousands dozens commentators naysayers
+    mps msps meps mlas tds
     defenders proponents skeptics sceptics observers watchers relatives tourists
 """
 ORGANISATION_WORDS: Final = """

@@ -54,6 +54,10 @@ IDLE_REPORTS: Final = frozenset(
     """.split()
 )
 
+# Those that report all the same where a clause follows: "the letter states the gate".
+IDLE_STATEMENTS: Final = frozenset("states reports".split())
+CLAUSE_OPENERS: Final = frozenset("that the it he she they there".split())
+
 # Right before the marks they report, whatever they do elsewhere: "the headline read".
 SHOWING_WORDS: Final = frozenset("read reads".split())
 
