@@ -346,3 +346,12 @@ def test_what_was_tidied_away_is_said_to_be_left_out() -> None:
     assert 'Speech was tidied: "you know" left out' in [finding.message for finding in tidied.findings]
     short = check_one("Holm called it “cheap”.", source)
     assert "Too short to place: 1 word that could be anybody's" in [finding.message for finding in short.findings]
+
+
+def test_a_source_with_the_last_name_alone_is_told_so() -> None:
+    source = read_text("Kind: transcript\n\nMR. PRICE: Did you?\n\nMR. MOSS: I read two of the letters.\n", id="s")
+    with QuoteIndex.build([source]) as index:
+        report = index.check('Gail Moss is Henrik Moss\'s wife. "I read two of the letters," Henrik Moss said.')
+    (check,) = report.documents[0].checks
+    (message,) = (finding.message for finding in check.findings if finding.name == "UNRESOLVED")
+    assert message == '"Henrik Moss" could be another than the source\'s "Moss": name the speaker'

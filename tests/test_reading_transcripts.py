@@ -147,7 +147,7 @@ def test_a_voice_as_a_staff_list_has_it_is_that_person() -> None:
 def test_numbered_lines_of_a_court_are_turns() -> None:
     assert say_what(COURT) == [
         ("Q", "Ms. Vale, where were you on the night?"),
-        ("A", "At home. I never left the house that night, not for a minute."),
+        (None, "At home. I never left the house that night, not for a minute."),
         ("Tree", "Objection, Your Honor."),
         ("Court", "Sustained."),
         ("THE WITNESS", "Can I say something?"),

@@ -36,14 +36,17 @@ class Turns:
         self.first_label = self.first_label or content.label
         text = self.memory.text[content.label.start : content.label.end]
         one.is_question = text.casefold() in self.memory.lexicon.reporting.asking_labels
-        one.speaker = attrs.evolve(self._name_label(text), mention=Mention(text, content.label))
+        speaker = self._name_label(text)
+        if not (_answers(text, self.memory) and speaker.name is None and not speaker.candidates):
+            speaker = attrs.evolve(speaker, mention=Mention(text, content.label))  # an "A" of nobody names nobody
+        one.speaker = speaker
         return one
 
     def _name_label(self, text: str) -> Speaker:
         if text not in self.known:
             self.known[text] = self._resolve_label(text)
         speaker = self.known[text]
-        if text.casefold() in self.memory.lexicon.reporting.answering_labels:
+        if _answers(text, self.memory):
             return self.answering or speaker
         if not speaker.anonymous and speaker.name is not None:
             self.answering = attrs.evolve(speaker, confidence=0.8)
@@ -94,6 +97,10 @@ class Turns:
             if one.start < first and not linked:
                 named.append(one.name)
         return tuple(dict.fromkeys(named))
+
+
+def _answers(label: str, memory: Memory) -> bool:
+    return label.casefold() in memory.lexicon.reporting.answering_labels
 
 
 def _names_nobody(label: str, unnamed: frozenset[str]) -> bool:

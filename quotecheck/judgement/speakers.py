@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 
 import attrs
 
@@ -354,6 +355,7 @@ def _answer(case: Case, attribution: Attribution, said: Quotation) -> Voice:
     drafted = case.quotation.speaker
     named = (drafted.name,) if drafted.name and drafted.candidates else ()
     names = (*named, *drafted.candidates) or said.speaker.candidates or (show_speaker(case, said.speaker),)
+    he = drafted.mention.text if drafted.mention else show_drafted(case)
     finding = raise_finding(
         attribution.value,
         case.policy,
@@ -361,10 +363,15 @@ def _answer(case: Case, attribution: Attribution, said: Quotation) -> Voice:
         mend=_replacement(case, attribution, said.speaker),
         S=show_drafted(case),
         T=show_speaker(case, said.speaker),
-        he=drafted.mention.text if drafted.mention else show_drafted(case),
-        list=" or ".join(names),
+        he=he,
+        list=f'another than the source\'s "{names[0]}"' if _is_told_by(he, names) else " or ".join(names),
     )
     return Voice(attribution, (finding,), said.speaker)
+
+
+def _is_told_by(mention: str, names: Sequence[str]) -> bool:
+    """Is the one name that the source has no fuller than what the draft prints: "Moss", and "Henrik Moss"?"""
+    return len(names) == 1 and set(list_keys(names[0])) <= set(list_keys(mention))
 
 
 def _replacement(case: Case, attribution: Attribution, speaker: Speaker) -> str | None:
