@@ -22,6 +22,7 @@ from quotecheck.model import Kind, Piece, Span
 _ASKED: Final = re.compile(r"[!?]{0,3}\?")
 _ANSWER_REACH: Final = 30  # words behind the "No" of an answer that it still bears on
 _SHOWN: Final = 5  # words of a condition that the message shows
+_LEAD: Final = 4  # words behind a "but" in which its clause has a subject ("but at present it looks")
 
 
 @attrs.define(slots=False)
@@ -225,4 +226,8 @@ class CutReader(HiddenWords):
         tokens = self.source.tokens
         first = self._index(self.occurrence.passage.words[piece.source[0]])
         opens = first == 0 or tokens[first].begins_sentence
-        return opens and opens_clause(tokens, tail.last + 1, self.lexicon.scope)
+        following = tokens[tail.last + 1 : tail.last + 1 + _LEAD]
+        subjects = self.lexicon.scope.subjects
+        return opens and (
+            opens_clause(tokens, tail.last + 1, self.lexicon.scope) or any(t.key in subjects for t in following)
+        )

@@ -11,6 +11,7 @@ from quotecheck.model import Lexicon
 from quotecheck.model.tables import ScopeTables
 
 _LONGEST_AFTERTHOUGHT: Final = 7  # words
+_NEAR_VERB: Final = 6  # words in which a clause has its verb
 
 
 def find_hedge(tokens: Sequence[Token], kept: int, tables: ScopeTables) -> tuple[int, int] | None:
@@ -24,6 +25,8 @@ def find_hedge(tokens: Sequence[Token], kept: int, tables: ScopeTables) -> tuple
         return verb, last
     if tokens[last].key in tables.approximating:
         return last, last
+    if _is_forecast(tokens, kept, tables):
+        return last - 1, last
     verb = last - (tokens[last].key in tables.infinitive | tables.openers)
     infinitive = not tables.infinitive.isdisjoint((tokens[last].key, tokens[kept].key))
     if verb < 0 or tokens[verb].key not in (tables.wanting if infinitive else tables.wishing):
@@ -31,6 +34,16 @@ def find_hedge(tokens: Sequence[Token], kept: int, tables: ScopeTables) -> tuple
     noun = tokens[verb].key in tables.hoping and tokens[kept].key in tables.noun_heads
     clause = noun or (tokens[kept].key not in tables.coordinators and opens_clause(tokens, kept, tables))
     return (verb, last) if infinitive or verb < last or clause else None
+
+
+def _is_forecast(tokens: Sequence[Token], kept: int, tables: ScopeTables) -> bool:
+    """ "I think | it will rain": what is only held to come, told as what comes."""
+    if kept < 2 or tokens[kept - 1].key not in tables.believing or tokens[kept - 2].key not in tables.selves:
+        return False
+    if tokens[kept - 1].is_parted or not opens_clause(tokens, kept, tables):
+        return False
+    near = tokens[kept : kept + _NEAR_VERB]
+    return any(token.key in tables.projecting for token in near)
 
 
 def find_part(tokens: Sequence[Token], kept: int, tables: ScopeTables) -> tuple[int, int] | None:

@@ -412,6 +412,8 @@ class ScopeTables:
     """Verbs whose infinitive is no fact yet ("hope to")."""
     wishing: frozenset[str]
     """The same of a clause."""
+    believing: frozenset[str]
+    """Verbs by which the speaker says no more of what is to come than that he holds it likely."""
     hoping: frozenset[str]
     """Those of them that take nothing but a clause."""
     partitives: frozenset[str]

@@ -61,7 +61,9 @@ CONDITION_PHRASES = _phrases(
 IDLE_CONDITIONS = _phrases(
     """
     as if|if anything|if you will|if i may|if you ask me|if you like|if ever|even if|what if|if not|if at all|
-    if i'm honest|if i am honest|if you please|if i can|provided by|provided for|provided to|provided with|
+    if i'm honest|if i am honest|if you look at|if you look back|if you think about|if you remember|if you recall|
+    to providing|of providing|for providing|by providing|in providing|
+    if you please|if i can|provided by|provided for|provided to|provided with|
     provided the|provided a|provided us|provided them|provided more|providing the|providing a|providing for|
     is subject to|are subject to|was subject to|were subject to|be subject to|been subject to|is contingent on|
     are contingent on|is conditional on|are conditional on
@@ -233,10 +235,16 @@ APPROXIMATING = frozenset(
 WANTING = frozenset(
     """
     hope hopes hoped hoping wish wishes wished want wants wanted wanting try tries tried trying like inclined tempted
-    likely willing prepared
+    likely willing prepared seem seems seemed appear appears appeared
     """.split()
 )
-WISHING = frozenset("hope hopes hoped hoping wish wishes wished".split())
+WISHING = frozenset(
+    """
+    hope hopes hoped hoping wish wishes wished suspect suspects suspected guess seem seems seemed appear appears
+    appeared presume presumes presumed
+    """.split()
+)
+BELIEVING = frozenset("think thought believe believed expect expected".split())
 HOPING = frozenset("hope hopes hoped hoping".split())
 
 # Of so many, and not of all: "most of | the pipes", "some | pipes".
@@ -253,7 +261,7 @@ HEDGING = (
         can should would-be aim aims aimed aiming goal goals plan plans planned planning intend intends intended effort
         efforts attempt attempts attempted bid seek seeks sought seeking dream dreams desire desires eager keen
         ambition ambitions possible possibility potential potentially likely unlikely chance wishes wishful optimistic
-        hopeful hopefully expects expected expect believe believes think thinks guess about around some close seem
+        hopeful hopefully suspect suspects suspected suspicion presume presumes presumed presumably expects expected expect believe believes think thinks guess about around some close seem
         seems seemed appear appears appeared suggest suggests suggested option options consider considers considered
         considering whether urge urges urged asked ask asks
         """.split()
