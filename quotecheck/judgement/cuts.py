@@ -201,7 +201,17 @@ class CutReader(HiddenWords):
             return
         if tail.force is Force.CONTRAST and not (self._asserts(piece) or self._is_first_clause(piece, tail)):
             return
+        if tail.force is Force.CONTRAST and self._is_narrators(tail):
+            return
         yield self._raise_tail(piece, tail)
+
+    def _is_narrators(self, tail: Governor) -> bool:
+        """ `"... may rain", but the crews went on`: does a clause of another subject follow behind the marks?"""
+        said, tokens, tables = self.occurrence.utterance, self.source.tokens, self.lexicon.scope
+        place, following = self.source.span_of(tail.index, tail.index), tail.last + 1
+        if said is None or following >= len(tokens) or any(span.covers(place) for span in said.quotation.spans):
+            return False
+        return tokens[tail.index].is_parted and tokens[following].key not in tables.subjects | tables.openers
 
     def _raise_tail(self, piece: Piece, tail: Governor) -> Cut:
         end = self._sentence_end(tail.last)

@@ -14,7 +14,7 @@ from quotecheck.judgement.hedges import find_hedge
 from quotecheck.judgement.kept import Cut
 from quotecheck.judgement.narrowing import is_narrowed
 from quotecheck.judgement.scope import Force, find_governors, find_tail, opens_clause
-from quotecheck.judgement.stitches import find_stitch, find_turn
+from quotecheck.judgement.stitches import find_leap, find_stitch, find_turn
 from quotecheck.model import Finding, Piece, Span
 
 WIDE_ELLIPSIS: Final = 60
@@ -36,18 +36,28 @@ class HiddenWords(ReplacedWords):
         gap = Span(drafted[before.draft[1] - 1].end, drafted[after.draft[0]].start)
         bounds = (self._index(words[before.source[1]]), self._index(words[after.source[0]]))
         hidden = self._pick_hidden(*bounds)
-        if hidden is None and not _ENDED.search(self.case.draft.text, gap.start, gap.end):
+        ended = _ENDED.search(self.case.draft.text, gap.start, gap.end) is not None
+        if hidden is None and not ended:
             hidden = find_stitch(self.source.tokens, bounds, self.lexicon)
         whole = Span(words[before.source[0]].start, self._last_word(after).end)
         if hidden is not None:
             yield Cut(self._raise_hidden(gap, hidden), whole)
-        elif is_narrowed(self.source.tokens, bounds[0], self.lexicon):
-            shown = bounds[0], min(bounds[1] - 1, bounds[0] + _SHOWN)
-            yield Cut(self._raise_hidden(gap, shown, Severity.WARNING), whole)
+        elif (lost := self._find_lost(bounds, anew=ended or drafted[before.draft[1]].inserted)) is not None:
+            yield Cut(self._raise_hidden(gap, lost, Severity.WARNING), whole)
         else:
             yield from self._find_turn(before, after)
         if count > WIDE_ELLIPSIS:
             yield Cut(self._raise("ELLIPSIS_WIDE", gap, None, n=count))
+
+    def _find_lost(self, bounds: tuple[int, int], *, anew: bool) -> tuple[int, int] | None:
+        """The first of the hidden words that narrow what is kept before them, or head what is kept behind them."""
+        tokens, (first, last) = self.source.tokens, bounds
+        if not is_narrowed(tokens, first, self.lexicon):
+            leap = None if anew else find_leap(tokens, bounds, self.lexicon.scope)
+            if leap is None:
+                return None
+            first = leap[0]
+        return first, min(last - 1, first + _SHOWN)
 
     def _raise_hidden(self, gap: Span, hidden: tuple[int, int], most: Severity = Severity.ERROR) -> Finding:
         """ELLIPSIS_REVERSES, no graver than ``most``."""

@@ -130,6 +130,8 @@ class _Namer:
         gone = len(source) > len(draft)
         more, less = (source, draft) if gone else (draft, source)
         word = next((word for word in more if word not in less), more[0])
+        if word in self.scope.veiled_conditions and not (self.draft and self.source):
+            return None  # "without delay" is gone as a whole: less is said, but not the opposite
         return self._change("NEGATION_CHANGED", "dropped" if gone else "added", word)
 
     def _list_negations(self, side: int) -> list[str]:

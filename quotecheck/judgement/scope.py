@@ -92,13 +92,25 @@ def find_tail(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> Governor |
         token = tokens[index]
         if token.begins_sentence or (index > end and any(mark in token.gap for mark in _HARD)):
             return None
-        aside = (token.key in tables.relatives) if token.is_parted else aside
+        aside = (token.key in tables.relatives or _is_absolute(tokens, index, tables)) if token.is_parted else aside
         found = None if aside else _read_tail(tokens, index, tables)
         if found is not None:
             return found
         if not aside and _ends_clause(tokens, index, tables):
             return None
     return None
+
+
+def _is_absolute(tokens: Sequence[Token], index: int, tables: ScopeTables) -> bool:
+    """ "..., the council asking for forms if needed": a participle with a subject of its own binds what it says."""
+    if tokens[index].key not in tables.definite_heads:
+        return False
+    for token in tokens[index + 1 : index + 1 + _SUBJECT_REACH]:
+        if token.stands_apart or token.key in tables.finite | tables.clause_links:
+            return False
+        if token.key.endswith("ing"):
+            return True
+    return False
 
 
 def _read_tail(tokens: Sequence[Token], index: int, tables: ScopeTables) -> Governor | None:
@@ -332,8 +344,8 @@ class _Backward:
         tables = self.tables
         key = self.tokens[index].key
         denying = match_phrase(self.tokens, index, tables.denying_phrases)
-        if denying and index + denying <= self.kept:
-            self.found.append(Governor(Force.NEGATION, index, index + denying - 1))
+        if denying:
+            self.found.append(Governor(Force.NEGATION, index, min(index + denying, self.kept) - 1))
         if key in tables.conditions:
             idle = is_idle(self.tokens, index, tables.idle_conditions) and index + 1 != self.kept
             if not idle and not self._is_date(index):

@@ -31,6 +31,21 @@ def find_stitch(tokens: Sequence[Token], hidden: tuple[int, int], lexicon: Lexic
     return start, last - 1
 
 
+def find_leap(tokens: Sequence[Token], hidden: tuple[int, int], tables: ScopeTables) -> tuple[int, int] | None:
+    """The head of another sentence, hidden as far as the kept words in its middle: they lost the subject they had.
+
+    First and last token of it; None where the kept words go on by a link ("and", "which").
+    """
+    first, last = hidden
+    if _begins_anew(tokens, last, tables) or tokens[last].key in tables.clause_links | tables.phrase_heads:
+        return None
+    if tokens[last - 1].key in tables.clause_links:
+        return None  # "few complained, and | nobody refused"
+    borders = (index for index in range(last - 1, first - 1, -1) if tokens[index].begins_sentence)
+    start = next(borders, None)
+    return None if start is None else (start, last - 1)
+
+
 def find_turn(tokens: Sequence[Token], hidden: tuple[int, int], tables: ScopeTables) -> tuple[int, int] | None:
     """A whole hidden sentence that turns what was said right before it ("But I doubt it."), by first and last token."""
     first, last = hidden

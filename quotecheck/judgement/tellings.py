@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 import attrs
 
@@ -14,6 +15,9 @@ from quotecheck.judgement.findings import raise_finding, shorten
 from quotecheck.judgement.speakers import compare, day_of, show_speaker
 from quotecheck.judgement.variants import fold_spelling
 from quotecheck.model import Alignment, Document, Edit, Finding, Occurrence, Span
+
+_COMPARED: Final = ", source says "
+"""In a headline that holds words against others, of which one side here has none."""
 
 
 def tell_edit(case: Case, alignment: Alignment, named: NamedEdit) -> Finding:
@@ -27,9 +31,10 @@ def tell_edit(case: Case, alignment: Alignment, named: NamedEdit) -> Finding:
         severity=_grade_spelling(case, named),
         fills=_fill_edit(named),
     )
-    if named.key == "TIDIED" and not named.draft_words:
+    if _COMPARED in finding.message and not (named.draft_words and named.source_words):
+        words, done = (named.draft_words, "added") if named.draft_words else (named.source_words, "left out")
         head = finding.message.partition(":")[0]
-        return attrs.evolve(finding, message=f'{head}: "{shorten(named.source_words)}" left out')
+        return attrs.evolve(finding, message=f'{head}: "{shorten(words)}" {done}')
     if named.key != "SUBSTITUTION" or not named.detail:
         return finding
     return attrs.evolve(finding, message=f"{finding.message} ({named.detail})")
