@@ -10,7 +10,8 @@ import attrs
 from quotecheck.codes import Wording
 from quotecheck.judgement.case import Case
 from quotecheck.judgement.findings import raise_finding
-from quotecheck.judgement.speakers import compare_speakers, show_drafted, show_speaker
+from quotecheck.judgement.shown import show_drafted, show_speaker
+from quotecheck.judgement.speakers import compare_speakers
 from quotecheck.model import Document, Finding, Occurrence, Placing
 
 LEAST_SHARED: Final = 0.6

@@ -184,7 +184,7 @@ class CutReader(HiddenWords):
         span = self.source.span_of(governor.index, governor.last)
         words = self.source.words_of(governor.index, governor.last)
         finding = self._raise(key, self._span_of(piece), span, w=words)
-        return Cut(finding, Span(span.start, self._last_word(piece).end))
+        return Cut(finding, Span(span.start, self._whole_span().end))
 
     # -- behind them -----------------------------------------------------------------------------------------------
 
@@ -206,7 +206,7 @@ class CutReader(HiddenWords):
         yield self._raise_tail(piece, tail)
 
     def _is_narrators(self, tail: Governor) -> bool:
-        """ `"... may rain", but the crews went on`: does a clause of another subject follow behind the marks?"""
+        """`"... may rain", but the crews went on`: does a clause of another subject follow behind the marks?"""
         said, tokens, tables = self.occurrence.utterance, self.source.tokens, self.lexicon.scope
         place, following = self.source.span_of(tail.index, tail.index), tail.last + 1
         if said is None or following >= len(tokens) or any(span.covers(place) for span in said.quotation.spans):

@@ -20,7 +20,8 @@ from quotecheck.judgement.edits import NamedEdit, name_edits
 from quotecheck.judgement.findings import raise_finding
 from quotecheck.judgement.readings import Reading
 from quotecheck.judgement.scope import find_governors
-from quotecheck.judgement.speakers import compare_speakers, show_drafted
+from quotecheck.judgement.shown import show_drafted
+from quotecheck.judgement.speakers import compare_speakers
 from quotecheck.judgement.surroundings import read_source_surroundings
 from quotecheck.judgement.tellings import tell_edit
 from quotecheck.model import Finding, Occurrence, Span, Utterance

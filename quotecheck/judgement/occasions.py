@@ -14,7 +14,8 @@ from quotecheck.judgement.findings import raise_finding
 from quotecheck.judgement.matches import weigh_document
 from quotecheck.judgement.offices import classify_word
 from quotecheck.judgement.readings import Reading
-from quotecheck.judgement.speakers import Voice, compare, day_of, show_drafted, show_speaker
+from quotecheck.judgement.shown import show_drafted, show_speaker
+from quotecheck.judgement.speakers import Voice, compare, day_of
 from quotecheck.model import Document, DocumentKind, Finding, Kind, Occurrence, Span, Speaker, Utterance
 from quotecheck.text import read_passage, show_stretch, split_words
 

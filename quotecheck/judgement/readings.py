@@ -14,7 +14,8 @@ from quotecheck.judgement.confusables import fold_lookalikes
 from quotecheck.judgement.edits import NamedEdit, name_edits
 from quotecheck.judgement.findings import raise_finding, shorten, worst_severity
 from quotecheck.judgement.nearness import MOST_EDITED, count_edited, is_far, is_narrator, is_near
-from quotecheck.judgement.speakers import compare, show_drafted
+from quotecheck.judgement.shown import show_drafted
+from quotecheck.judgement.speakers import compare
 from quotecheck.judgement.tellings import find_borders, tell_edit
 from quotecheck.judgement.typography import Print
 from quotecheck.judgement.views import is_set_off

@@ -336,6 +336,8 @@ class _Backward:
         index = end - 1
         while index >= start:
             if self._stops_at(index):
+                if self.tokens[index].key in self.tables.negators:
+                    self.found.append(Governor(Force.NEGATION, index, index))  # "nor | will we go": its own clause
                 return
             index = self._read_word(index)
 

@@ -25,6 +25,7 @@ from quotecheck.judgement.offices import (
     list_content,
     speaks_for,
 )
+from quotecheck.judgement.shown import show_drafted, show_speaker
 from quotecheck.judgement.surroundings import show_paragraph
 from quotecheck.judgement.tellers import find_teller
 from quotecheck.judgement.views import see_document
@@ -42,10 +43,10 @@ from quotecheck.model import (
     Stance,
     Utterance,
 )
-from quotecheck.people import Registry, fold_office, names_match, same_speaker
+from quotecheck.people import fold_office, names_match, same_speaker
 from quotecheck.text import fold_word, list_keys, split_words
 
-_NOBODY = "the speaker"
+_ASKER = "the questioner"
 _APPOSED = re.compile(r", [^,]{1,80}, ")
 _SENTENCE = 300  # characters before a cue in which its sentence begins
 _LINK = re.compile(r", (?:and )?| and | & ")
@@ -77,7 +78,8 @@ def _judge_unnamed(case: Case, occurrence: Occurrence, said: Quotation) -> Voice
     if said.is_question and _asks(case):
         return Voice(Attribution.CONFIRMED, (), said.speaker)
     if said.is_question and not drafted.is_question and not drafted.speaker.anonymous:
-        wrong = _answer(case, Attribution.MISATTRIBUTED, said)
+        asker = attrs.evolve(said.speaker, name=said.speaker.name or _ASKER)
+        wrong = _answer(case, Attribution.MISATTRIBUTED, attrs.evolve(said, speaker=asker))
         return attrs.evolve(wrong, findings=(*_question_findings(case), *wrong.findings))
     if _is_headline_phrase(case):
         same = compare_speakers(case, occurrence, said.speaker)
@@ -333,7 +335,9 @@ def _read_stance(quotation: Quotation, document: Document, lexicon: Lexicon) -> 
 
 def _secondhand(case: Case, said: Quotation, doing: str) -> Voice:
     own = compare(case, case.quotation.speaker, said.speaker, case.draft) is True
-    whose = "another" if own else show_speaker(case, said.speaker)
+    mention = said.speaker.mention.text.casefold() if said.speaker.mention and not said.speaker.name else ""
+    unknown = own or mention in case.lexicon.wording.pronouns  # "he said" of nobody who is named
+    whose = "another" if unknown else show_speaker(case, said.speaker)
     finding = raise_finding(
         "SECONDHAND",
         case.policy,
@@ -385,23 +389,3 @@ def _replacement(case: Case, attribution: Attribution, speaker: Speaker) -> str 
 def _mention_span(case: Case) -> Span | None:
     mention: Mention | None = case.quotation.speaker.mention
     return mention.span if mention else case.quotation.span
-
-
-def show_drafted(case: Case) -> str:
-    """The draft's speaker as a report may print him."""
-    return show_speaker(case, case.quotation.speaker, case.draft.date)
-
-
-def show_speaker(case: Case, speaker: Speaker | None, day: dt.date | None = None) -> str:
-    """A speaker as a report may print him: a confidential person by the stand-in only."""
-    return name_speaker(speaker, case.registry, day)
-
-
-def name_speaker(speaker: Speaker | None, registry: Registry, day: dt.date | None = None) -> str:
-    """The same without a case."""
-    if speaker is None:
-        return _NOBODY
-    person = registry.person_of(speaker, day)
-    if person is not None and (person.confidential or person.print_as or speaker.rule == LABELLED):
-        return person.shown_name
-    return speaker.called or _NOBODY

@@ -12,7 +12,8 @@ from quotecheck.judgement.case import Case
 from quotecheck.judgement.kept import Cut
 from quotecheck.judgement.matches import read_text
 from quotecheck.judgement.readings import Reading
-from quotecheck.judgement.speakers import Voice, compare_speakers, show_speaker
+from quotecheck.judgement.shown import show_speaker
+from quotecheck.judgement.speakers import Voice, compare_speakers
 from quotecheck.judgement.views import see_document
 from quotecheck.model import Document, Match, Span
 from quotecheck.text import View, list_keys, show_stretch
@@ -29,8 +30,9 @@ def suggest_wording(case: Case, reading: Reading, voice: Voice, cuts: Iterable[C
     """The wording to use; where only the speaker is wrong, the right one; None where the draft is right as it is."""
     whole = _unite_spans(cut.span for cut in cuts)
     if whole is not None:
+        rounded = _round_governed(reading, whole, case.lexicon.scope.subjects)
         inside = reading.voice is None or any(span.covers(whole) for span in reading.voice.quotation.spans)
-        return read_text(reading.occurrence.document, _round_governed(reading, whole)) if inside else None
+        return read_text(reading.occurrence.document, rounded) if inside else None
     if reading.splice:
         return _pick_piece(case, reading)
     if reading.wording is Wording.TOO_SHORT:
@@ -101,12 +103,22 @@ def _round_edges(reading: Reading, match: Match) -> Sequence[Span]:
     return spans
 
 
-def _round_governed(reading: Reading, whole: Span) -> Span:
+def _round_governed(reading: Reading, whole: Span, subjects: frozenset[str]) -> Span:
     """A "not" right before the kept words fits the draft's own sentence; "don't think that" needs its subject."""
     kept = reading.occurrence.passage.words[reading.pieces[0].source[0]]
     before = Span(whole.start, max(whole.start, kept.start))
     apart = len(list_keys(show_stretch(reading.occurrence.document, before.start, before.end))) > 1
-    return _round_head(reading, whole) if apart else whole
+    if not apart:
+        return whole
+    rounded = _round_head(reading, whole)
+    return rounded if rounded.start < whole.start else _take_subject(reading, whole, subjects)
+
+
+def _take_subject(reading: Reading, span: Span, subjects: frozenset[str]) -> Span:
+    """With the pronoun right before a "don't", in the middle of a sentence."""
+    words = reading.occurrence.passage.words
+    place = next((n for n, word in enumerate(words) if word.start >= span.start), 0)
+    return Span(words[place - 1].start, span.end) if place and words[place - 1].key in subjects else span
 
 
 def _round_head(reading: Reading, span: Span) -> Span:

@@ -12,7 +12,8 @@ from quotecheck.judgement.case import Case
 from quotecheck.judgement.changes import split_keys
 from quotecheck.judgement.edits import NamedEdit
 from quotecheck.judgement.findings import raise_finding, shorten
-from quotecheck.judgement.speakers import compare, day_of, show_speaker
+from quotecheck.judgement.shown import show_speaker
+from quotecheck.judgement.speakers import compare, day_of
 from quotecheck.judgement.variants import fold_spelling
 from quotecheck.model import Alignment, Document, Edit, Finding, Occurrence, Span
 
@@ -31,10 +32,14 @@ def tell_edit(case: Case, alignment: Alignment, named: NamedEdit) -> Finding:
         severity=_grade_spelling(case, named),
         fills=_fill_edit(named),
     )
-    if _COMPARED in finding.message and not (named.draft_words and named.source_words):
+    both = bool(named.draft_words and named.source_words)
+    if _COMPARED in finding.message and not both:
         words, done = (named.draft_words, "added") if named.draft_words else (named.source_words, "left out")
         head = finding.message.partition(":")[0]
         return attrs.evolve(finding, message=f'{head}: "{shorten(words)}" {done}')
+    if named.key == "NEGATION_CHANGED" and named.word not in case.lexicon.scope.verb_negators and both:
+        told = f'The meaning is reversed: "{shorten(named.draft_words)}", source says "{shorten(named.source_words)}"'
+        return attrs.evolve(finding, message=told)
     if named.key != "SUBSTITUTION" or not named.detail:
         return finding
     return attrs.evolve(finding, message=f"{finding.message} ({named.detail})")

@@ -9,7 +9,7 @@ from typing import Final
 import attrs
 
 from quotecheck.judgement.findings import raise_finding, select_findings
-from quotecheck.judgement.speakers import name_speaker
+from quotecheck.judgement.shown import name_speaker
 from quotecheck.judgement.views import is_set_off, see_document
 from quotecheck.model import (
     DocumentKind,

@@ -20,7 +20,8 @@ from quotecheck.judgement.matches import show_place, weigh_document
 from quotecheck.judgement.occasions import find_age, find_days, find_disagreement, find_headline, find_role, find_state
 from quotecheck.judgement.predicates import find_turned
 from quotecheck.judgement.readings import Reading, read_placing
-from quotecheck.judgement.speakers import Voice, compare_speakers, judge_voice, show_drafted, show_speaker
+from quotecheck.judgement.shown import show_drafted, show_speaker
+from quotecheck.judgement.speakers import Voice, compare_speakers, judge_voice
 from quotecheck.judgement.suggestions import find_right_speaker, suggest_wording
 from quotecheck.model import Check, Finding, Kind, Match, Occurrence, Placing, Span, Utterance, Word
 
@@ -309,9 +310,17 @@ def _judge_absent(case: Case) -> Check:
         placing, occurrence, finding = paraphrase
         match = show_place(placing, occurrence, occurrence.utterance, case.lexicon)
         check = _check(case, Wording.PARAPHRASED, Attribution.CONFIRMED, [finding, *_describe(case)])
-        return attrs.evolve(check, match=match, suggestion=match.context, alignment=placing.alignment)
+        return attrs.evolve(
+            check, match=match, suggestion=_drop_label(match.context, occurrence), alignment=placing.alignment
+        )
     findings = [find_absence(case), *find_headline(case, None), *_describe(case)]
     return _check(case, Wording.NOT_FOUND, Attribution.NOT_CHECKED, findings, others=tuple(_list_nearest(case)))
+
+
+def _drop_label(context: str, occurrence: Occurrence) -> str:
+    """A sentence of a transcript without the label of its turn."""
+    mention = occurrence.utterance.quotation.speaker.mention if occurrence.utterance else None
+    return context.removeprefix(f"{mention.text}:").lstrip() if mention else context
 
 
 def _list_nearest(case: Case) -> Iterator[Match]:

@@ -32,7 +32,10 @@ DENYING_PHRASES = _phrases(
     a lie to say|a lie to tell|a lie to claim|dishonest to say|untrue to say|wrong to tell|
     wrong to say|wrong to claim|wrong to suggest|wrong to think|wrong to believe|wrong to call|a lie that|a myth that|
     a fiction that|a fantasy that|nonsense that|a mistake to say|a mistake to think|a mistake to believe|
-    misleading to say|unfair to say|absurd to say|ridiculous to say|far from|last thing we need|last thing we want|
+    misleading to say|unfair to say|absurd to say|ridiculous to say|far from|hard to see how|
+    hard to see why|hard to believe that|hard to imagine how|hard to imagine that|difficult to see how|
+    difficult to see why|difficult to believe that|difficult to imagine how|difficult to imagine that|
+    last thing we need|last thing we want|
     last thing i need|last thing i want|last thing you need|last thing you want|last thing they need|
     last thing they want|last thing anyone needs|last thing anyone wants
     """
@@ -261,7 +264,8 @@ HEDGING = (
         can should would-be aim aims aimed aiming goal goals plan plans planned planning intend intends intended effort
         efforts attempt attempts attempted bid seek seeks sought seeking dream dreams desire desires eager keen
         ambition ambitions possible possibility potential potentially likely unlikely chance wishes wishful optimistic
-        hopeful hopefully suspect suspects suspected suspicion presume presumes presumed presumably expects expected expect believe believes think thinks guess about around some close seem
+        hopeful hopefully suspect suspects suspected suspicion presume presumes
+        presumed presumably expects expected expect believe believes think thinks guess about around some close seem
         seems seemed appear appears appeared suggest suggests suggested option options consider considers considered
         considering whether urge urges urged asked ask asks
         """.split()
