@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from functools import cached_property
-from typing import Final
+from collections.abc import Iterator, Sequence
+from functools import cached_property, partial
+from typing import Any, Final
 
 import attrs
 
@@ -22,6 +22,7 @@ from quotecheck.judgement import (
     find_unmarked,
     is_narrated,
     judge_quotation,
+    judge_quotations,
     settle_nested,
 )
 from quotecheck.model import (
@@ -38,10 +39,25 @@ from quotecheck.model import (
     Speaker,
 )
 from quotecheck.people import Registry, same_speaker
-from quotecheck.placement import Selection, find_places
+from quotecheck.placement import Search, Selection, find_places
 from quotecheck.text import View, read_passage, view_document
 
 _LONGEST_PHRASE: Final = 40  # words
+_TOGETHER: Final = 60  # quotations: what is known of so many is a megabyte
+
+
+@attrs.frozen
+class _Desk:
+    """A draft that is being checked."""
+
+    extraction: Extraction
+    view: View
+    lexicon: Lexicon
+
+    @property
+    def draft(self) -> Document:
+        """Its text."""
+        return self.extraction.document
 
 
 @attrs.define
@@ -59,29 +75,24 @@ class Inquiry:
         return Shelf(self.archive, self.people)
 
     def check_quotations(self, extraction: Extraction, lexicon: Lexicon) -> Iterator[Check]:
-        """One check for each quotation, in the order of the text, each when it is asked for."""
-        view = view_document(extraction.document)
+        """One check for each quotation, in the order of the text; some score of them are worked out together."""
+        desk = _Desk(extraction, view_document(extraction.document), lexicon)
         outer: Check | None = None
-        for quotation in extraction.quotations:
-            check = settle_nested(self._check(extraction, view, quotation, lexicon), outer)
-            outer = outer if quotation.nested else check
-            yield check
+        for start in range(0, len(extraction.quotations), _TOGETHER):
+            for check in self._check_together(desk, extraction.quotations[start : start + _TOGETHER]):
+                settled = settle_nested(check, outer)
+                outer = outer if check.quotation.nested else settled
+                yield settled
 
-    def _check(self, extraction: Extraction, view: View, quotation: Quotation, lexicon: Lexicon) -> Check:
-        """The check of one quotation; a fault of ours leaves it unchecked, and says so."""
+    def _check_together(self, desk: _Desk, quotations: Sequence[Quotation]) -> list[Check]:
+        """The checks of some quotations; a fault of ours leaves the one unchecked that it is at, and says so."""
         try:
-            return self._judge(self._open_case(extraction, view, quotation, lexicon))
+            cases = self._open_cases(desk, quotations)
+            return list(map(self._look_up_speaker, cases, judge_quotations(cases)))
         except FAULTS as fault:
-            case = Case(
-                draft=extraction.document,
-                quotation=quotation,
-                passage=Passage(()),
-                registry=self.people,
-                policy=self.policy,
-                lexicon=lexicon,
-                unchecked=tell_fault(fault),
-            )
-            return judge_quotation(case)
+            if len(quotations) > 1:
+                return [check for quotation in quotations for check in self._check_together(desk, [quotation])]
+            return judge_quotations([self._open_case(desk, quotations[0], Passage(()), unchecked=tell_fault(fault))])
 
     def list_unmarked(self, extraction: Extraction, lexicon: Lexicon) -> tuple[Finding, ...]:
         """What stands in a draft's narration and is somebody's words in a source, in order of the text."""
@@ -129,37 +140,44 @@ class Inquiry:
         document, passage = concordance.text.document, concordance.passage
         if len(passage.words) > _LONGEST_PHRASE or "\n" in document.text.strip():
             return ()
-        places = find_places(
-            Selection(self.archive, concordance.only), passage, concordance.lexicon, concordance.is_wanted
-        )
+        selection = Selection(self.archive, concordance.only)
+        (places,) = find_places([Search(selection, passage, concordance.lexicon, concordance.is_wanted)])
         found = [placing for placing in places.placings if len(placing.occurrences) == 1 and not is_voiced(placing)]
         wanted = sorted((one for one in found if concordance.is_wanted(one.occurrences[0])), key=rank_placing)
         return tuple(concordance.show_placing(placing, (0, len(passage.words))) for placing in wanted)
 
-    def _judge(self, case: Case) -> Check:
+    def _look_up_speaker(self, case: Case, check: Check) -> Check:
         """What is on file of the speaker matters, and is looked up, only where the words are not."""
-        check = judge_quotation(case)
         if check.wording is not Wording.NOT_FOUND:
             return check
         held = self._shelf.hold(case.quotation.speaker, case.draft.date)
         return judge_quotation(attrs.evolve(case, holdings=held))
 
-    def _open_case(self, extraction: Extraction, view: View, quotation: Quotation, lexicon: Lexicon) -> Case:
-        draft, speaker = extraction.document, quotation.speaker
-        passage = read_passage(draft, quotation.spans, view)
+    def _open_cases(self, desk: _Desk, quotations: Sequence[Quotation]) -> list[Case]:
+        passages = [read_passage(desk.draft, quotation.spans, desk.view) for quotation in quotations]
+        searches = list(map(partial(self._search, desk), quotations, passages))
+        found = find_places(searches)
+        return [
+            self._open_case(desk, quotation, passage, placings=places.placings, nearest=places.nearest)
+            for quotation, passage, places in zip(quotations, passages, found, strict=True)
+        ]
+
+    def _search(self, desk: _Desk, quotation: Quotation, passage: Passage) -> Search:
+        draft, speaker = desk.draft, quotation.speaker
         selection = Selection(self.archive, find_own=lambda: self._shelf.find_voices(speaker, draft.date))
-        places = find_places(selection, passage, lexicon, lambda found: self._is_by(found, speaker, draft))
+        return Search(selection, passage, desk.lexicon, lambda found: self._is_by(found, speaker, draft))
+
+    def _open_case(self, desk: _Desk, quotation: Quotation, passage: Passage, **known: Any) -> Case:
         return Case(
-            draft=draft,
+            draft=desk.draft,
             quotation=quotation,
             passage=passage,
-            placings=places.placings,
-            nearest=places.nearest,
             registry=self.people,
             policy=self.policy,
-            lexicon=lexicon,
+            lexicon=desk.lexicon,
             as_of=self.as_of,
-            body=extraction.quotations,
+            body=desk.extraction.quotations,
+            **known,
         )
 
     def _is_by(self, occurrence: Occurrence, speaker: Speaker, draft: Document) -> bool:

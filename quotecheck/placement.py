@@ -71,65 +71,124 @@ class Places:
     nearest: tuple[Placing, ...] = ()
 
 
-def find_places(selection: Selection, passage: Passage, lexicon: Lexicon, prefer: Preference) -> Places:
-    """Every way to place a draft passage in the sources, speech first.
+@attrs.frozen
+class Search:
+    """A passage of a draft, and what is asked where it could stand."""
 
-    Narration is asked only where no speech has the very words, splices only where no one passage comes close, and
-    the wider vote only where nothing else is found.
+    selection: Selection
+    passage: Passage
+    lexicon: Lexicon
+    prefer: Preference
+    pieces: tuple[tuple[str, ...], ...] = attrs.field(init=False)
+
+    @pieces.default
+    def _split(self) -> tuple[tuple[str, ...], ...]:
+        return split_pieces(self.passage)
+
+    def retrieve(self, *, narration: bool, old: bool = False) -> tuple[Hit, ...]:
+        """The wordings nearest to the pieces: those that have one word for word, at least the first few."""
+        found: list[Hit] = []
+        for piece in self.pieces:
+            hits = self.selection.retrieve(piece, narration=narration, old=old)
+            exact = sum(hit.distance == 0 for hit in hits) if len(hits) > _FARTHER else 0
+            found += hits[: max(exact, _FARTHER)]
+        return _distinct(found) if len(found) > 1 else tuple(found)
+
+    def align(self, hits: Sequence[Hit]) -> tuple[Placing, ...]:
+        """Each occurrence by itself. One wording is laid along once, however many documents print it."""
+        occurrences = [occurrence for hit in hits for occurrence in self.selection.list_occurrences(hit)]
+        if len(occurrences) > 1:
+            occurrences.sort(key=lambda occurrence: not self.prefer(occurrence))
+        alignments: dict[tuple[str, ...], tuple[Alignment, ...]] = {}
+        placings: list[Placing] = []
+        for occurrence in occurrences[:MOST_PLACINGS]:
+            source = occurrence.passage
+            if source.keys not in alignments:
+                alignments[source.keys] = _align(self.passage, source, self.lexicon)
+            placings += (
+                Placing(retarget_alignment(alignment, source), (occurrence,)) for alignment in alignments[source.keys]
+            )
+        return tuple(placings)
+
+    def look_wider(self, spoken: tuple[Placing, ...], narrated: tuple[Placing, ...]) -> Places:
+        """The places of what no speech has word for word: ``spoken`` and ``narrated`` are what is near it.
+
+        Splices are asked only where no one passage comes close, the wider vote only where nothing else is found.
+        """
+        spoken += (*self._find_superseded(), *self._find_turned())
+        found = spoken + _drop_heard(narrated, spoken)
+        if any(map(_is_close, found)):
+            return Places(found)
+        voted = self._vote(narration=False)
+        near = self.align(self._list_likely(voted))
+        reordered = tuple(
+            placing for placing in near if placing.alignment.distance <= _CLOSE and not _is_in_order(placing)
+        )
+        likely = found + reordered + self._align_splice(voted)
+        if found or reordered:
+            return Places(likely)
+        return Places(likely, near + self.align(self._vote(narration=True)))
+
+    def _vote(self, *, narration: bool) -> tuple[Hit, ...]:
+        return _distinct(hit for piece in self.pieces for hit in self.selection.vote(piece, narration=narration))
+
+    def _list_likely(self, hits: Sequence[Hit]) -> tuple[Hit, ...]:
+        """The nearest hits, and those that have the draft's words in another order."""
+        keys = set(self.passage.keys)
+        return tuple(
+            hit
+            for place, hit in enumerate(hits)
+            if place < _NEAREST
+            or any(len(keys - set(one.passage.keys)) <= _CLOSE for one in self.selection.list_occurrences(hit)[:1])
+        )
+
+    def _find_superseded(self) -> Iterator[Placing]:
+        """The very words in a document that was corrected or withdrawn: so that judgement can say so."""
+        return filter(is_exact, self.align(self.retrieve(narration=False, old=True)))
+
+    def _find_turned(self) -> tuple[Placing, ...]:
+        """What has so few words but for a "not" or a country's spelling: one edit is too many to find it by."""
+        keys = self.passage.keys
+        if len(keys) > _FEW_WORDS or self.passage.elisions or self.passage.has_insertions:
+            return ()
+        hits = [
+            hit
+            for turned in list_turned(keys, self.lexicon)
+            for hit in self.selection.retrieve(turned, narration=False, old=False)
+            if not hit.distance
+        ]
+        return self.align(_distinct(hits)[:_FARTHER])
+
+    def _align_splice(self, hits: Sequence[Hit]) -> tuple[Placing, ...]:
+        """The draft laid along several wordings at once, each by the occurrence that is preferred."""
+        if len(hits) < 2 or len(self.passage.keys) > _LONGEST_SPLICE:
+            return ()
+        places = map(self.selection.list_occurrences, hits)
+        occurrences = tuple(
+            found for some in places for found in sorted(some, key=lambda occurrence: not self.prefer(occurrence))[:1]
+        )
+        alignment = align_passages(self.passage, [occurrence.passage for occurrence in occurrences], self.lexicon)
+        return () if alignment is None or len(alignment.pieces) < 2 else (Placing(alignment, occurrences),)
+
+
+def find_places(searches: Sequence[Search]) -> list[Places]:
+    """Every way to place passages of a draft in the sources, speech first.
+
+    Narration is asked only where no speech has the very words. Each step is taken for all passages before the next,
+    which takes less time than all steps for one passage after the other (docs/speed.md, "The whole check").
     """
-    pieces = split_pieces(passage)
-    if not pieces:
-        return Places(())
-    spoken = _align_hits(selection, passage, _retrieve(selection, pieces, narration=False), lexicon, prefer)
-    if any(is_exact(placing) for placing in spoken):
-        return Places(spoken)
-    spoken += _find_superseded(selection, passage, pieces, lexicon, prefer)
-    spoken += _find_turned(selection, passage, lexicon, prefer)
-    narrated = _align_hits(selection, passage, _retrieve(selection, pieces, narration=True), lexicon, prefer)
-    found = spoken + _drop_heard(narrated, spoken)
-    if any(map(_is_close, found)):
-        return Places(found)
-    voted = _vote(selection, pieces, narration=False)
-    near = _align_hits(selection, passage, _list_likely(selection, passage, voted), lexicon, prefer)
-    reordered = tuple(placing for placing in near if placing.alignment.distance <= _CLOSE and not _is_in_order(placing))
-    likely = found + reordered + _align_splice(selection, passage, voted, lexicon, prefer)
-    if found or reordered:
-        return Places(likely)
-    told = _align_hits(selection, passage, _vote(selection, pieces, narration=True), lexicon, prefer)
-    return Places(likely, near + told)
+    spoken = _search_shelf(searches, narration=False)
+    found = [Places(placings) for placings in spoken]
+    inexact = [n for n, placings in enumerate(spoken) if searches[n].pieces and not any(map(is_exact, placings))]
+    narrated = _search_shelf([searches[n] for n in inexact], narration=True)
+    for n, told in zip(inexact, narrated, strict=True):
+        found[n] = searches[n].look_wider(spoken[n], told)
+    return found
 
 
-def _list_likely(selection: Selection, passage: Passage, hits: Sequence[Hit]) -> tuple[Hit, ...]:
-    """The nearest hits, and those that have the draft's words in another order."""
-    keys = set(passage.keys)
-    return tuple(
-        hit
-        for place, hit in enumerate(hits)
-        if place < _NEAREST
-        or any(len(keys - set(one.passage.keys)) <= _CLOSE for one in selection.list_occurrences(hit)[:1])
-    )
-
-
-def _find_superseded(
-    selection: Selection, passage: Passage, pieces: Sequence[Sequence[str]], lexicon: Lexicon, prefer: Preference
-) -> tuple[Placing, ...]:
-    """The very words in a document that was corrected or withdrawn: so that judgement can say so."""
-    hits = _retrieve(selection, pieces, narration=False, old=True)
-    return tuple(filter(is_exact, _align_hits(selection, passage, hits, lexicon, prefer)))
-
-
-def _find_turned(selection: Selection, passage: Passage, lexicon: Lexicon, prefer: Preference) -> tuple[Placing, ...]:
-    """What has so few words but for a "not" or a country's spelling: one edit is too many to find so few words by."""
-    keys = passage.keys
-    if len(keys) > _FEW_WORDS or passage.elisions or passage.has_insertions:
-        return ()
-    hits = [
-        hit
-        for turned in list_turned(keys, lexicon)
-        for hit in selection.retrieve(turned, narration=False, old=False)
-        if not hit.distance
-    ]
-    return _align_hits(selection, passage, _distinct(hits)[:_FARTHER], lexicon, prefer)
+def _search_shelf(searches: Sequence[Search], *, narration: bool) -> list[tuple[Placing, ...]]:
+    hits = [search.retrieve(narration=narration) for search in searches]
+    return [search.align(some) for search, some in zip(searches, hits, strict=True)]
 
 
 def list_turned(keys: Sequence[str], lexicon: Lexicon) -> Iterator[tuple[str, ...]]:
@@ -207,21 +266,6 @@ def _runs(passage: Passage, wanted: Callable[[Word], bool]) -> Iterator[tuple[st
         yield tuple(run)
 
 
-def _retrieve(
-    selection: Selection, pieces: Sequence[Sequence[str]], *, narration: bool, old: bool = False
-) -> tuple[Hit, ...]:
-    found: list[Hit] = []
-    for piece in pieces:
-        hits = selection.retrieve(piece, narration=narration, old=old)
-        exact = sum(hit.distance == 0 for hit in hits) if len(hits) > _FARTHER else 0
-        found += hits[: max(exact, _FARTHER)]
-    return _distinct(found) if len(found) > 1 else tuple(found)
-
-
-def _vote(selection: Selection, pieces: Sequence[Sequence[str]], *, narration: bool) -> tuple[Hit, ...]:
-    return _distinct(hit for piece in pieces for hit in selection.vote(piece, narration=narration))
-
-
 def _distinct(hits: Iterable[Hit]) -> tuple[Hit, ...]:
     """One hit a wording, the nearest, in the order they were found."""
     best: dict[tuple[bool, int], Hit] = {}
@@ -232,41 +276,8 @@ def _distinct(hits: Iterable[Hit]) -> tuple[Hit, ...]:
     return tuple(best.values())
 
 
-def _align_hits(
-    selection: Selection, passage: Passage, hits: Sequence[Hit], lexicon: Lexicon, prefer: Preference
-) -> tuple[Placing, ...]:
-    """Each occurrence by itself. One wording is laid along once, however many documents print it."""
-    occurrences = [occurrence for hit in hits for occurrence in selection.list_occurrences(hit)]
-    if len(occurrences) > 1:
-        occurrences.sort(key=lambda occurrence: not prefer(occurrence))
-    alignments: dict[tuple[str, ...], tuple[Alignment, ...]] = {}
-    placings: list[Placing] = []
-    for occurrence in occurrences[:MOST_PLACINGS]:
-        source = occurrence.passage
-        if source.keys not in alignments:
-            alignments[source.keys] = _align(passage, source, lexicon)
-        placings += (
-            Placing(retarget_alignment(alignment, source), (occurrence,)) for alignment in alignments[source.keys]
-        )
-    return tuple(placings)
-
-
 def _align(passage: Passage, source: Passage, lexicon: Lexicon) -> tuple[Alignment, ...]:
     """Every place where the very words stand (said twice, they may be denied once), else the nearest."""
     exact = tuple(islice(list_containments(passage, [source]), _REPETITIONS))
     nearest = None if exact else align_passages(passage, [source], lexicon)
     return exact if nearest is None else (nearest,)
-
-
-def _align_splice(
-    selection: Selection, passage: Passage, hits: Sequence[Hit], lexicon: Lexicon, prefer: Preference
-) -> tuple[Placing, ...]:
-    """The draft laid along several wordings at once, each by the occurrence that is preferred."""
-    if len(hits) < 2 or len(passage.keys) > _LONGEST_SPLICE:
-        return ()
-    chosen = [
-        sorted(selection.list_occurrences(hit), key=lambda occurrence: not prefer(occurrence))[:1] for hit in hits
-    ]
-    occurrences = tuple(occurrence for first in chosen for occurrence in first)
-    alignment = align_passages(passage, [occurrence.passage for occurrence in occurrences], lexicon)
-    return () if alignment is None or len(alignment.pieces) < 2 else (Placing(alignment, occurrences),)

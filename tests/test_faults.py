@@ -33,12 +33,13 @@ def index() -> qc.QuoteIndex:
 
 
 def test_a_quotation_is_left_unchecked(index: qc.QuoteIndex, monkeypatch: pytest.MonkeyPatch) -> None:
-    judge = inquiry.judge_quotation
+    judge = inquiry.judge_quotations
 
-    def fail(case: Any) -> Any:
-        return judge(case) if case.unchecked or "drown" not in case.quotation.text else {}["slip"]
+    def fail(cases: Any) -> Any:
+        slips = any("drown" in case.quotation.text for case in cases if not case.unchecked)
+        return {}["slip"] if slips else judge(cases)
 
-    monkeypatch.setattr(inquiry, "judge_quotation", fail)
+    monkeypatch.setattr(inquiry, "judge_quotations", fail)
     with pytest.warns(FaultWarning, match=r"KeyError, test_faults.py \d+"):
         report = index.check(DRAFT)
     first, second = report.documents[0].checks
@@ -68,6 +69,6 @@ def test_a_source_is_left_and_the_others_are_kept(monkeypatch: pytest.MonkeyPatc
 
 
 def test_what_is_no_fault_of_ours_is_raised(index: qc.QuoteIndex, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(inquiry, "judge_quotation", break_on("", inquiry.judge_quotation, RecordLockedError("busy")))
+    monkeypatch.setattr(inquiry, "judge_quotations", break_on("", inquiry.judge_quotations, RecordLockedError("busy")))
     with pytest.raises(RecordLockedError):
         index.check(DRAFT)

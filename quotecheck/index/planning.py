@@ -11,7 +11,6 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import accumulate
 from typing import Final
 
 from quotecheck.index.postings import Postings
@@ -22,6 +21,7 @@ _LITTLE: Final = 500  # listings: so many more do not matter
 _MOST_SHARED: Final = 4  # stretches asked for in one item
 _LONG: Final = 120  # words: the best choice for more is not worth its time
 _HANDFUL: Final = 16  # listings: reading them all costs less than thinking about it
+_AT_ONCE: Final = 4  # items: one list more costs as much as comparing so few
 _FEW: Final = 300  # listings: where rare pairs cost no more, no better choice is looked for
 
 
@@ -32,13 +32,18 @@ class Plan:
         self._draft = draft
         self._part = part
         self._pairs = part.count_pairs(draft)
-        self._rarest, self._spent = self._pick_rarest()
+        self._rarest: list[tuple[int, str]] = []
+        self._spent = [0]  # what the first of them list together
+        self._free = [True] * (len(draft) + 1)
+        self._picking = self._pick_long() if len(draft) > _LONG else self._pick_rarest(_FEW)
         self._lists: dict[str, Sequence[int]] = {}
         self._told: set[int] = set()
 
     def choose_first(self, most: int) -> int:
         """How many edits to begin with: as many as bring but a handful of items, up to ``most``."""
-        edits = 0
+        return self._take_handful(0, most)
+
+    def _take_handful(self, edits: int, most: int) -> int:
         while edits < most and self._is_rare(edits + 2) and self._spent[edits + 2] <= _HANDFUL:
             edits += 1
         return edits
@@ -50,7 +55,9 @@ class Plan:
         nearer, unless that costs too much; and steps grow, so that the others come to an end.
         """
         near = min(edits + 1 + edits // 3, most)
-        return most if found and not self._is_dear(most + 1, near + 1) else near
+        if not found:
+            return self._take_handful(near, most)
+        return near if self._is_dear(most + 1, near + 1) else most
 
     def list_fresh(self, edits: int) -> list[int]:
         """Every item within that many edits, and others; none that was told before."""
@@ -74,6 +81,9 @@ class Plan:
     def _find_shared(self, edits: int) -> set[int]:
         """Items that have one of the first stretches, or two when one list more is read, and so on while that pays."""
         stretches = self._choose(edits)
+        listed = set[int]().union(*[self._list(words) for _, words in stretches[: edits + 1]]) - self._told
+        if len(listed) <= _AT_ONCE:
+            return listed
         seen: list[set[int]] = [set() for _ in stretches[edits:]]  # in one of the lists so far, in two ...
         for _, words in stretches[: edits + 1]:
             _count_again(seen, self._list(words), 1)
@@ -110,30 +120,32 @@ class Plan:
 
     # -- the rarest pairs: nearly always enough ----------------------------------------------------------------------
 
-    def _pick_rarest(self) -> tuple[list[tuple[int, str]], list[int]]:
-        """The rarest pairs that share no word with one before, and what the first of them cost together.
+    def _is_rare(self, stretches: int) -> bool:
+        """Are there so many rare pairs? They are picked as far as that is asked."""
+        return len(self._spent) > stretches or any(len(self._spent) > stretches for _ in self._picking)
 
-        A long draft is told in these alone, and the words they leave: more than two fifths of its words, always.
-        """
-        draft, is_long = self._draft, len(self._draft) > _LONG
-        free = [True] * (len(draft) + 1)
-        rarest: list[tuple[int, str]] = []
-        spent = [0]
+    def _pick_rarest(self, most: float) -> Iterator[None]:
+        """Pick the rarest pairs that share no word with one before, as long as they list no more than ``most``."""
+        draft, free = self._draft, self._free
         for i in sorted(range(len(self._pairs)), key=self._pairs.__getitem__):
             count = self._pairs[i]
-            if spent[-1] + count > _FEW and not is_long:
-                break
+            if self._spent[-1] + count > most:
+                return
             if free[i] and free[i + 1]:
                 free[i] = free[i + 1] = False
-                rarest.append((count, draft[i : i + 2]))
-                spent.append(spent[-1] + count)
-        left = sorted((count, i) for i, count in enumerate(self._words) if free[i]) if is_long else ()
-        rarest += [(count, draft[i]) for count, i in left]
-        spent += accumulate((count for count, _ in left), initial=spent.pop())
-        return rarest, spent
+                self._pick(count, draft[i : i + 2])
+                yield
 
-    def _is_rare(self, stretches: int) -> bool:
-        return stretches < len(self._spent)
+    def _pick_long(self) -> Iterator[None]:
+        """A long draft is told in these alone, and the words they leave: more than two fifths of its words, always."""
+        yield from self._pick_rarest(math.inf)
+        for count, i in sorted((count, i) for i, count in enumerate(self._words) if self._free[i]):
+            self._pick(count, self._draft[i])
+            yield
+
+    def _pick(self, count: int, words: str) -> None:
+        self._rarest.append((count, words))
+        self._spent.append(self._spent[-1] + count)
 
     # -- words and pairs: the best choice there is -------------------------------------------------------------------
 

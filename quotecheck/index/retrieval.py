@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import compress, groupby
 from operator import itemgetter
+from typing import Final
 
 import attrs
 from rapidfuzz import process
@@ -17,6 +18,8 @@ from rapidfuzz.distance import LCSseq
 from quotecheck.index.infix import measure_within
 from quotecheck.index.planning import Plan
 from quotecheck.index.postings import Postings, merge_first
+
+_LIKELY: Final = 1  # edits: most drafts have the very words, or one other
 
 
 @attrs.frozen
@@ -108,7 +111,7 @@ class _Search:
     def run(self) -> dict[int, list[int]]:
         """Distance to items, whatever is within the reach."""
         plan = Plan(self._draft, self._part)
-        edits = plan.choose_first(self._reach)
+        edits = plan.choose_first(min(self._reach, _LIKELY + self._question.slack))
         while True:
             self._compare(plan.list_fresh(edits))
             if edits >= self._reach:
@@ -127,6 +130,8 @@ class _Search:
         if not self._reach:
             return
         others = [index for index, whole in enumerate(is_whole) if not whole]
+        if not others:
+            return
         left = [sources[index] for index in others]
         floor = len(draft) - self._reach
         likely = process.extract(draft, left, scorer=LCSseq.similarity, score_cutoff=floor, limit=None)

@@ -7,7 +7,7 @@ from quotecheck.judgement.occasions import FEWEST_WORDS, SAME_DAYS, is_one_occas
 from quotecheck.judgement.shown import name_speaker
 from quotecheck.judgement.speakers import day_of
 from quotecheck.judgement.unmarked import Narration, find_unmarked, is_narrated
-from quotecheck.judgement.verdict import judge_quotation
+from quotecheck.judgement.verdict import judge_quotation, judge_quotations
 
 __all__ = [
     "FEWEST_WORDS",
@@ -19,6 +19,7 @@ __all__ = [
     "is_narrated",
     "is_one_occasion",
     "judge_quotation",
+    "judge_quotations",
     "name_speaker",
     "settle_nested",
     "show_place",

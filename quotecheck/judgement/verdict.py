@@ -62,13 +62,27 @@ class Answer:
         )
 
 
+def judge_quotations(cases: Sequence[Case]) -> list[Check]:
+    """Hold each quotation against every place it could come from; every place is read before any is judged."""
+    return list(map(_judge, cases, [_read_placings(case, case.placings) for case in cases]))
+
+
 def judge_quotation(case: Case) -> Check:
-    """Hold one quotation against every place it could come from."""
+    """The same for one."""
+    return judge_quotations([case])[0]
+
+
+def _read_placings(case: Case, placings: Sequence[Placing]) -> list[Reading]:
+    """Every way in which the words are there."""
+    return [reading for placing in placings if (reading := read_placing(case, placing)) is not None]
+
+
+def _judge(case: Case, readings: Sequence[Reading]) -> Check:
     if case.unchecked is not None:
         return _check(case, Wording.UNCHECKED, Attribution.NOT_CHECKED, [_raise_unchecked(case)])
     if case.quotation.kind is Kind.INDIRECT:
-        return _judge_indirect(case)
-    answers = _list_answers(case, case.placings) or _list_answers(case, case.nearest)
+        return _judge_indirect(case, readings)
+    answers = _list_answers(case, readings) or _list_answers(case, _read_placings(case, case.nearest))
     if not answers:
         return _judge_absent(case)
     best = _find_best(case, answers)
@@ -77,9 +91,8 @@ def judge_quotation(case: Case) -> Check:
     return _judge_found(case, best, [answer for answer in answers if answer.reading is not best.reading])
 
 
-def _judge_indirect(case: Case) -> Check:
+def _judge_indirect(case: Case, readings: Sequence[Reading]) -> Check:
     """A statement without marks; one that nothing speaks to is no finding."""
-    readings = [reading for placing in case.placings if (reading := read_placing(case, placing)) is not None]
     wording, reading, findings = judge_statement(case, readings)
     if reading is None:
         return _judge_turned(case)
@@ -99,14 +112,13 @@ def _judge_turned(case: Case) -> Check:
     return attrs.evolve(check, match=match, alignment=turned.placing.alignment)
 
 
-def _list_answers(case: Case, placings: Sequence[Placing]) -> list[Answer]:
-    answers = list(_answer_placings(case, placings))
+def _list_answers(case: Case, readings: Sequence[Reading]) -> list[Answer]:
+    answers = list(_answer_readings(case, readings))
     return answers if len(answers) < 2 else sorted(answers, key=lambda answer: answer.rank(case))
 
 
-def _answer_placings(case: Case, placings: Sequence[Placing]) -> Iterator[Answer]:
-    """Wording and speaker of every placing; what the cut does comes later, for the best ones only."""
-    readings = [reading for placing in placings if (reading := read_placing(case, placing)) is not None]
+def _answer_readings(case: Case, readings: Sequence[Reading]) -> Iterator[Answer]:
+    """Wording and speaker of every reading; what the cut does comes later, for the best ones only."""
     nested = [other.voice for other in readings if other.voice is not None and other.voice.quotation.nested]
     for reading in readings:
         if not _is_retold(reading, nested):
