@@ -21,7 +21,7 @@ _LITTLE: Final = 500  # listings: so many more do not matter
 _MOST_SHARED: Final = 4  # stretches asked for in one item
 _LONG: Final = 120  # words: the best choice for more is not worth its time
 _HANDFUL: Final = 16  # listings: reading them all costs less than thinking about it
-_AT_ONCE: Final = 4  # items: one list more costs as much as comparing so few
+_AT_ONCE: Final = 8  # listings: one list more costs as much as comparing what these bring
 _FEW: Final = 300  # listings: where rare pairs cost no more, no better choice is looked for
 
 
@@ -81,9 +81,8 @@ class Plan:
     def _find_shared(self, edits: int) -> set[int]:
         """Items that have one of the first stretches, or two when one list more is read, and so on while that pays."""
         stretches = self._choose(edits)
-        listed = set[int]().union(*[self._list(words) for _, words in stretches[: edits + 1]]) - self._told
-        if len(listed) <= _AT_ONCE:
-            return listed
+        if sum(count for count, _ in stretches[: edits + 1]) <= _AT_ONCE:
+            return set().union(*[self._list(words) for _, words in stretches[: edits + 1]])
         seen: list[set[int]] = [set() for _ in stretches[edits:]]  # in one of the lists so far, in two ...
         for _, words in stretches[: edits + 1]:
             _count_again(seen, self._list(words), 1)

@@ -22,9 +22,9 @@ from quotecheck.text import view_document
 Classes = Mapping[str, frozenset[str]]
 
 _TIME: Final = r"[\[(]?\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?(?:[ \t]?[ap]\.?m\.?)?[\])]?"
-_WORD: Final = r"[^\W\d_a-z][\w'’-]{1,30}"
+_WORD: Final = r"[^\W\d_a-z][\w'’-]{1,30}+"
 _NAME: Final = rf"(?:{_WORD}\.? |[^\W\d_a-z]\. ?){{0,4}}(?:{_WORD}|\d{{1,3}})"
-_SPEAKER: Final = rf"(?P<first>{_WORD})\.?(?P<rest>(?: (?:[^\W\d_a-z]\.|{_WORD}|[a-z]{{2,7}})){{1,6}}?)"
+_SPEAKER: Final = rf"(?P<first>{_WORD})\.?(?P<rest>(?: (?:[^\W\d_a-z]\.|{_WORD}|[a-z]{{2,7}}+)){{1,6}}?)"
 
 _NUMBERED: Final = re.compile(r"^[ \t]{0,12}(\d{1,2})(?:[ \t]{1,60}(?=\S)|[ \t]{0,60}$)", re.MULTILINE)
 _PAGE_NUMBER: Final = re.compile(r"^[ \t]{0,120}\d{1,5}[ \t]{0,9}$", re.MULTILINE)
