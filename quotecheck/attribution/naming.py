@@ -232,7 +232,7 @@ def _read_told(sentence: Sentence, place: int) -> NounPhrase | None:
     if verb is None or "say" not in verb.frames or verb.tense == "ing":
         return None
     clause = place + 1 + sentence.is_key(place + 1, sentence.tables.clause_word)
-    told = read_phrase_after(sentence, clause)
+    told = read_phrase_after(sentence, clause) if sentence.is_capital(clause) else None
     return told if told is not None and told.first == clause and told.kind == "name" and not told.joined else None
 
 

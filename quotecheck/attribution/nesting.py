@@ -31,6 +31,7 @@ def prefer_outer(inner: Tag | None, outer: Tag) -> Tag:
     return inner._replace(via=outer.phrase)
 
 
+_PERSONS: Final = ("name", "pronoun", "role")
 _VOICES: Final = ("name", "pronoun", "role", "people", "relative")
 
 
@@ -91,3 +92,18 @@ def is_closed(inner: Tag, outer: Tag, quote: int) -> bool:
     sentence, that = inner.sentence, inner.sentence.tables.clause_word
     links = (i for i in range(inner.cue[1], quote - 1) if "contrast" in sentence.classes[i])
     return any(sentence.is_key(i + 1, that) or "conjunction" in sentence.classes[i + 1] for i in links)
+
+
+def relays(tag: Tag) -> bool:
+    """A verb of those who pass on what others said."""
+    return tag.verb is not None and tag.verb.lemma in tag.sentence.tables.relaying_verbs
+
+
+def pass_on(inner: Tag | None, outer: Tag) -> Tag:
+    """The inner speaker's words by way of the outer one, where a person speaks inside; else the outer's.
+
+    An agency passes on what bodies say as well: "The board said it was "...", the agency reported".
+    """
+    if inner is None or not (inner.phrase.kind in _PERSONS or (inner.phrase.kind == "organisation" and relays(outer))):
+        return outer
+    return inner._replace(via=outer.phrase)

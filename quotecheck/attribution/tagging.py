@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import Final
 
-from quotecheck.attribution.nesting import is_closed, prefer_outer
+from quotecheck.attribution.nesting import is_closed, pass_on, prefer_outer, relays
 from quotecheck.attribution.outcries import is_outcry, read_outcry, read_reproach
 from quotecheck.attribution.signatures import read_signature
 from quotecheck.attribution.tag import Tag
@@ -62,8 +62,8 @@ def _hear_inner(sentence: Sentence, quote: int, tag: Tag) -> Tag:
     first = sentence.keys[1] if sentence.size > 1 else ""
     if tag.phrase.first < quote or first in sentence.tables.trailing_openers or not sentence.is_word(quote - 1):
         return tag
-    if _relays(tag) and tag.phrase.kind == "organisation":
-        return _pass_on(_read_before(sentence, quote), tag)  # "Doe called it "...," the agency reported"
+    if relays(tag) and tag.phrase.kind == "organisation":
+        return pass_on(_read_before(sentence, quote), tag)  # "Doe called it "...," the agency reported"
     verb_place = next((i for i in reversed(sentence.verb_places) if quote - _TOLD <= i < quote), None)
     verb = None if verb_place is None else find_verb(sentence, verb_place)
     if verb_place is None or verb is None or sentence.keys[verb_place] not in sentence.tables.telling_forms:
@@ -153,11 +153,16 @@ def _read_reported(sentence: Sentence, found: TagPhrase) -> Tag | None:
     """ "...," the agency reported Doe as saying, or quotes Doe saying: Doe's words by way of the agency."""
     place = found.place
     echoes = found.verb.lemma in sentence.tables.echoing_verbs
-    if found.inverted or not (echoes or sentence.tables.manner_word in sentence.keys[place + 2 :]):
+    recalls = found.verb.lemma in sentence.tables.recalling_verbs
+    if found.inverted or not (echoes or recalls or sentence.tables.manner_word in sentence.keys[place + 2 :]):
         return None
     quoted = read_phrase_after(sentence, place + 1)
     if quoted is None or not quoted.can_speak:
         return None
+    if recalls:
+        said = find_verb(sentence, quoted.last)  # "...," Roe recalled the boy said
+        if said is not None and said.tense == "past" and "say" in said.frames:
+            return Tag(sentence, quoted, (quoted.last, quoted.last + 1), "quoted as saying", 0.9, said, found.phrase)
     spoken = quoted.last + sentence.is_key(quoted.last, sentence.tables.manner_word)
     if (spoken == quoted.last and not echoes) or not sentence.has_class(spoken, "gerund"):
         return None
@@ -236,22 +241,10 @@ def _read_last_tag(sentence: Sentence, quote: int) -> Tag | None:
 
 def _hear_reporter(sentence: Sentence, quote: int, tag: Tag) -> Tag:
     """Doe said it was "...", the agency reported: Doe's words by way of the agency."""
-    inner = _read_before(sentence, quote) if _relays(tag) or tag.phrase.kind == "organisation" else None
+    inner = _read_before(sentence, quote) if relays(tag) or tag.phrase.kind == "organisation" else None
     if inner is None or inner.verb is None or "say" not in inner.verb.frames or inner.verb.tense == "base":
         return tag
-    return _pass_on(inner, tag)
-
-
-def _relays(tag: Tag) -> bool:
-    """A verb of those who pass on what others said."""
-    return tag.verb is not None and tag.verb.lemma in tag.sentence.tables.relaying_verbs
-
-
-def _pass_on(inner: Tag | None, outer: Tag) -> Tag:
-    """The inner speaker's words by way of the outer one, where a person speaks inside; else the outer's."""
-    if inner is None or inner.phrase.kind not in ("name", "pronoun", "role"):
-        return outer
-    return inner._replace(via=outer.phrase)
+    return pass_on(inner, tag)
 
 
 _MOST_VERBS: Final = 12

@@ -49,6 +49,8 @@ def list_source_phrases(sentence: Sentence, first: int = 0) -> Iterator[int]:
 
 def read_tag(sentence: Sentence, index: int, *, strict: bool) -> TagPhrase | None:
     """A tag that begins at a token: verb and subject in either order. ``strict``: only with nothing behind it."""
+    if sentence.keys[index + 1 : index + 3] == (".", "-") and sentence.has_class(index, "title"):
+        index += 3  # "Det.-Sgt. Roe said"
     start = index
     while sentence.keys[index : index + 1] == ("as",) or is_adverb(sentence, index):
         index += 1
@@ -185,6 +187,9 @@ def _find_tag_verb(sentence: Sentence, index: int) -> int | None:
         elif "vague" in classes and sentence.has_class(index + 1, "preposition"):
             beside = read_phrase_after(sentence, index + 2)  # "a source close to the inquiry has told"
             index = index + 2 if beside is None else beside.last
+        elif sentence.is_key(index + 1, sentence.tables.agent_word) and sentence.is_word(index):
+            agent = read_phrase_after(sentence, index + 2)  # "a bench led by Justice Roe held"
+            index = index + 2 if agent is None else agent.last
         elif sentence.has_class(index, "preposition"):
             following = find_verb(sentence, index + 1) if sentence.is_word(index + 1) else None
             phrase = None if following is not None else read_phrase_after(sentence, index + 1)
