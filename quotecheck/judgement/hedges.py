@@ -28,6 +28,8 @@ def find_hedge(tokens: Sequence[Token], kept: int, tables: ScopeTables) -> tuple
     if _is_forecast(tokens, kept, tables):
         return last - 1, last
     verb = last - (tokens[last].key in tables.infinitive | tables.openers)
+    if verb > 1 and tokens[verb].key in tables.told_objects and tokens[verb - 1].key in tables.infinitive:
+        verb -= 2  # "it seems to me that"
     infinitive = not tables.infinitive.isdisjoint((tokens[last].key, tokens[kept].key))
     if verb < 0 or tokens[verb].key not in (tables.wanting if infinitive else tables.wishing):
         return None

@@ -26,6 +26,7 @@ FEWEST_WORDS: Final = 8
 _MOST_DIFFERENT: Final = 0.25
 """Share of edited words up to which two documents print one utterance differently."""
 
+_BESIDE: Final = 300  # characters on either side of a quotation in which its day stands
 _APPOSITION: Final = re.compile(r",\s{1,4}([^,.;:!?“”\"\n]{2,100})[,.;]")
 _APPOSITION_REACH: Final = 110
 _WHOSE: Final = frozenset({"article", "possessive"})
@@ -163,8 +164,8 @@ def _opens_with(apposition: str, title: str, case: Case) -> bool:
 
 def _mentions_day(case: Case, day: dt.date) -> bool:
     """Does the draft, near the quotation, say when it was said?"""
-    text, span = case.draft.text, case.quotation.span
-    near = text[max(0, span.start - 300) : span.end + 300]
+    span, last = case.quotation.span, len(case.draft.text)
+    near = show_stretch(case.draft, max(0, span.start - _BESIDE), min(last, span.end + _BESIDE))
     month = case.lexicon.prose.months[day.month - 1].capitalize()
     return str(day) in near or str(day.year) in near or re.search(rf"\b{month}\b", near) is not None
 

@@ -19,6 +19,7 @@ from quotecheck.judgement.findings import raise_finding
 from quotecheck.judgement.speakers import compare_speakers
 from quotecheck.judgement.variants import expand_word
 from quotecheck.model import Document, Finding, Lexicon, Occurrence, Placing, Utterance, Word
+from quotecheck.text import show_stretch
 
 _LONGEST_SUBJECT: Final = 6
 _MOST_SENTENCES: Final = 200  # of one utterance that are looked at
@@ -153,4 +154,4 @@ def _split_sentences(document: Document, words: Sequence[Word]) -> Iterator[Sequ
 
 
 def _is_border(document: Document, one: Word, other: Word) -> bool:
-    return not _BORDERS.isdisjoint(document.text[one.end : other.start])
+    return not _BORDERS.isdisjoint(show_stretch(document, one.end, other.start))

@@ -122,8 +122,8 @@ def _read_tail(tokens: Sequence[Token], index: int, tables: ScopeTables) -> Gove
     if key in tables.tail_conditions and (
         not is_idle(tokens, index, tables.idle_conditions) or _follows_clause(tokens, index, tables)
     ):
-        asks = key in tables.asking_conditions and (before in tables.clause_takers or _is_asked(tokens, index, tables))
-        return None if asks else Governor(Force.CONDITION, index, index)
+        asks = not tokens[index].is_parted and (before in tables.clause_takers or _is_asked(tokens, index, tables))
+        return None if asks and key in tables.asking_conditions else Governor(Force.CONDITION, index, index)
     phrase = match_phrase(tokens, index, tables.condition_phrases)
     if phrase and not is_idle(tokens, index, tables.idle_conditions):
         return Governor(Force.CONDITION, index, index + phrase - 1)

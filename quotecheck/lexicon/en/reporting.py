@@ -518,7 +518,7 @@ FEMALE_WORDS: Final = """
     sister aunt grandmother granddaughter niece stateswoman anchorwoman actress girlfriend widow mom first-lady
 """
 NAME_PARTICLES: Final = (
-    "de del della di da dos van von der den ter la le al el bin ibn abu ben bint du st ap mac do das wa zu zum zur"
+    "de del della di da dos van von der den ter ten la le al el bin ibn abu ben bint du st ap mac do das wa zu zum zur"
     " af av ul"
 )
 HONOURS: Final = "kc qc mp msp obe cbe mbe kbe phd md"

@@ -238,7 +238,7 @@ APPROXIMATING = frozenset(
 WANTING = frozenset(
     """
     hope hopes hoped hoping wish wishes wished want wants wanted wanting try tries tried trying like inclined tempted
-    likely willing prepared seem seems seemed appear appears appeared
+    likely willing prepared expect expects expected seem seems seemed appear appears appeared
     """.split()
 )
 WISHING = frozenset(
