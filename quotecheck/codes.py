@@ -151,6 +151,11 @@ _TABLE: Final[tuple[Rule, ...]] = (
     *_rules(
         _WARNING,
         ("QC208", "SOURCES_DIFFER", "Two sources print these words differently; yours follows the weaker one"),
+        (
+            "QC230",
+            "SOURCES_DIFFER/reversed",
+            "Another source, no weaker than yours, prints the opposite of these words",
+        ),
         ("QC211", "TIDIED", 'Speech was tidied: "{a}", source says "{b}"'),
         ("QC219", "PUNCTUATION/inner", 'A sentence border was changed: "{a}", source has "{b}"'),
     ),

@@ -179,12 +179,18 @@ def find_disagreement(case: Case, best: Judged, judged: Sequence[Judged]) -> Ite
     evidence = case.policy.evidence
     weight = weigh_document(reading.occurrence.document, evidence)
     for other, heard in judged:
-        if weigh_document(other.occurrence.document, evidence) >= weight or other.voice is None or other.distance == 0:
+        above = weight - weigh_document(other.occurrence.document, evidence)
+        key = "SOURCES_DIFFER" if above > 0 else "SOURCES_DIFFER/reversed"
+        if other.voice is None or other.distance == 0 or above < 0 or (not above and not _is_reversed(other)):
             continue
         if heard.attribution is Attribution.CONFIRMED and _is_one_utterance(case, reading, other):
-            span = case.quotation.span
-            yield raise_finding("SOURCES_DIFFER", case.policy, draft_span=span)
+            yield raise_finding(key, case.policy, draft_span=case.quotation.span)
             return
+
+
+def _is_reversed(reading: Reading) -> bool:
+    """Do the words say the opposite of what the draft says?"""
+    return any(finding.name == "NEGATION_CHANGED" for finding in reading.findings)
 
 
 def _find_dispute(case: Case, best: Judged, judged: Sequence[Judged]) -> Iterator[Finding]:

@@ -136,8 +136,8 @@ def _set(name: str, read: Callable[[Field], Any]) -> Callable[[Policy, Field], P
     return lambda policy, field: attrs.evolve(policy, **{name: read(field)})
 
 
-def _grade(rule: str) -> Callable[[Policy, Field], Policy]:
-    return lambda policy, field: _set_severities(policy, {rule: field.read_choice(_SEVERITIES)})
+def _grade(*rules: str) -> Callable[[Policy, Field], Policy]:
+    return lambda policy, field: _set_severities(policy, dict.fromkeys(rules, field.read_choice(_SEVERITIES)))
 
 
 _POLICY_READERS: Final[Mapping[str, Callable[[Policy, Field], Policy]]] = {
@@ -149,7 +149,7 @@ _POLICY_READERS: Final[Mapping[str, Callable[[Policy, Field], Policy]]] = {
     "spelling": _read_spelling,
     "insertions": lambda policy, field: _set_severities(policy, field.read_choice(_INSERTIONS)),
     "evidence": _set("evidence", lambda field: tuple(item.read_text().lower() for item in field.items())),
-    "when_sources_differ": _grade("SOURCES_DIFFER"),
+    "when_sources_differ": _grade("SOURCES_DIFFER", "SOURCES_DIFFER/reversed"),
     "archive_alone": _grade("OWN_ARCHIVE_ONLY"),
     "old_after_days": _set("old_after_days", Field.read_count),
     "short_words": _set("short_words", Field.read_count),
