@@ -454,7 +454,7 @@ ORGANISATION_WORDS: Final = """
     outlet outlets firms administration agency ministry department committee commission council board bureau
     office government congress senate parliament court party campaign company corporation firm group
     organization organisation association union federation foundation institute university college school team
-    hospital clinic club church network station newspaper magazine journal paper post tribune herald gazette press news
+    club church network station newspaper magazine journal paper post tribune herald gazette press news
     television radio channel website site blog bank fund army navy police force military coalition alliance
     nonprofit charity trust league society embassy regime delegation panel jury camp cabinet caucus pac crowd audience
     family couple media editorial service authority inc corp co ltd llc plc industries partners chamber assembly
@@ -572,7 +572,7 @@ PLACES: Final = """
 # With a capital only they name a body: "the Times", "the House".
 BODY_NAMES: Final = """
     times house page center centre post tribune herald gazette guardian telegraph mirror globe sun star
-    convention conference summit games cup festival airport avenue
+    convention conference summit games cup festival airport avenue hospital clinic
 """
 
 # Labels of a transcript that name no person, but the side that asks or answers.
