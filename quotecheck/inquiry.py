@@ -43,7 +43,7 @@ from quotecheck.placement import Search, Selection, find_places
 from quotecheck.text import View, read_passage, view_document
 
 _LONGEST_PHRASE: Final = 40  # words
-_TOGETHER: Final = 60  # quotations: what is known of so many is a megabyte
+_TOGETHER: Final = 60  # quotations: more gain nothing, and the first of a long draft would be long in coming
 
 
 @attrs.frozen
@@ -75,7 +75,7 @@ class Inquiry:
         return Shelf(self.archive, self.people)
 
     def check_quotations(self, extraction: Extraction, lexicon: Lexicon) -> Iterator[Check]:
-        """One check for each quotation, in the order of the text; some score of them are worked out together."""
+        """One check for each quotation, in the order of the text; some dozens of them are worked out together."""
         desk = _Desk(extraction, view_document(extraction.document), lexicon)
         outer: Check | None = None
         for start in range(0, len(extraction.quotations), _TOGETHER):

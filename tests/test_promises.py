@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 
 import quotecheck as qc
+from quotecheck import inquiry
 from quotecheck.model import Span
 from quotecheck.reading import read_text
 from quotecheck.testing.strategies import honest_drafts, messy_texts
@@ -50,6 +51,19 @@ def test_an_honest_fragment_is_never_flagged(index: qc.QuoteIndex, draft: str) -
     (check,) = index.check(draft).documents[0].checks
     assert check.severity.value in ("ok", "note"), (draft, check.findings)
     assert check.attribution.value == "CONFIRMED"
+
+
+def test_how_many_are_worked_out_together_changes_no_check(
+    index: qc.QuoteIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sources = "\n\n".join(document.text for document in index.documents)
+    draft = sources.replace(" will ", " would ").replace(" the ", " a ", 20)
+    reports = []
+    for together in (1, 7, 1000):
+        monkeypatch.setattr(inquiry, "_TOGETHER", together)
+        reports.append(index.check(draft).to_json())
+    assert len(index.check(draft).checks) > 20
+    assert reports[0] == reports[1] == reports[2]
 
 
 STORIES = {
