@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import accumulate
 from typing import Final
 
 from quotecheck.index.postings import Postings
@@ -32,10 +33,7 @@ class Plan:
         self._draft = draft
         self._part = part
         self._pairs = part.count_pairs(draft)
-        self._rarest: list[tuple[int, str]] = []
-        self._spent = [0]  # what the first of them list together
-        self._free = [True] * (len(draft) + 1)
-        self._picking = self._pick_long() if len(draft) > _LONG else self._pick_rarest(_FEW)
+        self._rarest, self._spent = self._pick_rarest()
         self._lists: dict[str, Sequence[int]] = {}
         self._told: set[int] = set()
 
@@ -119,32 +117,30 @@ class Plan:
 
     # -- the rarest pairs: nearly always enough ----------------------------------------------------------------------
 
-    def _is_rare(self, stretches: int) -> bool:
-        """Are there so many rare pairs? They are picked as far as that is asked."""
-        return len(self._spent) > stretches or any(len(self._spent) > stretches for _ in self._picking)
+    def _pick_rarest(self) -> tuple[list[tuple[int, str]], list[int]]:
+        """The rarest pairs that share no word with one before, and what the first of them cost together.
 
-    def _pick_rarest(self, most: float) -> Iterator[None]:
-        """Pick the rarest pairs that share no word with one before, as long as they list no more than ``most``."""
-        draft, free = self._draft, self._free
+        A long draft is told in these alone, and the words they leave: more than two fifths of its words, always.
+        """
+        draft, is_long = self._draft, len(self._draft) > _LONG
+        free = [True] * (len(draft) + 1)
+        rarest: list[tuple[int, str]] = []
+        spent = [0]
         for i in sorted(range(len(self._pairs)), key=self._pairs.__getitem__):
             count = self._pairs[i]
-            if self._spent[-1] + count > most:
-                return
+            if spent[-1] + count > _FEW and not is_long:
+                break
             if free[i] and free[i + 1]:
                 free[i] = free[i + 1] = False
-                self._pick(count, draft[i : i + 2])
-                yield
+                rarest.append((count, draft[i : i + 2]))
+                spent.append(spent[-1] + count)
+        left = sorted((count, i) for i, count in enumerate(self._words) if free[i]) if is_long else ()
+        rarest += [(count, draft[i]) for count, i in left]
+        spent += accumulate((count for count, _ in left), initial=spent.pop())
+        return rarest, spent
 
-    def _pick_long(self) -> Iterator[None]:
-        """A long draft is told in these alone, and the words they leave: more than two fifths of its words, always."""
-        yield from self._pick_rarest(math.inf)
-        for count, i in sorted((count, i) for i, count in enumerate(self._words) if self._free[i]):
-            self._pick(count, self._draft[i])
-            yield
-
-    def _pick(self, count: int, words: str) -> None:
-        self._rarest.append((count, words))
-        self._spent.append(self._spent[-1] + count)
+    def _is_rare(self, stretches: int) -> bool:
+        return stretches < len(self._spent)
 
     # -- words and pairs: the best choice there is -------------------------------------------------------------------
 
