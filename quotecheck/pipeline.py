@@ -104,6 +104,7 @@ class QuoteIndex:
 
     def add(self, document: Document) -> bool:
         """Keep a document and its statements. Adding it again changes nothing and gives False."""
+        document = take_text(document)
         return self.archive.add(document, number_utterances(extract(document)))
 
     def _add_or_tell(self, document: Document) -> None:

@@ -16,7 +16,7 @@ from quotecheck.errors import UsageError
 from quotecheck.extraction import extract_contents
 from quotecheck.model import Document, Extraction, Lexicon, Utterance, load_lexicon
 from quotecheck.people import Registry
-from quotecheck.reading import read_path, read_text
+from quotecheck.reading import read_path, read_text, show_unread
 from quotecheck.text import hide_asides, split_words
 
 Text = str | Document
@@ -66,12 +66,15 @@ def _extract_page(document: Document, lexicon: Lexicon, people: Registry) -> Ext
 
 
 def take_text(text: Text) -> Document:
-    """The document of a text. A path is refused, and so is a string that is the name of a file: a slip, not a text."""
+    """The document of a text, one made by hand as if it were read.
+
+    A path is refused, and so is a string that is the name of a file: a slip, not a text.
+    """
     if isinstance(text, str):
         return _read_string(text)
     if not isinstance(text, Document):
         raise UsageError(f"a string or a Document is needed, not {type(text).__name__}; read() makes one of a file")
-    return text
+    return text if text.sha256 else show_unread(text)
 
 
 def _read_string(text: str) -> Document:

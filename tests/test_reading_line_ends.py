@@ -17,7 +17,7 @@ STORY = (
 )
 
 
-def who_says_what(text: str) -> list[tuple[str, str | None]]:
+def who_says_what(text: str | qc.Document) -> list[tuple[str, str | None]]:
     said = qc.extract(text).quotations
     return [(" ".join(one.text.split()), one.speaker.name) for one in said]
 
@@ -25,6 +25,18 @@ def who_says_what(text: str) -> list[tuple[str, str | None]]:
 @pytest.mark.parametrize("end", ["\r\n", "\r", "\v", "\u2028", "\x85"])
 def test_any_line_end_ends_a_line(end: str) -> None:
     assert who_says_what(STORY.replace("\n", end)) == who_says_what(STORY)
+
+
+@pytest.mark.parametrize("end", ["\n", "\u2028"])
+def test_a_document_made_by_hand_is_seen_as_a_text_that_is_read(end: str) -> None:
+    wrapped = "\n\n".join(textwrap.fill(paragraph, 60) for paragraph in STORY.split("\n\n")).replace("\n", end)
+    made = qc.Document(text=wrapped, id="made")
+    assert who_says_what(made) == who_says_what(STORY)
+    with qc.QuoteIndex.build([]) as index:
+        index.add(made)
+        (found,) = index.documents
+        assert view_document(found).text == view_document(read_text(wrapped)).text
+        assert index.check(made).exit_code == 0
 
 
 @pytest.mark.parametrize("gap", ["\u2029", "\f"])

@@ -41,6 +41,7 @@ __all__ = [
     "read_documents",
     "read_path",
     "read_text",
+    "show_unread",
 ]
 
 
@@ -108,6 +109,11 @@ def read_text(
     readings = _read(chosen, check_text(text, None), None)
     documents = [_make_document(reading, sha256, None, None, lexicon) for reading in readings]
     return _take_one(documents, None, id)
+
+
+def show_unread(document: Document) -> Document:
+    """A document made by hand as a reader sees its text: wrapped lines joined, odd signs and line ends shown plain."""
+    return join_wrapped(attrs.evolve(document, mask=hide_unseen(document.text, document.mask)))
 
 
 def _take_one(documents: Sequence[Document], path: str | None, id: str | None) -> Document:
