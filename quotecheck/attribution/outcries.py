@@ -39,6 +39,7 @@ def read_outcry(sentence: Sentence, quote: int) -> Tag | None:
     if outcry is None:
         return None
     behind = quote + 1 + sentence.is_mark(quote + 1, ",")
+    behind += sentence.has_class(behind, "rising")  # "a chant of "..." rose from the stands"
     if behind < sentence.size and sentence.keys[behind] in sentence.tables.origin_words:
         phrase = read_phrase_after(sentence, behind + 1)
     else:

@@ -163,8 +163,8 @@ def read_label(sentence: Sentence, quote: int) -> Tag | None:
     colon = sentence.words.index(":")
     if not 0 < colon <= quote or not (sentence.title_case or sentence.words[-1] not in _STOPS):
         return None
-    phrase = read_phrase_after(sentence, 0)
-    if phrase is None or phrase.last != colon or not phrase.can_speak:
+    phrase = _read_headline_label(sentence, colon)
+    if phrase is None or not phrase.can_speak:
         return None
     if sentence.is_mark(quote - 1, ":") and _read_inner_label(sentence, quote - 1) is not None:
         return None
@@ -173,6 +173,16 @@ def read_label(sentence: Sentence, quote: int) -> Tag | None:
     if _reports_by_name(sentence, colon + 1):
         return None
     return Tag(sentence, phrase, None, "label of a headline", 0.8)
+
+
+def _read_headline_label(sentence: Sentence, colon: int) -> NounPhrase | None:
+    """ "Mayor: ..."; in "Roe to Doe: ..." who speaks, not to whom."""
+    phrase = read_phrase_after(sentence, 0)
+    if phrase is None or phrase.last == colon or phrase.kind != "name":
+        return phrase if phrase is not None and phrase.last == colon else None
+    told = read_phrase_after(sentence, phrase.last + 1)
+    addressed = sentence.is_key(phrase.last, sentence.tables.infinitive_word)
+    return phrase if addressed and told is not None and told.last == colon and told.can_speak else None
 
 
 def _reports_by_name(sentence: Sentence, first: int) -> bool:

@@ -163,13 +163,23 @@ def _read_subject_verb(sentence: Sentence, index: int, strict: bool) -> TagPhras
     if strict and sentence.keys[place] in sentence.tables.telling_forms:
         told = read_phrase_after(sentence, behind)
         behind = behind if told is None else told.last
-    if verb is None or (strict and not _closes(sentence, behind)):
+    if verb is None or (strict and not _closes(sentence, behind)) or _is_passive(sentence, place, verb):
         return None
     if strict and "say" not in verb.frames:
         return None
     if place + 1 >= sentence.size and verb.tense == "past" and sentence.keys[place] in sentence.tables.telling_forms:
         return None  # "..., court told": of a headline's passive, who is told
     return TagPhrase(phrase, place, verb)
+
+
+def _is_passive(sentence: Sentence, place: int, verb: VerbForm) -> bool:
+    """ "..., as the mayor is widely expected to": nobody says what is said of them; but "was quoted as saying"."""
+    if verb.tense != "past" or sentence.is_key(place + 1, sentence.tables.manner_word):
+        return False
+    before = place - 1
+    while before > 0 and is_adverb(sentence, before):
+        before -= 1
+    return sentence.keys[before] in sentence.tables.be_forms
 
 
 def _find_tag_verb(sentence: Sentence, index: int) -> int | None:

@@ -29,7 +29,7 @@ _STATION: Final = re.compile(r"\b(\w{2,4}) ([A-Z]\w{1,14})(?: ([A-Z]\w{2,12}))?(
 _NAME_BEFORE: Final = re.compile(r"\b[A-Z][a-z’'-]{1,20}\s\Z")
 _NAME_BEHIND: Final = re.compile(r"\s[A-Z][a-z]")
 _SIGNED: Final = re.compile(r"[ \t]{1,4}[-–—]{1,2}[ \t]{0,2}[^\W\d_a-z]")
-_POSSESSIVES: Final = ("'s", "’s", "s'", "s’")
+_POSSESSIVES: Final = ("'s", "’s", "s'", "s’", "S'", "S’")
 _LITTLE: Final = {"preposition", "determiner", "conjunction", "particle"}
 _NO_NAME: Final = {*_LITTLE, "auxiliary", "pronoun", "adverb"}
 _STOPS: Final = ".,!?…—-"
@@ -207,10 +207,10 @@ def _is_christened(words: list[str], beside: Beside, lexicon: Lexicon) -> bool:
 
 
 def _is_vote(words: list[str], beside: Beside, lexicon: Lexicon) -> bool:
-    """ "three voted "no"", "the "no" votes"."""
+    """ "three voted "no"", "the "no" votes", "switched his vote to "no""."""
     if len(words) != 1 or words[0].casefold() not in lexicon.speech.votes:
         return False
-    return not lexicon.speech.voting_words.isdisjoint((beside.last, *beside.later[:1]))
+    return not lexicon.speech.voting_words.isdisjoint((*beside.earlier[-_PAIR:], *beside.later[:1]))
 
 
 def _is_capitalised(words: list[str], lexicon: Lexicon) -> bool:

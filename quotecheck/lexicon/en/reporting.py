@@ -498,6 +498,8 @@ OUTCRIES: Final = """
     cry cries shout shouts chant chants scream screams yell yells jeer jeers boo boos cheer cheers howl howls call calls
     catcall catcalls slogan slogans outcry outcries roar roars whisper whispers
 """
+# What outcries do: "a chant of "..." rose from the stands".
+RISING: Final = "rose rises came comes went erupted rang"
 # Things that somebody says something of: "a figure Roe calls ...".
 REPORTED_THINGS: Final = """
     figure number move deal measure decision effort vote step approach program programme system process strategy
@@ -885,6 +887,7 @@ WORD_CLASSES: Final = _index_words(
     region=REGION_WORDS,
     binding=BINDING_DOCUMENTS,
     outcry=OUTCRIES,
+    rising=RISING,
     regional=REGIONAL_NAMES,
     reflexive=REFLEXIVES,
     approximate=APPROXIMATES,
