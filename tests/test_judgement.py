@@ -14,7 +14,8 @@ from quotecheck.codes import RULES, Attribution, Severity, Wording
 from quotecheck.index import Archive
 from quotecheck.judgement.confusables import fold_lookalikes
 from quotecheck.judgement.days import _may_name_day, _read_day
-from quotecheck.judgement.scope import Force, Token, find_governors, find_tail
+from quotecheck.judgement.scope import Force, Token, find_governors
+from quotecheck.judgement.tails import find_tail
 from quotecheck.model import Check, Person, Policy, load_lexicon
 from quotecheck.people import Registry
 from quotecheck.pipeline import QuoteIndex

@@ -10,8 +10,9 @@ from typing import Final
 import attrs
 
 from quotecheck.judgement.case import Case
-from quotecheck.judgement.scope import Force, Governor, Token, find_governors, find_tail
+from quotecheck.judgement.scope import Force, Governor, Token, find_governors
 from quotecheck.judgement.surroundings import Surroundings, read_draft_surroundings, read_source_surroundings
+from quotecheck.judgement.tails import find_tail
 from quotecheck.model import Document, Lexicon, Occurrence, Passage, Quotation, Span, Utterance, Word
 from quotecheck.model.once import once
 from quotecheck.text import list_keys, split_words

@@ -16,8 +16,10 @@ from quotecheck.judgement.hearsay import find_report
 from quotecheck.judgement.hedges import find_hedge, find_part, goes_on_weaker
 from quotecheck.judgement.hidden import HiddenWords
 from quotecheck.judgement.kept import FEW_WORDS, Cut
-from quotecheck.judgement.scope import Force, Governor, find_tail, opens_clause
+from quotecheck.judgement.scope import Force, Governor, opens_clause
+from quotecheck.judgement.tails import find_tail
 from quotecheck.model import Kind, Piece, Span
+from quotecheck.text import has_word
 
 _ASKED: Final = re.compile(r"[!?]{0,3}\?")
 _ANSWER_REACH: Final = 30  # words behind the "No" of an answer that it still bears on
@@ -193,7 +195,7 @@ class CutReader(HiddenWords):
             return
         last = self._index(self._last_word(piece))
         tail = find_tail(self.source.tokens, last + 1, self.lexicon)
-        if tail is None and goes_on_weaker(self.source.tokens, last + 1, self.lexicon):
+        if tail is None and not self._ends_marks(piece) and goes_on_weaker(self.source.tokens, last + 1, self.lexicon):
             weaker = self.source.tokens[last + 1 : self._sentence_end(last + 1) + 1]
             if not self.carriage.hedges() and not self.carriage.tells_any(weaker):
                 yield self._raise_tail(piece, Governor(Force.CONTRAST, last + 1, last + 1))
@@ -204,6 +206,13 @@ class CutReader(HiddenWords):
         if tail.force is Force.CONTRAST and self._is_narrators(tail):
             return
         yield self._raise_tail(piece, tail)
+
+    def _ends_marks(self, piece: Piece) -> bool:
+        """Do the kept words end where the source's own marks do? What the reporter adds narrows no more than he did."""
+        said = self.occurrence.utterance
+        return said is not None and not has_word(
+            self.occurrence.document.text, Span(self._last_word(piece).end, said.quotation.spans[-1].end)
+        )
 
     def _is_narrators(self, tail: Governor) -> bool:
         """`"... may rain", but the crews went on`: does a clause of another subject follow behind the marks?"""

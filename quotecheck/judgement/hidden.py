@@ -13,8 +13,9 @@ from quotecheck.judgement.brackets import ReplacedWords
 from quotecheck.judgement.hedges import find_hedge
 from quotecheck.judgement.kept import Cut
 from quotecheck.judgement.narrowing import is_narrowed
-from quotecheck.judgement.scope import Force, find_governors, find_tail, opens_clause
+from quotecheck.judgement.scope import Force, find_governors, opens_clause
 from quotecheck.judgement.stitches import find_leap, find_stitch, find_turn
+from quotecheck.judgement.tails import find_tail
 from quotecheck.model import Finding, Piece, Span
 
 WIDE_ELLIPSIS: Final = 60

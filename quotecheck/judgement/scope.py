@@ -20,7 +20,6 @@ _HARD: Final = ";:"
 _PARTING: Final = frozenset(";:,()[]—–-")
 _LONGEST_PHRASE: Final = 4
 _SUBJECT_REACH: Final = 5  # words in which a subject without a pronoun must meet its verb
-_CLAUSE_REACH: Final = 12  # words back in which a clause has its verb
 _LONG_CLAUSE: Final = 5  # words that a clause with a verb of no table has at least
 _DATE_REACH: Final = 4  # words behind "until" in which a time is named
 _CANCEL_REACH: Final = 3  # words between two negatives that make a positive
@@ -82,87 +81,6 @@ class Governor:
 def find_governors(tokens: Sequence[Token], kept: int, lexicon: Lexicon) -> tuple[Governor, ...]:
     """What before ``tokens[kept]`` governs it in its sentence, nearest first."""
     return tuple(_Backward(tokens, kept, lexicon.scope).scan())
-
-
-def find_tail(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> Governor | None:
-    """The first condition or contrast that the sentence goes on with from ``tokens[end]``."""
-    tables = lexicon.scope
-    aside = False
-    for index in range(end, len(tokens)):
-        token = tokens[index]
-        if token.begins_sentence or (index > end and any(mark in token.gap for mark in _HARD)):
-            return None
-        aside = (token.key in tables.relatives or _is_absolute(tokens, index, tables)) if token.is_parted else aside
-        found = None if aside else _read_tail(tokens, index, tables)
-        if found is not None:
-            return found
-        if not aside and _ends_clause(tokens, index, tables):
-            return None
-    return None
-
-
-def _is_absolute(tokens: Sequence[Token], index: int, tables: ScopeTables) -> bool:
-    """ "..., the council asking for forms if needed": a participle with a subject of its own binds what it says."""
-    if tokens[index].key not in tables.definite_heads:
-        return False
-    for token in tokens[index + 1 : index + 1 + _SUBJECT_REACH]:
-        if token.stands_apart or token.key in tables.finite | tables.clause_links:
-            return False
-        if token.key.endswith("ing"):
-            return True
-    return False
-
-
-def _read_tail(tokens: Sequence[Token], index: int, tables: ScopeTables) -> Governor | None:
-    key = tokens[index].key
-    before = tokens[index - 1].key if index else ""
-    if key in tables.contrasts and not is_idle(tokens, index, tables.idle_contrasts):
-        bound = _bound_contrast(tokens, index, tables)
-        return Governor(bound, index, index)
-    if key in tables.tail_conditions and (
-        not is_idle(tokens, index, tables.idle_conditions) or _follows_clause(tokens, index, tables)
-    ):
-        asks = not tokens[index].is_parted and (before in tables.clause_takers or _is_asked(tokens, index, tables))
-        return None if asks and key in tables.asking_conditions else Governor(Force.CONDITION, index, index)
-    phrase = match_phrase(tokens, index, tables.condition_phrases)
-    if phrase and not is_idle(tokens, index, tables.idle_conditions):
-        return Governor(Force.CONDITION, index, index + phrase - 1)
-    following = tokens[index + 1].key if index + 1 < len(tokens) else ""
-    if key in tables.restrictions and following in tables.only_followers and before not in tables.negators:
-        idle = is_idle(tokens, index, tables.idle_restrictions)
-        return None if idle else Governor(Force.CONDITION, index, index + 1)
-    return None
-
-
-def _follows_clause(tokens: Sequence[Token], index: int, tables: ScopeTables) -> bool:
-    """ "will open provided the ...": behind a verb of its own clause, "provided" is no verb."""
-    for token in reversed(tokens[max(0, index - _CLAUSE_REACH) : index]):
-        if token.key in tables.finite:
-            return tokens[index].key in tables.participle_conditions
-        if token.begins_sentence or token.key in tables.openers | tables.relatives:
-            return False
-    return False
-
-
-def _bound_contrast(tokens: Sequence[Token], index: int, tables: ScopeTables) -> Force:
-    """ "but only if ..." is a condition, any other "but" a contrast."""
-    for token in tokens[index + 1 : index + 3]:
-        if token.key in tables.tail_conditions | tables.restrictions:
-            return Force.CONDITION
-    return Force.CONTRAST
-
-
-def _ends_clause(tokens: Sequence[Token], index: int, tables: ScopeTables) -> bool:
-    """Does another clause begin at this word, which a later condition would belong to?"""
-    token = tokens[index]
-    if token.key in tables.coordinators or token.key in tables.subordinators:
-        return opens_clause(tokens, index + 1, tables)
-    return token.is_parted and opens_clause(tokens, index, tables)
-
-
-def _is_asked(tokens: Sequence[Token], index: int, tables: ScopeTables) -> bool:
-    """ "asked the growers if ..." puts a question, not a condition."""
-    return any(token.key in tables.askers for token in tokens[max(0, index - _SUBJECT_REACH) : index])
 
 
 def opens_clause(tokens: Sequence[Token], index: int, tables: ScopeTables) -> bool:
