@@ -246,8 +246,8 @@ class Memory:
 
     def _is_parted(self, words: Sequence[str]) -> bool:
         """ "a few feet of the candidate" brings no candidate in."""
-        classes = self.lexicon.reporting.word_classes
-        return any(classes.get(word, frozenset()) & {"preposition", "determiner"} for word in map(str.casefold, words))
+        tables = self.lexicon.reporting
+        return any(tables.find_classes(word) & {"preposition", "determiner"} for word in map(str.casefold, words))
 
     def _find_asked(self, sentence: Sentence, place: int) -> NounPhrase | None:
         """ "Roe asked Doe whether ...": the one who was asked is the one who goes on."""
@@ -299,7 +299,7 @@ class Memory:
         if not spoke.anonymous or not spoke.name:
             return False
         head = spoke.name.split()[0].casefold()
-        return "counting" in self.lexicon.reporting.word_classes.get(head, ())
+        return "counting" in self.lexicon.reporting.find_classes(head)
 
     def _find_other(self, wanted: str, place: int) -> str | None:
         """The only one beside who is barred whom the pronoun can mean."""

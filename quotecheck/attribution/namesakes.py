@@ -106,7 +106,7 @@ def part_label(label: str, memory: Memory) -> tuple[tuple[str, ...], tuple[str, 
     """The titles of a label as compared ("senator" for "SEN."), and what is left: the name, or nothing."""
     tables = memory.lexicon.reporting
     words = label.split()
-    classes = [tables.word_classes.get(_fold(word), frozenset()) for word in words]
+    classes = [tables.find_classes(_fold(word)) for word in words]
     last = next((place for place in reversed(range(len(words))) if classes[place] & _TITLES), -1)
     named = [word for word, kinds in zip(words[: last + 1], classes, strict=False) if "article" not in kinds]
     offices = (tables.title_offices.get(_fold(word), (_fold(word),))[-1:] for word in named)

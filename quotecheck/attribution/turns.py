@@ -89,11 +89,11 @@ class Turns:
     def _find_asked(self) -> tuple[str, ...]:
         """Who is named before the first turn, but by "by" or "to": "Jane Doe runs the mint. She spoke to John Roe."."""
         first = self.first_label.start if self.first_label else 0
-        classes = self.memory.lexicon.reporting.word_classes
+        tables = self.memory.lexicon.reporting
         named = []
         for one in self.memory.cast.introductions:
             before = self.memory.text[max(0, one.run[0] - _LINK) : one.run[0]].split()
-            linked = bool(before) and "preposition" in classes.get(before[-1].casefold(), frozenset())
+            linked = bool(before) and "preposition" in tables.find_classes(before[-1].casefold())
             if one.start < first and not linked:
                 named.append(one.name)
         return tuple(dict.fromkeys(named))

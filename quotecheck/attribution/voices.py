@@ -114,5 +114,5 @@ def find_stance(content: Content, tag: Tag) -> Stance:
     if "deny" not in tag.verb.frames:
         return Stance.ASSERTS
     between = tag.sentence.keys[tag.cue[1] : bisect_left(tag.sentence.starts, content.outer.start)]
-    own = any(tag.sentence.tables.word_classes.get(key, frozenset()) & {"own"} for key in between)
+    own = any(tag.sentence.tables.find_classes(key) & {"own"} for key in between)
     return Stance.DENIES if between and not own else Stance.ASSERTS

@@ -93,7 +93,7 @@ def _is_plural_noun(sentence: Sentence, index: int) -> bool:
     alone = index < 2 or not (sentence.classes[index - 2] or sentence.is_capital(index - 2))
     bare = "national" in before and alone
     if bare or "adjective" in before:
-        noun = sentence.tables.word_classes.get(sentence.keys[index][:-1], frozenset())
+        noun = sentence.tables.find_classes(sentence.keys[index][:-1])
         return not noun.isdisjoint(_NOUNS_TOLD)
     standing = sentence.keys[index - 1] in sentence.tables.standing_nouns and not sentence.capitals[index - 1]
     return standing and "document" in sentence.classes[index]

@@ -143,9 +143,9 @@ def _is_abbreviated(text: str, start: int, stop: re.Match[str], lexicon: Lexicon
     initials = "." in word
     if not initials and word.casefold() not in lexicon.prose.abbreviations:
         return False
-    if word.islower() and "state" in lexicon.reporting.word_classes.get(word, ()):
+    if word.islower() and "state" in lexicon.reporting.find_classes(word):
         return False  # "She is ill.", not "Springfield, Ill."
-    following = lexicon.reporting.word_classes.get((stop.group(1) or "").casefold(), frozenset())
+    following = lexicon.reporting.find_classes((stop.group(1) or "").casefold())
     begins = following & {"pronoun", "determiner", "conjunction"} and not following & {"title", "time"}
     return not (initials and begins)
 
@@ -186,7 +186,7 @@ def _is_bare_tag(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
         return _is_tag_of_named(text, start, end, lexicon)
     words = [word.casefold().rstrip(".") for word in match.group(1).split()]
     tables = lexicon.reporting
-    while words and tables.word_classes.get(words[-1], frozenset()) & {"time", "adverb", "preposition"}:
+    while words and tables.find_classes(words[-1]) & {"time", "adverb", "preposition"}:
         words.pop()
     verbs = [tables.reporting_verbs.get(word) for word in (words[0], words[-1])] if len(words) > 1 else []
     return any(verb is not None and "say" in verb.frames and verb.tense == "past" for verb in verbs)

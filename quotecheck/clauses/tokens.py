@@ -37,17 +37,13 @@ MARK: Final = "m"
 QUOTE: Final = "q"
 
 
-_NO_CLASSES: Final[frozenset[str]] = frozenset()
-"""Of all words in no table: one set for them all, which stays near at hand in memory."""
-
-
 class Token(NamedTuple):
     """What a word or mark is, wherever it stands."""
 
     word: str
     key: str
     kind: str
-    classes: frozenset[str] = _NO_CLASSES
+    classes: frozenset[str] = frozenset()
     form: VerbForm | None = None
     """The reporting verb it can be."""
     capital: bool = False
@@ -135,7 +131,7 @@ class _Tokens(dict[str, tuple[Token, ...]]):
         key = word.casefold().replace(".", "").replace("’", "'")
         if first in "'’":
             key = "'s" if key == "'" else key
-            return Token(word, key, WORD, self.tables.word_classes.get(key, _NO_CLASSES), width=width)
+            return Token(word, key, WORD, self.tables.find_classes(key), width=width)
         if not first.isalpha():
             return Token(word, key or word, NUMBER if any(c.isdigit() for c in word) else MARK, width=width)
         if key == word:
@@ -148,11 +144,11 @@ class _Tokens(dict[str, tuple[Token, ...]]):
     def _is_joined(self, word: str) -> bool:
         """ "al-Masri": a particle in small letters that a hyphen joins to its name."""
         particle, _, name = word.partition("-")
-        return name[:1].isupper() and "particle" in self.tables.word_classes.get(particle, ())
+        return name[:1].isupper() and "particle" in self.tables.find_classes(particle)
 
     def _find_classes(self, key: str) -> frozenset[str]:
         """What a word can be by the tables and by its ending."""
-        classes = self.tables.word_classes.get(key, _NO_CLASSES)
+        classes = self.tables.find_classes(key)
         if not key.endswith(self.endings):
             return classes
         endings = self.tables.class_endings.items()

@@ -143,7 +143,7 @@ def _is_shown(beside: Beside, lexicon: Lexicon) -> bool:
     if beside.last not in lexicon.speech.showing_words:
         return False
     subject = beside.earlier[-2:-1]
-    return not any("relative" in lexicon.reporting.word_classes.get(word, ()) for word in subject)
+    return not any("relative" in lexicon.reporting.find_classes(word) for word in subject)
 
 
 def _is_signed(text: str, pair: Pair, paragraph: Span) -> bool:
@@ -196,7 +196,7 @@ def _is_christened(words: list[str], beside: Beside, lexicon: Lexicon) -> bool:
     if not (words[0][0].isupper() and words[-1][0].isupper()):
         return False
     earlier = beside.earlier
-    if earlier and "article" in lexicon.reporting.word_classes.get(earlier[-1], ()):
+    if earlier and "article" in lexicon.reporting.find_classes(earlier[-1]):
         del earlier[-1]
     if tuple(earlier[-2:]) in lexicon.speech.renown:
         return True
@@ -235,9 +235,9 @@ def _stands_behind_station(beside: Beside, lexicon: Lexicon) -> bool:
     if station is None:
         return False
     lead, name, kind, owner = station.groups()
-    if kind and "organisation" not in lexicon.reporting.word_classes.get(kind.casefold(), ()):
+    if kind and "organisation" not in lexicon.reporting.find_classes(kind.casefold()):
         return False
-    leads = lead in lexicon.speech.title_leads or "article" in lexicon.reporting.word_classes.get(lead, ())
+    leads = lead in lexicon.speech.title_leads or "article" in lexicon.reporting.find_classes(lead)
     return bool(kind or name.isupper()) and bool(owner or leads)
 
 

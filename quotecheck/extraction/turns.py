@@ -202,15 +202,15 @@ def _keep_turns(turns: Sequence[Turn], text: str, lexicon: Lexicon) -> list[Turn
 def _is_titled(label: str, tables: ReportingTables) -> bool:
     """ "Mr. Doe" or "the chairman": no field of a head is called so."""
     first, _, last = label.partition(" ")
-    classes = tables.word_classes.get(first.rstrip("."), frozenset())
+    classes = tables.find_classes(first.rstrip("."))
     if "article" in classes:
-        return "role" in tables.word_classes.get(last, ())
+        return "role" in tables.find_classes(last)
     return bool(last) and "title" in classes
 
 
 def _is_article(label: str, tables: ReportingTables) -> bool:
     """ "A Marl farmer told me ...", where nobody asks: the line begins with no label for an answer."""
-    return label in tables.answering_labels and "article" in tables.word_classes.get(label, ())
+    return label in tables.answering_labels and "article" in tables.find_classes(label)
 
 
 def _end_answers(turns: list[Turn], text: str, paragraphs: Sequence[Span], tables: ReportingTables) -> list[Turn]:
@@ -224,7 +224,7 @@ def _end_answers(turns: list[Turn], text: str, paragraphs: Sequence[Span], table
         return turns
     told = _DOUBLE_MARK.split(text[paragraphs[last].start : paragraphs[last].end])[0]
     own = tables.pronouns_self.intersection(_WORD.findall(told.casefold()))
-    if any(tables.word_classes.get(word, frozenset()) & {"pronoun", "possessive"} for word in own):
+    if any(tables.find_classes(word) & {"pronoun", "possessive"} for word in own):
         return turns  # "I told them so", but not "Doe told us"
     body = attrs.evolve(turns[-1].body, end=paragraphs[last - 1].end)
     return [*turns[:-1], attrs.evolve(turns[-1], body=body)]
@@ -249,7 +249,7 @@ def _end_turn(turn: Turn, text: str, paragraphs: Sequence[Span], following: int)
 def _is_somebody(turn: Turn, text: str, lexicon: Lexicon) -> bool:
     """Is a single word before a colon a person ("Moderator:", "Doe:"), and not how a sentence begins ("Look:")?"""
     tables = lexicon.reporting
-    if turn.name in tables.asking_labels | tables.answering_labels or "role" in tables.word_classes.get(turn.name, ()):
+    if turn.name in tables.asking_labels | tables.answering_labels or "role" in tables.find_classes(turn.name):
         return True
     label = text[turn.label.start : turn.label.end] if turn.label else ""
     return re.search(rf"[^\W\d_a-z][\w.]{{0,30}} {re.escape(label)}(?!\w)", text) is not None

@@ -114,7 +114,7 @@ def _can_follow(tokens: Sequence[Token], index: int, cue: str, lexicon: Lexicon)
     """Does what stands behind the cue belong to it, and not to what was said?"""
     if index >= len(tokens):
         return False
-    classes = lexicon.reporting.word_classes.get(tokens[index].key, frozenset())
+    classes = lexicon.reporting.find_classes(tokens[index].key)
     addressed = fold_word(cue.split()[-1]) in lexicon.reporting.telling_forms
     return addressed or "preposition" in classes or _read_day(tokens, index, lexicon) is not None
 

@@ -184,7 +184,7 @@ def stands_by(words: str, person: Speaker, document: Document, lexicon: Lexicon)
 
 def classify_word(key: str, lexicon: Lexicon) -> frozenset[str]:
     """What a folded word can be in a sentence."""
-    return lexicon.reporting.word_classes.get(key, frozenset())
+    return lexicon.reporting.find_classes(key)
 
 
 def list_content(words: str) -> set[str]:

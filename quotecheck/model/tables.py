@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import Final
 
 import attrs
 
 from quotecheck.lexicon.forms import VerbForm
 from quotecheck.model.once import once
+
+_NO_CLASSES: Final[frozenset[str]] = frozenset()
+"""One for all words in no table: Python makes a new one of 216 bytes each time it is asked for one."""
 
 
 @attrs.frozen(kw_only=True)
@@ -222,6 +226,10 @@ class ReportingTables:
     """Lemmas that report nothing with one of these words behind them ("crack" "down")."""
     word_classes: Mapping[str, frozenset[str]]
     """What a folded word can be in a sentence: determiner, preposition, title, role, organisation ..."""
+
+    def find_classes(self, word: str) -> frozenset[str]:
+        """What a folded word can be: nothing where it stands in no table."""
+        return self.word_classes.get(word, _NO_CLASSES)
 
 
 @attrs.frozen(kw_only=True, eq=False)

@@ -103,10 +103,10 @@ def _compile_run(tables: ReportingTables, abbreviations: frozenset[str]) -> tupl
 def classes_of(word: str, tables: ReportingTables) -> frozenset[str]:
     """Of "I'm" those of "I"."""
     if word.isalpha():  # most are: nothing to take off
-        return tables.word_classes.get(word.casefold(), frozenset())
+        return tables.find_classes(word.casefold())
     key = strip_possessive(fold_key(word))
     head, mark, short = key.partition("'")
-    return tables.word_classes.get(head if mark and short in _SHORT_VERBS else key, frozenset())
+    return tables.find_classes(head if mark and short in _SHORT_VERBS else key)
 
 
 def fold_key(word: str) -> str:
@@ -117,7 +117,7 @@ def _is_headline_word(word: str, tables: ReportingTables) -> bool:
     """A verb in the middle of capitals: "Doe Says Harbour Will Close" is a headline, and no name."""
     key = fold_key(word)
     form = tables.reporting_verbs.get(key)
-    return (form is not None and form.tense == "present") or "auxiliary" in tables.word_classes.get(key, ())
+    return (form is not None and form.tense == "present") or "auxiliary" in tables.find_classes(key)
 
 
 @lru_cache(maxsize=4096)

@@ -61,9 +61,8 @@ def _speaks_of_self(body: str, lexicon: Lexicon) -> bool:
 
 
 def _drop_titles(name: str, lexicon: Lexicon) -> str | None:
-    classes = lexicon.reporting.word_classes
     words = name.split()
-    while words and classes.get(words[0].casefold().rstrip("."), frozenset()) & _OWNERS_TITLES:
+    while words and lexicon.reporting.find_classes(words[0].casefold().rstrip(".")) & _OWNERS_TITLES:
         del words[0]
     return " ".join(words) if len(words) > 1 else None
 
