@@ -9,7 +9,7 @@ from typing import Final
 
 import attrs
 
-from quotecheck.alignment import align_passages, list_containments, retarget_alignment
+from quotecheck.alignment import align_edited, align_passages, list_containments, retarget_alignment
 from quotecheck.index import Archive, Filter, Hit
 from quotecheck.judgement.variants import list_respellings
 from quotecheck.model import Alignment, Lexicon, Occurrence, Passage, Placing, Utterance, Word
@@ -104,7 +104,7 @@ class Search:
         for occurrence in occurrences[:MOST_PLACINGS]:
             source = occurrence.passage
             if source.keys not in alignments:
-                alignments[source.keys] = _align(self.passage, source, self.lexicon)
+                alignments[source.keys] = _align(self.passage, source)
             placings += (
                 Placing(retarget_alignment(alignment, source), (occurrence,)) for alignment in alignments[source.keys]
             )
@@ -276,8 +276,8 @@ def _distinct(hits: Iterable[Hit]) -> tuple[Hit, ...]:
     return tuple(best.values())
 
 
-def _align(passage: Passage, source: Passage, lexicon: Lexicon) -> tuple[Alignment, ...]:
+def _align(passage: Passage, source: Passage) -> tuple[Alignment, ...]:
     """Every place where the very words stand (said twice, they may be denied once), else the nearest."""
     exact = tuple(islice(list_containments(passage, [source]), _REPETITIONS))
-    nearest = None if exact else align_passages(passage, [source], lexicon)
+    nearest = None if exact else align_edited(passage, [source])
     return exact if nearest is None else (nearest,)

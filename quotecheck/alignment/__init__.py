@@ -16,7 +16,14 @@ from quotecheck.alignment.script import build_alignment
 from quotecheck.alignment.shortcut import find_few_edits
 from quotecheck.model import Alignment, Lexicon, Passage, Piece
 
-__all__ = ["align_passages", "begins_sentence", "list_containments", "replay_alignment", "retarget_alignment"]
+__all__ = [
+    "align_edited",
+    "align_passages",
+    "begins_sentence",
+    "list_containments",
+    "replay_alignment",
+    "retarget_alignment",
+]
 
 
 def align_passages(
@@ -29,8 +36,13 @@ def align_passages(
     None where the draft has no word, or none that a source has.
     """
     sources = tuple(sources)
-    for alignment in list_containments(draft, sources):
-        return alignment
+    exact = next(list_containments(draft, sources), None)
+    return exact or align_edited(draft, sources)
+
+
+def align_edited(draft: Passage, sources: Sequence[Passage]) -> Alignment | None:
+    """The same for a draft that stands in none of the sources word for word, as ``list_containments`` told."""
+    sources = tuple(sources)
     few = find_few_edits(draft, sources)
     if few is not None:
         return few

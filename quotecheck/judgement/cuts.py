@@ -35,6 +35,22 @@ class CutReader(HiddenWords):
         """Every finding about what this cut leaves out."""
         if not self.pieces or any(piece.source[0] == piece.source[1] for piece in self.pieces):
             return
+        if self._is_whole():
+            yield from self._find_head(self.pieces[0])
+            yield from self._find_lost_mark(self.pieces[0])
+        else:
+            yield from self._find_in_part()
+
+    def _is_whole(self) -> bool:
+        """Is all kept that was said in one go, and none of it the editor's?
+
+        Then nothing is hidden or cut off: only the tag can deny it, and only its last mark be lost.
+        """
+        if len(self.pieces) > 1 or self.case.passage.has_insertions:
+            return False
+        return self._opens_utterance(self.pieces[0]) and self._closes_utterance(self.pieces[0])
+
+    def _find_in_part(self) -> Iterator[Cut]:
         yield from self._find_head(self.pieces[0])
         yield from self._find_question(self.pieces[0])
         yield from self._find_answer(self.pieces[0])
