@@ -55,7 +55,6 @@ def _goes_on(sentence: Sentence, phrase: NounPhrase) -> bool:
 
 _SUBJECT_REACH: Final = 80
 """Tokens from the start of a clause in which its subject is looked for."""
-_TWO: Final = 2
 _DATELINE: Final = 14
 """Tokens that a place and a date before a dash may take."""
 
@@ -75,7 +74,7 @@ def _is_dated_place(sentence: Sentence, mark: int) -> bool:
     """ "New Delhi: ", "Alban, Apr 15: ": a town by its parts, or with the day."""
     if sentence.kinds[mark - 1] == NUMBER and sentence.is_capital(mark - 2) and sentence.is_mark(mark - 3, ","):
         return True
-    return mark == _TWO and sentence.has_class(0, "region") and sentence.has_class(1, "regional")
+    return sentence.has_class(0, "region") and sentence.has_class(1, "regional") and sentence.is_mark(2, ":")
 
 
 def _opens_apposition(sentence: Sentence, mark: int) -> bool:
