@@ -9,7 +9,7 @@ import attrs
 
 from quotecheck.codes import Severity
 from quotecheck.judgement.kept import Cut, KeptWords
-from quotecheck.judgement.offices import stands_by
+from quotecheck.judgement.offices import drop_possessive, stands_by
 from quotecheck.judgement.scope import Force
 from quotecheck.judgement.sides import Side
 from quotecheck.judgement.speakers import compare
@@ -83,19 +83,22 @@ class ReplacedWords(KeptWords):
     def _means_another(self, inserted: Sequence[Word], replaced: Sequence[Word]) -> bool:
         """Does the editor name somebody whom the words replaced cannot mean?"""
         tables = self.lexicon.scope
-        put, said = (list(dict.fromkeys(word.key for word in words)) for words in (inserted, replaced))
+        put, said = ([drop_possessive(word.key) for word in words] for words in (inserted, replaced))
         names = self._show_names(inserted, self.case.draft)
         if any(key in tables.singular_selves for key in said):
             content = [key for key in put if key not in tables.function_words]
             turned = not tables.singular_others.isdisjoint(put)  # "[she loves]" for "I love"
             return bool(content) and not turned and not self._is_speaker(content)
         if any(key in tables.singular_others for key in said):
-            return not self._known.isdisjoint(word.key for word in names)
+            return self._names_speaker(names)
         others = self._show_names(replaced, self.occurrence.document)
         if not (names and others):
             return False
-        own = [not self._known.isdisjoint(word.key for word in words) for words in (names, others)]
-        return own == [True, False] or not self._are_one(names, others)
+        alone = self._names_speaker(names) and not self._names_speaker(others)
+        return alone or not self._are_one(names, others)
+
+    def _names_speaker(self, words: Sequence[Word]) -> bool:
+        return not self._known.isdisjoint(drop_possessive(word.key) for word in words)
 
     def _show_names(self, words: Sequence[Word], document: Document) -> list[Word]:
         side, known = Side(words, document, (), self.lexicon), self._known

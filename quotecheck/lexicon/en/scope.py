@@ -207,7 +207,7 @@ HEARD = frozenset("told said alleged claimed believed thought assumed".split())
 
 # Who speaks of himself, and who stands for anyone ("you could say").
 SELVES = frozenset("i we i'm we're i've we've i'd we'd i'll we'll me us myself ourselves".split())
-SINGULAR_SELVES = frozenset("i me my mine myself i'm i've i'd i'll".split())
+SINGULAR_SELVES = frozenset("i me myself i'm i've i'd i'll".split())
 SINGULAR_OTHERS = frozenset("he she him he's she's he'd she'd he'll she'll".split())
 ANYONES = frozenset("you one".split())
 
