@@ -10,7 +10,8 @@ QuotecheckError
 └── RecordError              the index on disk
     ├── RecordVersionError    written by another version of quotecheck
     ├── RecordDamagedError    its parts do not agree
-    └── RecordLockedError     somebody else is writing
+    ├── RecordLockedError     somebody else is writing
+    └── NamesakeError         another document is kept by that id
 """
 
 from __future__ import annotations
@@ -91,6 +92,10 @@ class RecordDamagedError(RecordError):
 
 class RecordLockedError(RecordError):
     """Another process is writing to the index."""
+
+
+class NamesakeError(RecordError):
+    """Another document is kept by that id, which adding was not to replace."""
 
 
 def _window_excerpt(line: str, column: int | None, width: int = 76) -> tuple[str, int | None]:

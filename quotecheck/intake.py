@@ -171,13 +171,26 @@ def part_namesakes(documents: Iterable[Document], held: Iterable[Document]) -> t
     return tuple(_name_anew(document, named, homes) for document in documents)
 
 
+def name_by_path(document: Document) -> Document:
+    """The document with the whole path of its file for an id; as it is where its id is not a name of its file."""
+    split = _split_id(document)
+    return document if split is None else attrs.evolve(document, id=f"{document.path}{split[1]}")
+
+
+def are_namesakes(one: Document, other: Document) -> bool:
+    """Are the ids of both the names of their files, both files there, and not one file?"""
+    if one.path is None or other.path is None or one.path == other.path:
+        return False
+    return _split_id(one) is not None and _split_id(other) is not None and _are_two(one.path, other.path)
+
+
 def _name_anew(document: Document, named: Mapping[str, str], homes: Mapping[tuple[str, str], str]) -> Document:
     split, path = _split_id(document), document.path
     if split is None or path is None:
         return document
     held = named.get(document.id)
     if held is not None and _are_two(held, path):
-        return attrs.evolve(document, id=path + split[1])
+        return name_by_path(document)
     home = homes.get((os.path.abspath(path), split[1]))
     return document if held is not None or home is None else attrs.evolve(document, id=home)
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -11,11 +12,11 @@ from typing import TYPE_CHECKING, Self
 from quotecheck import statements
 from quotecheck.checking import Run
 from quotecheck.disagreements import list_disagreements
-from quotecheck.errors import InputError, ReadError, UsageError
+from quotecheck.errors import InputError, NamesakeError, ReadError, UsageError
 from quotecheck.faults import FAULTS, tell_fault
 from quotecheck.index import Archive, Filter
 from quotecheck.inquiry import Inquiry
-from quotecheck.intake import Count, Sources, Watch, part_namesakes, take_in
+from quotecheck.intake import Count, Sources, Watch, are_namesakes, name_by_path, part_namesakes, take_in
 from quotecheck.model import Document, DocumentKind, Policy, Speaker, Utterance, load_lexicon
 from quotecheck.people import Registry
 from quotecheck.reporting import Audit, Finds, Report
@@ -104,15 +105,25 @@ class QuoteIndex:
 
     def add(self, document: Document) -> bool:
         """Keep a document and its statements. Adding it again changes nothing and gives False."""
+        return self._keep(document)
+
+    def _keep(self, document: Document, spare: Callable[[Document], bool] = lambda _: False) -> bool:
         document = take_text(document)
-        return self.archive.add(document, number_utterances(extract(document)))
+        return self.archive.add(document, number_utterances(extract(document)), spare=spare)
 
     def _add_or_tell(self, document: Document) -> None:
         """Add one of many: a fault of ours on it keeps no other out."""
         try:
-            self.add(document)
+            self._add_beside(document)
         except FAULTS as fault:
             self.unread += (ReadError(tell_fault(fault), path=document.path or document.id),)
+
+    def _add_beside(self, document: Document) -> None:
+        """Add a file; by its whole path where another build put another of its name there since this one began."""
+        try:
+            self._keep(document, partial(are_namesakes, document))
+        except NamesakeError:
+            self._keep(name_by_path(document))
 
     def remove(self, document_id: str) -> bool:
         """Forget a document with all it says. False where there is none of that id."""

@@ -34,6 +34,21 @@ def test_files_of_one_name_in_two_folders_are_two_sources(wires: Path) -> None:
     assert held == {"other.txt", *((wires / day / "story.txt").as_posix() for day in ("monday", "tuesday"))}
 
 
+def test_what_another_build_put_there_meanwhile_is_not_replaced(wires: Path, tmp_path: Path) -> None:
+    """One build runs between two files of another."""
+
+    def build_other(step: str, done: int, _total: int) -> None:
+        if step == "finding statements" and done == len(RAY):  # between the files
+            qc.QuoteIndex.build(wires / "monday", path=tmp_path / "kept.qc").close()
+
+    (wires / "tuesday" / "a.txt").write_text(RAY)
+    with qc.QuoteIndex.build(wires / "tuesday", path=tmp_path / "kept.qc", watch=build_other) as index:
+        held = {document.id for document in index.documents}
+        assert index.check(LEE + "\n" + RAY).exit_code == 0
+        assert not index.archive.awaited()
+    assert held == {"a.txt", "other.txt", "story.txt", (wires / "tuesday" / "story.txt").as_posix()}
+
+
 @pytest.mark.parametrize("name", ["sources.yaml", "sources.yml"])
 def test_a_table_holds_for_a_file_that_is_given_by_itself(wires: Path, name: str) -> None:
     (wires / "monday" / name).write_text(WITHDRAWN.format("story.txt"))

@@ -10,7 +10,7 @@ from typing import Final, Self
 
 import attrs
 
-from quotecheck.errors import RecordDamagedError, RecordError, UsageError
+from quotecheck.errors import NamesakeError, RecordDamagedError, RecordError, UsageError
 from quotecheck.index import filing, record
 from quotecheck.index.connections import Connections
 from quotecheck.index.filters import FIND_OCCURRENCE, Filter
@@ -74,18 +74,28 @@ class Archive:
 
     # -- documents -------------------------------------------------------------------------------------------------
 
-    def add(self, document: Document, utterances: Sequence[Utterance]) -> bool:
+    def add(
+        self,
+        document: Document,
+        utterances: Sequence[Utterance],
+        *,
+        spare: Callable[[Document], bool] = lambda _: False,
+    ) -> bool:
         """Keep a document as it was read, and what it has people say. False where the index had just that.
 
         A document whose id is known is its new version. One that replaces another takes its place: the older
         one stays readable through ``versions``, and is found only when old wordings are asked for. Raises
-        ``UsageError`` where the utterances are not numbered from 0 in their order.
+        ``UsageError`` where the utterances are not numbered from 0 in their order, and ``NamesakeError`` where
+        ``spare`` accepts what is kept by that id, whoever put it there.
         """
         if [utterance.ordinal for utterance in utterances] != list(range(len(utterances))):
             raise UsageError(f"the utterances of {document.id!r} are not numbered in order")
         with self._connections.writing() as connection:
             filing.stop_awaiting(connection, document.id)
-            return filing.store_document(connection, document, utterances, str(self.rules))
+            held = record.find_latest(connection, document.id)
+            if held is None or not spare(held):
+                return filing.store_document(connection, document, utterances, str(self.rules))
+        raise NamesakeError(f"another document is kept as {document.id!r}")
 
     def renew(self, document_id: str, utterances: Sequence[Utterance]) -> None:
         """Keep what was found anew in a document as it is kept: that it was read by older rules, if so, stays known."""
