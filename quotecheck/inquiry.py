@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from functools import cached_property, partial
-from typing import Any, Final
+from typing import Final
 
 import attrs
 
@@ -39,7 +39,7 @@ from quotecheck.model import (
     Speaker,
 )
 from quotecheck.people import Registry, same_speaker
-from quotecheck.placement import Search, Selection, find_places
+from quotecheck.placement import Places, Search, Selection, find_places
 from quotecheck.text import View, read_passage, view_document
 
 _LONGEST_PHRASE: Final = 40  # words
@@ -92,7 +92,7 @@ class Inquiry:
         except FAULTS as fault:
             if len(quotations) > 1:
                 return [check for quotation in quotations for check in self._check_together(desk, [quotation])]
-            return judge_quotations([self._open_case(desk, quotations[0], Passage(()), unchecked=tell_fault(fault))])
+            return [judge_quotation(self._open_case(desk, quotations[0], Passage(()), Places(()), tell_fault(fault)))]
 
     def list_unmarked(self, extraction: Extraction, lexicon: Lexicon) -> tuple[Finding, ...]:
         """What stands in a draft's narration and is somebody's words in a source, in order of the text."""
@@ -158,7 +158,7 @@ class Inquiry:
         searches = list(map(partial(self._search, desk), quotations, passages))
         found = find_places(searches)
         return [
-            self._open_case(desk, quotation, passage, placings=places.placings, nearest=places.nearest)
+            self._open_case(desk, quotation, passage, places)
             for quotation, passage, places in zip(quotations, passages, found, strict=True)
         ]
 
@@ -167,17 +167,21 @@ class Inquiry:
         selection = Selection(self.archive, find_own=lambda: self._shelf.find_voices(speaker, draft.date))
         return Search(selection, passage, desk.lexicon, lambda found: self._is_by(found, speaker, draft))
 
-    def _open_case(self, desk: _Desk, quotation: Quotation, passage: Passage, **known: Any) -> Case:
+    def _open_case(
+        self, desk: _Desk, quotation: Quotation, passage: Passage, places: Places, unchecked: str | None = None
+    ) -> Case:
         return Case(
             draft=desk.draft,
             quotation=quotation,
             passage=passage,
+            placings=places.placings,
+            nearest=places.nearest,
             registry=self.people,
             policy=self.policy,
             lexicon=desk.lexicon,
             as_of=self.as_of,
             body=desk.extraction.quotations,
-            **known,
+            unchecked=unchecked,
         )
 
     def _is_by(self, occurrence: Occurrence, speaker: Speaker, draft: Document) -> bool:

@@ -16,10 +16,10 @@ from quotecheck.model import Lexicon
 from quotecheck.model.tables import ScopeTables
 
 _STOPS: Final = frozenset(".?!")
-_HARD: Final = ";:"
+HARD_STOPS: Final = ";:"
 _PARTING: Final = frozenset(";:,()[]—–-")
 _LONGEST_PHRASE: Final = 4
-_SUBJECT_REACH: Final = 5  # words in which a subject without a pronoun must meet its verb
+SUBJECT_REACH: Final = 5  # words in which a subject without a pronoun must meet its verb
 _LONG_CLAUSE: Final = 5  # words that a clause with a verb of no table has at least
 _DATE_REACH: Final = 4  # words behind "until" in which a time is named
 _CANCEL_REACH: Final = 3  # words between two negatives that make a positive
@@ -98,7 +98,7 @@ def _meets_verb(tokens: Sequence[Token], index: int, tables: ScopeTables) -> boo
     first = tokens[index].key
     if first in tables.finite or first in tables.negators - tables.negative_heads or first in tables.phrase_heads:
         return False
-    for token in tokens[index + 1 : index + 1 + _SUBJECT_REACH]:
+    for token in tokens[index + 1 : index + 1 + SUBJECT_REACH]:
         if (
             token.is_parted
             or token.begins_sentence
@@ -186,7 +186,7 @@ class _Backward:
         token, tables = self.tokens[start], self.tables
         if start and self.tokens[start - 1].key in tables.openers:
             return  # "I deny that," she said, "we closed it": the comma is the tag's
-        if any(mark in token.gap for mark in _HARD) or token.key in tables.breaking_coordinators:
+        if any(mark in token.gap for mark in HARD_STOPS) or token.key in tables.breaking_coordinators:
             self.denies = self.binds = False
         elif token.key in tables.coordinators:
             if opens_clause(self.tokens, start + 1, tables) or self._goes_on_at_length(start + 1):
@@ -196,7 +196,7 @@ class _Backward:
 
     def _is_projected(self, index: int) -> bool:
         """ "If it rains, we stay, and | we would be glad to": a second clause that waits for the same thing."""
-        near = self.tokens[index : index + _SUBJECT_REACH]
+        near = self.tokens[index : index + SUBJECT_REACH]
         return any(token.key in self.tables.projecting for token in near)
 
     def _goes_on_at_length(self, index: int) -> bool:
@@ -227,7 +227,7 @@ class _Backward:
         """ "Without the rain, it would have burned": what only would be is bound by what is not there."""
         if self.tokens[first].key not in self.tables.veiled_conditions:
             return False
-        return any(token.key in self.tables.modals for token in self.tokens[self.kept : self.kept + _SUBJECT_REACH])
+        return any(token.key in self.tables.modals for token in self.tokens[self.kept : self.kept + SUBJECT_REACH])
 
     def _is_inverted(self, start: int) -> bool:
         """ "Should the rain go on, ...": the verb before its subject, at the head of what is no question."""
@@ -245,10 +245,10 @@ class _Backward:
         key = self.tokens[start].key
         if key in self.tables.subordinators or key in self.tables.relatives:
             return True
-        if key in self.tables.negators and not is_last and end - start <= _SUBJECT_REACH:
+        if key in self.tables.negators and not is_last and end - start <= SUBJECT_REACH:
             return True
         remark = any(token.key in self.tables.clause_takers for token in self.tokens[start:end])
-        return not is_last and key in self.tables.subjects and remark and end - start <= _SUBJECT_REACH
+        return not is_last and key in self.tables.subjects and remark and end - start <= SUBJECT_REACH
 
     def _scan_words(self, start: int, end: int) -> None:
         index = end - 1

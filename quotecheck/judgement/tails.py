@@ -5,13 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from quotecheck.judgement.scope import Force, Governor, Token, is_idle, match_phrase, opens_clause
+from quotecheck.judgement.scope import (
+    HARD_STOPS,
+    SUBJECT_REACH,
+    Force,
+    Governor,
+    Token,
+    is_idle,
+    match_phrase,
+    opens_clause,
+)
 from quotecheck.model import Lexicon
 from quotecheck.model.tables import ScopeTables
 
-_HARD: Final = ";:"
 _CLAUSE_REACH: Final = 12  # words back in which a clause has its verb
-_SUBJECT_REACH: Final = 5  # words in which a subject without a pronoun must meet its verb
 
 
 def find_tail(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> Governor | None:
@@ -20,7 +27,7 @@ def find_tail(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> Governor |
     aside = False
     for index in range(end, len(tokens)):
         token = tokens[index]
-        if token.begins_sentence or (index > end and any(mark in token.gap for mark in _HARD)):
+        if token.begins_sentence or (index > end and any(mark in token.gap for mark in HARD_STOPS)):
             return None
         aside = (token.key in tables.relatives or _is_absolute(tokens, index, tables)) if token.is_parted else aside
         found = None if aside else _read_tail(tokens, index, tables)
@@ -35,7 +42,7 @@ def _is_absolute(tokens: Sequence[Token], index: int, tables: ScopeTables) -> bo
     """ "..., the council asking for forms if needed": a participle with a subject of its own binds what it says."""
     if tokens[index].key not in tables.definite_heads:
         return False
-    for token in tokens[index + 1 : index + 1 + _SUBJECT_REACH]:
+    for token in tokens[index + 1 : index + 1 + SUBJECT_REACH]:
         if token.stands_apart or token.key in tables.finite | tables.clause_links:
             return False
         if token.key.endswith("ing"):
@@ -92,4 +99,4 @@ def _ends_clause(tokens: Sequence[Token], index: int, tables: ScopeTables) -> bo
 
 def _is_asked(tokens: Sequence[Token], index: int, tables: ScopeTables) -> bool:
     """ "asked the growers if ..." puts a question, not a condition."""
-    return any(token.key in tables.askers for token in tokens[max(0, index - _SUBJECT_REACH) : index])
+    return any(token.key in tables.askers for token in tokens[max(0, index - SUBJECT_REACH) : index])

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final
 
 import attrs
 
-from quotecheck.codes import Severity
+from quotecheck.codes import RULES, Severity
 from quotecheck.judgement.case import Case
 from quotecheck.judgement.changes import split_keys
 from quotecheck.judgement.edits import NamedEdit
@@ -15,10 +14,7 @@ from quotecheck.judgement.findings import raise_finding, shorten
 from quotecheck.judgement.shown import show_speaker
 from quotecheck.judgement.speakers import compare, day_of
 from quotecheck.judgement.variants import fold_spelling
-from quotecheck.model import Alignment, Document, Edit, Finding, Occurrence, Span
-
-_COMPARED: Final = ", source says "
-"""In a headline that holds words against others, of which one side here has none."""
+from quotecheck.model import Alignment, Document, Edit, Finding, Lexicon, Occurrence, Span
 
 
 def tell_edit(case: Case, alignment: Alignment, named: NamedEdit) -> Finding:
@@ -32,17 +28,24 @@ def tell_edit(case: Case, alignment: Alignment, named: NamedEdit) -> Finding:
         severity=_grade_spelling(case, named),
         fills=_fill_edit(named),
     )
-    both = bool(named.draft_words and named.source_words)
-    if _COMPARED in finding.message and not both:
-        words, done = (named.draft_words, "added") if named.draft_words else (named.source_words, "left out")
-        head = finding.message.partition(":")[0]
-        return attrs.evolve(finding, message=f'{head}: "{shorten(words)}" {done}')
-    if named.key == "NEGATION_CHANGED" and named.word not in case.lexicon.scope.verb_negators and both:
-        told = f'The meaning is reversed: "{shorten(named.draft_words)}", source says "{shorten(named.source_words)}"'
-        return attrs.evolve(finding, message=told)
-    if named.key != "SUBSTITUTION" or not named.detail:
-        return finding
-    return attrs.evolve(finding, message=f"{finding.message} ({named.detail})")
+    told = _word_edit(finding.message, case.lexicon, named)
+    return finding if told is None else attrs.evolve(finding, message=told)
+
+
+def _word_edit(headline: str, lexicon: Lexicon, named: NamedEdit) -> str | None:
+    """What is said of an edit where its headline does not fit it, or leaves something out."""
+    drafted, said = shorten(named.draft_words), shorten(named.source_words)
+    if _holds_against(named.key) and not (drafted and said):
+        words, done = (drafted, "added") if drafted else (said, "left out")
+        return f'{headline.partition(":")[0]}: "{words}" {done}'
+    if named.key == "NEGATION_CHANGED" and named.word not in lexicon.scope.verb_negators and drafted and said:
+        return f'The meaning is reversed: "{drafted}", source says "{said}"'
+    return f"{headline} ({named.detail})" if named.key == "SUBSTITUTION" and named.detail else None
+
+
+def _holds_against(key: str) -> bool:
+    """Does the headline hold the words of the one side against those of the other?"""
+    return "{a}" in RULES[key].headline and "{b}" in RULES[key].headline
 
 
 def _grade_spelling(case: Case, named: NamedEdit) -> Severity | None:
