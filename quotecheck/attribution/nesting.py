@@ -70,6 +70,8 @@ def _is_apart(outer: Tag, inner: Tag) -> bool:
     if outer.cue is None or not inner.phrase.can_speak:
         return False
     sentence, first, last = outer.sentence, outer.cue[1], inner.phrase.first
+    if sentence.keys[last - 1] in sentence.tables.when_words and sentence.has_class(inner.phrase.head, "organisation"):
+        return any(sentence.is_mark(place, ",") for place in range(first, last))
     article = next((i for i in range(last - 1, max(first, last - 4), -1) if "article" in sentence.classes[i]), 0)
     if article and sentence.has_class(last - 1, "thing") and sentence.is_mark(article - 1, ","):
         return True  # "..., a figure Doe called "...""

@@ -9,11 +9,20 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import Final
 
+from quotecheck.attribution.borders import ends_before, has_own_clause
 from quotecheck.attribution.nesting import is_closed, pass_on, prefer_outer, relays
 from quotecheck.attribution.outcries import is_outcry, read_outcry, read_reproach
 from quotecheck.attribution.signatures import read_signature
 from quotecheck.attribution.tag import Tag
-from quotecheck.attribution.verbless import is_image, read_colon, read_label, read_noun, read_presented, read_reply
+from quotecheck.attribution.verbless import (
+    is_image,
+    read_colon,
+    read_denied,
+    read_label,
+    read_noun,
+    read_presented,
+    read_reply,
+)
 from quotecheck.attribution.verbs import FARTHEST, is_passive, tag_verb
 from quotecheck.clauses import (
     MARK,
@@ -131,7 +140,7 @@ def _read_behind(sentence: Sentence, quote: int) -> Tag | None:
         found = read_tag(sentence, index + 1, strict=False)  # a headline: "...": Doe tells jury
         return _make_tag(sentence, found) if found is not None and found.verb.tense == "present" else None
     found = read_tag(sentence, index, strict=not _ends_with_break(sentence, quote))
-    if found is None or _has_own_clause(sentence, quote, found):
+    if found is None or has_own_clause(sentence, quote, found):
         return None
     return _read_reported(sentence, found) or _make_tag(sentence, found)
 
@@ -169,26 +178,6 @@ def _read_reported(sentence: Sentence, found: TagPhrase) -> Tag | None:
     if not echoes and "say" not in found.verb.frames:
         return None
     return Tag(sentence, quoted, (place, place + 1), "quoted as saying", 0.9, found.verb, found.phrase)
-
-
-def _has_own_clause(sentence: Sentence, quote: int, found: TagPhrase) -> bool:
-    """ "To shouts of "...", Doe told them that the gate ...": another clause is what the verb behind reports."""
-    if found.inverted or not quote:
-        return False
-    place = found.place + 1
-    if found.verb.lemma in sentence.tables.accusing_verbs and sentence.is_word(place):
-        return True
-    if not sentence.is_mark(quote + 1, ","):
-        return False
-    if sentence.keys[found.place] in sentence.tables.telling_forms:
-        told = read_phrase_after(sentence, place)
-        place = place if told is None else told.last
-    if not sentence.is_key(place, sentence.tables.clause_word):
-        return False
-    if QUOTE in sentence.kinds[place + 1 : place + 2]:
-        return True  # a clause that is told without marks
-    subject = read_phrase_after(sentence, place + 1)
-    return subject is not None and sentence.is_word(subject.last)
 
 
 def _make_tag(sentence: Sentence, found: TagPhrase | None) -> Tag | None:
@@ -256,25 +245,11 @@ def _read_before(sentence: Sentence, quote: int) -> Tag | None:
     places = sentence.verb_places
     for index in reversed(places[bisect_left(places, quote - FARTHEST) : bisect_left(places, quote)][-_MOST_VERBS:]):
         verb = None if is_outcry(sentence, index) else find_verb(sentence, index)
-        if verb is not None and not _is_closed(sentence, index, quote, verb):
+        if verb is not None and not ends_before(sentence, index, quote, verb):
             tag = tag_verb(sentence, index, verb)
             if tag is not None:
                 best = tag if best is not None and is_closed(best, tag, quote) else prefer_outer(best, tag)
     return best
-
-
-def _is_closed(sentence: Sentence, index: int, quote: int, verb: VerbForm) -> bool:
-    """Does what the verb tells end before the marks?
-
-    "staff who refuse the vaccine should "..."": that of a relative clause, which another verb has closed.
-    "did not respond to Doe's charge of "..."": that of an answer, where what it answers stands before the marks.
-    """
-    if verb.lemma in sentence.tables.answering_verbs and sentence.is_key(index + 1, sentence.tables.infinitive_word):
-        last = quote - 1 - sentence.is_key(quote - 1, sentence.tables.content_word)
-        return sentence.has_class(last, "speech")
-    if "say" in verb.frames or index < 1 or not sentence.has_class(index - 1, "relative"):
-        return False
-    return any("auxiliary" in sentence.classes[place] for place in range(index + 1, quote))
 
 
 def _read_remark_from(sentence: Sentence, quote: int) -> Tag | None:
@@ -335,6 +310,7 @@ _RULES: Final = (
     _read_source_phrase,
     _read_tail,
     _read_agent,
+    read_denied,
     _read_before,
     read_noun,
     read_outcry,

@@ -66,6 +66,26 @@ def read_noun(sentence: Sentence, quote: int) -> Tag | None:
     return None
 
 
+_DENIED_REACH: Final = 8
+"""Tokens between a verb of denying and the noun for what is denied."""
+
+
+def read_denied(sentence: Sentence, quote: int) -> Tag | None:
+    """ "The judge dismissed Doe's claim that he was "..."": Doe's words, whoever denies them."""
+    that = sentence.tables.clause_word
+    for place in reversed(sentence.verb_places):
+        verb = find_verb(sentence, place) if place < quote else None
+        if verb is None or "deny" not in verb.frames:
+            continue
+        for noun in range(place + 3, min(place + _DENIED_REACH, quote - 1)):
+            if "speech" in sentence.classes[noun] and sentence.keys[noun - 1 : noun + 2 : 2] == ("'s", that):
+                named = read_phrase_before(sentence, noun - 2)
+                if named is None or not named.can_speak or named.first != place + 1:
+                    return None
+                return Tag(sentence, named, (noun, noun + 1), "possessor of the words", 0.85)
+    return None
+
+
 def _find_maker(sentence: Sentence, noun: int) -> Tag | None:
     """ "The ad makes the brutal claim that ...": who does the verb before the noun of speech."""
     for index in range(noun - 1, max(0, noun - _LIGHT_REACH), -1):

@@ -50,6 +50,18 @@ def _find_holder_for(sentence: Sentence, outer: NounPhrase, link: int, inner: No
     return _part_place(sentence, outer, inner, link + 1)
 
 
+def find_double_holder(sentence: Sentence, outer: NounPhrase, inner: NounPhrase) -> NounPhrase | None:
+    """ "former coroner and professor Joan Roe": two offices and the name of who holds both; an article parts two."""
+    if outer.kind != "role" or outer.name is not None or inner.kind != "name" or inner.name is None:
+        return None
+    if sentence.classes[outer.first] & {"determiner", "possessive"} or inner.name[1] != inner.last:
+        return None
+    office = inner.name[0] - 1
+    if office < inner.first or "role" not in sentence.classes[office] or sentence.is_capital(office):
+        return None
+    return inner._replace(first=outer.first)
+
+
 def _works_there(sentence: Sentence, outer: NounPhrase, inner: NounPhrase) -> bool:
     """ "University of Alban professor Joan Roe": a body, what it is of, and an office with its holder's name."""
     if outer.kind not in ("organisation", "name") or inner.kind != "name" or inner.name is None:

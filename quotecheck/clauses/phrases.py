@@ -17,7 +17,7 @@ from quotecheck.clauses.nouns import (
     make_phrase,
     opens_noun,
 )
-from quotecheck.clauses.offices import find_holder, is_of_office
+from quotecheck.clauses.offices import find_double_holder, find_holder, is_of_office
 from quotecheck.clauses.tokens import NUMBER, WORD, Sentence
 from quotecheck.model import VerbForm
 
@@ -206,7 +206,7 @@ def _attach_left(sentence: Sentence, phrase: NounPhrase) -> NounPhrase | None:
     if held is not None:
         return held
     if sentence.keys[link] == "and":
-        return _join_phrases(outer, phrase)
+        return find_double_holder(sentence, outer, phrase) or _join_phrases(outer, phrase)
     if sentence.keys[link] != "of" and ((phrase.kind == "name" and outer.kind == "common") or not outer.can_speak):
         return None
     if outer.kind == "document" and phrase.kind == "name" and sentence.keys[link] != "of":
@@ -295,6 +295,10 @@ def _attach_right(sentence: Sentence, phrase: NounPhrase) -> NounPhrase | None:
         return None
     if key == "and":
         joined = make_phrase(sentence, link + 1, last)
+        placed = _attach_right(sentence, joined) if sentence.keys[last : last + 1] == ("of",) else None
+        both = find_double_holder(sentence, phrase, placed or joined)
+        if both is not None:
+            return both
         if not (joined.can_speak and phrase.can_speak):
             return None
         names = (joined.name,) if joined.name is not None and phrase.name is not None else ()

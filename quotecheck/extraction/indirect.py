@@ -120,6 +120,9 @@ def _read_before_tag(sentence: Sentence) -> tuple[int, int] | None:
                 first = find_dateline_end(sentence)
                 if _is_only_opening(sentence, first, comma) or not _has_clause(sentence, first, comma):
                     return None
+                told = read_phrase_after(sentence, first)
+                if told is not None and told.last == comma:
+                    return None  # "The main armed group, the Watch, said": a thing, and what it is called
                 return first, comma
     return None
 

@@ -34,16 +34,25 @@ def read_role_before(text: str, start: int, tables: ReportingTables) -> tuple[st
     return fold_role(" ".join(reversed(kept)))
 
 
-def read_role_apposed(text: str, comma: int, tables: ReportingTables) -> tuple[str, ...]:
-    """ "The judge, Joan Roe,": the role that a name behind a comma says more of."""
-    words = _read_words_before(text, comma)
-    if not words or classes_of(words[-1], tables).isdisjoint(("role", "title")) or not words[-1].islower():
+def read_role_apposed(text: str, run: tuple[int, int], tables: ReportingTables) -> tuple[str, ...]:
+    """ "The judge, Joan Roe", "The head of the mint, Joan Roe,": the role that a name behind a comma says more of."""
+    words = _read_words_before(text, run[0] - 2)
+    link = _find_link(words, tables) if text.startswith(",", run[1]) else len(words)
+    role = link - 1
+    if role < 0 or classes_of(words[role], tables).isdisjoint(("role", "title")) or not words[role].islower():
         return ()
-    first = len(words) - 1
+    first = role
     while first and classes_of(words[first - 1], tables).isdisjoint(NOT_IN_NAMES):
         first -= 1
     told = first and "article" in classes_of(words[first - 1], tables)
-    return fold_role(" ".join(words[first:])) if told else ()
+    return fold_role(" ".join((*words[link:], *words[first:link]))) if told else ()
+
+
+def _find_link(words: list[str], tables: ReportingTables) -> int:
+    """Where "of the mint" begins behind a role; behind the last word where that is a role itself."""
+    if not words or "role" in classes_of(words[-1], tables):
+        return len(words)
+    return next((i for i in range(len(words) - 1, 0, -1) if words[i] in tables.office_links), len(words))
 
 
 def read_word_before(text: str, start: int) -> str:

@@ -362,7 +362,7 @@ class Cast:
         titles = tuple(fold_office(word) for word in one.titles)
         roles = [before + titles, read_role_after(self.text, one.run[1], self.lexicon.reporting)]
         if not titles and self.text.startswith(", ", one.run[0] - 2):
-            roles.append(read_role_apposed(self.text, one.run[0] - 2, self.lexicon.reporting))
+            roles.append(read_role_apposed(self.text, one.run, self.lexicon.reporting))
         return roles + [(*before, *self._spell_offices(titles, title)) for title in titles if self._list_offices(title)]
 
     def _spell_offices(self, titles: tuple[str, ...], short: str) -> tuple[str, ...]:

@@ -386,7 +386,7 @@ FORMER_WORDS: Final = """
     former then ex late now current acting interim senior outgoing incoming onetime retired longtime veteran
 """
 ROLES: Final = """
-    accused backbencher frontbencher ruler
+    accused coroner backbencher frontbencher ruler
     counterpart constable striker midfielder goalkeeper winger batsman cricketer footballer
     master harbormaster harbourmaster skipper mate head engineer fisherman donor backer aide operative surrogate
     ally neighbor refugee immigrant migrant counsel counselor counsellor president spokesman spokeswoman
@@ -485,9 +485,9 @@ INSCRIBED_THINGS: Final = """
     plaques billboard billboards mural murals
 """
 SPEECH_NOUNS: Final = """
-    claim assertion statement remark comment argument contention declaration announcement warning promise pledge
-    vow accusation allegation charge suggestion insistence complaint call plea appeal demand question answer
-    reply response speech address testimony words description characterization characterisation criticism praise
+    claim assertion statement remark comment argument contention defence defense declaration announcement warning
+    promise pledge vow accusation allegation charge suggestion insistence complaint call plea appeal demand question
+    answer reply response speech address testimony words description characterization characterisation criticism praise
     prediction assessment proposal admission acknowledgment denial tweet post message phrase line slogan quote
     mantra motto explanation observation assurance belief view opinion idea notion rhetoric references reference
     gaffe quip joke zinger tagline refrain boast rant soundbite catchphrase chant jab
