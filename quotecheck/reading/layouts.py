@@ -39,6 +39,7 @@ _STAMPED: Final = re.compile(
     re.MULTILINE,
 )
 _CLOCK: Final = re.compile(r":\d\d")
+_CLOCK_FIRST: Final = re.compile(r"\n\s{0,9}[\[(]?\d{1,2}:\d\d")
 _CHANGED: Final = re.compile(r"(?<=[.?!])[ \t]{1,4}(?=>>+ ?\w)")
 _STOPPED: Final = re.compile(rf"\n[ \t]{{0,12}}{_SPEAKER}(?P<gap>\.)[ \t]{{1,4}}(?=[\w“\"‘'(\[—–$])")
 _ALONE: Final = re.compile(
@@ -120,7 +121,8 @@ def _show_stamped(match: re.Match[str]) -> Iterator[Masked]:
 
 def _find_times(text: str, _classes: Classes) -> Sequence[Masked]:
     """Times on lines of their own, or before a bar, in the midst of sentences; a live blog has them between."""
-    found = list(_TIMED.finditer(text)) if _CLOCK.search(text) else []
+    many = len(_CLOCK_FIRST.findall(text)) >= _FEWEST_TURNS
+    found = list(_TIMED.finditer(text)) if many else []
     if len(found) < _FEWEST_TURNS or len(found) < _LEAST_TIMED * _count_lines(text):
         return ()
     if 2 * sum(text.endswith(_SENTENCE_ENDS, 0, match.start()) for match in found) > len(found):
