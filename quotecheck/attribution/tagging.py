@@ -223,7 +223,8 @@ def _read_last_tag(sentence: Sentence, quote: int) -> Tag | None:
     if last <= quote or sentence.text[sentence.stretch_at(last).end - 2] != ",":
         return None
     tag = _make_tag(sentence, read_tag(sentence, last + 1, strict=True))
-    if tag is None or tag.phrase.kind == "pronoun":
+    personal = tag is not None and sentence.keys[tag.phrase.head] in sentence.tables.personal_pronouns
+    if tag is None or personal or (quote and tag.phrase.kind == "pronoun"):
         return None  # of somebody whom what stands before the first stretch may name
     return tag._replace(rule="tag at the end of the sentence", confidence=0.9)
 

@@ -72,18 +72,30 @@ _DENIED_REACH: Final = 8
 
 def read_denied(sentence: Sentence, quote: int) -> Tag | None:
     """ "The judge dismissed Doe's claim that he was "..."": Doe's words, whoever denies them."""
-    that = sentence.tables.clause_word
     for place in reversed(sentence.verb_places):
-        verb = find_verb(sentence, place) if place < quote else None
-        if verb is None or "deny" not in verb.frames:
+        form = sentence.forms[place] if place < quote else None
+        if form is None or "deny" not in form.frames or find_verb(sentence, place) is None:
             continue
-        for noun in range(place + 3, min(place + _DENIED_REACH, quote - 1)):
-            if "speech" in sentence.classes[noun] and sentence.keys[noun - 1 : noun + 2 : 2] == ("'s", that):
-                named = read_phrase_before(sentence, noun - 2)
-                if named is None or not named.can_speak or named.first != place + 1:
-                    return None
-                return Tag(sentence, named, (noun, noun + 1), "possessor of the words", 0.85)
+        for noun in range(place + 1, min(place + _DENIED_REACH, quote - 1)):
+            if "speech" in sentence.classes[noun]:
+                named = _find_denied_owner(sentence, place, noun)
+                return None if named is None else Tag(sentence, named, (noun, noun + 1), "possessor of the words", 0.85)
     return None
+
+
+def _find_denied_owner(sentence: Sentence, verb: int, noun: int) -> NounPhrase | None:
+    """Whose claim it is, in "Doe's claim that", "a claim from Doe today that"."""
+    link = noun + 1
+    if sentence.keys[noun - 1] == "'s":
+        named = read_phrase_before(sentence, noun - 2)
+        named = named if named is not None and named.first == verb + 1 else None
+    else:
+        named = read_phrase_after(sentence, link + 1) if sentence.keys[link] in sentence.tables.origin_words else None
+        link = link if named is None else named.last
+        link += sentence.has_class(link, "time")
+    if named is None or not named.can_speak or not sentence.is_key(link, sentence.tables.clause_word):
+        return None
+    return named
 
 
 def _find_maker(sentence: Sentence, noun: int) -> Tag | None:

@@ -299,5 +299,7 @@ def is_aside(sentence: Sentence, first: int, last: int) -> bool:
         return True
     if classes & {"gerund", "preterite"} and not sentence.is_capital(first):
         return True
+    if "role" in sentence.classes[first + 1] and sentence.is_capital(first) and not sentence.is_capital(first + 1):
+        return sentence.has_class(first + 2, "preposition")  # "Labour chairman of the board"
     capitals = all(not sentence.is_word(i) or sentence.is_capital(i) for i in range(first, last))
     return capitals and last - first <= 4

@@ -71,7 +71,9 @@ def _links_clause(sentence: Sentence, that: int) -> bool:
     while before > 0 and "adverb" in sentence.classes[before]:
         before -= 1
     form = sentence.forms[before] if before > 0 else None
-    return form is not None and "say" in form.frames
+    if form is None or "say" not in form.frames:
+        return False
+    return form.tense != "base" or _has_base_subject(sentence, before)  # "a tweet that said"
 
 
 def _follows_verb(sentence: Sentence, index: int) -> bool:

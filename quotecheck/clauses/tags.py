@@ -276,6 +276,8 @@ def _closes(sentence: Sentence, index: int) -> bool:
         return True
     if sentence.keys[index] == sentence.tables.infinitive_word and _is_infinitive(sentence, index):
         return False  # "pledged to mend it"
+    if sentence.has_class(index, "dating") and sentence.has_class(index + 1, "time"):
+        return True  # "this morning"
     return bool(sentence.classes[index] & {"time", "preposition", "adverb", "conjunction"}) or sentence.keys[
         index
     ].endswith("ing")

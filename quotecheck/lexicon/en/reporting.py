@@ -425,6 +425,13 @@ ROLES: Final = """
     confidant confidante acquaintance onlooker associate star
     vp cfo coo cto cio champion medalist medallist headmaster
     sponsor catcher shortstop outfielder infielder baseman slugger reliever linesman cornerback bowler wicketkeeper
+    villager islander settler dweller lodger pensioner retiree evacuee grandparent carer caregiver midwife medic
+    neurosurgeon magistrate bureaucrat eurocrat technocrat emissary mediator arbitrator warlord cleric
+    rebel militant insurgent fighter hostage detainee prisoner parolee cadet conscript deserter defector dissident
+    bodyguard sniper smuggler trafficker kidnapper abuser murderer killer attacker assailant bomber shooter robber
+    burglar thief perpetrator offender courier cabbie herder hotelier restaurateur astronaut cosmonaut
+    rapper songwriter composer sculptor illustrator screenwriter showrunner presenter newsreader ballerina
+    trainer seamer all-rounder goalie jockey sprinter golfer hurdler hiker trekker climber diver surfer
     follower hunter volunteer homeowner landowner broker stockbroker dealer therapist gunman workman cameraman dentist
     pharmacist cashier lobbyist canvasser welder roofer dispatcher ranger drummer dancer photographer gardener cleaner
     sailor rower racer batter pitcher quarterback linebacker receiver fullback playmaker counterprotester staffer
