@@ -67,6 +67,8 @@ def _ends_dateline(sentence: Sentence, mark: int) -> bool:
         return not _opens_apposition(sentence, mark)
     if sentence.is_mark(mark, ":") and _is_dated_place(sentence, mark):
         return True
+    if mark == 1 and sentence.is_mark(mark, "-"):  # "Lisbon - The court", not "Roe - who left - said"
+        return "-" not in sentence.words[2:] and not sentence.has_class(2, "pronoun")
     return sentence.is_mark(mark, ":-") and _is_in_capitals(sentence, 0) and not _is_in_capitals(sentence, mark + 1)
 
 

@@ -8,7 +8,7 @@ ABBREVIATIONS: Final = frozenset(
     """
     mr mrs ms dr prof rev hon st sr jr esq messrs
     gen lt col sgt cpl pvt capt cmdr adm maj brig pfc
-    sen sens rep reps gov govs pres sec asst dept dir atty supt cllr insp
+    sen sens rep reps gov govs pres sec asst dept dir atty supt cllr insp fr msgr engr
     jan feb mar apr jun jul aug sept sep oct nov dec
     mon tue tues wed thu thur thurs fri sat sun
     ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev

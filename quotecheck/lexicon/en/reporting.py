@@ -376,7 +376,7 @@ TITLES: Final = """
     father sister king queen prince princess duke ambassador attorney deputy sheriff officer detective inspector
     superintendent councillor councilman councilwoman alderman commissioner director coach baroness baron
     comrade sheikh sultan emir mp ayatollah treasurer assistant state district prime foreign defense defence
-    undersecretary under press interior leader republican democrat cllr pc insp supt dci det hon
+    undersecretary under press interior leader republican democrat cllr pc insp supt dci det hon fr msgr engr cr
     secretary-general director-general attorney-general governor-general inspector-general solicitor-general
     vice-chair vice-chairman vice-chancellor lieutenant-governor lieutenant-general major-general brigadier-general
     airman seaman corporal monsignor president-elect vice-president-elect governor-elect mayor-elect senator-elect
@@ -516,7 +516,7 @@ ANONYMOUS_MODIFIERS: Final = """
     senior anonymous unnamed unidentified another one two several some top high-ranking former official person
     familiar close
 """
-HONORIFICS_MALE: Final = "mr sir lord king prince duke father mister baron pope"
+HONORIFICS_MALE: Final = "mr sir lord king prince duke father fr msgr mister baron pope"
 HONORIFICS_FEMALE: Final = "mrs ms miss dame lady queen princess duchess sister baroness madam"
 MALE_WORDS: Final = """
     spokesman congressman chairman councilman alderman businessman policeman man boy gentleman father husband
