@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import attrs
@@ -76,8 +76,8 @@ class CutReader(HiddenWords):
             yield from self._find_doubt(piece)
             return
         carried = self.carriage.list_forces(self._first_spoken(piece))
-        lost = next((governor for governor in governors if governor.force not in carried), None)
-        if lost is not None:
+        lost = [governor for governor in governors if governor.force not in carried]
+        if lost:
             yield self._raise_head(piece, lost)
         elif denial is not None and Force.NEGATION not in carried:
             yield Cut(self._raise("CUT_HEAD", self._span_of(piece), denial.span, w=denial.text))
@@ -196,13 +196,16 @@ class CutReader(HiddenWords):
         """Does nothing but the editor's words stand before the piece?"""
         return all(word.inserted for word in self.case.passage.words[: piece.draft[0]])
 
-    def _raise_head(self, piece: Piece, governor: Governor) -> Cut:
-        """Where the draft opens with the editor's words, these replaced what is missing."""
+    def _raise_head(self, piece: Piece, lost: Sequence[Governor]) -> Cut:
+        """The nearest is told, and all belong to what was meant: "If ..., if ..., we will".
+
+        Where the draft opens with the editor's words, these replaced what is missing.
+        """
         key = "BRACKET_REVERSES" if self.case.passage.words[0].inserted else "CUT_HEAD"
-        span = self.source.span_of(governor.index, governor.last)
-        words = self.source.words_of(governor.index, governor.last)
-        finding = self._raise(key, self._span_of(piece), span, w=words)
-        return Cut(finding, Span(span.start, self._whole_span().end))
+        spans = [self.source.span_of(governor.index, governor.last) for governor in lost]
+        words = self.source.words_of(lost[0].index, lost[0].last)
+        finding = self._raise(key, self._span_of(piece), spans[0], w=words)
+        return Cut(finding, Span(min(spans).start, self._whole_span().end))
 
     # -- behind them -----------------------------------------------------------------------------------------------
 

@@ -189,6 +189,8 @@ class _Backward:
         if any(mark in token.gap for mark in HARD_STOPS) or token.key in tables.breaking_coordinators:
             self.denies = self.binds = False
         elif token.key in tables.coordinators:
+            if token.key in tables.negators:
+                self.denies = False  # "nor will we ...": it denies what follows by itself
             if opens_clause(self.tokens, start + 1, tables) or self._goes_on_at_length(start + 1):
                 self.denies, self.binds = False, self._is_projected(start + 1)
         elif token.key in tables.relatives or opens_clause(self.tokens, start, tables):
