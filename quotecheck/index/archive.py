@@ -92,10 +92,10 @@ class Archive:
             raise UsageError(f"the utterances of {document.id!r} are not numbered in order")
         with self._connections.writing() as connection:
             filing.stop_awaiting(connection, document.id)
-            held = record.find_latest(connection, document.id)
-            if held is None or not spare(held):
-                return filing.store_document(connection, document, utterances, str(self.rules))
-        raise NamesakeError(f"another document is kept as {document.id!r}")
+            changed = filing.store_document(connection, document, utterances, str(self.rules), spare)
+        if changed is None:
+            raise NamesakeError(f"another document is kept as {document.id!r}")
+        return changed
 
     def renew(self, document_id: str, utterances: Sequence[Utterance]) -> None:
         """Keep what was found anew in a document as it is kept: that it was read by older rules, if so, stays known."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final
 
 import attrs
@@ -22,7 +22,7 @@ from quotecheck.index.record import (
     spell_voices,
     unpack,
 )
-from quotecheck.index.values import encode_value
+from quotecheck.index.values import decode_value, encode_value
 from quotecheck.index.wordings import Entry, Shelf
 from quotecheck.model import Document, Utterance
 
@@ -32,10 +32,19 @@ _ORPHAN: Final = "number = ? AND NOT EXISTS (SELECT 1 FROM occurrence WHERE word
 
 
 def store_document(
-    connection: sqlite3.Connection, document: Document, utterances: Sequence[Utterance], rules: str
-) -> bool:
-    """Keep a document and its utterances. False, and nothing changes, where the record has just that."""
+    connection: sqlite3.Connection,
+    document: Document,
+    utterances: Sequence[Utterance],
+    rules: str,
+    spare: Callable[[Document], bool],
+) -> bool | None:
+    """Keep a document and its utterances. False, and nothing changes, where the record has just that.
+
+    None, and nothing changes either, where ``spare`` accepts what the record has by that id, shown without its text.
+    """
     id_, before = pack(document.id), _find_latest(connection, document.id)
+    if before is not None and spare(decode_value(Document, before[5], id=document.id, text="")):
+        return None
     document = _forget_successor(document, before)
     text, value = _write_columns(document)
     if before is not None and (before[4], before[5]) == (text, value):

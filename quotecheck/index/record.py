@@ -124,13 +124,6 @@ def find_row(connection: sqlite3.Connection, document_id: str) -> int | None:
     return None if found is None else int(found[0])
 
 
-def find_latest(connection: sqlite3.Connection, document_id: str) -> Document | None:
-    """The latest version of a document without its text, replaced or not."""
-    query = "SELECT value FROM document WHERE id = ? AND latest = 1"
-    found = connection.execute(query, (pack(document_id),)).fetchone()
-    return None if found is None else decode_value(Document, found[0], id=document_id, text="")
-
-
 def count_documents(connection: sqlite3.Connection) -> int:
     """How many documents are current."""
     return int(connection.execute(f"SELECT count(*) FROM document WHERE {CURRENT}").fetchone()[0])
