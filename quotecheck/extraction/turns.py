@@ -11,6 +11,7 @@ from typing import Final
 import attrs
 
 from quotecheck.model import Content, Document, DocumentKind, Kind, Lexicon, ReportingTables, Span
+from quotecheck.people import is_address
 from quotecheck.text import trim_span
 
 _STAMP: Final = r"[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?[ \t]{0,4}"
@@ -201,11 +202,8 @@ def _keep_turns(turns: Sequence[Turn], text: str, lexicon: Lexicon) -> list[Turn
 
 def _is_titled(label: str, tables: ReportingTables) -> bool:
     """ "Mr. Doe" or "the chairman": no field of a head is called so."""
-    first, _, last = label.partition(" ")
-    classes = tables.find_classes(first.rstrip("."))
-    if "article" in classes:
-        return "role" in tables.find_classes(last)
-    return bool(last) and "title" in classes
+    first, _, rest = label.partition(" ")
+    return is_address(first.rstrip("."), rest, tables.word_classes)
 
 
 def _is_article(label: str, tables: ReportingTables) -> bool:

@@ -9,12 +9,14 @@ import attrs
 
 from quotecheck.codes import Severity
 from quotecheck.judgement.kept import Cut, KeptWords
-from quotecheck.judgement.offices import drop_possessive, stands_by
+from quotecheck.judgement.offices import stands_by
 from quotecheck.judgement.scope import Force
 from quotecheck.judgement.sides import Side
 from quotecheck.judgement.speakers import compare
 from quotecheck.judgement.views import see_document
 from quotecheck.model import Document, Edit, Span, Speaker, Word
+from quotecheck.model.once import once
+from quotecheck.people import strip_possessive
 
 _STEM: Final = 4  # letters that "Norway" and "Norwegian" share
 
@@ -83,7 +85,7 @@ class ReplacedWords(KeptWords):
     def _means_another(self, inserted: Sequence[Word], replaced: Sequence[Word]) -> bool:
         """Does the editor name somebody whom the words replaced cannot mean?"""
         tables = self.lexicon.scope
-        put, said = ([drop_possessive(word.key) for word in words] for words in (inserted, replaced))
+        put, said = ([strip_possessive(word.key) for word in words] for words in (inserted, replaced))
         names = self._show_names(inserted, self.case.draft)
         if any(key in tables.singular_selves for key in said):
             content = [key for key in put if key not in tables.function_words]
@@ -98,7 +100,7 @@ class ReplacedWords(KeptWords):
         return alone or not self._are_one(names, others)
 
     def _names_speaker(self, words: Sequence[Word]) -> bool:
-        return not self._known.isdisjoint(drop_possessive(word.key) for word in words)
+        return not self._known.isdisjoint(strip_possessive(word.key) for word in words)
 
     def _show_names(self, words: Sequence[Word], document: Document) -> list[Word]:
         side, known = Side(words, document, (), self.lexicon), self._known
@@ -107,7 +109,7 @@ class ReplacedWords(KeptWords):
             word for index, (word, is_own) in enumerate(zip(words, own, strict=True)) if is_own or side.is_name(index)
         ]
 
-    @property
+    @once
     def _known(self) -> set[str]:
         """The words by which either text names the speaker."""
         said = self.occurrence.utterance

@@ -12,7 +12,7 @@ from quotecheck.judgement.case import Case
 from quotecheck.judgement.variants import fold_spelling
 from quotecheck.judgement.views import see_document
 from quotecheck.model import Document, Lexicon, Speaker
-from quotecheck.people import Cast, Registry, drop_legal_form, is_company, names_match
+from quotecheck.people import Cast, Registry, drop_legal_form, is_company, names_match, strip_possessive
 from quotecheck.text import list_keys, split_words
 
 SENTENCE_END = re.compile(r"[!?\n\"“”]|(?<=\w{4})\.(?=\s)|(?<=[a-z]{3})(?<![A-Z][a-z]{2})\.(?=\s)|(?<=['’)])\.(?=\s)")
@@ -188,7 +188,7 @@ def classify_word(key: str, lexicon: Lexicon) -> frozenset[str]:
 
 
 def list_content(words: str) -> set[str]:
-    return {drop_possessive(word.key) for word in split_words(words) if len(word.key) > _SHORTEST_WORD}
+    return {strip_possessive(word.key) for word in split_words(words) if len(word.key) > _SHORTEST_WORD}
 
 
 def _list_contexts(person: Speaker, document: Document) -> tuple[tuple[tuple[str, ...], int], ...]:
@@ -203,11 +203,7 @@ def _read_contexts(surname: str, text: str) -> tuple[tuple[tuple[str, ...], int]
     while at >= 0 and len(contexts) < _MOST_CONTEXTS:
         before = SENTENCE_END.split(text[max(0, at - _WINDOW) : at])[-1]
         behind = SENTENCE_END.split(text[at : at + len(surname) + _WINDOW], maxsplit=1)[0]
-        near = tuple(map(drop_possessive, list_keys(before + behind)))
+        near = tuple(map(strip_possessive, list_keys(before + behind)))
         contexts.append((near, len(list_keys(before))))
         at = text.find(surname, at + 1)
     return tuple(contexts)
-
-
-def drop_possessive(key: str) -> str:
-    return key.removesuffix("'s").removesuffix("'")

@@ -16,7 +16,6 @@ from quotecheck.judgement.labels import find_label, weigh_label
 from quotecheck.judgement.offices import (
     SENTENCE_END,
     classify_word,
-    drop_possessive,
     goes_by_kind,
     holds_office,
     is_anothers,
@@ -43,7 +42,7 @@ from quotecheck.model import (
     Stance,
     Utterance,
 )
-from quotecheck.people import fold_office, names_match, same_speaker
+from quotecheck.people import fold_office, names_match, same_speaker, strip_possessive
 from quotecheck.text import fold_word, list_keys, split_words
 
 _ASKER = "the questioner"
@@ -285,8 +284,8 @@ def _retells(case: Case, source: Document, said: Quotation) -> bool:
         return False
     before = SENTENCE_END.split(source.text[max(0, cue.span.start - _SENTENCE) : mention.span.start])[-1]
     before = _APPOSED.sub(" ", before, count=1)
-    keys = [drop_possessive(word.key) for word in split_words(before)]
-    surname = drop_possessive(split_words(name)[-1].key) if split_words(name) else ""
+    keys = [strip_possessive(word.key) for word in split_words(before)]
+    surname = strip_possessive(split_words(name)[-1].key) if split_words(name) else ""
     verbs = case.lexicon.reporting.reporting_verbs
     placed = [place for place, key in enumerate(keys) if key == surname]
     return bool(placed) and any(key in verbs for key in keys[placed[0] + 1 : placed[0] + 1 + _BESIDE])
@@ -297,7 +296,7 @@ def _retells_too(case: Case, speaker: Speaker) -> bool:
     if not Carriage(case).reports(case.passage.words[0]):
         return False
     names = split_words(speaker.name or "")
-    return not names or drop_possessive(names[-1].key) in list_keys(show_paragraph(case.draft, case.quotation))
+    return not names or strip_possessive(names[-1].key) in list_keys(show_paragraph(case.draft, case.quotation))
 
 
 def _judge_stance(case: Case, said: Quotation, source: Document) -> Voice:

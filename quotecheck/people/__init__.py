@@ -5,10 +5,12 @@ from quotecheck.people.names import (
     drop_legal_form,
     fold_office,
     fold_role,
+    is_address,
     is_company,
     names_match,
     role_fits,
     split_name,
+    strip_possessive,
 )
 from quotecheck.people.registry import Registry, same_speaker
 from quotecheck.people.runs import CAPITAL
@@ -21,9 +23,11 @@ __all__ = [
     "drop_legal_form",
     "fold_office",
     "fold_role",
+    "is_address",
     "is_company",
     "names_match",
     "role_fits",
     "same_speaker",
     "split_name",
+    "strip_possessive",
 ]

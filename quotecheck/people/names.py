@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Final
 
@@ -30,6 +30,17 @@ They stand here since a registry is read before any language is chosen.
 def is_generation(word: str) -> bool:
     """ "Jr." and the like, which tell two of one name apart, but are not the name."""
     return word.casefold().removesuffix(".") in _GENERATIONS
+
+
+def is_address(first: str, rest: str, classes: Mapping[str, frozenset[str]]) -> bool:
+    """A title and a name ("mr", "doe"), or an article and what somebody is ("the", "chairman"), folded.
+
+    ``classes`` tells what a folded word can be.
+    """
+    kinds = classes.get(first, ())
+    if "article" in kinds:
+        return "role" in classes.get(rest, ())
+    return bool(rest) and "title" in kinds
 
 
 def strip_possessive(word: str) -> str:

@@ -14,6 +14,7 @@ from typing import Final
 import attrs
 
 from quotecheck.model import Document, DocumentKind, Masked, Span
+from quotecheck.people import is_address
 from quotecheck.reading.masking import MAX_PIECES
 from quotecheck.reading.turns import find_label, find_name
 from quotecheck.reading.unseen import add_masks
@@ -175,9 +176,7 @@ def _is_speaker(match: re.Match[str], classes: Classes) -> bool:
     first, last = (word.casefold() for word in (match["first"], match["rest"].split()[-1]))
     if any(word.islower() and _LINKS.isdisjoint(classes.get(word, ())) for word in match["rest"].split()):
         return False
-    if "article" in classes.get(first, ()):
-        return "role" in classes.get(last, ())
-    return "title" in classes.get(first, ())
+    return is_address(first, last, classes)
 
 
 def _is_talk(text: str, labels: Sequence[str], asked: int = 0) -> bool:
