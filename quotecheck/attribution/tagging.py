@@ -16,6 +16,7 @@ from quotecheck.attribution.signatures import read_signature
 from quotecheck.attribution.tag import Tag
 from quotecheck.attribution.verbless import (
     is_image,
+    read_claim,
     read_colon,
     read_denied,
     read_label,
@@ -31,6 +32,7 @@ from quotecheck.clauses import (
     Sentence,
     TagPhrase,
     find_main_subject,
+    find_maker,
     find_subject,
     find_verb,
     list_source_phrases,
@@ -193,6 +195,7 @@ def _read_source_phrase(sentence: Sentence, quote: int) -> Tag | None:
         phrase = read_phrase_after(sentence, index + 2)
         if phrase is not None and not _has_own_tag(sentence, quote, index):
             closing = None if phrase.can_speak else _read_tail(sentence, quote)
+            phrase = find_maker(sentence, phrase) or phrase
             return closing or Tag(sentence, phrase, (index, index + 2), "according to", 0.95)
     return None
 
@@ -312,6 +315,7 @@ _RULES: Final = (
     _read_tail,
     _read_agent,
     read_denied,
+    read_claim,
     _read_before,
     read_noun,
     read_outcry,

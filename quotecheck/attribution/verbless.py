@@ -83,6 +83,22 @@ def read_denied(sentence: Sentence, quote: int) -> Tag | None:
     return None
 
 
+_OWNER_REACH: Final = 4
+"""Words from "his" to the noun of speech it owns."""
+
+
+def read_claim(sentence: Sentence, quote: int) -> Tag | None:
+    """ "pressed Roe to explain his claim that it was "..."": the owner's words, whatever is done about the claim."""
+    that = sentence.tables.clause_word
+    nouns = (noun for noun in _list_speech_nouns(sentence, quote) if noun < quote and sentence.is_key(noun + 1, that))
+    noun = next(nouns, 0)
+    owner = next((i for i in range(noun - 1, noun - _OWNER_REACH, -1) if sentence.has_class(i, "possessive")), 0)
+    if not owner or any(find_verb(sentence, index) for index in range(noun + 2, quote)):
+        return None
+    phrase = NounPhrase(owner, owner + 1, owner, "pronoun")
+    return Tag(sentence, phrase, (noun, noun + 1), "possessor of the words", 0.85)
+
+
 def _find_denied_owner(sentence: Sentence, verb: int, noun: int) -> NounPhrase | None:
     """Whose claim it is, in "Doe's claim that", "a claim from Doe today that"."""
     link = noun + 1
@@ -175,11 +191,20 @@ def find_loose_tag(sentence: Sentence, quote: int) -> Tag | None:
     phrase = None if is_image(sentence, quote) else find_main_subject(sentence, quote)
     if phrase is None or phrase.kind not in ("name", "pronoun", "role"):
         return None
-    if sentence.has_class(phrase.head, "empty") or _has_passive(sentence, quote):
+    if sentence.has_class(phrase.head, "empty") or _has_passive(sentence, quote) or _names_thing(sentence, quote):
         return None
     if sentence.is_mark(phrase.last, ":") and _is_order(sentence, phrase.last):
         return None
     return Tag(sentence, phrase, None, "subject of the sentence", 0.6)
+
+
+def _names_thing(sentence: Sentence, quote: int) -> bool:
+    """ "a process called "..."": what a thing that cannot speak is called."""
+    verb = find_verb(sentence, quote - 1)
+    if verb is None or verb.tense != "past" or "describe" not in verb.frames:
+        return False
+    called = read_phrase_before(sentence, quote - 2)
+    return called is not None and called.kind == "common"
 
 
 def _has_passive(sentence: Sentence, quote: int) -> bool:

@@ -1,6 +1,6 @@
 """Light grammar without a parser: sentences as tokens, reporting verbs, and the noun phrases that can speak."""
 
-from quotecheck.clauses.appositions import find_apposed
+from quotecheck.clauses.appositions import find_apposed, find_maker
 from quotecheck.clauses.mains import find_dateline_end, find_main_subject
 from quotecheck.clauses.nouns import NounPhrase
 from quotecheck.clauses.phrases import find_verb, read_phrase_after, read_phrase_before, read_run_before
@@ -22,6 +22,7 @@ __all__ = [
     "find_dateline_end",
     "find_inverted",
     "find_main_subject",
+    "find_maker",
     "find_subject",
     "find_verb",
     "fold_clauses",

@@ -1,12 +1,12 @@
-"""Who an office is held by, where the name stands between commas behind it."""
+"""Names beside what they belong to: the holder of an office, who is from somewhere, the maker of a document."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from quotecheck.clauses.nouns import NounPhrase
-from quotecheck.clauses.phrases import find_verb, read_phrase_after
-from quotecheck.clauses.tokens import Sentence
+from quotecheck.clauses.phrases import find_verb, read_phrase_after, read_phrase_before
+from quotecheck.clauses.tokens import NUMBER, Sentence
 
 
 def find_apposed(sentence: Sentence, phrase: NounPhrase) -> NounPhrase | None:
@@ -41,3 +41,39 @@ def _tells_where(sentence: Sentence, named: NounPhrase) -> bool:
         if sentence.classes[index] & {"auxiliary", "preterite", "relative", "pronoun"}:
             return False
     return False
+
+
+def find_name_before(sentence: Sentence, office: NounPhrase) -> NounPhrase | None:
+    """ "Joan Roe, 60, head of the mint said": the name that opens the clause, where no comma closes its apposition."""
+    comma = office.first - 1
+    placed = office.kind == "name" and office.name is not None and office.name[0] == office.first
+    if comma < 2 or not sentence.is_mark(comma, ",") or not (placed or _may_appose(sentence, office)):
+        return None
+    if sentence.kinds[comma - 1] == NUMBER and sentence.is_mark(comma - 2, ","):
+        comma -= 2  # the age
+    named = read_phrase_before(sentence, comma - 1)
+    if named is None or named.kind != "name" or named.name is None or named.name[1] - named.name[0] < 2:
+        return None
+    if placed and named.last == named.name[1]:
+        return None  # but "Joan Roe of the court in Alban, Salem said"
+    return named if not named.first or sentence.is_mark(named.first - 1, ",") else None
+
+
+def _may_appose(sentence: Sentence, office: NounPhrase) -> bool:
+    """An office without a name, or "a longtime Dane"."""
+    if office.kind == "role":
+        return office.name is None
+    classes = sentence.classes[office.first]
+    return "article" in classes and "definite" not in classes
+
+
+def find_maker(sentence: Sentence, document: NounPhrase) -> NounPhrase | None:
+    """ "a tweet on Monday by Minister Joan Roe": the person whose words a document holds."""
+    index = document.last
+    while sentence.has_class(index, "time") or sentence.has_class(index, "dating"):
+        index += 1
+    by = index < sentence.size and sentence.keys[index] in sentence.tables.origin_words
+    if not by or not sentence.has_class(document.head, "document"):
+        return None
+    maker = read_phrase_after(sentence, index + 1)
+    return maker if maker is not None and maker.kind == "name" else None

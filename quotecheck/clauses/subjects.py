@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import Final
 
+from quotecheck.clauses.appositions import find_name_before
 from quotecheck.clauses.mains import find_main_subject, find_subject_behind, is_aside, opens_aside
 from quotecheck.clauses.nouns import NounPhrase
 from quotecheck.clauses.phrases import find_verb, read_phrase_after, read_phrase_before
@@ -38,7 +39,7 @@ def find_subject(sentence: Sentence, verb: int) -> NounPhrase | None:
         return None if form is None or form.tense == "present" else find_main_subject(sentence, index)
     if phrase.kind == "common" and _is_in_relative(sentence, phrase):
         return find_main_subject(sentence, phrase.first - 1)
-    return _find_name_before(sentence, phrase) or _find_relative_owner(sentence, phrase) or phrase
+    return find_name_before(sentence, phrase) or _find_relative_owner(sentence, phrase) or phrase
 
 
 def _is_dated(sentence: Sentence, first: int, last: int) -> bool:
@@ -57,27 +58,6 @@ def _find_relative_owner(sentence: Sentence, phrase: NounPhrase) -> NounPhrase |
     bare = sentence.tables.bare_verbs
     reports = any((verb := find_verb(sentence, place)) is not None and verb.lemma in bare for place in between)
     return None if reports or not between or any(sentence.is_mark(place, ",") for place in between) else main
-
-
-def _find_name_before(sentence: Sentence, office: NounPhrase) -> NounPhrase | None:
-    """ "Joan Roe, 60, head of the mint said": the name that opens the clause, where no comma closes its apposition."""
-    comma = office.first - 1
-    if comma < 2 or not sentence.is_mark(comma, ",") or not _may_appose(sentence, office):
-        return None
-    if sentence.kinds[comma - 1] == NUMBER and sentence.is_mark(comma - 2, ","):
-        comma -= 2  # the age
-    named = read_phrase_before(sentence, comma - 1)
-    if named is None or named.kind != "name" or named.name is None or named.name[1] - named.name[0] < 2:
-        return None
-    return named if not named.first or sentence.is_mark(named.first - 1, ",") else None
-
-
-def _may_appose(sentence: Sentence, office: NounPhrase) -> bool:
-    """An office without a name, or "a longtime Dane"."""
-    if office.kind == "role":
-        return office.name is None
-    classes = sentence.classes[office.first]
-    return "article" in classes and "definite" not in classes
 
 
 def _find_told_actor(sentence: Sentence, link: int, verb: int) -> NounPhrase | None:
@@ -317,6 +297,9 @@ def _is_noun_like(sentence: Sentence, index: int) -> bool:
 
 def _find_subject_before_comma(sentence: Sentence, comma: int, verb: int) -> NounPhrase | None:
     """Past appositives and relative clauses, between their commas, to the name they belong to."""
+    opened = _find_opened(sentence, comma)
+    if opened is not None:
+        return opened
     right = comma
     for _ in range(6):
         left = _find_comma(sentence, right - 1)
@@ -344,6 +327,16 @@ def _find_subject_before_comma(sentence: Sentence, comma: int, verb: int) -> Nou
     if phrase is not None and phrase.can_speak:
         return phrase
     return find_main_subject(sentence, verb - 1)
+
+
+def _find_opened(sentence: Sentence, comma: int) -> NounPhrase | None:
+    """ "At that rally, which was short, Roe, pleading for more, said": behind the opening, before one aside."""
+    if not sentence.has_class(0, "preposition"):
+        return None
+    main = find_main_subject(sentence, comma)
+    if main is None or main.kind != "name" or not sentence.is_mark(main.last, ",") or main.last >= comma:
+        return None
+    return main if _find_comma(sentence, comma - 1) == main.last and is_aside(sentence, main.last + 1, comma) else None
 
 
 def _read_aged(sentence: Sentence, comma: int) -> NounPhrase | None:

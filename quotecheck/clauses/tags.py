@@ -56,7 +56,7 @@ def read_tag(sentence: Sentence, index: int, *, strict: bool) -> TagPhrase | Non
         index += 1
     if sentence.keys[start:index].count("as") > 1:
         return None  # "as long as they agree" sets a condition
-    if not sentence.is_word(index):
+    if sentence.kinds[index : index + 1] not in (WORD, NUMBER):
         return None
     if _starts_clause(sentence, index):
         if not _modifies_titled(sentence, index):
@@ -200,6 +200,9 @@ def _find_tag_verb(sentence: Sentence, index: int) -> int | None:
         elif sentence.is_key(index + 1, sentence.tables.agent_word) and sentence.is_word(index):
             agent = read_phrase_after(sentence, index + 2)  # "a bench led by Justice Roe held"
             index = index + 2 if agent is None else agent.last
+        elif "gerund" in classes and not sentence.is_key(index + 1, sentence.tables.clause_word):
+            doing = read_phrase_after(sentence, index + 1)  # "a man selling fish said"
+            index = index + 1 if doing is None else doing.last
         elif sentence.has_class(index, "preposition"):
             following = find_verb(sentence, index + 1) if sentence.is_word(index + 1) else None
             phrase = None if following is not None else read_phrase_after(sentence, index + 1)
