@@ -10,8 +10,7 @@ from typing import Final, NamedTuple
 import attrs
 
 from quotecheck.extraction.pairing import Pair
-from quotecheck.model import Lexicon, ReportingTables, Span
-from quotecheck.model.tables import SpeechTables
+from quotecheck.model import Lexicon, ReportingTables, Span, SpeechTables
 
 _WORD: Final = re.compile(r"[^\W_](?:[\w’'&.-]{0,40}[^\W_.])?")
 _STOP: Final = re.compile(r"[.!?][\"”’'»)\]]{0,3}\s{1,3}(?=[^a-z\s])")

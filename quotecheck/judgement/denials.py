@@ -11,8 +11,7 @@ from itertools import takewhile
 from typing import Final
 
 from quotecheck.judgement.scope import Force, Token, find_governors, opens_clause
-from quotecheck.model import Lexicon
-from quotecheck.model.tables import ScopeTables
+from quotecheck.model import Lexicon, ScopeTables
 
 _MOST_LINKS: Final = 3  # words between the "not" and the marks
 _SHORTEST_STATEMENT: Final = 3  # words: fewer behind a comma only ask whether it is so

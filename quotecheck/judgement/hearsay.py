@@ -10,8 +10,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from quotecheck.judgement.scope import Token, opens_clause
-from quotecheck.model import Lexicon
-from quotecheck.model.tables import ScopeTables
+from quotecheck.model import Lexicon, ScopeTables
 
 _REACH: Final = 8  # words between the verb and the kept ones
 _ASIDE: Final = 4  # words between the verb and its "that" ("told me in May that")

@@ -7,8 +7,7 @@ from typing import Final
 
 from quotecheck.judgement.narrowing import is_narrowed
 from quotecheck.judgement.scope import Token, opens_clause
-from quotecheck.model import Lexicon
-from quotecheck.model.tables import ScopeTables
+from quotecheck.model import Lexicon, ScopeTables
 
 _LONGEST_AFTERTHOUGHT: Final = 7  # words
 _NEAR_VERB: Final = 6  # words in which a clause has its verb

@@ -10,8 +10,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from quotecheck.judgement.scope import Force, Token, find_governors, is_idle, match_phrase
-from quotecheck.model import Lexicon
-from quotecheck.model.tables import ScopeTables
+from quotecheck.model import Lexicon, ScopeTables
 
 _NOUN_REACH: Final = 3  # words of the noun that a restriction narrows, its "no" or "every" included
 _CLAUSE_REACH: Final = 10  # words back in which a clause is denied

@@ -12,8 +12,7 @@ from typing import Final, NamedTuple
 
 import attrs
 
-from quotecheck.model import Lexicon
-from quotecheck.model.tables import ScopeTables
+from quotecheck.model import Lexicon, ScopeTables
 
 _STOPS: Final = frozenset(".?!")
 HARD_STOPS: Final = ";:"

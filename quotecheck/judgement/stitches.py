@@ -9,8 +9,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from quotecheck.judgement.scope import Force, Token, find_governors, opens_clause
-from quotecheck.model import Lexicon
-from quotecheck.model.tables import ScopeTables
+from quotecheck.model import Lexicon, ScopeTables
 
 _LONGEST_HEAD: Final = 8  # words before the kept ones in which their clause has to begin
 _LONGEST_COMPARISON: Final = 24  # the same before "than"

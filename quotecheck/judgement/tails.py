@@ -15,8 +15,7 @@ from quotecheck.judgement.scope import (
     match_phrase,
     opens_clause,
 )
-from quotecheck.model import Lexicon
-from quotecheck.model.tables import ScopeTables
+from quotecheck.model import Lexicon, ScopeTables
 
 _CLAUSE_REACH: Final = 12  # words back in which a clause has its verb
 

@@ -12,8 +12,7 @@ from typing import Final
 from rapidfuzz.distance import OSA
 
 from quotecheck.judgement.vocabulary import knows_word
-from quotecheck.model import Lexicon
-from quotecheck.model.tables import WordingTables
+from quotecheck.model import Lexicon, WordingTables
 
 _SHORTEST_SLIP: Final = 3  # letters: shorter words become each other too easily
 _LONG_WORD: Final = 6  # from this length on a slip may be two letters

@@ -20,7 +20,7 @@ from quotecheck.model.speech import (
     Stance,
     Utterance,
 )
-from quotecheck.model.tables import ReportingTables
+from quotecheck.model.tables import ProseTables, ReportingTables, ScopeTables, SpeechTables, WordingTables
 from quotecheck.model.verdicts import Check, Finding, Found, Holdings, Marked, Match, Policy
 from quotecheck.model.waivers import Waiver
 
@@ -52,12 +52,15 @@ __all__ = [
     "PlaceMark",
     "Placing",
     "Policy",
+    "ProseTables",
     "Quotation",
     "ReportingTables",
     "Role",
+    "ScopeTables",
     "Shown",
     "Span",
     "Speaker",
+    "SpeechTables",
     "Stance",
     "Telling",
     "Unread",
@@ -65,6 +68,7 @@ __all__ = [
     "VerbForm",
     "Waiver",
     "Word",
+    "WordingTables",
     "load_lexicon",
     "show_with",
 ]

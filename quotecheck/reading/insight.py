@@ -12,8 +12,7 @@ from typing import Any, Final
 
 import attrs
 
-from quotecheck.model import Document, DocumentKind, Lexicon, Span
-from quotecheck.model.tables import ProseTables
+from quotecheck.model import Document, DocumentKind, Lexicon, ProseTables, Span
 from quotecheck.reading.facts import make_notice, read_date
 from quotecheck.reading.layouts import lay_out
 from quotecheck.reading.ownership import find_owner

@@ -1,0 +1,181 @@
+"""What telling how far a negation or a condition reaches needs."""
+
+from __future__ import annotations
+
+import attrs
+
+from quotecheck.model.once import once
+
+
+@attrs.frozen(kw_only=True, slots=False)
+class ScopeTables:
+    """What telling how far a negation or a condition reaches needs. Words are folded, phrases joined by a space."""
+
+    negators: frozenset[str]
+    deniers: frozenset[str]
+    denying_phrases: frozenset[str]
+    """Words that deny the clause or infinitive they govern ("denied", "refuse")."""
+    idle_negations: frozenset[str]
+    """Phrases whose negator denies nothing ("no doubt")."""
+    conditions: frozenset[str]
+    condition_phrases: frozenset[str]
+    idle_conditions: frozenset[str]
+    """Phrases whose condition binds nothing ("as if")."""
+    veiled_conditions: frozenset[str]
+    """Words by which a text sets a condition without saying "if"."""
+    inverted_conditions: frozenset[str]
+    """The same, at the head of a sentence only ("had it rained")."""
+    consequents: frozenset[str]
+    """Words before the clause that waits for a condition ("then")."""
+    projecting: frozenset[str]
+    """Verbs by which a clause speaks of what is not yet so."""
+    definite_heads: frozenset[str]
+    participle_conditions: frozenset[str]
+    """Conditions that are the participle of a verb as well."""
+    time_limits: frozenset[str]
+    """Conditions that may name a mere time instead."""
+    time_words: frozenset[str]
+    tail_conditions: frozenset[str]
+    """Conditions that bind what stands before them."""
+    contrasts: frozenset[str]
+    turning: frozenset[str]
+    """Words that open a sentence against the one before it."""
+    contrasting: frozenset[str]
+    """Words by which a text tells of a contrast."""
+    restrictions: frozenset[str]
+    idle_restrictions: frozenset[str]
+    """Phrases whose "only" restricts nothing ("only to find")."""
+    idle_contrasts: frozenset[str]
+    only_followers: frozenset[str]
+    """Words before which "only" restricts what came earlier."""
+    subjects: frozenset[str]
+    """Pronouns, bare or contracted, that begin a clause."""
+    finite: frozenset[str]
+    """Verb forms that tell a clause from a phrase."""
+    coordinators: frozenset[str]
+    breaking_coordinators: frozenset[str]
+    """Coordinators that end what a negation before them denies."""
+    subordinators: frozenset[str]
+    idle_subordinators: frozenset[str]
+    """Phrases whose subordinator opens no clause ("at once")."""
+    relatives: frozenset[str]
+    clause_takers: frozenset[str]
+    """Words that a clause can complete ("think that ...")."""
+    spokespeople: frozenset[str]
+    """Roles that speak for a body."""
+    attributing: frozenset[str]
+    """Verbs whose clause their subject answers for, and no other ("claims")."""
+    rumors: frozenset[str]
+    """Nouns whose clause is not asserted ("the claim that")."""
+    supposing: frozenset[str]
+    """Verbs that, without a subject, ask to suppose their clause."""
+    inviting: frozenset[str]
+    """Words that may stand before one of these."""
+    told_objects: frozenset[str]
+    infinitive: frozenset[str]
+    prompting: frozenset[str]
+    """Verbs by which somebody is to say or think what follows."""
+    being: frozenset[str]
+    heard: frozenset[str]
+    """Passives of what came from others ("was told")."""
+    selves: frozenset[str]
+    singular_selves: frozenset[str]
+    """Pronouns of the speaker alone."""
+    singular_others: frozenset[str]
+    """Pronouns of one who is spoken of."""
+    anyones: frozenset[str]
+    relaying: frozenset[str]
+    """Words by which a text lays what it quotes to others than the speaker."""
+    refusals: frozenset[str]
+    """Words that are a whole answer, and deny."""
+    weakening: frozenset[str]
+    """Modals that promise nothing."""
+    bare_links: frozenset[str]
+    """Forms of "be" and "have" behind one of these."""
+    approximating: frozenset[str]
+    """Adverbs by which the words behind them are not quite, or not surely, so."""
+    wanting: frozenset[str]
+    """Verbs whose infinitive is no fact yet ("hope to")."""
+    wishing: frozenset[str]
+    """The same of a clause."""
+    believing: frozenset[str]
+    """Verbs by which the speaker says no more of what is to come than that he holds it likely."""
+    hoping: frozenset[str]
+    """Those of them that take nothing but a clause."""
+    partitives: frozenset[str]
+    """Words for some of a thing ("most of the ...")."""
+    parting: frozenset[str]
+    """The preposition behind one of these."""
+    hedging: frozenset[str]
+    """Words by which a text weakens what it quotes."""
+    promising: frozenset[str]
+    """Words by which it makes a promise of it."""
+    afterthoughts: frozenset[str]
+    """Phrases that weaken the statement before them ("as far as I know")."""
+    totals: frozenset[str]
+    """Pronouns for all or none."""
+    quantifying: frozenset[str]
+    articles: frozenset[str]
+    persons: frozenset[str]
+    """Pronouns that open a relative clause without its "that" ("everything I need")."""
+    narrowing: frozenset[str]
+    """Prepositions that say where or when there is none of a thing."""
+    until: frozenset[str]
+    """Prepositions that name a time, whatever follows them."""
+    timing: frozenset[str]
+    """Prepositions that do before a day, a month or a year."""
+    daytimes: frozenset[str]
+    """Nouns of time right behind one of ``timing`` ("at night")."""
+    universals: frozenset[str]
+    """Words that make a statement hold of all, or at all times."""
+    binding: frozenset[str]
+    """Prepositions that say for whom there is none, where they do not belong to a verb."""
+    particles: frozenset[str]
+    moments: frozenset[str]
+    """Adverbs that say when there is none."""
+    terms: frozenset[str]
+    """Stretches of time that do, behind one of ``near_heads``."""
+    near_heads: frozenset[str]
+    superlatives: frozenset[str]
+    definite: frozenset[str]
+    """The article before one of these."""
+    idle_narrowing: frozenset[str]
+    """Phrases that narrow nothing ("at all")."""
+    comparing: frozenset[str]
+    """Words that go on a comparison begun before them."""
+    askers: frozenset[str]
+    """Verbs behind which "if" puts a question."""
+    asking_conditions: frozenset[str]
+    """Conditions that can also put a question."""
+    openers: frozenset[str]
+    """Words that open what is said or thought ("that")."""
+    embedded_questions: frozenset[str]
+    phrase_heads: frozenset[str]
+    """Words that never begin a subject."""
+    limiters: frozenset[str]
+    """Words that a "not" before them denies alone ("not only")."""
+    interrogatives: frozenset[str]
+    negative_heads: frozenset[str]
+    """Words that deny the relative clause behind them."""
+    verb_links: frozenset[str]
+    """Words that may stand between a "not" and the verb it denies."""
+    verb_negators: frozenset[str]
+    bound_negators: frozenset[str]
+    """Of these, the ones that deny a verb only behind another ("is not")."""
+    noun_heads: frozenset[str]
+    distancing: frozenset[str]
+    """Words by which a text holds against somebody what he said ("as he claimed")."""
+    modals: frozenset[str]
+    function_words: frozenset[str]
+    """Words that carry grammar rather than content."""
+    sentence_adverbs: frozenset[str]
+
+    @once
+    def leads(self) -> frozenset[str]:
+        """Every folded word that may stand before the one that opens a clause."""
+        return self.coordinators | self.sentence_adverbs | self.openers
+
+    @once
+    def clause_links(self) -> frozenset[str]:
+        """Every folded word that joins a clause to the one before it, or opens one."""
+        return self.coordinators.union(self.subordinators, self.relatives, self.openers, self.interrogatives)
