@@ -4,27 +4,16 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from quotecheck.attribution.antecedents import find_earlier_subject, find_told_of, follow_relative
 from quotecheck.attribution.memory import Memory
 from quotecheck.attribution.tag import Tag
 from quotecheck.attribution.unnamed import find_given_name, is_indefinite, is_withheld, show_unnamed, take_knowledge
-from quotecheck.clauses import (
-    NounPhrase,
-    Sentence,
-    find_apposed,
-    find_main_subject,
-    find_subject,
-    find_verb,
-    read_phrase_after,
-    read_phrase_before,
-)
+from quotecheck.clauses import NounPhrase, Sentence, find_apposed, find_main_subject
 from quotecheck.model import Speaker
 from quotecheck.people import split_name
 
 _UNSURE: Final = 0.6
 """Confidence of a mention that could stand for several people."""
-_APPOSED: Final = ("role", "common", "organisation", "document")
-_THINGS: Final = ("common", "organisation", "document")
-_PERSONS: Final = ("name", "role", "people", "indefinite", "pronoun")
 
 
 class _Named(NamedTuple):
@@ -44,7 +33,7 @@ _UNKNOWN: Final = _Named()
 def name_speaker(tag: Tag, memory: Memory) -> Speaker:
     """The speaker a tag names."""
     sentence = tag.sentence
-    shown, phrase = _follow_relative(sentence, tag.phrase)
+    shown, phrase = follow_relative(sentence, tag.phrase)
     named = _UNKNOWN if _is_town(tag, memory) else _name_phrase(sentence, phrase, memory)
     via = None if tag.via is None else _name_carrier(sentence, tag.via, memory)
     return Speaker(
@@ -74,7 +63,7 @@ def _is_town(tag: Tag, memory: Memory) -> bool:
 
 def _name_carrier(sentence: Sentence, phrase: NounPhrase, memory: Memory) -> str:
     """Through whom it is told: the name, else the words."""
-    shown, phrase = _follow_relative(sentence, phrase)
+    shown, phrase = follow_relative(sentence, phrase)
     return _name_phrase(sentence, phrase, memory).name or sentence.show(shown.first, shown.last)
 
 
@@ -92,48 +81,6 @@ def _name_phrase(sentence: Sentence, phrase: NounPhrase, memory: Memory) -> _Nam
     if phrase.last - phrase.first == 1 and sentence.keys[phrase.first] in sentence.tables.objective_pronouns:
         return _name_pronoun(sentence, phrase, memory)  # "according to her"
     return _NAMERS.get(phrase.kind, _name_other)(sentence, phrase, memory) if phrase.kind != "relative" else _UNKNOWN
-
-
-def _follow_relative(sentence: Sentence, phrase: NounPhrase) -> tuple[NounPhrase, NounPhrase]:
-    """The phrase to show and the one to name. "Doe, who said": the name before "who"; a thing before "that" itself."""
-    if phrase.kind != "relative":
-        return phrase, phrase
-    before = phrase.first - 1
-    if sentence.is_mark(before, ","):
-        before -= 1
-    before = _skip_brackets(sentence, before)
-    while before > 0 and sentence.has_class(before, "time") and not sentence.is_mark(before + 1, ","):
-        before -= 1  # "an ad Thursday that says"
-    antecedent = read_phrase_before(sentence, before)
-    if antecedent is None or antecedent.kind == "relative":
-        return phrase, phrase
-    if antecedent.kind in _APPOSED and sentence.is_mark(antecedent.first - 1, ","):
-        named = read_phrase_before(sentence, antecedent.first - 2)
-        if named is not None and (named.kind == "name" or antecedent.kind in ("organisation", "document")):
-            antecedent = named  # "Roe, the aide who said"
-    if antecedent.kind in _THINGS and sentence.keys[phrase.first] == sentence.tables.personal_relative:
-        antecedent = _find_person_before(sentence, antecedent) or antecedent
-    return phrase if antecedent.kind in _PERSONS else antecedent, antecedent
-
-
-_ASIDES: Final = 3
-
-
-def _find_person_before(sentence: Sentence, thing: NounPhrase) -> NounPhrase | None:
-    """ "Doe, head of the union, the largest in the state, who said": past what is no person to the name."""
-    commas = [place for place in sentence.mark_places if place < thing.first and sentence.is_mark(place, ",")]
-    for comma in reversed(commas[-_ASIDES:]):
-        named = read_phrase_before(sentence, comma - 1)
-        if named is not None and named.kind == "name":
-            return named
-    return None
-
-
-def _skip_brackets(sentence: Sentence, index: int) -> int:
-    """ "Rep. Doe (R-Wyo.), who": leftwards past what stands in brackets behind a name."""
-    if not sentence.is_mark(index, ")"):
-        return index
-    return next((place - 1 for place in range(index, 0, -1) if sentence.is_mark(place, "(")), index)
 
 
 def _name_person(sentence: Sentence, phrase: NounPhrase, memory: Memory) -> _Named:
@@ -158,14 +105,7 @@ def _name_pronoun(sentence: Sentence, phrase: NounPhrase, memory: Memory) -> _Na
     tables = sentence.tables
     spoke = memory.last_speaker
     if key in tables.pronouns_male or key in tables.pronouns_female:
-        inner = _find_earlier_subject(sentence, phrase, memory)
-        place = sentence.start_of(phrase.first)
-        memory.barred = memory.barred or _find_told_of(sentence, phrase, memory)
-        names = memory.find_referents(key, inner, sentence.span.start, place)
-        if len(names) != 1:
-            return _Named(candidates=names or memory.list_candidates(key, place))
-        memory.note_pronoun(names[0], key, place)
-        return _Named(names[0], spoke is not None and spoke.anonymous and spoke.name == names[0])
+        return _name_single(sentence, phrase, memory)
     if key == tables.singular_body:
         body = memory.find_last_body()
         return _Named(body, organisation=True) if body else _UNKNOWN
@@ -180,6 +120,23 @@ def _name_pronoun(sentence: Sentence, phrase: NounPhrase, memory: Memory) -> _Na
     return _UNKNOWN
 
 
+def _name_single(sentence: Sentence, phrase: NounPhrase, memory: Memory) -> _Named:
+    """ "he" and "she": whom the sentence or the text before it gives them to, if it is one person."""
+    key, place = sentence.keys[phrase.head], sentence.start_of(phrase.first)
+    subject, inner = find_earlier_subject(sentence, phrase), None
+    if subject is not None and not memory.is_common_word(sentence, subject):
+        inner = _name_phrase(sentence, subject, memory).name
+    told = None if memory.barred else find_told_of(sentence, phrase)
+    if told is not None:
+        memory.barred = _name_phrase(sentence, told, memory).name
+    names = memory.find_referents(key, inner, sentence.span.start, place)
+    if len(names) != 1:
+        return _Named(candidates=names or memory.list_candidates(key, place))
+    memory.note_pronoun(names[0], key, place)
+    spoke = memory.last_speaker
+    return _Named(names[0], spoke is not None and spoke.anonymous and spoke.name == names[0])
+
+
 def _find_several(sentence: Sentence, phrase: NounPhrase, memory: Memory) -> _Named | None:
     """ "they": the people who are the subject earlier in the sentence, else the pair that was named last."""
     subject = find_main_subject(sentence, phrase.first) if phrase.first else None
@@ -187,69 +144,6 @@ def _find_several(sentence: Sentence, phrase: NounPhrase, memory: Memory) -> _Na
         return _name_phrase(sentence, subject, memory)
     pair = memory.find_pair()
     return _Named(pair) if pair else None
-
-
-def _find_earlier_subject(sentence: Sentence, phrase: NounPhrase, memory: Memory) -> str | None:
-    """A subject named earlier in the same sentence: "As the president left, he said"."""
-    if phrase.first == 0:
-        return None
-    opens = phrase.first > 1 and not sentence.classes[0].isdisjoint(("conjunction", "preposition"))
-    subject = read_phrase_after(sentence, 1) if opens else None
-    if subject is not None and sentence.has_class(0, "preposition") and not _does_something(sentence, subject):
-        subject = None  # "In Dubuque last week, he told"
-    main = find_main_subject(sentence, phrase.first)
-    if subject is None or subject.kind not in ("name", "role") or _is_nearer(sentence, main, subject, phrase):
-        subject = main
-    if subject is None or subject.last > phrase.first or subject.kind not in ("name", "role"):
-        subject = _find_inner_reporter(sentence, phrase.first)
-    if subject is None or memory.is_common_word(sentence, subject):
-        return None
-    return _name_phrase(sentence, subject, memory).name
-
-
-def _is_nearer(sentence: Sentence, main: NounPhrase | None, subject: NounPhrase, pronoun: NounPhrase) -> bool:
-    """ "When Doe came, Roe laughed as she said": a known subject between that of the opening clause and the pronoun."""
-    if main is None or not subject.last < main.first < main.last <= pronoun.first:
-        return False
-    return main.kind == "name" or (main.kind == "role" and not is_indefinite(sentence, main))
-
-
-def _find_told_of(sentence: Sentence, phrase: NounPhrase, memory: Memory) -> str | None:
-    """ "Doe, he said, was late", "he said Doe was late": whom the words begin with, and so not who speaks."""
-    told = _read_told(sentence, phrase.last)
-    if told is not None:
-        return _name_phrase(sentence, told, memory).name
-    if phrase.first < 2 or not sentence.is_mark(phrase.first - 1, ","):
-        return None
-    told = read_phrase_before(sentence, phrase.first - 2)
-    opens = told is not None and told.kind == "name" and not told.first
-    return _name_phrase(sentence, told, memory).name if opens and told is not None else None
-
-
-def _read_told(sentence: Sentence, place: int) -> NounPhrase | None:
-    """The name that begins the clause behind a verb of saying at a place."""
-    verb = find_verb(sentence, place)
-    if verb is None or "say" not in verb.frames or verb.tense == "ing":
-        return None
-    clause = place + 1 + sentence.is_key(place + 1, sentence.tables.clause_word)
-    told = read_phrase_after(sentence, clause) if sentence.is_capital(clause) else None
-    return told if told is not None and told.first == clause and told.kind == "name" and not told.joined else None
-
-
-def _does_something(sentence: Sentence, subject: NounPhrase) -> bool:
-    """ "After Doe left": does a verb follow?"""
-    follows = subject.last < sentence.size and sentence.forms[subject.last] is not None
-    return follows or bool(sentence.classes[subject.last] & {"auxiliary", "preterite", "adverb"})
-
-
-def _find_inner_reporter(sentence: Sentence, before: int) -> NounPhrase | None:
-    """ "The talks came after Doe said the boats left what he called": who reports the clause that the pronoun is in."""
-    for place in reversed(sentence.verb_places):
-        verb = find_verb(sentence, place) if place < before else None
-        if verb is not None and "say" in verb.frames and verb.tense in ("past", "present"):
-            subject = find_subject(sentence, place)
-            return subject if subject is not None and subject.kind in ("name", "role") else None
-    return None
 
 
 def _name_role(sentence: Sentence, phrase: NounPhrase, memory: Memory) -> _Named:

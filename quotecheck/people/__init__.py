@@ -1,6 +1,7 @@
 """Who is who: names compared, a newsroom's registry asked, and the people a document introduces."""
 
-from quotecheck.people.cast import Cast, Introduction
+from quotecheck.people.cast import Cast
+from quotecheck.people.introductions import Introduction
 from quotecheck.people.names import (
     drop_legal_form,
     fold_office,

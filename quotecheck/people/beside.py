@@ -3,21 +3,45 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import Final
 
 from quotecheck.model import ReportingTables
-from quotecheck.people.names import fold_role
+from quotecheck.people.introductions import Introduction
+from quotecheck.people.names import fold_office, fold_role
 from quotecheck.people.runs import BEFORE_NAMES, NOT_IN_NAMES, classes_of, fold_key
 
 _APPOSITION: Final = re.compile(r"(?:,|\s(\w{2,3}))\s([^,.;:—–\"“”]{3,80})[,.;]")
 _LONGEST_WORD: Final = 40
 WORD: Final = re.compile(rf"[\w'’.\-]{{1,{_LONGEST_WORD}}}")
 _BORDER: Final = re.compile(r'[,;:\n"“”()—]')
+_PAST: Final = "former"
+"""Stands in a role for every word that says it is no longer held."""
 _CONTEXT: Final = 90
 """Characters before a name in which its role is looked for."""
 
 
-def read_role_before(text: str, start: int, tables: ReportingTables) -> tuple[str, ...]:
+def list_roles(text: str, one: Introduction, tables: ReportingTables) -> list[tuple[str, ...]]:
+    """The roles before a name, as its titles, and behind it."""
+    start, end = one.run
+    alone = one.start > start and not one.titles
+    before = () if alone else _read_role_before(text, start, tables)
+    if _is_past(text, start, tables):
+        before = (_PAST, *before)
+    titles = tuple(fold_office(word) for word in one.titles)
+    roles = [before + titles, read_role_after(text, end, tables)]
+    if not titles and text.startswith(", ", start - 2):
+        roles.append(_read_role_apposed(text, one.run, tables))
+    offices = {title: tables.title_offices.get(fold_key(title), ()) for title in titles}
+    return roles + [(*before, *_take_up(titles, title, known)) for title, known in offices.items() if known]
+
+
+def _take_up(titles: tuple[str, ...], short: str, offices: tuple[str, ...]) -> tuple[str, ...]:
+    """ "Ohio Sen." as "the Ohio senator" takes it up."""
+    return tuple(chain.from_iterable(offices if title == short else (title,) for title in titles))
+
+
+def _read_role_before(text: str, start: int, tables: ReportingTables) -> tuple[str, ...]:
     """The role in small letters right before a name: "Pentagon spokesperson John Doe"."""
     if classes_of(read_word_before(text, start), tables).isdisjoint(("role", "title", "former")):
         return ()
@@ -34,7 +58,7 @@ def read_role_before(text: str, start: int, tables: ReportingTables) -> tuple[st
     return fold_role(" ".join(reversed(kept)))
 
 
-def read_role_apposed(text: str, run: tuple[int, int], tables: ReportingTables) -> tuple[str, ...]:
+def _read_role_apposed(text: str, run: tuple[int, int], tables: ReportingTables) -> tuple[str, ...]:
     """ "The judge, Joan Roe", "The head of the mint, Joan Roe,": the role that a name behind a comma says more of."""
     words = _read_words_before(text, run[0] - 2)
     link = _find_link(words, tables) if text.startswith(",", run[1]) else len(words)
@@ -84,7 +108,7 @@ def read_role_after(text: str, end: int, tables: ReportingTables) -> tuple[str, 
     return fold_role(" ".join((*words[link:], *words[:link])))
 
 
-def is_past(text: str, start: int, tables: ReportingTables) -> bool:
+def _is_past(text: str, start: int, tables: ReportingTables) -> bool:
     """ "then-Gov. Joan Roe", "ex-Mayor Joan Roe"."""
     if not text.endswith("-", 0, start):
         return False

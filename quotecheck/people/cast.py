@@ -2,78 +2,37 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Sequence
 from datetime import date
-from functools import cached_property, partial
+from functools import cached_property
 from itertools import chain, islice, zip_longest
 from operator import attrgetter
-from typing import Final, NamedTuple
+from typing import Final
 
 import attrs
 
 from quotecheck.model import Lexicon
-from quotecheck.people.beside import (
-    WORD,
-    is_past,
-    read_role_after,
-    read_role_apposed,
-    read_role_before,
-    read_word_before,
-)
+from quotecheck.people.beside import WORD, list_roles, read_role_after, read_word_before
 from quotecheck.people.bodies import find_body_name
+from quotecheck.people.introductions import Introduction, read_introductions
 from quotecheck.people.kin import is_kin
-from quotecheck.people.names import (
-    fold_office,
-    fold_role,
-    given_names_match,
-    names_match,
-    role_fits,
-    split_name,
-)
+from quotecheck.people.names import fold_role, given_names_match, names_match, role_fits, split_name
 from quotecheck.people.registry import Registry
-from quotecheck.people.runs import (
-    NO_PERSON,
-    classes_of,
-    find_runs,
-    fold_key,
-    part_place,
-    take_apart,
-)
+from quotecheck.people.runs import NO_PERSON, classes_of
 
-_MOST: Final = 20_000
-"""Runs of capitals that are read: a text of names alone must not fill the memory."""
 _MOST_BODIES: Final = 50
 """Kinds of bodies that the text is searched for."""
 _APPOSED: Final = 32
+"""Characters before a name between commas in which it is told whose father or aide it is."""
 _BESIDE: Final = 30
 """Characters behind a name in which it is told where somebody is from."""
 _REACH: Final = 50
 """Introductions of one last name that are tried either way."""
-_VERB_AND_NAME: Final = 2
-_OFFICE_OF: Final = re.compile(r"\b([^\W\d_]{3,20}) (\w{2,3}) \Z")
-_OFFICE_REACH: Final = 26
-_OPENS: Final = frozenset('“"')
-_CLOSES: Final = frozenset('”"')
 _OFTEN: Final = 3
 """Mentions of a full name beside which a role is looked for."""
 _get_start: Final = attrgetter("start")
-
-
-class Introduction(NamedTuple):
-    """A full name in a document, where it stands, and the words of title before it."""
-
-    name: str
-    words: tuple[str, ...]
-    start: int
-    run: tuple[int, int]
-    """Where the run of capitals stands that holds it, titles included."""
-    titles: tuple[str, ...] = ()
-
-
-_make_introduction: Final = partial(tuple.__new__, Introduction)  # the same, in a third of the time
 
 
 @attrs.define(slots=False)
@@ -92,12 +51,13 @@ class Cast:
     @cached_property
     def introductions(self) -> tuple[Introduction, ...]:
         """Every full name of the text in order, read at first need."""
-        return tuple(self._read_introductions())
-
-    @cached_property
-    def _office_links(self) -> tuple[str, ...]:
-        """ " of " and the like."""
-        return tuple([f" {link} " for link in self.lexicon.reporting.office_links])
+        found: list[Introduction] = []
+        for one in read_introductions(self.text, self.lexicon):
+            if len(one.words) > 1:
+                found.append(one)
+            else:
+                self._note_gender(one.words, one.titles)
+        return tuple(found)
 
     @cached_property
     def _by_last(self) -> dict[str, list[Introduction]]:
@@ -301,76 +261,18 @@ class Cast:
             self._gender_of(last)
         return frozenset(name for name, known in self._genders.items() if known == pronoun)
 
-    def _read_introductions(self) -> Iterator[Introduction]:
-        tables = self.lexicon.reporting
-        for match in islice(find_runs(self.text, self.lexicon), _MOST):
-            run, place = match.group(), match.span()
-            titled = take_apart(run, tables)
-            if titled is None or self._is_in_marks(*place):
-                continue
-            start = place[0]
-            if not titled.first and self._follows_office(start):
-                titled = part_place(run, titled)
-            if len(titled.words) == 1:
-                self._note_gender(titled.words, titled.titles)
-            elif titled.full and not self._opens_with_verb(start, titled.words):
-                yield _make_introduction((titled.name, titled.words, start + titled.first, place, titled.titles))
-
-    def _is_in_marks(self, start: int, end: int) -> bool:
-        """ "Vote Doe" and nothing more in marks: a slogan."""
-        if start == 0 or self.text[start - 1] not in _OPENS:
-            return False
-        return any(mark in _CLOSES for mark in self.text[end : end + 2].lstrip(".,!?")[:1])
-
-    def _follows_office(self, start: int) -> bool:
-        """ "Mayor of" stands before the run."""
-        tables = self.lexicon.reporting
-        if not self.text.endswith(self._office_links, 0, start):
-            return False
-        before = _OFFICE_OF.search(self.text, max(0, start - _OFFICE_REACH), start)
-        charge = tables.charge_phrase[1].capitalize()
-        offices = ("title", "role") if self.text.startswith(f"{charge} ", start) else ("title",)
-        if before is not None and before.group(2) == tables.purpose_word and before.group(1).islower():
-            return False  # "an officer for Port Alban Joan Roe"
-        return before is not None and not classes_of(before.group(1), tables).isdisjoint(offices)
-
-    def _opens_with_verb(self, start: int, words: tuple[str, ...]) -> bool:
-        """ "Said Doe: ...", at the head of a line or behind a stop: no name, though some are called Said."""
-        verb = self.lexicon.reporting.reporting_verbs.get(words[0]) if len(words) == _VERB_AND_NAME else None
-        if verb is None or verb.tense != "past" or "say" not in verb.frames:
-            return False
-        return self.text[max(0, start - 2) : start].rstrip(" ")[-1:] in ("", "\n", ".", "”")
-
     @cached_property
     def _by_role_word(self) -> dict[str, list[tuple[Introduction, tuple[str, ...]]]]:
         """The introductions that stand beside a role, with it, by each of its words."""
         found: dict[str, list[tuple[Introduction, tuple[str, ...]]]] = defaultdict(list)
         times: Counter[str] = Counter()
+        tables = self.lexicon.reporting
         for one in self.introductions:
             times[one.name] += 1
-            for role in self._list_roles(one) if times[one.name] <= _OFTEN else ():
+            for role in list_roles(self.text, one, tables) if times[one.name] <= _OFTEN else ():
                 for word in dict.fromkeys(role):
                     found[word].append((one, role))
         return dict(found)
-
-    def _list_roles(self, one: Introduction) -> list[tuple[str, ...]]:
-        """The roles before a name, as its titles, and behind it."""
-        alone = one.start > one.run[0] and not one.titles
-        before = () if alone else read_role_before(self.text, one.run[0], self.lexicon.reporting)
-        if is_past(self.text, one.run[0], self.lexicon.reporting):
-            before = ("former", *before)
-        titles = tuple(fold_office(word) for word in one.titles)
-        roles = [before + titles, read_role_after(self.text, one.run[1], self.lexicon.reporting)]
-        if not titles and self.text.startswith(", ", one.run[0] - 2):
-            roles.append(read_role_apposed(self.text, one.run, self.lexicon.reporting))
-        return roles + [(*before, *self._spell_offices(titles, title)) for title in titles if self._list_offices(title)]
-
-    def _spell_offices(self, titles: tuple[str, ...], short: str) -> tuple[str, ...]:
-        """ "Ohio Sen." as "the Ohio senator" takes it up."""
-        return tuple(chain.from_iterable(self._list_offices(title) if title == short else (title,) for title in titles))
-
-    def _list_offices(self, title: str) -> tuple[str, ...]:
-        return self.lexicon.reporting.title_offices.get(fold_key(title), ())
 
     def _note_gender(self, words: tuple[str, ...], titles: tuple[str, ...]) -> None:
         """ "Mr. Doe" and "spokeswoman Joan Roe" say "he" and "she" of them."""
