@@ -157,7 +157,7 @@ class Memory:
         classes = sentence.classes[phrase.head]
         barred = "she" if "female" in classes else "he" if "male" in classes else ""
         owner = phrase.head - 1
-        while owner > phrase.first and not sentence.is_key(owner, "'s"):
+        while owner > phrase.first and not sentence.has_class(owner, "owner"):
             owner -= 1
         named = read_run_before(sentence, owner - 1) if barred and owner > phrase.first else None
         if named is None or named.kind != "name" or named.name is None:

@@ -200,8 +200,8 @@ class Thread:
 
     def _is_asked(self, tag: Tag) -> bool:
         """Put by a reporter who asks."""
-        head = tag.sentence.keys[tag.phrase.head]
-        return tag.verb is not None and tag.verb.lemma == "ask" and head in self.lexicon.reporting.asking_labels
+        tables, head = tag.sentence.tables, tag.sentence.keys[tag.phrase.head]
+        return tag.verb is not None and tag.verb.lemma in tables.asking_verbs and head in tables.asking_labels
 
     def _voice_untagged(self, one: Voiced, line: Line, place: int, lines: Iterable[Line]) -> None:
         """A stretch without a tag of its own: on from its neighbour, by what leads in, or nobody's."""

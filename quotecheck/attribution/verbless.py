@@ -51,9 +51,9 @@ def read_noun(sentence: Sentence, quote: int) -> Tag | None:
             phrase = NounPhrase(possessive, possessive + 1, possessive, "pronoun")
             return Tag(sentence, phrase, (index, index + 1), "possessor of the words", 0.85)
         owner = min(index, quote) - 1
-        while owner > 0 and sentence.kinds[owner] == WORD and sentence.keys[owner] != "'s" and index - owner < 4:
+        while owner > 0 and index - owner < 4 and sentence.is_word(owner) and not sentence.has_class(owner, "owner"):
             owner -= 1
-        if sentence.keys[owner] == "'s":
+        if "owner" in sentence.classes[owner]:
             named = read_phrase_before(sentence, owner - 1)
             if named is not None and not named.can_speak:
                 named = read_run_before(sentence, owner - 1)
@@ -102,7 +102,7 @@ def read_claim(sentence: Sentence, quote: int) -> Tag | None:
 def _find_denied_owner(sentence: Sentence, verb: int, noun: int) -> NounPhrase | None:
     """Whose claim it is, in "Doe's claim that", "a claim from Doe today that"."""
     link = noun + 1
-    if sentence.keys[noun - 1] == "'s":
+    if "owner" in sentence.classes[noun - 1]:
         named = read_phrase_before(sentence, noun - 2)
         named = named if named is not None and named.first == verb + 1 else None
     else:

@@ -85,7 +85,7 @@ def is_passive(sentence: Sentence, index: int, verb: VerbForm) -> bool:
     """ "was described", "was yesterday described"; "accused of" has no object but who is accused."""
     if verb.tense != "past":
         return False
-    if verb.lemma in sentence.tables.accusing_verbs and sentence.keys[index + 1 : index + 2] == ("of",):
+    if verb.lemma in sentence.tables.accusing_verbs and sentence.has_class(index + 1, "genitive"):
         return True
     auxiliary = index - 1
     while auxiliary > 0 and not sentence.classes[auxiliary].isdisjoint(("adverb", "manner", "time")):

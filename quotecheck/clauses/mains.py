@@ -125,7 +125,7 @@ def _read_subject_from(sentence: Sentence, start: int) -> NounPhrase | None:
             start = index = index + 1
         elif sentence.has_class(index, "approximate") and NUMBER in sentence.kinds[index + 1 : index + 2]:
             index += 1  # "about 200 people"
-        elif opens_aside(sentence, index, start) or (index > start and sentence.keys[index] in ("who", "which")):
+        elif opens_aside(sentence, index, start) or (index > start and sentence.has_class(index, "adding")):
             index = _skip_opening(sentence, index, before)
         else:
             phrase = read_phrase_after(sentence, index)
@@ -234,9 +234,8 @@ def _comma_after(sentence: Sentence, index: int) -> int | None:
 
 def opens_aside(sentence: Sentence, index: int, start: int = 0) -> bool:
     classes = sentence.classes[index]
-    key = sentence.keys[index]
     if not classes.isdisjoint(("preposition", "adverb", "time", "conjunction")):
-        return not sentence.has_class(index, "indefinite") or key in ("once",)
+        return "indefinite" not in classes
     if index != start or classes.isdisjoint(("gerund", "preterite", "manner")) or sentence.is_capital(index + 1):
         return False
     follows = sentence.forms[index + 1] if index + 1 < sentence.size else None

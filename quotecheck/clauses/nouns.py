@@ -11,6 +11,7 @@ _BREAKS_NOUNS: Final = frozenset({"preposition", "conjunction", "auxiliary", "pr
 BREAKS_LINKS: Final = _BREAKS_NOUNS - {"time"}
 GRAMMAR: Final = _BREAKS_NOUNS | {"determiner", "possessive"}
 STARTS_PHRASE: Final = frozenset({"determiner", "possessive"})
+_LEADS_TO_NOUN: Final = STARTS_PHRASE | {"owner"}
 SPEAKING_NOUNS: Final = frozenset({"role", "people", "organisation", "document"})
 _NO_VERBS: Final = SPEAKING_NOUNS | {"former", "speech"}
 _STAY_NOUN_VERBS: Final = frozenset({"role", "former"})
@@ -52,14 +53,14 @@ def is_nominal(sentence: Sentence, index: int, last: int) -> bool:
     kind = sentence.kinds[index]
     if kind != WORD:
         return index < last if kind == NUMBER else sentence.words[index] == "&" or _is_nickname_mark(sentence, index)
-    key, classes, form = sentence.keys[index], sentence.classes[index], sentence.forms[index]
+    classes, form = sentence.classes[index], sentence.forms[index]
     if not classes:  # most words: in no table, and no verb of reporting
         return form is None or sentence.capitals[index] or form.tense in ("base", "present")
-    if key == "'s":
+    if "owner" in classes:
         return index < last and not sentence.has_class(index - 1, "pronoun")
     if is_name_word(sentence, index):
-        numbered = key == "year" and sentence.kinds[index + 1 : index + 2] == NUMBER  # "Year 10 pupil Joan Doe"
-        return "time" not in classes or key in ("may", "march") or numbered
+        numbered = "grade" in classes and sentence.kinds[index + 1 : index + 2] == NUMBER  # "Year 10 pupil Joan Doe"
+        return "time" not in classes or "namesake" in classes or numbered
     if not _BREAKS_NOUNS.isdisjoint(classes) and _STAY_NOUNS.isdisjoint(classes):
         second = "ordinal" in classes and not sentence.is_capital(index + 1)  # "a second official"
         return second and opens_noun(sentence, index - 1)
@@ -133,7 +134,13 @@ def is_part_of_office(sentence: Sentence, index: int) -> bool:
 
 def opens_noun(sentence: Sentence, index: int) -> bool:
     """Must a noun follow: an article, a possessive, an owner's "'s"?"""
-    return index >= 0 and (not STARTS_PHRASE.isdisjoint(sentence.classes[index]) or sentence.keys[index] == "'s")
+    return index >= 0 and not _LEADS_TO_NOUN.isdisjoint(sentence.classes[index])
+
+
+def is_definite_article(sentence: Sentence, index: int) -> bool:
+    """ "the", which is no demonstrative."""
+    classes = sentence.classes[index]
+    return "article" in classes and "definite" in classes
 
 
 def is_origin(sentence: Sentence, index: int) -> bool:
@@ -227,7 +234,7 @@ def _names_body(sentence: Sentence, name: tuple[int, int]) -> bool:
     for classes in sentence.classes[first:last]:
         if not _BODIES.isdisjoint(classes):
             return True
-    if first > 0 and sentence.keys[first - 1] == "the":
+    if first > 0 and is_definite_article(sentence, first - 1):
         return True
     if last - first > 1:
         place = not sentence.classes[last - 1].isdisjoint(("place", "regional"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from quotecheck.clauses.nouns import NounPhrase
+from quotecheck.clauses.nouns import NounPhrase, is_definite_article
 from quotecheck.clauses.tokens import Sentence
 
 _PLACE_AND_NAME: Final = 3
@@ -12,7 +12,7 @@ _PLACE_AND_NAME: Final = 3
 
 def is_of_office(sentence: Sentence, link: int, inner: NounPhrase) -> bool:
     """ "the secretary of state's office": an office in charge of something owns a body."""
-    owns = "field" in sentence.classes[link + 1] and sentence.keys[link + 2 : link + 3] == ("'s",)
+    owns = "field" in sentence.classes[link + 1] and sentence.has_class(link + 2, "owner")
     return owns and sentence.keys[link] == sentence.tables.field_word and inner.kind == "organisation"
 
 
@@ -83,6 +83,6 @@ def _part_place(sentence: Sentence, outer: NounPhrase, inner: NounPhrase, first:
 def _is_field(sentence: Sentence, index: int) -> bool:
     """ "the", "State", "research": no word for a person."""
     classes = sentence.classes[index]
-    if "field" in classes or (sentence.keys[index] == "the" and sentence.has_class(index + 1, "field")):
+    if "field" in classes or (is_definite_article(sentence, index) and sentence.has_class(index + 1, "field")):
         return True
     return sentence.is_word(index) and not sentence.is_capital(index) and not classes

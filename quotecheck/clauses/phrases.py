@@ -22,6 +22,8 @@ from quotecheck.clauses.tokens import NUMBER, WORD, Sentence
 from quotecheck.model import VerbForm
 
 _SPEAKS: Final = frozenset({"say"})
+_BASE_LEADS: Final = frozenset({"leading", "auxiliary", "pronoun", "people", "relative", "indefinite"})
+"""What makes of a bare form behind it a verb."""
 _NOUNS_TOLD: Final = frozenset({"speech", "document"})
 _LONGEST_RUN: Final = 14
 """Tokens of a run of nouns."""
@@ -47,7 +49,7 @@ def find_verb(sentence: Sentence, index: int) -> VerbForm | None:
         return None
     if form.tense == "base" and (
         not _has_base_subject(sentence, index)
-        or (sentence.keys[index - 1] == "that" and sentence.keys[index + 1 : index + 2] == ("of",))  # "that talk of"
+        or (_follows_clause_word(sentence, index) and sentence.has_class(index + 1, "genitive"))  # "that talk of"
     ):
         return None
     if form.tense == "present" and (
@@ -57,7 +59,11 @@ def find_verb(sentence: Sentence, index: int) -> VerbForm | None:
     silent = sentence.tables.silent_particles.get(form.lemma)
     if silent and not silent.isdisjoint(sentence.keys[index + 1 : index + 2]):
         return None  # "to crack down on"
-    return None if sentence.keys[index - 1] == "that" and _links_clause(sentence, index - 1) else form
+    return None if _follows_clause_word(sentence, index) and _links_clause(sentence, index - 1) else form
+
+
+def _follows_clause_word(sentence: Sentence, index: int) -> bool:
+    return sentence.keys[index - 1] == sentence.tables.clause_word
 
 
 def _links_clause(sentence: Sentence, that: int) -> bool:
@@ -119,7 +125,7 @@ def _follows_determiner(sentence: Sentence, index: int) -> bool:
     classes = sentence.classes[before]
     if "possessive" in classes:
         return True
-    if sentence.keys[before] in ("'s", "’s"):
+    if "owner" in classes:
         return not sentence.has_class(before - 1, "pronoun")
     if "counting" in classes and form is not None:
         return form.tense == "present"  # "three posts"
@@ -131,8 +137,7 @@ def _has_base_subject(sentence: Sentence, index: int) -> bool:
     before = index - 1
     while before > 0 and sentence.classes[before] & {"adverb", "manner"}:
         before -= 1
-    key, classes = sentence.keys[before], sentence.classes[before]
-    if key in ("to", "not", "and", ",") or classes & {"auxiliary", "pronoun", "people", "relative", "indefinite"}:
+    if not _BASE_LEADS.isdisjoint(sentence.classes[before]) or sentence.words[before] == ",":
         return True
     if sentence.kinds[before] != WORD:
         return False
@@ -161,8 +166,12 @@ def _is_plural(sentence: Sentence, phrase: NounPhrase) -> bool:
     if "people" in sentence.classes[phrase.head] or "indefinite" in sentence.classes[phrase.head]:
         return True
     if phrase.kind == "name":
-        return "and" in sentence.keys[phrase.first : phrase.last]
-    return key.endswith("s") and not key.endswith("ss") and key != "'s"
+        return any("joining" in classes for classes in sentence.classes[phrase.first : phrase.last])
+    return _ends_as_plural(sentence, phrase.head) and not key.endswith(sentence.tables.singular_endings)
+
+
+def _ends_as_plural(sentence: Sentence, index: int) -> bool:
+    return sentence.keys[index].endswith(sentence.tables.plural_ending) and "owner" not in sentence.classes[index]
 
 
 def read_phrase_before(sentence: Sentence, last: int) -> NounPhrase | None:
@@ -170,9 +179,11 @@ def read_phrase_before(sentence: Sentence, last: int) -> NounPhrase | None:
     if last < 0 or sentence.kinds[last] not in (WORD, NUMBER):
         return None
     classes = sentence.classes[last]
-    if sentence.keys[last] in ("'s", "'"):
+    if "owner" in classes:
         return None
-    bare = not classes.isdisjoint(("pronoun", "relative")) or ("object" in classes and sentence.keys[last - 1] != "of")
+    bare = not classes.isdisjoint(("pronoun", "relative")) or (
+        "object" in classes and "genitive" not in sentence.classes[last - 1]
+    )
     if bare and not is_name_word(sentence, last):
         return NounPhrase(last, last + 1, last, "relative" if "relative" in classes else "pronoun")
     first = _extend_left(sentence, last)
@@ -196,7 +207,7 @@ def read_run_before(sentence: Sentence, last: int) -> NounPhrase | None:
 def _attach_left(sentence: Sentence, phrase: NounPhrase) -> NounPhrase | None:
     """Take "a spokesman for" to the left of the phrase in: then its head is the head of the whole."""
     link = phrase.first - 1
-    if link < 1 or not _may_attach(sentence, link):
+    if link < 1 or "linking" not in sentence.classes[link]:
         return None
     if not sentence.is_word(link - 1) or not BREAKS_LINKS.isdisjoint(sentence.classes[link - 1]):
         return None
@@ -207,26 +218,17 @@ def _attach_left(sentence: Sentence, phrase: NounPhrase) -> NounPhrase | None:
     held = find_holder(sentence, outer, link, phrase)
     if held is not None:
         return held
-    if sentence.keys[link] == "and":
+    classes = sentence.classes[link]
+    if "joining" in classes:
         return find_double_holder(sentence, outer, phrase) or _join_phrases(outer, phrase)
-    if sentence.keys[link] != "of" and ((phrase.kind == "name" and outer.kind == "common") or not outer.can_speak):
-        return None
-    if outer.kind == "document" and phrase.kind == "name" and sentence.keys[link] != "of":
-        return None
+    if "genitive" not in classes:
+        if phrase.kind == "name" and outer.kind in ("common", "document"):
+            return None
+        if not outer.can_speak:
+            return None
     if is_of_office(sentence, link, phrase):
         return phrase._replace(first=outer.first)
     return outer._replace(last=phrase.last)
-
-
-def _may_attach(sentence: Sentence, link: int) -> bool:
-    """ "a spokesman for", "and", "an aide to"."""
-    return "attaching" in sentence.classes[link] or sentence.keys[link] in _LINKS
-
-
-_SETTINGS: Final = frozenset(
-    {("in", "a"), ("in", "an"), ("at", "a"), ("at", "an"), ("on", "a"), ("on", "an"), ("on", "the")}
-)
-_LINKS: Final = frozenset({"to", "and"})
 
 
 def _join_phrases(outer: NounPhrase, phrase: NounPhrase) -> NounPhrase | None:
@@ -287,17 +289,18 @@ def _attach_right(sentence: Sentence, phrase: NounPhrase) -> NounPhrase | None:
     link = phrase.last
     if link + 1 >= sentence.size:
         return None
-    key = sentence.keys[link]
-    if key != "and" and "attaching" not in sentence.classes[link]:
+    classes = sentence.classes[link]
+    joins = "joining" in classes
+    if not joins and "attaching" not in classes:
         return None
-    if "definite" in sentence.classes[phrase.first] and (key, sentence.keys[link + 1]) in _SETTINGS:
+    if "definite" in sentence.classes[phrase.first] and _opens_setting(sentence, link):
         return None  # "said the director in an interview"
     last = _extend_right(sentence, link + 1)
     if last <= link + 1:
         return None
-    if key == "and":
+    if joins:
         joined = make_phrase(sentence, link + 1, last)
-        placed = _attach_right(sentence, joined) if sentence.keys[last : last + 1] == ("of",) else None
+        placed = _attach_right(sentence, joined) if sentence.has_class(last, "genitive") else None
         both = find_double_holder(sentence, phrase, placed or joined)
         if both is not None:
             return both
@@ -305,15 +308,21 @@ def _attach_right(sentence: Sentence, phrase: NounPhrase) -> NounPhrase | None:
             return None
         names = (joined.name,) if joined.name is not None and phrase.name is not None else ()
         return phrase._replace(last=last, joined=(*phrase.joined, *names))
-    if phrase.kind == "name" and key != "of":
+    genitive = "genitive" in classes
+    if phrase.kind == "name" and not genitive:
         return None
     inner = make_phrase(sentence, link + 1, last)
-    held = find_holder(sentence, phrase, link, inner) if key in sentence.tables.office_links else None
+    held = find_holder(sentence, phrase, link, inner) if sentence.keys[link] in sentence.tables.office_links else None
     if held is not None:
         return held
     if is_of_office(sentence, link, inner):
         return inner._replace(first=phrase.first)
-    return phrase._replace(last=last) if phrase.can_speak or key == "of" else None
+    return phrase._replace(last=last) if phrase.can_speak or genitive else None
+
+
+def _opens_setting(sentence: Sentence, link: int) -> bool:
+    """ "in an", "on the": where or when it was said rather than who says it."""
+    return sentence.keys[link : link + 2] in sentence.tables.setting_phrases
 
 
 def _extend_right(sentence: Sentence, first: int) -> int:
@@ -338,7 +347,7 @@ def _extend_right(sentence: Sentence, first: int) -> int:
 
 def _ends_run(sentence: Sentence, index: int) -> bool:
     """Does a word that follows a run belong to what comes next: a verb, or a noun behind a whole name?"""
-    if sentence.capitals[index] or sentence.kinds[index] != WORD or sentence.keys[index] == "'s":
+    if sentence.capitals[index] or sentence.kinds[index] != WORD or "owner" in sentence.classes[index]:
         return False
     form = find_verb(sentence, index)
     classes = sentence.classes[index]
@@ -356,7 +365,7 @@ def _ends_run(sentence: Sentence, index: int) -> bool:
     if is_participle(sentence, index):
         return not opens_noun(sentence, before)
     if is_name_word(sentence, before):
-        return not is_origin(sentence, before) or sentence.keys[index].endswith("s")
+        return not is_origin(sentence, before) or sentence.keys[index].endswith(sentence.tables.plural_ending)
     return not SPEAKING_NOUNS.isdisjoint(sentence.classes[before])
 
 
@@ -368,7 +377,7 @@ def _leads_to_time(sentence: Sentence, index: int) -> bool:
 def _is_of_body(sentence: Sentence, index: int) -> bool:
     """ "Port News contributor Joan Doe": a noun between a body and a whole name."""
     body = "organisation" in sentence.classes[index - 1] or sentence.words[index - 1].isupper()
-    plain = sentence.forms[index] is None and not sentence.keys[index].endswith("s")
+    plain = sentence.forms[index] is None and not sentence.keys[index].endswith(sentence.tables.plural_ending)
     return body and plain and sentence.is_capital(index + 2)
 
 

@@ -9,7 +9,7 @@ from typing import Final
 
 import attrs
 
-from quotecheck.clauses.tokens import Sentence
+from quotecheck.clauses.tokens import Sentence, is_initial
 from quotecheck.model import Lexicon, Span
 
 _LONGEST_SENTENCE: Final = 1500
@@ -139,7 +139,7 @@ def _is_abbreviated(text: str, start: int, stop: re.Match[str], lexicon: Lexicon
         last = _LAST_WORD.search(text, first, end)
         word = last.group() if last is not None else ""
     if len(word) == 1:
-        return (word.isupper() and word != "I") or word in lexicon.prose.abbreviations
+        return is_initial(word, lexicon.reporting) or word in lexicon.prose.abbreviations
     initials = "." in word
     if not initials and word.casefold() not in lexicon.prose.abbreviations:
         return False

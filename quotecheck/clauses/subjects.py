@@ -150,7 +150,7 @@ def _acts_beside(sentence: Sentence, beside: NounPhrase) -> bool:
         return True
     if (accompanies and not inscribed) or (sentence.is_mark(before, ",—–") and beside.kind != "document"):
         return True
-    return beside.kind in ("name", "role", "pronoun") and sentence.keys[before] == sentence.tables.joining_word
+    return beside.kind in ("name", "role", "pronoun") and "joining" in sentence.classes[before]
 
 
 def _is_overheard(sentence: Sentence, heard: int) -> bool:
@@ -171,7 +171,7 @@ _ACCOMPANYING: Final = 20
 
 def _find_accompanying(sentence: Sentence, verb: int) -> NounPhrase | None:
     """ "..., with the union leaving the hall and calling": who does both."""
-    if sentence.keys[verb - 1] != sentence.tables.joining_word:
+    if "joining" not in sentence.classes[verb - 1]:
         return None
     for place in range(verb - 2, max(0, verb - _ACCOMPANYING), -1):
         if sentence.keys[place] == sentence.tables.company_word:
@@ -254,24 +254,10 @@ def _step_over_phrase(sentence: Sentence, phrase: NounPhrase) -> NounPhrase | No
 
 def _skip_auxiliaries(sentence: Sentence, index: int) -> int:
     """Leftwards over "has also", "on Tuesday", "later"."""
-    while index >= 0:
-        classes = sentence.classes[index]
-        key = sentence.keys[index]
+    while index >= 0 and (classes := sentence.classes[index]):
         if "auxiliary" in classes and sentence.is_capital(index) and not _is_real_auxiliary(sentence, index):
             break
-        if (
-            "auxiliary" in classes
-            or (
-                "clitic" in classes
-                and (
-                    key != "'s" or sentence.has_class(index - 1, "pronoun") or sentence.has_class(index - 1, "relative")
-                )
-            )
-        ) or (
-            ("adverb" in classes or ("manner" in classes and not sentence.is_capital(index)))
-            and sentence.kinds[index] == WORD
-            and not _is_noun_like(sentence, index)
-        ):
+        if _goes_with_verb(sentence, index, classes):
             index -= 1
             while index > 0 and sentence.has_class(index, "degree"):
                 index -= 1
@@ -284,9 +270,23 @@ def _skip_auxiliaries(sentence: Sentence, index: int) -> int:
     return index
 
 
+def _goes_with_verb(sentence: Sentence, index: int, classes: frozenset[str]) -> bool:
+    """An auxiliary, "'ve", or an adverb; "'s" only where no owner can be meant."""
+    if "auxiliary" in classes:
+        return True
+    if "clitic" in classes and ("owner" not in classes or _is_pronoun(sentence, index - 1)):
+        return True
+    adverb = "adverb" in classes or ("manner" in classes and not sentence.is_capital(index))
+    return adverb and sentence.kinds[index] == WORD and not _is_noun_like(sentence, index)
+
+
+def _is_pronoun(sentence: Sentence, index: int) -> bool:
+    return sentence.has_class(index, "pronoun") or sentence.has_class(index, "relative")
+
+
 def _is_real_auxiliary(sentence: Sentence, index: int) -> bool:
     """With a capital it is one only at the head of a sentence, before a bare verb; else a name ("Will wrote")."""
-    return index == 0 and index + 1 < sentence.size and not sentence.keys[index + 1].endswith(("ed", "s", "e"))
+    return index == 0 and sentence.size > 1 and not sentence.keys[1].endswith(sentence.tables.bent_endings)
 
 
 def _is_noun_like(sentence: Sentence, index: int) -> bool:
@@ -348,8 +348,7 @@ def _read_aged(sentence: Sentence, comma: int) -> NounPhrase | None:
         return None
     if phrase.joined and phrase.name is not None:
         return phrase
-    joined = sentence.keys[phrase.first - 1] == sentence.tables.joining_word if phrase.first else False
-    return phrase if joined else None
+    return phrase if sentence.has_class(phrase.first - 1, "joining") else None
 
 
 def _find_governor(sentence: Sentence, phrase: NounPhrase) -> NounPhrase | None:

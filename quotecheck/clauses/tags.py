@@ -11,6 +11,8 @@ from quotecheck.clauses.tokens import MARK, NUMBER, QUOTE, WORD, Sentence
 from quotecheck.model import VerbForm
 
 _UNKNOWN: Final = frozenset({"say"})
+_UNKNOWN_PAST: Final = frozenset({"preterite"})
+"""Of a word that only its ending tells to be a past form."""
 
 
 class TagPhrase(NamedTuple):
@@ -22,6 +24,7 @@ class TagPhrase(NamedTuple):
     inverted: bool = False
 
 
+_ADJUNCTS: Final = frozenset({"time", "preposition", "adverb", "conjunction", "gerund"})
 _MOST_TAILS: Final = 5
 
 
@@ -51,10 +54,10 @@ def read_tag(sentence: Sentence, index: int, *, strict: bool) -> TagPhrase | Non
     """A tag that begins at a token: verb and subject in either order. ``strict``: only with nothing behind it."""
     if sentence.keys[index + 1 : index + 3] == (".", "-") and sentence.has_class(index, "title"):
         index += 3  # "Det.-Sgt. Roe said"
-    start = index
-    while sentence.keys[index : index + 1] == ("as",) or is_adverb(sentence, index):
+    start, manner = index, sentence.tables.manner_word
+    while sentence.is_key(index, manner) or is_adverb(sentence, index):
         index += 1
-    if sentence.keys[start:index].count("as") > 1:
+    if sentence.keys[start:index].count(manner) > 1:
         return None  # "as long as they agree" sets a condition
     if sentence.kinds[index : index + 1] not in (WORD, NUMBER):
         return None
@@ -92,11 +95,7 @@ def _find_bare_verb(sentence: Sentence, index: int) -> VerbForm | None:
 
 def _read_unknown(sentence: Sentence, index: int) -> TagPhrase | None:
     """A subject and one word that can only be its verb, in no table: "...," the mayor harrumphed; either way round."""
-    if (
-        sentence.keys[index].endswith("ed")
-        and sentence.classes[index] <= {"preterite"}
-        and not sentence.is_capital(index)
-    ):
+    if sentence.classes[index] == _UNKNOWN_PAST and not sentence.is_capital(index):
         behind = read_phrase_after(sentence, index + 1)
         if behind is not None and behind.kind == "name" and _closes(sentence, behind.last):
             return TagPhrase(behind, index, VerbForm(sentence.keys[index], "past", _UNKNOWN), inverted=True)
@@ -108,7 +107,7 @@ def _read_unknown(sentence: Sentence, index: int) -> TagPhrase | None:
         place += 1
     if not sentence.is_word(place) or sentence.is_capital(place) or sentence.classes[place] - {"preterite"}:
         return None
-    if not sentence.keys[place].endswith(("ed", "s")) or not _closes(sentence, place + 1):
+    if not sentence.keys[place].endswith(sentence.tables.verb_endings) or not _closes(sentence, place + 1):
         return None
     return TagPhrase(phrase, place, VerbForm(sentence.keys[place], "past", _UNKNOWN))
 
@@ -189,10 +188,10 @@ def _find_tag_verb(sentence: Sentence, index: int) -> int | None:
         verb = find_verb(sentence, index)
         if verb is not None and verb.tense in ("past", "present", "base") and sentence.kinds[index] == WORD:
             return index
-        classes, key = sentence.classes[index], sentence.keys[index]
+        classes = sentence.classes[index]
         if sentence.is_mark(index, ",(—–") or "relative" in classes:
             index = _skip_aside(sentence, index)
-        elif classes & {"adverb", "auxiliary", "time"} or key.endswith("ly") or _is_passed(sentence, index):
+        elif classes & {"adverb", "auxiliary", "time", "manner"} or _is_passed(sentence, index):
             index += 1
         elif "vague" in classes and sentence.has_class(index + 1, "preposition"):
             beside = read_phrase_after(sentence, index + 2)  # "a source close to the inquiry has told"
@@ -214,7 +213,7 @@ def _find_tag_verb(sentence: Sentence, index: int) -> int | None:
 
 def _is_passed(sentence: Sentence, index: int) -> bool:
     """ "on", "went", "'s": a small word between a subject and its verb; no place follows it ("in Salem wrote")."""
-    if sentence.keys[index] not in ("on", "'s", "in", "went", "to"):
+    if "passed" not in sentence.classes[index]:
         return False
     placed = sentence.has_class(index, "preposition") and sentence.is_capital(index + 1)
     return not placed or sentence.has_class(index + 1, "time")
@@ -269,8 +268,9 @@ def _is_infinitive(sentence: Sentence, link: int) -> bool:
     if not sentence.is_word(following) or sentence.is_capital(following):
         return False
     nouns = {"determiner", "possessive", "people", "role", "organisation", "object", "indefinite", "document", "place"}
-    plain = not sentence.classes[following] & nouns and not sentence.keys[following].endswith("s")
-    return plain and sentence.is_word(following + 1)
+    if sentence.classes[following] & nouns or sentence.keys[following].endswith(sentence.tables.plural_ending):
+        return False
+    return sentence.is_word(following + 1)
 
 
 def _closes(sentence: Sentence, index: int) -> bool:
@@ -281,6 +281,4 @@ def _closes(sentence: Sentence, index: int) -> bool:
         return False  # "pledged to mend it"
     if sentence.has_class(index, "dating") and sentence.has_class(index + 1, "time"):
         return True  # "this morning"
-    return bool(sentence.classes[index] & {"time", "preposition", "adverb", "conjunction"}) or sentence.keys[
-        index
-    ].endswith("ing")
+    return not sentence.classes[index].isdisjoint(_ADJUNCTS)

@@ -59,6 +59,11 @@ _QUOTED: Final = Token("\ufffc", "\ufffc", QUOTE)
 """Stands for a stretch in marks."""
 
 
+def is_initial(letter: str, tables: ReportingTables) -> bool:
+    """Is a single letter a capital that stands for a name, and no "I"?"""
+    return letter.isupper() and "pronoun" not in tables.find_classes(letter.casefold())
+
+
 class _Tokens(dict[str, tuple[Token, ...]]):
     """What can stand between two spaces, with its tokens, worked out once each."""
 
@@ -112,7 +117,7 @@ class _Tokens(dict[str, tuple[Token, ...]]):
         """Give the stop of "Sen." and "J." back to its word."""
         for index in range(len(words) - 1, 0, -1):
             word = words[index - 1]
-            initial = (len(word) == 1 and word.isupper() and word != "I") or word[1:2] == "-"  # "J.", "R-Wyo."
+            initial = (len(word) == 1 and is_initial(word, self.tables)) or word[1:2] == "-"  # "J.", "R-Wyo."
             if words[index] == "." and (initial or word.casefold() in self.abbreviations):
                 words[index - 1 : index + 1] = [word + "."]
         return words

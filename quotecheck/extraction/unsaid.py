@@ -20,7 +20,11 @@ def is_unsaid(sentence: Sentence, index: int, verb: VerbForm, subject: NounPhras
     said = not tables.limiting_words.isdisjoint(sentence.keys[max(0, before) : index + 2])
     while before >= 0 and not _AROUND.isdisjoint(sentence.classes[before]) and not sentence.is_capital(before):
         key = sentence.keys[before]
-        if key in tables.negating_words or key.endswith("n't") or ("modal" in sentence.classes[before] and not said):
+        if (
+            key in tables.negating_words
+            or key.endswith(tables.negating_ending)
+            or ("modal" in sentence.classes[before] and not said)
+        ):
             return True
         before -= 1
     if before < 0:

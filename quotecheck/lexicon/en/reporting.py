@@ -593,6 +593,9 @@ ANSWERING_LABELS: Final = frozenset("a answer".split())
 PRONOUNS_MALE: Final = frozenset({"he", "his", "him"})
 OBJECT_PRONOUNS: Final = "him her them"
 APPROXIMATES: Final = "about around over under nearly almost roughly"
+# Months that are names too, and the word that numbers a form of a school: "Year 10 pupil Joan Doe".
+NAMESAKES: Final = "may march"
+GRADES: Final = "year"
 REFLEXIVES: Final = "himself herself themselves itself"
 PRONOUNS_SELF: Final = frozenset("i we my our me us you".split())
 PRONOUNS_FEMALE: Final = frozenset({"she", "her", "hers"})
@@ -711,6 +714,7 @@ KIN_WORDS: Final = frozenset(
 PLACE_LINKS: Final = ("in", "near", "outside")
 INFINITIVE_WORD: Final = "to"
 # What makes of a report none: "never said", "nobody said", "without saying", "if she says"; but "went on to say".
+NEGATING_ENDING: Final = "n't"
 NEGATING_WORDS: Final = frozenset("not never no nobody none neither nor hardly".split())
 UNSAID_LEADS: Final = frozenset("than without short instead avoid avoids avoided avoiding not".split())
 # "would only say that", "would say only that": said all the same.
@@ -745,13 +749,29 @@ EMPTY_SUBJECTS: Final = "it there you"
 DEGREES: Final = "most more so very quite"
 DATING: Final = "on in last this late early next"
 ATTACHING: Final = "of for at from in with on"
+# What the noun before it is of, whatever the two are.
+GENITIVES: Final = "of"
+# Leftwards more of them hang on: "an aide to".
+LINKING: Final = ATTACHING + " to and"
+# From who speaks they lead to where or when: "said the director in an interview".
+SETTING_PHRASES: Final = frozenset(
+    {("in", "a"), ("in", "an"), ("at", "a"), ("at", "an"), ("on", "a"), ("on", "an"), ("on", "the")}
+)
+# What makes of a bare form behind it a verb, auxiliaries and subjects left out.
+LEADING: Final = "to not and"
+# Small words between a subject and its verb: "went on to say".
+PASSED: Final = "on in went to 's"
 # Prepositions that may stand before a subject all the same.
 LOOSE: Final = "as than like until till since before after up down out off over"
 # Words right before a verb that leave its subject to the head of the sentence.
 FRONTING: Final = "to and but then or by in without before after while when for of"
 VERBAL_CLITICS: Final = "not 's 'd 've 'll 're 'm"
+# The clitic that marks an owner as well.
+OWNERS: Final = "'s"
 # Words that open what stands between two commas and only says more of the name before.
 ASIDE_OPENERS: Final = "who whose which whom a an the himself herself one not along his her its their"
+# Of these the ones behind which a clause of its own follows, whatever stands before them.
+ADDING: Final = "who which"
 OWN_WORDS: Final = "as saying calling adding insisting arguing because"
 
 # Participles of a clause that keeps a name back: "who cannot be named".
@@ -801,6 +821,13 @@ CHRISTENING_VERBS: Final = frozenset("dub nickname".split())
 
 # Forms of "be", which make a passive.
 BE_FORMS: Final = frozenset("is are was were be been being am".split())
+
+# How a plural ends, and what only looks like one.
+PLURAL_ENDING: Final = "s"
+SINGULAR_ENDINGS: Final = ("ss",)
+# How a verb of no table ends that tells of a saying ("harrumphed"), and what is hardly a bare form.
+VERB_ENDINGS: Final = ("ed", "s")
+BENT_ENDINGS: Final = ("ed", "s", "e")
 
 # What an ending tells of a word that stands in no table.
 CLASS_ENDINGS: Final = {"ing": "gerund", "ed": "preterite", "ly": "manner"}
@@ -878,6 +905,15 @@ WORD_CLASSES: Final = _index_words(
     degree=DEGREES,
     dating=DATING,
     attaching=ATTACHING,
+    genitive=GENITIVES,
+    linking=LINKING,
+    joining=JOINING_WORD,
+    leading=LEADING,
+    passed=PASSED,
+    owner=OWNERS,
+    adding=ADDING,
+    namesake=NAMESAKES,
+    grade=GRADES,
     loose=LOOSE,
     fronting=FRONTING,
     clitic=VERBAL_CLITICS,

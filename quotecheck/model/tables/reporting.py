@@ -114,6 +114,8 @@ class ReportingTables:
     place_links: tuple[str, ...]
     """Words before the name of a place."""
     infinitive_word: str
+    negating_ending: str
+    """How the contraction of one of these ends."""
     negating_words: frozenset[str]
     """They make of a report that it was not made ("never said", "nobody said")."""
     unsaid_leads: frozenset[str]
@@ -144,6 +146,15 @@ class ReportingTables:
     charge_phrase: tuple[str, str]
     """These two words stand between an office and a name ("agent in charge Joan Roe")."""
     be_forms: frozenset[str]
+    plural_ending: str
+    singular_endings: tuple[str, ...]
+    """How words end that only look like a plural."""
+    verb_endings: tuple[str, ...]
+    """How a form ends that can tell of somebody's saying, where no table has the verb."""
+    bent_endings: tuple[str, ...]
+    """How a form ends that is hardly a bare one."""
+    setting_phrases: frozenset[tuple[str, str]]
+    """These two words lead from who speaks to where or when ("in an interview")."""
     class_endings: Mapping[str, str]
     """What a word can be by its ending."""
     person_endings: tuple[str, ...]
