@@ -17,7 +17,7 @@ from quotecheck.extraction import extract_contents
 from quotecheck.model import Document, Extraction, Lexicon, Utterance, load_lexicon
 from quotecheck.people import Registry
 from quotecheck.reading import read_path, read_text, show_unread
-from quotecheck.text import hide_asides, split_words
+from quotecheck.text import hide_asides, list_keys
 
 Text = str | Document
 """A text as the caller has it: the words themselves, or a document already read."""
@@ -104,7 +104,7 @@ def number_utterances(extraction: Extraction) -> list[Utterance]:
     seen: dict[str, int] = {}
     utterances = []
     for ordinal, quotation in enumerate(extraction.quotations):
-        words = " ".join(word.key for word in split_words(quotation.text))
+        words = " ".join(list_keys(quotation.text))
         seen[words] = seen.get(words, -1) + 1
         identity = digest_parts(extraction.document.id, words, str(seen[words]))
         utterances.append(

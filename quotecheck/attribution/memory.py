@@ -20,7 +20,7 @@ from quotecheck.clauses import (
     read_run_before,
 )
 from quotecheck.model import Lexicon, Span, Speaker
-from quotecheck.people import CAPITAL, Cast, split_name
+from quotecheck.people import CAPITAL, Cast, split_name, strip_possessive
 
 _REMEMBERED: Final = 12
 """Sentences back that a pronoun may reach."""
@@ -364,8 +364,7 @@ class Memory:
         names = _NAME_RUN.findall(clause)
         if len(names) != 1:
             return "", 0
-        name = names[0].split()[-1]
-        name = name.removesuffix("'s").removesuffix("’s").casefold()
+        name = strip_possessive(names[0].split()[-1]).casefold()
         return (name, 1) if self.cast.is_surname(name) else ("", 0)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from quotecheck.attribution.tag import Tag
-from quotecheck.clauses import QUOTE, WORD
+from quotecheck.clauses import QUOTE, WORD, Sentence
 
 
 def prefer_outer(inner: Tag | None, outer: Tag) -> Tag:
@@ -62,7 +62,7 @@ def _goes_on(outer: Tag, inner: Tag) -> bool:
     if inner.verb is None or inner.verb.tense == "ing":
         return False
     first, last = outer.cue[1], inner.cue[0]
-    return first < last and outer.sentence.kinds.count(WORD, first, last) == last - first
+    return first < last and _are_words(outer.sentence, first, last)
 
 
 def _is_apart(outer: Tag, inner: Tag) -> bool:
@@ -84,7 +84,12 @@ def _reports_speaker(outer: Tag, inner: Tag) -> bool:
     if outer.cue is None:
         return False
     first, last = outer.cue[1], max(outer.cue[1], inner.phrase.first)
-    return outer.sentence.kinds.count(WORD, first, last) == last - first
+    return _are_words(outer.sentence, first, last)
+
+
+def _are_words(sentence: Sentence, first: int, last: int) -> bool:
+    """Are tokens ``[first, last)`` nothing but words?"""
+    return sentence.kinds.count(WORD, first, last) == last - first
 
 
 def is_closed(inner: Tag, outer: Tag, quote: int) -> bool:

@@ -21,7 +21,7 @@ from quotecheck.attribution.verbless import find_loose_tag
 from quotecheck.attribution.voices import Voiced, find_stance, go_on, group_voices, make_quotation
 from quotecheck.model import Content, Contents, Document, Extraction, Kind, Lexicon, Span, Speaker
 from quotecheck.people import Cast, Registry
-from quotecheck.text import View, split_paragraphs, split_words, view_document
+from quotecheck.text import View, list_keys, split_paragraphs, view_document
 
 _BY_COLON: Final = "introduced by a colon"
 _NEAR: Final = 400
@@ -196,7 +196,7 @@ class Thread:
         )
 
     def _keys_of(self, one: Voiced) -> list[str]:
-        return [word.key for word in split_words(self.text, one.content.span)]
+        return list_keys(self.text, one.content.span)
 
     def _is_asked(self, tag: Tag) -> bool:
         """Put by a reporter who asks."""

@@ -67,7 +67,7 @@ def _pair_text(
     """Every stretch in marks with its depth, and the odd marks."""
     openings = {mark.start for mark in marks.doubles if mark.opening < mark.closing}
     doubles = pair_document(text, marks.doubles, paragraphs, openings, partial(_ends_told, text, lexicon))
-    singles = pair_document_singles(text, marks.singles, paragraphs, doubles, lexicon.speech.elisions)
+    singles = pair_document_singles(text, marks.singles, paragraphs, doubles, lexicon.speech)
     found: list[Marked] = []
     odd: list[Mark] = []
     around: list[int] = []

@@ -84,7 +84,8 @@ class Hints:
 def list_hints(tables: ReportingTables) -> Hints:
     """The hints of a language: every shape, between spaces, of the words that they are."""
     saying = [(form, verb) for form, verb in tables.reporting_verbs.items() if reports_clause(verb, tables)]
-    bare = [form for form, verb in saying if verb.lemma in tables.bare_verbs | tables.clausal_denials]
+    clausal = tables.bare_verbs | tables.clausal_denials
+    bare = [form for form, verb in saying if verb.lemma in clausal]
     others = [form for form, verb in saying if verb.tense != "base"]
     around = [form for form, verb in saying if verb.tense == "ing"]
     source = tables.source_phrase[0]

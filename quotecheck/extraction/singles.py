@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from quotecheck.extraction.marks import WRONG_SIDE, Mark, weigh_mark
 from quotecheck.extraction.pairing import NOTHING, Pair, Pairing, break_off, close_pair, group_marks
-from quotecheck.model import Span
+from quotecheck.model import Span, SpeechTables
 
 _WORD: Final = re.compile(r"[^\W_]{1,12}")
 _YEAR: Final = re.compile(r"(?:\d0s|\d\d)\Z")  # the '90s, the class of '16
@@ -32,7 +32,7 @@ class Scene(NamedTuple):
     paragraph: Span
     doubles: tuple[Pair, ...]
     """Its double-marked stretches, in order."""
-    elisions: frozenset[str]
+    tables: SpeechTables
     continues: bool = False
     """A quotation in single marks is open from the paragraph before."""
     may_run_on: bool = False
@@ -44,15 +44,15 @@ def pair_document_singles(
     marks: Sequence[Mark],
     paragraphs: Sequence[Span],
     doubles: Mapping[int, Pairing],
-    elisions: frozenset[str],
+    tables: SpeechTables,
 ) -> dict[int, Pairing]:
     """Every paragraph that has single marks, by its number, with these paired; ``doubles`` are its double ones."""
     pairings: dict[int, Pairing] = {}
     runs_on_to = -1
     for index, group in group_marks(marks, paragraphs).items():
-        following = index + 1 < len(paragraphs) and opens_single(text, paragraphs[index + 1], elisions)
+        following = index + 1 < len(paragraphs) and opens_single(text, paragraphs[index + 1], tables)
         around = doubles.get(index, NOTHING).pairs
-        scene = Scene(text, paragraphs[index], around, elisions, runs_on_to == index, following)
+        scene = Scene(text, paragraphs[index], around, tables, runs_on_to == index, following)
         pairing = pairings[index] = pair_singles(group, scene)
         runs_on_to = index + 1 if any(pair.runs_on for pair in pairing.pairs) else -1
     return pairings
@@ -66,7 +66,7 @@ def pair_singles(marks: Sequence[Mark], scene: Scene) -> Pairing:
     index = 0
     while index < len(marks):
         mark = marks[index]
-        opens = may_open(scene.text, mark, scene.elisions)
+        opens = may_open(scene.text, mark, scene.tables)
         closing = _find_partner(marks, regions, index, scene) if opens else None
         if closing is not None:
             pairs.append(close_pair(mark, marks[closing]))
@@ -94,12 +94,12 @@ def begins_speech(scene: Scene, mark: Mark, *, after_others: bool) -> bool:
     return first.isupper() and (not before or before[-1] in (",:.!?" if curly or after_others else ",:"))
 
 
-def opens_single(text: str, paragraph: Span, elisions: frozenset[str]) -> bool:
+def opens_single(text: str, paragraph: Span, tables: SpeechTables) -> bool:
     """Does the paragraph open with a single mark, and may that be a quotation's?"""
     start = paragraph.start
     if text[start] not in _PLAIN_OPENERS or text[start : start + 2] in _DOUBLED:
         return False
-    return may_open(text, weigh_mark(text, start, start + 1, text[start]), elisions)
+    return may_open(text, weigh_mark(text, start, start + 1, text[start]), tables)
 
 
 def find_regions(marks: Sequence[Mark], doubles: Sequence[Pair]) -> list[int]:
@@ -117,14 +117,14 @@ def find_regions(marks: Sequence[Mark], doubles: Sequence[Pair]) -> list[int]:
     return regions
 
 
-def may_open(text: str, mark: Mark, elisions: frozenset[str]) -> bool:
+def may_open(text: str, mark: Mark, tables: SpeechTables) -> bool:
     """Could a quotation begin here, rather than a word that lost its head ('em, '90s)?"""
     if mark.opening >= WRONG_SIDE or mark.end >= len(text):
         return False
     word = _WORD.match(text, mark.end)
     if word is None:
         return not text[mark.end].isspace()
-    if word.group().casefold() in elisions:
+    if word.group().casefold() in tables.elisions:
         return False
     return not _YEAR.match(word.group()) or (mark.glyph in _OPENING_CURLY and word.group().isdigit())
 
@@ -140,18 +140,18 @@ def _find_partner(marks: Sequence[Mark], regions: Sequence[int], first: int, sce
             if regions[first] >= 0:
                 break
             continue
-        if may_open(scene.text, mark, scene.elisions) and mark.closing > 0:
+        if may_open(scene.text, mark, scene.tables) and mark.closing > 0:
             break
         if mark.glyph not in _CLOSING_GLYPHS or mark.closing >= WRONG_SIDE or mark.start == marks[first].end:
             continue
-        if not _may_be_possessive(scene.text, mark, scene.paragraph.end):
+        if not _may_be_apostrophe(scene, mark):
             return index
         doubtful = index if doubtful is None else doubtful
     return doubtful
 
 
-def _may_be_possessive(text: str, mark: Mark, paragraph_end: int) -> bool:
+def _may_be_apostrophe(scene: Scene, mark: Mark) -> bool:
     """Is it as likely to be an apostrophe at a word's end (workers' rights, goin' home)?"""
-    if mark.end >= paragraph_end or text[mark.end] in _STOPS:
+    if mark.end >= scene.paragraph.end or scene.text[mark.end] in _STOPS:
         return False
-    return text[mark.start - 1] in "szxSZX" or text[mark.start - 2 : mark.start] == "in"
+    return scene.text.endswith(scene.tables.apostrophe_leads, 0, mark.start)

@@ -120,7 +120,7 @@ class ReplacedWords(KeptWords):
         speaker = self.case.quotation.speaker
         if not speaker.name or not self._known.isdisjoint(keys):
             return True
-        if keys[-1].endswith("s"):
+        if keys[-1].endswith(self.lexicon.reporting.plural_ending):
             return False  # several, or another by name
         documents = (self.case.draft, self.occurrence.document)
         return any(stands_by(" ".join(keys), speaker, document, self.lexicon) for document in documents)

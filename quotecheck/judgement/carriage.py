@@ -83,7 +83,7 @@ class Carriage:
     def tells_denial(self) -> bool:
         """Does the draft say "no", or deny, outside the marks?"""
         tables = self.case.lexicon.scope
-        return any(token.key in tables.negators | tables.deniers for token in self._list_outside())
+        return any(token.key in tables.negators or token.key in tables.deniers for token in self._list_outside())
 
     def carries_tail(self, force: Force) -> bool:
         """Does the draft speak of a condition, or of a contrast, outside the marks?"""

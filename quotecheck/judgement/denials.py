@@ -53,11 +53,11 @@ def asserts_plainly(tokens: Sequence[Token], kept: int, lexicon: Lexicon) -> boo
         return False
     head = _take_clause(tokens, kept, tables)
     verb = list(takewhile(lambda token: token.key in tables.verb_links, reversed(head)))
-    if len(head) > _LONGEST_HEAD or not any(token.key in tables.finite | tables.subjects for token in verb):
+    if len(head) > _LONGEST_HEAD or not any(
+        token.key in tables.finite or token.key in tables.subjects for token in verb
+    ):
         return False
-    indirect = tables.clause_takers | tables.askers | tables.relatives | tables.openers | tables.interrogatives
-    turning = indirect | tables.negators | tables.deniers | tables.conditions | tables.subordinators
-    return not any(token.key in turning for token in head)
+    return not any(token.key in tables.qualifying for token in head)
 
 
 def _take_clause(tokens: Sequence[Token], kept: int, tables: ScopeTables) -> list[Token]:

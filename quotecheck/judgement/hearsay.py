@@ -21,7 +21,7 @@ _PROMPTED_REACH: Final = 5  # the same before "to believe"
 def find_report(tokens: Sequence[Token], kept: int, lexicon: Lexicon) -> tuple[int, int] | None:
     """The words before ``tokens[kept]`` that lay its clause to others, by first and last token; None where none do."""
     tables = lexicon.scope
-    if kept >= len(tokens) or tokens[kept].key in tables.subordinators | tables.conditions:
+    if kept >= len(tokens) or tokens[kept].key in tables.subordinators or tokens[kept].key in tables.conditions:
         return None
     named = _find_naming(tokens, kept, lexicon)
     if named is not None:
@@ -33,7 +33,7 @@ def find_report(tokens: Sequence[Token], kept: int, lexicon: Lexicon) -> tuple[i
         if token.key in tables.attributing or token.key in tables.rumors:
             first = _read_report(tokens, index, kept, tables)
             return None if first is None else (_take_whole(tokens, first, tables), index)
-        if token.key in tables.coordinators | tables.subordinators | tables.relatives | tables.conditions:
+        if token.key in tables.report_borders:
             return None
     return None
 
@@ -88,7 +88,7 @@ def _take_before(tokens: Sequence[Token], index: int, reach: int, tables: ScopeT
     """Up to so many words before an index, from the last punctuation, "and" or "when" on."""
     start = index
     while start > max(0, index - reach) and not tokens[start].stands_apart:
-        if tokens[start - 1].key in tables.coordinators | tables.subordinators | tables.openers:
+        if tokens[start - 1].key in tables.clause_heads:
             break
         start -= 1
     return tokens[start:index]

@@ -30,12 +30,11 @@ class HiddenWords(ReplacedWords):
 
     def _find_hidden(self, before: Piece, after: Piece) -> Iterator[Cut]:
         """What an ellipsis between two pieces stands for."""
-        words, drafted = self.occurrence.passage.words, self.case.passage.words
-        count = after.source[0] - before.source[1]
-        if count <= 0:
+        bounds = self._bound_hidden(before, after)
+        if bounds is None:
             return
+        words, drafted = self.occurrence.passage.words, self.case.passage.words
         gap = Span(drafted[before.draft[1] - 1].end, drafted[after.draft[0]].start)
-        bounds = (self._index(words[before.source[1]]), self._index(words[after.source[0]]))
         hidden = self._pick_hidden(*bounds)
         ended = _ENDED.search(self.case.draft.text, gap.start, gap.end) is not None
         if hidden is None and not ended:
@@ -47,8 +46,15 @@ class HiddenWords(ReplacedWords):
             yield Cut(self._raise_hidden(gap, lost, Severity.WARNING), whole)
         else:
             yield from self._find_turn(before, after)
+        count = after.source[0] - before.source[1]
         if count > WIDE_ELLIPSIS:
             yield Cut(self._raise("ELLIPSIS_WIDE", gap, None, n=count))
+
+    def _bound_hidden(self, before: Piece, after: Piece) -> tuple[int, int] | None:
+        """The tokens of the source between two pieces, ``[first, last)``; None where they follow each other."""
+        first, last = before.source[1], after.source[0]
+        words = self.occurrence.passage.words
+        return (self._index(words[first]), self._index(words[last])) if first < last else None
 
     def _find_lost(self, bounds: tuple[int, int], *, anew: bool) -> tuple[int, int] | None:
         """The first of the hidden words that narrow what is kept before them, or head what is kept behind them."""
@@ -100,14 +106,11 @@ class HiddenWords(ReplacedWords):
 
     def _find_turn(self, before: Piece, after: Piece) -> Iterator[Cut]:
         """A sentence left out between two kept ones, that says "but" to the first."""
-        words = self.occurrence.passage.words
-        if after.source[0] <= before.source[1]:
-            return
-        first, last = self._index(words[before.source[1]]), self._index(words[after.source[0]])
-        turn = find_turn(self.source.tokens, (first, last), self.lexicon.scope)
+        bounds = self._bound_hidden(before, after)
+        turn = None if bounds is None else find_turn(self.source.tokens, bounds, self.lexicon.scope)
         if turn is None or self.carriage.carries_tail(Force.CONTRAST):
             return
         shown = self.source.words_of(turn[0], min(turn[1], turn[0] + _SHOWN))
         span = self.source.span_of(*turn)
-        whole = Span(words[before.source[0]].start, span.end)
+        whole = Span(self.occurrence.passage.words[before.source[0]].start, span.end)
         yield Cut(self._raise("CUT_TAIL/contrast", self._span_of(before), span, w=shown), whole)

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 from quotecheck.judgement.case import Case
-from quotecheck.judgement.offices import classify_word, is_titled, list_content
+from quotecheck.judgement.offices import is_titled, list_content
 from quotecheck.model import LABELLED, Lexicon, Speaker
 from quotecheck.people import Cast, Registry, names_match, split_name
 
@@ -18,7 +18,7 @@ def find_label(case: Case, drafted: Speaker, speaker: Speaker) -> str | None:
     if speaker.rule != LABELLED or speaker.anonymous or speaker.mention is None or drafted.organisation:
         return None
     words = split_name(speaker.mention.text) if drafted.name and not drafted.anonymous else ()
-    return words[-1] if words and not classify_word(words[-1], case.lexicon) & _OFFICES else None
+    return words[-1] if words and not case.lexicon.reporting.find_classes(words[-1]) & _OFFICES else None
 
 
 def weigh_label(case: Case, last: str, drafted: Speaker, speaker: Speaker, same: bool | None) -> bool | None:

@@ -23,10 +23,10 @@ def is_narrowed(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> bool:
     tables, key = lexicon.scope, tokens[end].key
     if tokens[end].stands_apart:
         return False
-    relative = key in tables.relatives | tables.openers and tokens[end - 1].key not in tables.clause_takers
+    relative = (key in tables.relatives or key in tables.openers) and tokens[end - 1].key not in tables.clause_takers
     limited = relative or key in tables.persons
     if tokens[end - 1].key in tables.totals:
-        return limited or key in tables.narrowing | tables.moments | tables.until
+        return limited or key in tables.narrowing or key in tables.moments or key in tables.until
     if tokens[end - 1].key in tables.superlatives and end > 1 and tokens[end - 2].key in tables.definite:
         return limited
     head = _find_quantifier(tokens, end, tables)
@@ -43,7 +43,7 @@ def _find_quantifier(tokens: Sequence[Token], end: int, tables: ScopeTables) -> 
     for index in range(end - 2, max(-1, end - 1 - _NOUN_REACH), -1):
         if tokens[index + 1].stands_apart:
             return None
-        if tokens[index].key in tables.quantifying | tables.articles:
+        if tokens[index].key in tables.quantifying or tokens[index].key in tables.articles:
             return index
         if tokens[index].key in tables.function_words:
             return None

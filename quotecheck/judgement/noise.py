@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from quotecheck.judgement.sides import Side
-from quotecheck.text import fold_word, split_words
+from quotecheck.text import fold_word, list_keys
 
 _LOST: Final = "\ufffd"
 _LOST_LETTERS: Final = r"\W?\w?\W?"  # what one lost character may have been
@@ -26,7 +26,7 @@ def is_damaged(sides: tuple[Side, Side], draft: tuple[int, int], source: tuple[i
         pattern = _LOST_LETTERS.join(re.escape(part) for part in raw.casefold().split(_LOST))
         return re.fullmatch(pattern, " ".join(word.text for word in words).casefold()) is not None
     mended = _reread(raw)
-    return mended is not None and [word.key for word in split_words(mended)] == [fold_word(w.text) for w in words]
+    return mended is not None and list_keys(mended) == [fold_word(w.text) for w in words]
 
 
 def _read_raw(side: Side, span: tuple[int, int]) -> str:

@@ -12,12 +12,12 @@ from quotecheck.judgement.case import Case
 from quotecheck.judgement.days import can_be_one, find_cue_day
 from quotecheck.judgement.findings import raise_finding
 from quotecheck.judgement.matches import weigh_document
-from quotecheck.judgement.offices import classify_word
 from quotecheck.judgement.readings import Reading
 from quotecheck.judgement.shown import show_drafted, show_speaker
 from quotecheck.judgement.speakers import Voice, compare, day_of
 from quotecheck.model import Document, DocumentKind, Finding, Kind, Occurrence, Span, Speaker, Utterance
-from quotecheck.text import read_passage, show_stretch, split_words
+from quotecheck.people import strip_possessive
+from quotecheck.text import list_keys, read_passage, show_stretch, split_words
 
 SAME_DAYS: Final = 2
 """Days within which two documents can report one occasion."""
@@ -126,7 +126,7 @@ def find_role(case: Case) -> Iterator[Finding]:
         return
     called = speaker.mention.text.casefold()
     apposition = _read_apposition(case, speaker.mention.span.end)
-    if any("former" in classify_word(word.key, case.lexicon) for word in split_words(f"{called}, {apposition}")):
+    if any("former" in case.lexicon.reporting.find_classes(key) for key in list_keys(f"{called}, {apposition}")):
         return
     for role in person.roles:
         title = role.title.casefold()
@@ -156,10 +156,9 @@ def _opens_with(apposition: str, title: str, case: Case) -> bool:
         return False
     if before and not before.endswith(" "):
         return False
-    whose = (
-        "'s" in word.key or not _WHOSE.isdisjoint(classify_word(word.key, case.lexicon)) for word in split_words(before)
-    )
-    return "'s" in before or "’s" in before or all(whose)
+    keys, tables = list_keys(before), case.lexicon.reporting
+    owned = any(strip_possessive(key) != key for key in keys)
+    return owned or all(not _WHOSE.isdisjoint(tables.find_classes(key)) for key in keys)
 
 
 def _mentions_day(case: Case, day: dt.date) -> bool:

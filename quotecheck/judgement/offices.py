@@ -56,7 +56,7 @@ def _is_official(case: Case, body: str, person: Speaker, document: Document, *, 
     for near, name in _list_contexts(person, document) if wanted else ():
         for place in range(max(0, name - _TITLE), min(len(near), name + _TITLE)):
             speaks = near[place] in case.lexicon.scope.spokespeople
-            heads = certain and bool(classify_word(near[place], case.lexicon) & _OFFICES)
+            heads = certain and bool(case.lexicon.reporting.find_classes(near[place]) & _OFFICES)
             if not (speaks or heads):
                 continue
             served = _list_served(case, near, place, name, reach)
@@ -68,7 +68,7 @@ def _is_official(case: Case, body: str, person: Speaker, document: Document, *, 
 def _list_served(case: Case, near: Sequence[str], place: int, name: int, reach: int) -> set[str]:
     """Whom the office at ``place`` is held for: "Union spokeswoman Ann Lee", "Ann Lee, a spokeswoman for the union"."""
     behind = near[place + 1 : place + 1 + reach]
-    if behind and "preposition" in classify_word(behind[0], case.lexicon):
+    if behind and "preposition" in case.lexicon.reporting.find_classes(behind[0]):
         return set(behind)
     return set(near[max(0, place - reach) : place]) if place < name else set()
 
@@ -82,8 +82,8 @@ def holds_office(case: Case, body: Speaker, person: Speaker, source: Document, d
 def _is_mere_office(title: str, lexicon: Lexicon) -> bool:
     """An office without a body ("chief financial officer"), as against "Pentagon spokesperson"."""
     words = split_words(title)
-    offices = [bool(classify_word(word.key, lexicon) & _OFFICES) for word in words]
-    bound = any(classify_word(word.key, lexicon) & _BOUND for word in words)
+    offices = [bool(lexicon.reporting.find_classes(word.key) & _OFFICES) for word in words]
+    bound = any(lexicon.reporting.find_classes(word.key) & _BOUND for word in words)
     named = any(word.text[0].isupper() and not office for word, office in zip(words, offices, strict=True))
     return any(offices) and not bound and not named
 
@@ -108,7 +108,7 @@ def _is_body(speaker: Speaker, source: Document, lexicon: Lexicon) -> bool:
         return True
     name = speaker.name or ""
     for near, place in _list_contexts(speaker, source)[:1]:  # where it is introduced: "the party Doe leads" comes later
-        if place and "organisation" in classify_word(near[place - 1], lexicon):
+        if place and "organisation" in lexicon.reporting.find_classes(near[place - 1]):
             return True  # "the union Doe"
     text = see_document(source).text
     at = text.find(name)
@@ -118,9 +118,9 @@ def _is_body(speaker: Speaker, source: Document, lexicon: Lexicon) -> bool:
 def opens_with_office(near: Sequence[str], name: int, lexicon: Lexicon) -> bool:
     """Do offices, and no body, stand right before a name?"""
     before = near[max(0, name - 1 - _TITLE) : max(0, name - 1)]
-    offices = list(takewhile(lambda key: classify_word(key, lexicon) & _OFFICES, reversed(before)))
+    offices = list(takewhile(lambda key: lexicon.reporting.find_classes(key) & _OFFICES, reversed(before)))
     rest = before[: len(before) - len(offices)]
-    return bool(offices) and not (rest and classify_word(rest[-1], lexicon) & _BOUND - {"preposition"})
+    return bool(offices) and not (rest and lexicon.reporting.find_classes(rest[-1]) & _BOUND - {"preposition"})
 
 
 def goes_by_kind(case: Case, drafted: Speaker, body: Speaker) -> bool:
@@ -128,7 +128,7 @@ def goes_by_kind(case: Case, drafted: Speaker, body: Speaker) -> bool:
     if drafted.name or drafted.mention is None or not (drafted.organisation and body.organisation and body.name):
         return False
     name = drop_legal_form(body.name)
-    kinds = {word.key for word in split_words(name) if "organisation" in classify_word(word.key, case.lexicon)}
+    kinds = {key for key in list_keys(name) if "organisation" in case.lexicon.reporting.find_classes(key)}
     noun = split_words(drafted.mention.text)[-1].key
     return name in see_document(case.draft).text and (not kinds or noun in kinds)
 
@@ -138,9 +138,9 @@ def is_anothers(role: Speaker, named: Speaker, document: Document, lexicon: Lexi
     if role.name or role.mention is None or not named.name or named.anonymous:
         return False
     words = split_words(role.mention.text)
-    if "definite" not in classify_word(words[0].key, lexicon):
+    if "definite" not in lexicon.reporting.find_classes(words[0].key):
         return False
-    if len(words) < _LEAST_OFFICE and "title" not in classify_word(words[-1].key, lexicon):
+    if len(words) < _LEAST_OFFICE and "title" not in lexicon.reporting.find_classes(words[-1].key):
         return False  # many are "the official"
     holders = _list_holders(role.mention.text, see_document(document).text, lexicon)
     return bool(holders) and not any(names_match(holder, named.name) for holder in holders)
@@ -182,13 +182,8 @@ def stands_by(words: str, person: Speaker, document: Document, lexicon: Lexicon)
     return False
 
 
-def classify_word(key: str, lexicon: Lexicon) -> frozenset[str]:
-    """What a folded word can be in a sentence."""
-    return lexicon.reporting.find_classes(key)
-
-
 def list_content(words: str) -> set[str]:
-    return {strip_possessive(word.key) for word in split_words(words) if len(word.key) > _SHORTEST_WORD}
+    return {strip_possessive(key) for key in list_keys(words) if len(key) > _SHORTEST_WORD}
 
 
 def _list_contexts(person: Speaker, document: Document) -> tuple[tuple[tuple[str, ...], int], ...]:

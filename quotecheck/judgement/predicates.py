@@ -66,7 +66,7 @@ def read_predicate(words: Sequence[Word], lexicon: Lexicon) -> Predicate | None:
     """The clause that some words are; None where no verb of grammar follows its subject soon."""
     tables, scope = lexicon.wording, lexicon.scope
     tokens = [token for word in words for token in expand_word(word.key, (), lexicon)]
-    while tokens and tokens[0] in scope.coordinators | scope.openers | scope.sentence_adverbs:
+    while tokens and tokens[0] in scope.leads:
         del tokens[0]
     verbs = scope.finite - lexicon.reporting.reporting_verbs.keys()
     verb = next((n for n, token in enumerate(tokens[: _LONGEST_SUBJECT + 1]) if token in verbs), 0)

@@ -95,14 +95,12 @@ def opens_clause(tokens: Sequence[Token], index: int, tables: ScopeTables) -> bo
 
 def _meets_verb(tokens: Sequence[Token], index: int, tables: ScopeTables) -> bool:
     first = tokens[index].key
-    if first in tables.finite or first in tables.negators - tables.negative_heads or first in tables.phrase_heads:
+    if first in tables.finite or first in tables.phrase_heads:
+        return False
+    if first in tables.negators and first not in tables.negative_heads:
         return False
     for token in tokens[index + 1 : index + 1 + SUBJECT_REACH]:
-        if (
-            token.is_parted
-            or token.begins_sentence
-            or token.key in tables.relatives | tables.openers | tables.phrase_heads
-        ):
+        if token.stands_apart or token.key in tables.subject_borders:
             return False
         if token.key in tables.finite:
             return True
@@ -236,7 +234,8 @@ class _Backward:
         opens = start == 0 or tokens[start].begins_sentence
         if not opens or tokens[start].key not in tables.inverted_conditions or start + 1 >= self.kept:
             return False
-        if tokens[start + 1].key not in tables.subjects | tables.definite_heads:
+        subject = tokens[start + 1].key
+        if subject not in tables.subjects and subject not in tables.definite_heads:
             return False
         end = next((index for index in range(self.kept + 1, len(tokens)) if tokens[index].begins_sentence), None)
         return end is None or "?" not in tokens[end].gap
@@ -320,7 +319,7 @@ class _Backward:
             if stops and self._is_projected(index + 1):
                 self.denies = False
                 return True
-        elif key in tables.interrogatives | tables.relatives | tables.subordinators | tables.openers:
+        elif key in tables.clause_links:
             stops = self._is_border(index) and not is_idle(self.tokens, index, tables.idle_subordinators)
         if stops:
             self.denies = self.binds = False

@@ -10,6 +10,7 @@ from typing import Final
 from quotecheck.judgement.scope import Token, opens_clause
 from quotecheck.judgement.variants import expand_word, is_word
 from quotecheck.model import Document, Lexicon, Word
+from quotecheck.people import strip_possessive
 from quotecheck.text import show_stretch
 
 _HYPHENS: Final = frozenset("-\u2010\u2011\u2012\u00ad")
@@ -161,7 +162,7 @@ class Side:
 
 def _is_common(key: str, lexicon: Lexicon) -> bool:
     """Is it a word that a sentence may begin with? Names stand in the word list too, but without other forms."""
-    stem = key.removesuffix("'s")
+    stem = strip_possessive(key)
     if stem in lexicon.scope.sentence_adverbs or stem in lexicon.scope.subjects or len(stem) < _SHORTEST_NAME:
         return True
     endings = lexicon.wording.endings

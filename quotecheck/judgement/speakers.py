@@ -15,7 +15,6 @@ from quotecheck.judgement.findings import raise_finding
 from quotecheck.judgement.labels import find_label, weigh_label
 from quotecheck.judgement.offices import (
     SENTENCE_END,
-    classify_word,
     goes_by_kind,
     holds_office,
     is_anothers,
@@ -202,7 +201,7 @@ def _drop_common_name(speaker: Speaker) -> Speaker:
 def _drop_headline_name(speaker: Speaker, lexicon: Lexicon) -> Speaker:
     """ "Union" at the head of a headline has its capital from its place."""
     name = speaker.name or ""
-    common = " " not in name and "organisation" in classify_word(fold_word(name), lexicon) if name else False
+    common = " " not in name and "organisation" in lexicon.reporting.find_classes(fold_word(name)) if name else False
     return attrs.evolve(speaker, name=None) if common else speaker
 
 

@@ -42,7 +42,7 @@ def _is_absolute(tokens: Sequence[Token], index: int, tables: ScopeTables) -> bo
     if tokens[index].key not in tables.definite_heads:
         return False
     for token in tokens[index + 1 : index + 1 + SUBJECT_REACH]:
-        if token.stands_apart or token.key in tables.finite | tables.clause_links:
+        if token.stands_apart or token.key in tables.finite or token.key in tables.clause_links:
             return False
         if token.key.endswith("ing"):
             return True
@@ -75,7 +75,7 @@ def _follows_clause(tokens: Sequence[Token], index: int, tables: ScopeTables) ->
     for token in reversed(tokens[max(0, index - _CLAUSE_REACH) : index]):
         if token.key in tables.finite:
             return tokens[index].key in tables.participle_conditions
-        if token.begins_sentence or token.key in tables.openers | tables.relatives:
+        if token.begins_sentence or token.key in tables.openers or token.key in tables.relatives:
             return False
     return False
 
@@ -83,7 +83,7 @@ def _follows_clause(tokens: Sequence[Token], index: int, tables: ScopeTables) ->
 def _bound_contrast(tokens: Sequence[Token], index: int, tables: ScopeTables) -> Force:
     """ "but only if ..." is a condition, any other "but" a contrast."""
     for token in tokens[index + 1 : index + 3]:
-        if token.key in tables.tail_conditions | tables.restrictions:
+        if token.key in tables.tail_conditions or token.key in tables.restrictions:
             return Force.CONDITION
     return Force.CONTRAST
 

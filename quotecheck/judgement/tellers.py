@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quotecheck.judgement.case import Case
-from quotecheck.judgement.offices import classify_word, speaks_for
+from quotecheck.judgement.offices import speaks_for
 from quotecheck.model import Document, Quotation, Speaker
 from quotecheck.people import names_match
 from quotecheck.text import list_keys, show_stretch, split_words
@@ -18,7 +18,7 @@ def find_teller(case: Case, said: Quotation, source: Document) -> str | None:
     words = split_words(teller) if teller else []
     if teller is None or not words or teller.isupper():
         return None
-    if any(classify_word(word.key, case.lexicon) & _BODIES for word in words):
+    if any(case.lexicon.reporting.find_classes(word.key) & _BODIES for word in words):
         return None
     if not case.lexicon.scope.spokespeople.isdisjoint(word.key for word in words):
         return None

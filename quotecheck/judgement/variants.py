@@ -13,6 +13,7 @@ from rapidfuzz.distance import OSA
 
 from quotecheck.judgement.vocabulary import knows_word
 from quotecheck.model import Lexicon, WordingTables
+from quotecheck.people import strip_possessive
 
 _SHORTEST_SLIP: Final = 3  # letters: shorter words become each other too easily
 _LONG_WORD: Final = 6  # from this length on a slip may be two letters
@@ -28,7 +29,8 @@ def fold_spelling(key: str, lexicon: Lexicon) -> str:
 
 @lru_cache(maxsize=16384)
 def _fold_spelling(key: str, tables: WordingTables) -> str:
-    stem, possessive = (key[:-2], "'s") if key.endswith("'s") else (key, "")
+    stem = strip_possessive(key)
+    possessive = key[len(stem) :]
     if len(stem) > _LONGEST_WORD:
         return key
     if not stem.isascii():
@@ -141,7 +143,7 @@ def _is_letters(key: str) -> bool:
 
 def is_word(key: str, lexicon: Lexicon) -> bool:
     """Does the word list have it, in any country's spelling?"""
-    stem = key.removesuffix("'s")
+    stem = strip_possessive(key)
     return any(knows_word(form, lexicon.language) for form in (key, stem, fold_spelling(stem, lexicon)))
 
 
@@ -154,7 +156,7 @@ def is_inflection(one: str, other: str, lexicon: Lexicon) -> bool:
 @lru_cache(maxsize=16384)
 def _list_lemmas(key: str, tables: WordingTables) -> frozenset[str]:
     """What the word may be a form of, itself included."""
-    stem = key.removesuffix("'s").removesuffix("'")
+    stem = strip_possessive(key)
     forms = {stem}
     for ending in tables.inflections:
         if stem.endswith(ending) and len(stem) - len(ending) >= _SHORTEST_STEM:

@@ -7,6 +7,7 @@ from typing import Final
 
 from quotecheck.model import ReportingTables
 from quotecheck.people.beside import WORD
+from quotecheck.people.names import strip_possessive
 from quotecheck.people.runs import classes_of
 
 _BEFORE: Final = 40
@@ -27,7 +28,7 @@ def is_kin(text: str, start: int, end: int, tables: ReportingTables) -> bool:
 
 
 def _is_owner(word: str, tables: ReportingTables) -> bool:
-    return word.endswith(("'s", "’s")) or "possessive" in classes_of(word, tables)
+    return strip_possessive(word) != word or "possessive" in classes_of(word, tables)
 
 
 def _is_of(words: Sequence[str], place: int, tables: ReportingTables) -> bool:

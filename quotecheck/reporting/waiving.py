@@ -14,7 +14,7 @@ from quotecheck.codes import RULES, Severity
 from quotecheck.model import Check, Document, Finding, Policy, Waiver
 from quotecheck.people import names_match
 from quotecheck.reporting.report import GENERAL_VERDICTS, DraftReport, Report
-from quotecheck.text import fold_word, split_words
+from quotecheck.text import fold_word, list_keys, split_words
 
 
 def apply_waivers(report: Report, waivers: Iterable[Waiver]) -> Report:
@@ -80,7 +80,7 @@ def _covers(waiver: Waiver, check: Check) -> bool:
     named = [name for name in (speaker.name, speaker.mention.text if speaker.mention else None) if name]
     if not any(names_match(waiver.speaker, name) for name in named):
         return False
-    wanted = [word.key for word in split_words(waiver.words)]
+    wanted = list_keys(waiver.words)
     keys = [fold_word(word.text) for word in split_words(check.quotation.text)]
     return bool(wanted) and any(
         keys[start : start + len(wanted)] == wanted for start in range(len(keys) - len(wanted) + 1)

@@ -6,6 +6,9 @@ from typing import Final
 
 ELISIONS: Final = frozenset("em tis twas twere til till cause cos coz n bout round neath ere un tude nother".split())
 
+# Behind these an apostrophe may end a word: "workers' rights", "goin' home".
+APOSTROPHE_LEADS: Final = ("s", "z", "x", "S", "Z", "X", "in")
+
 SCARE_CUES: Final = frozenset("so-called supposed".split())
 
 TERM_WORDS: Final = frozenset(

@@ -176,6 +176,27 @@ class ScopeTables:
         return self.coordinators | self.sentence_adverbs | self.openers
 
     @once
+    def qualifying(self) -> frozenset[str]:
+        """Every folded word that denies its clause, binds it, asks it or lays it to others."""
+        told = self.clause_takers.union(self.askers, self.relatives, self.openers, self.interrogatives)
+        return told.union(self.negators, self.deniers, self.conditions, self.subordinators)
+
+    @once
+    def subject_borders(self) -> frozenset[str]:
+        """Every folded word that no subject reaches over to its verb."""
+        return self.relatives.union(self.openers, self.phrase_heads)
+
+    @once
+    def report_borders(self) -> frozenset[str]:
+        """Every folded word that no report reaches over to what it reports."""
+        return self.coordinators.union(self.subordinators, self.relatives, self.conditions)
+
+    @once
+    def clause_heads(self) -> frozenset[str]:
+        """Every folded word that a clause with a subject of its own begins behind."""
+        return self.coordinators.union(self.subordinators, self.openers)
+
+    @once
     def clause_links(self) -> frozenset[str]:
         """Every folded word that joins a clause to the one before it, or opens one."""
         return self.coordinators.union(self.subordinators, self.relatives, self.openers, self.interrogatives)

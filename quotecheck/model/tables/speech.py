@@ -11,6 +11,8 @@ class SpeechTables:
 
     elisions: frozenset[str]
     """Folded words that lost their head and begin with an apostrophe ("em", "tis")."""
+    apostrophe_leads: tuple[str, ...]
+    """What an apostrophe may stand behind at a word's end ("workers' rights")."""
     scare_cues: frozenset[str]
     """Folded words after which marks keep a distance rather than quote ("so-called")."""
     term_words: frozenset[str]
