@@ -89,11 +89,7 @@ class CutReader(HiddenWords):
             return  # who asks asserts nothing
         tokens, first = self.source.tokens, self._index(self.occurrence.passage.words[piece.source[0]])
         report = find_report(tokens, first, self.lexicon) if len(self.case.passage.spoken) > FEW_WORDS else None
-        if (
-            report is not None
-            and not self.carriage.reports(self._first_spoken(piece))
-            and not self._is_retelling(report)
-        ):
+        if report is not None and not self._is_told_so(piece, report) and not self._is_retelling(report):
             yield self._raise_doubt(piece, report, Severity.WARNING)
             return
         hedge = find_hedge(tokens, first, self.lexicon.scope)
@@ -111,6 +107,12 @@ class CutReader(HiddenWords):
         span, words = self.source.span_of(*found), self.source.words_of(*found)
         finding = self._raise_at_most(most, "CUT_HEAD", self._span_of(piece), span, w=words)
         return Cut(finding, Span(span.start, self._last_word(piece).end))
+
+    def _is_told_so(self, piece: Piece, report: tuple[int, int]) -> bool:
+        """Does the draft lay the words to others as well, or call possible what was?"""
+        if self.carriage.reports(self._first_spoken(piece)):
+            return True
+        return self.source.tokens[report[1]].key in self.lexicon.scope.hedging and self.carriage.hedges()
 
     def _is_retelling(self, found: tuple[int, int]) -> bool:
         """ "Doe said he believes that ...", told by a paper: he is the speaker."""

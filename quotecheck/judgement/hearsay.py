@@ -30,7 +30,7 @@ def find_report(tokens: Sequence[Token], kept: int, lexicon: Lexicon) -> tuple[i
         token = tokens[index]
         if tokens[index + 1].stands_apart:
             return None
-        if token.key in tables.attributing or token.key in tables.rumors:
+        if token.key in tables.attributing | tables.rumors | tables.persuaded:
             first = _read_report(tokens, index, kept, tables)
             return None if first is None else (_take_whole(tokens, first, tables), index)
         if token.key in tables.report_borders:
@@ -77,7 +77,10 @@ def _find_subject(tokens: Sequence[Token], index: int, tables: ScopeTables) -> i
         prompted = _take_before(tokens, index, _PROMPTED_REACH, tables)
         wanting = any(token.key in tables.prompting for token in prompted)
         return None if not wanting or _is_own(prompted, tables) else index - len(prompted)
-    heard = bool(before) and before[-1].key in tables.being and verb in tables.heard
+    is_so = bool(before) and before[-1].key in tables.being
+    if is_so and verb in tables.persuaded and not _is_own(before, tables):
+        return index - len(before)
+    heard = is_so and verb in tables.heard
     if not before or (_is_own(before, tables) and not heard) or verb not in tables.attributing:
         return None
     granted = any(token.key in tables.modals for token in before) and before[0].key in tables.anyones

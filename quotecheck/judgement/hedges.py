@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from quotecheck.judgement.narrowing import is_narrowed
-from quotecheck.judgement.scope import Token, opens_clause
+from quotecheck.judgement.scope import Token, match_phrase, opens_clause
 from quotecheck.model import Lexicon, ScopeTables
 
 _LONGEST_AFTERTHOUGHT: Final = 7  # words
 _NEAR_VERB: Final = 6  # words in which a clause has its verb
+_NEAR_CLAUSE: Final = 10  # the same before "once"
 
 
 def find_hedge(tokens: Sequence[Token], kept: int, tables: ScopeTables) -> tuple[int, int] | None:
@@ -24,8 +25,9 @@ def find_hedge(tokens: Sequence[Token], kept: int, tables: ScopeTables) -> tuple
         return verb, last
     if tokens[last].key in tables.approximating:
         return last, last
-    if _is_forecast(tokens, kept, tables):
-        return last - 1, last
+    forecast = _find_forecast(tokens, kept, tables)
+    if forecast is not None:
+        return forecast
     verb = last - (tokens[last].key in tables.infinitive | tables.openers)
     if verb > 1 and tokens[verb].key in tables.told_objects and tokens[verb - 1].key in tables.infinitive:
         verb -= 2  # "it seems to me that"
@@ -37,14 +39,17 @@ def find_hedge(tokens: Sequence[Token], kept: int, tables: ScopeTables) -> tuple
     return (verb, last) if infinitive or verb < last or clause else None
 
 
-def _is_forecast(tokens: Sequence[Token], kept: int, tables: ScopeTables) -> bool:
+def _find_forecast(tokens: Sequence[Token], kept: int, tables: ScopeTables) -> tuple[int, int] | None:
     """ "I think | it will rain": what is only held to come, told as what comes."""
-    if kept < 2 or tokens[kept - 1].key not in tables.believing or tokens[kept - 2].key not in tables.selves:
-        return False
-    if tokens[kept - 1].is_parted or not opens_clause(tokens, kept, tables):
-        return False
+    verb = kept - 1
+    if verb > 1 and (tokens[verb - 1].key, tokens[verb].key) in tables.sure_words:
+        verb -= 2  # "I thought for sure | he would"
+    if verb < 1 or tokens[verb].key not in tables.believing or tokens[verb - 1].key not in tables.selves:
+        return None
+    if tokens[verb].is_parted or not opens_clause(tokens, kept, tables):
+        return None
     near = tokens[kept : kept + _NEAR_VERB]
-    return any(token.key in tables.projecting for token in near)
+    return (verb - 1, kept - 1) if any(token.key in tables.projecting for token in near) else None
 
 
 def find_part(tokens: Sequence[Token], kept: int, tables: ScopeTables) -> tuple[int, int] | None:
@@ -67,9 +72,24 @@ def goes_on_weaker(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> bool:
     """Is the statement before ``tokens[end]`` weakened or narrowed by what the sentence goes on with?"""
     if not 0 < end < len(tokens) or tokens[end].begins_sentence:
         return False
-    if _meets_afterthought(tokens, end, lexicon.scope):
+    tables = lexicon.scope
+    if _meets_afterthought(tokens, end, tables) or match_phrase(tokens, end, tables.retreats):
+        return True
+    if tokens[end].key in tables.awaiting and _is_to_come(tokens, end, tables):
         return True
     return is_narrowed(tokens, end, lexicon)
+
+
+def _is_to_come(tokens: Sequence[Token], end: int, tables: ScopeTables) -> bool:
+    """ "We will pay | once they ask": does a clause follow one that speaks of what is not yet so?"""
+    if not opens_clause(tokens, end + 1, tables):
+        return False
+    for token in reversed(tokens[max(0, end - _NEAR_CLAUSE) : end]):
+        if token.key in tables.projecting:
+            return True
+        if token.stands_apart:
+            return False
+    return False
 
 
 def _meets_afterthought(tokens: Sequence[Token], end: int, tables: ScopeTables) -> bool:

@@ -14,6 +14,7 @@ from quotecheck.model import Lexicon, ScopeTables
 
 _NOUN_REACH: Final = 3  # words of the noun that a restriction narrows, its "no" or "every" included
 _CLAUSE_REACH: Final = 10  # words back in which a clause is denied
+_REASON_REACH: Final = 20  # the same before a mere reason
 _TIME_REACH: Final = 2  # words behind the preposition in which a time is named
 _LEAST_OBJECT: Final = 2  # words behind the "not": a verb and its object
 
@@ -52,6 +53,8 @@ def _find_quantifier(tokens: Sequence[Token], end: int, tables: ScopeTables) -> 
 
 def _denies_less(tokens: Sequence[Token], end: int, tables: ScopeTables) -> bool:
     """ "won't raise rates | on families", "no harm | to adults": denied only there, or only then."""
+    if _is_mere_reason(tokens, end, tables):
+        return True
     key, timed = tokens[end].key, _is_time(tokens, end, tables)
     if not (timed or key in tables.binding or key in tables.narrowing):
         return False
@@ -64,6 +67,19 @@ def _denies_less(tokens: Sequence[Token], end: int, tables: ScopeTables) -> bool
     if timed or bare:
         return True
     return key in tables.binding and _has_object(tokens, denial, end, tables)
+
+
+def _is_mere_reason(tokens: Sequence[Token], end: int, tables: ScopeTables) -> bool:
+    """ "don't call | just for the stamp": behind a "not" of its sentence, the reason alone may be denied."""
+    following = tokens[end + 1 : end + 2]
+    if tokens[end].key not in tables.limiters or not any(token.key in tables.reasons for token in following):
+        return False
+    for index in range(end - 1, max(-1, end - 1 - _REASON_REACH), -1):
+        if tokens[index].key in tables.negators:
+            return not is_idle(tokens, index, tables.idle_negations)
+        if tokens[index].stands_apart:
+            return False
+    return False
 
 
 def _is_time(tokens: Sequence[Token], end: int, tables: ScopeTables) -> bool:

@@ -23,6 +23,7 @@ _TITLE = 6  # words before a name in which its title stands
 _APPOSITION = 10  # words behind a name in which its apposition stands
 _OFFICES = frozenset({"role", "title"})
 _BOUND = frozenset({"organisation", "body", "place", "preposition"})
+_OWNED = 3  # words behind a person's name in which a "his" is his
 _BESIDE = 2  # words that may stand between a spokesperson and the body ("for the")
 _LEAST_OFFICE = 3  # words, the article among them, that tell one office from others
 _SHORTEST_WORD = 3  # letters: shorter words of a role or a body's name tell nothing
@@ -34,16 +35,31 @@ def speaks_for(case: Case, drafted: Speaker, speaker: Speaker, source: Document)
         name = body.called
         if not name or person.organisation or body.anonymous:
             continue
-        if not body.organisation and any(_is_titled(case, body, text) for text in (source, case.draft)):
-            continue  # a person: whoever speaks for him is another
+        if not body.organisation and any(_is_person(case, body, text) for text in (source, case.draft)):
+            continue  # whoever speaks for him is another
         if _is_official(case, name, person, document, certain=body.organisation):
             return True
     return False
 
 
-def _is_titled(case: Case, speaker: Speaker, document: Document) -> bool:
-    """Does a document give the name an office ("Governor Ann Lee")?"""
-    return any(opens_with_office(near, name, case.lexicon) for near, name in _list_contexts(speaker, document))
+def _is_person(case: Case, speaker: Speaker, document: Document) -> bool:
+    """Does a document give the name an office ("Governor Ann Lee"), or a first name and a "his" ("Lee himself")?"""
+    contexts = _list_contexts(speaker, document)
+    if any(opens_with_office(near, name, case.lexicon) for near, name in contexts):
+        return True
+    owning = case.lexicon.scope.owning
+    owns = any(not owning.isdisjoint(near[name + 1 : name + 1 + _OWNED]) for near, name in contexts)
+    return owns and is_surname(split_words(speaker.called or "")[-1].key, document, case.lexicon)
+
+
+def is_surname(word: str, document: Document, lexicon: Lexicon) -> bool:
+    """Does a document name one person in full whose last name the folded word is?"""
+    return _read_cast(see_document(document).text, lexicon).is_surname(word)
+
+
+@lru_cache(maxsize=16)
+def _read_cast(text: str, lexicon: Lexicon) -> Cast:
+    return Cast(text, lexicon, Registry(()))
 
 
 def _is_official(case: Case, body: str, person: Speaker, document: Document, *, certain: bool) -> bool:
@@ -149,7 +165,7 @@ def is_anothers(role: Speaker, named: Speaker, document: Document, lexicon: Lexi
 @lru_cache(maxsize=64)
 def _list_holders(office: str, text: str, lexicon: Lexicon) -> tuple[str, ...]:
     """The names that a text gives an office to."""
-    return Cast(text, lexicon, Registry(())).find_role(office, 0)
+    return _read_cast(text, lexicon).find_role(office, 0)
 
 
 def is_described(role: Speaker, named: Speaker, document: Document, lexicon: Lexicon) -> bool:

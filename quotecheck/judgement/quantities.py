@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 from typing import Final, NamedTuple
 
+from quotecheck.judgement.numerals import Numeral, read_numeral
 from quotecheck.judgement.values import METRES, Quantity
 from quotecheck.model import Lexicon, Word
 
-_NUMERAL: Final = re.compile(r"([+-]?)([$£€¥]?)(\d{1,30})((?:[.:/]\d{1,30}){0,3})(%|[a-z]{0,9})")
 _DIGIT: Final = re.compile(r"\d")
 _ORDINAL_ENDS: Final = frozenset(("st", "nd", "rd", "th"))
 _FIRST_YEAR, _LAST_YEAR = 1000, 2199
@@ -50,15 +50,6 @@ def _precedes_scale(words: Sequence[Word], place: int, lexicon: Lexicon) -> bool
     return place + 1 < len(words) and words[place + 1].key in lexicon.wording.scales
 
 
-class _Numeral(NamedTuple):
-    value: Fraction | None
-    currency: str
-    tail: str
-    parts: str
-    plain: bool
-    """Digits alone, no comma, sign or currency as printed."""
-
-
 class _Reader:
     """Reads the quantity that begins at a word, if one does."""
 
@@ -67,6 +58,7 @@ class _Reader:
         self.keys = [word.key for word in words]
         self.tables = lexicon.wording
         self.prose = lexicon.prose
+        self.parting = lexicon.scope.parting
         self.months = {name: number for number, name in enumerate(lexicon.prose.months, start=1)}
         self.weekdays = {name: number for number, name in enumerate(lexicon.prose.weekdays)}
 
@@ -87,19 +79,8 @@ class _Reader:
     def _key(self, place: int) -> str:
         return self.keys[place] if 0 <= place < len(self.keys) else ""
 
-    def _numeral(self, place: int) -> _Numeral | None:
-        key = self._key(place)
-        match = _NUMERAL.fullmatch(key)
-        if match is None:
-            return None
-        sign, currency, whole, parts, tail = match.groups()
-        value: Fraction | None = None
-        if not parts or (parts[0] == "." and parts.count(".") == 1):
-            value = Fraction(f"{sign}{whole}{parts}")
-        elif parts[0] == "/" and parts.count("/") == 1 and int(parts[1:]):
-            value = Fraction(int(f"{sign}{whole}"), int(parts[1:]))
-        plain = self.words[place].text.isdigit()
-        return _Numeral(value, currency, tail, parts, plain)
+    def _numeral(self, place: int) -> Numeral | None:
+        return read_numeral(self.words[place]) if 0 <= place < len(self.words) else None
 
     # dates
 
@@ -231,8 +212,29 @@ class _Reader:
             value *= self.tables.scales[numeral.tail]
         elif numeral.tail and not unit:
             return Quantity(place, end, "number", key)
+        if not numeral.parts and not numeral.tail:
+            value, end, unit = self._add_part(value, end)
         value, end = self._scale(value, end)
         return self._add_unit(place, end, value, unit or self.tables.units.get(numeral.currency, ""))
+
+    def _add_part(self, value: Fraction, end: int) -> tuple[Fraction, int, str]:
+        """ "4 1/2%", "4 and a half": the value with its part, where it ends, and the unit that is written on to it."""
+        part = self._numeral(end)
+        if part is None or not part.parts.startswith("/") or part.value is None or not 0 < part.value < 1:
+            return (*self._add_half(value, end), "")
+        unit = self.tables.units.get(part.tail, "")
+        return (value, end, "") if part.currency or (part.tail and not unit) else (value + part.value, end + 1, unit)
+
+    def _add_half(self, value: Fraction, end: int) -> tuple[Fraction, int]:
+        """ "... and a half", "... and three quarters"; no part of something ("four, and a quarter of the rest")."""
+        if self._key(end) != self.tables.number_link:
+            return value, end
+        key, tables = self._key(end + 1), self.tables
+        count = 1 if key in tables.number_articles else tables.number_words.get(key)
+        parts = tables.fractions.get(self._key(end + 2))
+        if not count or not parts or count >= parts or self._key(end + 3) in self.parting:
+            return value, end
+        return value + Fraction(count, parts), end + 3
 
     def _scale(self, value: Fraction, end: int) -> tuple[Fraction, int]:
         scales = self.tables.scales
@@ -329,6 +331,9 @@ class _Reader:
             return end + 1, value / parts, "number"
         if key == self.tables.decimal_point and self._key(end + 1) in self.tables.number_words:
             return self._spell_decimals(end + 1, value)
+        with_half, behind = self._add_half(value, end)
+        if behind > end:
+            value, end = self._scale(with_half, behind)
         return end, value, "number"
 
     def _spell_decimals(self, end: int, value: Fraction) -> tuple[int, Fraction, str]:

@@ -120,11 +120,12 @@ def match_phrase(tokens: Sequence[Token], index: int, phrases: frozenset[str], e
 
 
 def is_idle(tokens: Sequence[Token], index: int, phrases: frozenset[str], end: int | None = None) -> bool:
-    """Is the word part of a phrase that takes its force away? One that goes on behind ``end`` does not."""
-    return any(
-        match_phrase(tokens, first, phrases, end) > index - first
-        for first in range(max(0, index - _LONGEST_PHRASE + 1), index + 1)
-    )
+    """Is the word part of a phrase that takes its force away? One that goes on behind ``end`` does not.
+
+    Nor does one that a comma before the word cuts ("as they are, assuming that").
+    """
+    first = index if tokens[index].is_parted else max(0, index - _LONGEST_PHRASE + 1)
+    return any(match_phrase(tokens, start, phrases, end) > index - start for start in range(first, index + 1))
 
 
 def cut_segments(tokens: Sequence[Token], kept: int) -> list[tuple[int, int]]:
@@ -166,7 +167,7 @@ class _Backward:
     def _read_segment(self, start: int, end: int, *, is_first: bool, is_last: bool) -> bool:
         """Note what a segment does. False: it is put in between, and the kept clause may begin before it."""
         if start < end and not is_first:
-            condition = self._condition_at(start)
+            condition = self._condition_at(start) or self._condition_behind(start, end)
             if condition is not None:
                 self.found.append(condition)
                 return False
@@ -221,6 +222,15 @@ class _Backward:
             return Governor(Force.CONDITION, first, first)
         bound = self._is_inverted(start) or self._is_veiled(first)
         return Governor(Force.CONDITION, first, first) if bound else None
+
+    def _condition_behind(self, start: int, end: int) -> Governor | None:
+        """ "I can tell you that if it was me, | I would go": a condition that opens what is said or thought."""
+        tables = self.tables
+        for index in range(start + 1, end):
+            opened = self.tokens[index - 1].key in tables.openers | tables.believing
+            if opened and self.tokens[index].key in tables.conditions:
+                return self._condition_at(index)
+        return None
 
     def _is_veiled(self, first: int) -> bool:
         """ "Without the rain, it would have burned": what only would be is bound by what is not there."""

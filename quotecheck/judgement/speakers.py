@@ -20,6 +20,7 @@ from quotecheck.judgement.offices import (
     is_anothers,
     is_by_office,
     is_described,
+    is_surname,
     list_content,
     speaks_for,
 )
@@ -154,6 +155,7 @@ def compare(case: Case, drafted: Speaker, speaker: Speaker, source: Document) ->
     if case.quotation.in_headline:
         drafted = _drop_headline_name(drafted, case.lexicon)
     drafted, speaker = _drop_common_name(drafted), _drop_common_name(speaker)
+    drafted = _take_surname(drafted, source, case.lexicon)
     if drafted.candidates and not drafted.name:
         return _compare_candidates(case, drafted, speaker, source)
     same = same_speaker(drafted, speaker, case.registry, case.draft.date, day_of(source))
@@ -196,6 +198,13 @@ def _shares_surname(case: Case, drafted: Speaker, speaker: Speaker) -> bool:
 def _drop_common_name(speaker: Speaker) -> Speaker:
     """A "name" without a capital ("company") names nobody: only the mention is left."""
     return attrs.evolve(speaker, name=None) if speaker.name and speaker.name.islower() else speaker
+
+
+def _take_surname(drafted: Speaker, source: Document, lexicon: Lexicon) -> Speaker:
+    """ "King said", where the source has a Joan King: his name, though the word is an office too."""
+    word = drafted.mention.text if drafted.mention and not drafted.name and not drafted.candidates else ""
+    named = word[:1].isupper() and word.isalpha() and is_surname(fold_word(word), source, lexicon)
+    return attrs.evolve(drafted, name=word) if named else drafted
 
 
 def _drop_headline_name(speaker: Speaker, lexicon: Lexicon) -> Speaker:

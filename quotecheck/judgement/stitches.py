@@ -36,9 +36,15 @@ def find_leap(tokens: Sequence[Token], hidden: tuple[int, int], tables: ScopeTab
     First and last token of it; None where the kept words go on by a link ("and", "which").
     """
     first, last = hidden
-    if _begins_anew(tokens, last, tables) or tokens[last].key in tables.clause_links | tables.phrase_heads:
+    if last - first > 1 and tokens[last - 1].key in tables.limiters and tokens[last - 2].key in tables.negators:
+        return last - 2, last - 1  # "is not just | about money"
+    if _begins_anew(tokens, last, tables):
         return None
-    if tokens[last - 1].key in tables.clause_links:
+    if tokens[last - 1].key in tables.contrasts and tokens[last - 1].is_parted and last - first > 1:
+        return last - 1, last - 1  # "it matters here, but | at home it does not"
+    if tokens[last].key in tables.clause_links | tables.phrase_heads:
+        return None
+    if tokens[last - 1].key in tables.clause_links and tokens[last - 1].is_parted:
         return None  # "few complained, and | nobody refused"
     borders = (index for index in range(last - 1, first - 1, -1) if tokens[index].begins_sentence)
     start = next(borders, None)

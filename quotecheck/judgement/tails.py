@@ -17,21 +17,23 @@ from quotecheck.judgement.scope import (
 )
 from quotecheck.model import Lexicon, ScopeTables
 
+_LONG_CLAUSE: Final = 6  # words behind ", and" that are more than one more object
 _CLAUSE_REACH: Final = 12  # words back in which a clause has its verb
 
 
 def find_tail(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> Governor | None:
     """The first condition or contrast that the sentence goes on with from ``tokens[end]``."""
     tables = lexicon.scope
-    aside = False
+    aside = paired = False
     for index in range(end, len(tokens)):
         token = tokens[index]
         if token.begins_sentence or (index > end and any(mark in token.gap for mark in HARD_STOPS)):
             return None
         aside = (token.key in tables.relatives or _is_absolute(tokens, index, tables)) if token.is_parted else aside
+        paired = paired or (index > end and token.key in tables.limiters and tokens[index - 1].key in tables.negators)
         found = None if aside else _read_tail(tokens, index, tables)
-        if found is not None:
-            return found
+        if found is not None and not (paired and found.force is Force.CONTRAST):
+            return found  # "not just here, but abroad" contrasts nothing
         if not aside and _ends_clause(tokens, index, tables):
             return None
     return None
@@ -92,8 +94,19 @@ def _ends_clause(tokens: Sequence[Token], index: int, tables: ScopeTables) -> bo
     """Does another clause begin at this word, which a later condition would belong to?"""
     token = tokens[index]
     if token.key in tables.coordinators or token.key in tables.subordinators:
-        return opens_clause(tokens, index + 1, tables)
+        return opens_clause(tokens, index + 1, tables) or _opens_at_length(tokens, index, tables)
     return token.is_parted and opens_clause(tokens, index, tables)
+
+
+def _opens_at_length(tokens: Sequence[Token], index: int, tables: ScopeTables) -> bool:
+    """ ", so if we win we go up", ", and teachers want to be back in their rooms, but": what follows is another's."""
+    following = tokens[index + 1 : index + 1 + _LONG_CLAUSE]
+    if tokens[index].key not in tables.coordinators or not following:
+        return False
+    if following[0].key in tables.conditions and not following[0].is_parted:
+        return tokens[index].is_parted or tokens[index].key in tables.breaking_coordinators
+    is_long = len(following) == _LONG_CLAUSE and not any(token.stands_apart for token in following)
+    return tokens[index].is_parted and is_long
 
 
 def _is_asked(tokens: Sequence[Token], index: int, tables: ScopeTables) -> bool:

@@ -22,7 +22,7 @@ DENIERS = frozenset(
     deny denies denied denying denial denials refuse refuses refused refusing refusal fail fails failed failing failure
     reject rejects rejected rejecting rejection doubt doubts doubted doubting doubtful unlikely impossible
     unable unwilling incapable refute refutes refuted refuting rebut rebuts rebutted disavow disavows disavowed
-    false untrue
+    false untrue disagree disagrees disagreed disagreement
     """.split()
 )
 
@@ -65,6 +65,9 @@ IDLE_CONDITIONS = _phrases(
     """
     as if|if anything|if you will|if i may|if you ask me|if you like|if ever|even if|what if|if not|if at all|
     if i'm honest|if i am honest|if you look at|if you look back|if you think about|if you remember|if you recall|
+    of assuming|by assuming|without assuming|from assuming|are assuming|is assuming|am assuming|was assuming|
+    were assuming|be assuming|been assuming|i'm assuming|we're assuming|they're assuming|you're assuming|
+    people assuming|assuming office|assuming power|assuming control|assuming command|assuming the|assuming a|
     to providing|of providing|for providing|by providing|in providing|
     if you please|if i can|provided by|provided for|provided to|provided with|
     provided the|provided a|provided us|provided them|provided more|providing the|providing a|providing for|
@@ -89,7 +92,7 @@ TIME_WORDS = frozenset(
     """.split()
 )
 
-TAIL_CONDITIONS = frozenset("if unless except until till provided providing".split())
+TAIL_CONDITIONS = frozenset("if unless except until till provided providing assuming supposing".split())
 
 CONTRASTS = frozenset({"but"})
 
@@ -167,6 +170,7 @@ CLAUSE_TAKERS = frozenset(
     promise promised confirm confirms confirmed announce announced assert asserted insist insisted report reported
     suspect suspected conclude concluded recall reveal revealed intend intends intended pretend
     swear swears swore sworn matter him her them me us people anyone anybody everyone myth lie fiction fantasy nonsense
+    assertion assertions assumption theory possibility suggestion
     """.split()
 )
 
@@ -181,9 +185,12 @@ ATTRIBUTING = frozenset(
     imagine suppose assume assumes assumed fear fears feared
     """.split()
 )
+# Who is one of these holds it true: "they were convinced that ...".
+PERSUADED = frozenset("convinced persuaded certain sure afraid worried confident".split())
 RUMORS = frozenset(
     """
     claim claims allegation allegations accusation accusations rumor rumors rumour rumours notion suggestion charge
+    assertion assertions idea assumption theory possibility
     """.split()
 )
 
@@ -209,6 +216,7 @@ HEARD = frozenset("told said alleged claimed believed thought assumed".split())
 SELVES = frozenset("i we i'm we're i've we've i'd we'd i'll we'll me us myself ourselves".split())
 SINGULAR_SELVES = frozenset("i me myself i'm i've i'd i'll".split())
 SINGULAR_OTHERS = frozenset("he she him he's she's he'd she'd he'll she'll".split())
+OWNING = frozenset("his himself herself".split())
 ANYONES = frozenset("you one".split())
 
 # A text with one of these lays the words to others.
@@ -248,6 +256,7 @@ WISHING = frozenset(
     """.split()
 )
 BELIEVING = frozenset("think thought believe believed expect expected".split())
+SURE_WORDS = frozenset({("for", "sure"), ("for", "certain"), ("at", "first")})
 HOPING = frozenset("hope hopes hoped hoping".split())
 
 # Of so many, and not of all: "most of | the pipes", "some | pipes".
@@ -289,6 +298,12 @@ AFTERTHOUGHTS = _phrases(
     or so i'm told|or so we are told|or so we're told
     """
 )
+
+# They take it back in part ("all of it, or at least as much as ...").
+RETREATS = _phrases("or at least|or at any rate|or so we hope|or so i hope|or maybe not|or perhaps not")
+
+# Before a clause, what is said to come waits for it ("we will pay once the state has paid").
+AWAITING = frozenset({"once"})
 
 # Of all or none; what follows says of what all.
 TOTALS = frozenset("everything everyone everybody anything anyone anybody nothing nobody none all".split())
@@ -347,6 +362,9 @@ PHRASE_HEADS = frozenset("to of in".split())
 
 # A "not" before one of these denies it alone, unless the cut begins there.
 LIMITERS = frozenset("only just merely simply".split())
+
+# Behind one of these, they tell of a mere reason ("just because").
+REASONS = frozenset("because for".split())
 
 INTERROGATIVES = frozenset("what how why when where who which whether".split())
 

@@ -66,6 +66,7 @@ class ScopeTables:
     attributing: frozenset[str]
     """Verbs whose clause their subject answers for, and no other ("claims")."""
     rumors: frozenset[str]
+    persuaded: frozenset[str]
     """Nouns whose clause is not asserted ("the claim that")."""
     supposing: frozenset[str]
     """Verbs that, without a subject, ask to suppose their clause."""
@@ -83,6 +84,8 @@ class ScopeTables:
     """Pronouns of the speaker alone."""
     singular_others: frozenset[str]
     """Pronouns of one who is spoken of."""
+    owning: frozenset[str]
+    """Of these, the ones that show right behind a name that it is a person's ("Lee began his day")."""
     anyones: frozenset[str]
     relaying: frozenset[str]
     """Words by which a text lays what it quotes to others than the speaker."""
@@ -99,6 +102,8 @@ class ScopeTables:
     wishing: frozenset[str]
     """The same of a clause."""
     believing: frozenset[str]
+    sure_words: frozenset[tuple[str, str]]
+    """Two words that may stand between one of these and what is believed ("I thought for sure ...")."""
     """Verbs by which the speaker says no more of what is to come than that he holds it likely."""
     hoping: frozenset[str]
     """Those of them that take nothing but a clause."""
@@ -111,6 +116,8 @@ class ScopeTables:
     promising: frozenset[str]
     """Words by which it makes a promise of it."""
     afterthoughts: frozenset[str]
+    retreats: frozenset[str]
+    awaiting: frozenset[str]
     """Phrases that weaken the statement before them ("as far as I know")."""
     totals: frozenset[str]
     """Pronouns for all or none."""
@@ -153,6 +160,7 @@ class ScopeTables:
     phrase_heads: frozenset[str]
     """Words that never begin a subject."""
     limiters: frozenset[str]
+    reasons: frozenset[str]
     """Words that a "not" before them denies alone ("not only")."""
     interrogatives: frozenset[str]
     negative_heads: frozenset[str]
