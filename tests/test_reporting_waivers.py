@@ -7,13 +7,13 @@ from pathlib import Path
 
 import attrs
 import pytest
-from reporting_samples import make_report
+from reporting_samples import make_document, make_report
 
 from quotecheck.codes import Severity
 from quotecheck.errors import SettingsError
 from quotecheck.model import Policy, Waiver
 from quotecheck.reporting import Report
-from quotecheck.reporting.waiving import apply_waivers
+from quotecheck.reporting.waiving import _names_story, apply_waivers
 from quotecheck.settings import load_waivers
 
 WORD = Waiver(
@@ -85,13 +85,44 @@ def test_only_those_named_may_sign() -> None:
     assert notice_names(apply_waivers(house(may_waive=("Bo Ek",)), [WORD])) == ["WAIVER_REFUSED"]
 
 
-@pytest.mark.parametrize("story", ["draft", "draft.md"])
+@pytest.mark.parametrize("story", ["draft", "draft.md", "./draft.md"])
 def test_a_story_goes_by_its_file_or_its_name(story: str) -> None:
-    assert apply_waivers(make_report(), [attrs.evolve(WORD, story=story)]) != make_report()
+    assert notice_names(apply_waivers(make_report(), [attrs.evolve(WORD, story=story)])) == []
 
 
-def test_another_storys_waivers_are_no_matter() -> None:
-    assert apply_waivers(make_report(), [attrs.evolve(WORD, story="another")]) == make_report()
+@pytest.mark.parametrize("story", ["gate", "stories/gate.md", "stories/gate", "The gate"])
+@pytest.mark.parametrize("path", ["stories/gate.md", "/news/stories/gate.md"])
+def test_a_story_goes_by_the_end_of_its_path(story: str, path: str) -> None:
+    assert _names_story(attrs.evolve(WORD, story=story), make_document("", path, title="The gate"))
+
+
+@pytest.mark.parametrize("story", ["ate.md", "Gate", "other/gate.md", "stories", "md"])
+def test_a_part_of_its_path_is_no_storys_name(story: str) -> None:
+    assert not _names_story(attrs.evolve(WORD, story=story), make_document("", "stories/gate.md"))
+
+
+def test_another_storys_waiver_lifts_nothing_and_says_so_where_it_would_have() -> None:
+    meant, other = (attrs.evolve(WORD, story="drafd", words=words) for words in (WORD.words, "open all winter"))
+    report = apply_waivers(make_report(), [meant, other])
+    assert report.checks == make_report().checks
+    assert [notice.message for notice in report.documents[0].notices[1:]] == [
+        'The waiver for "open all summer" does not count: it is for the story "drafd" (waivers.yaml:1)'
+    ]
+
+
+def test_it_lifts_nothing_beside_its_words() -> None:
+    """Bound to its words, it leaves the same fault further on in the same quotation."""
+    elsewhere = apply_waivers(make_report(), [attrs.evolve(WORD, words="keep the bridge")])
+    assert elsewhere.checks == make_report().checks
+    assert notice_names(elsewhere) == ["WAIVER_UNUSED"]
+    assert apply_waivers(make_report(), [attrs.evolve(SPEAKER, words="keep the bridge")]).checks != make_report().checks
+
+
+def test_without_any_day_an_end_cannot_be_known() -> None:
+    report = apply_waivers(make_report(policy=Policy()), [WORD])
+    assert report.checks == make_report().checks
+    assert "nothing here says what day it is: --as-of does" in report.documents[0].notices[-1].message
+    assert notice_names(apply_waivers(make_report(policy=Policy()), [attrs.evolve(WORD, until=None)])) == []
 
 
 FILE = """\
@@ -124,6 +155,8 @@ class TestFile:
             ("sources differ", "sources difer", "did you mean 'sources differ'"),
             ("reason:", "raeson:", "did you mean 'reason'"),
             ('"2022-02-11"', "soon", "must be a day"),
+            ('"2022-02-11"', '"2022-02-03"', "ends before it was signed"),
+            ('"2022-02-04T16:20Z"', "yesterday", "must be a day or a moment"),
         ],
     )
     def test_a_mistake_is_shown_at_its_line(self, line: str, instead: str, said: str, tmp_path: Path) -> None:

@@ -11,10 +11,10 @@ from pathlib import PurePath
 import attrs
 
 from quotecheck.codes import RULES, Severity
-from quotecheck.model import Check, Document, Finding, Policy, Waiver
+from quotecheck.model import Check, Document, Finding, Policy, Span, Waiver
 from quotecheck.people import names_match
 from quotecheck.reporting.report import GENERAL_VERDICTS, DraftReport, Report
-from quotecheck.text import fold_word, list_keys, split_words
+from quotecheck.text import read_keys, read_passage
 
 
 def apply_waivers(report: Report, waivers: Iterable[Waiver]) -> Report:
@@ -32,22 +32,35 @@ def _waive_draft(draft: DraftReport, waivers: Sequence[Waiver], policy: Policy) 
     checks: list[Check] = []
     used: list[tuple[int, Waiver]] = []
     for number, check in enumerate(draft.checks):
-        waived, decisions = _waive_check(check, valid)
+        waived, decisions = _waive_check(check, valid, draft.document)
         checks.append(waived)
         used += [(number, waiver) for waiver in decisions]
     lifting = {waiver for _, waiver in used}
     unused = [_tell("WAIVER_UNUSED", policy, waiver) for waiver in valid if waiver not in lifting]
-    notices = (*draft.notices, *refused.values(), *unused)
+    strange = [waiver for waiver in waivers if waiver not in own and _would_lift(waiver, checks, draft.document)]
+    astray = [_tell("WAIVER_REFUSED", policy, one, reason=f'it is for the story "{one.story}"') for one in strange]
+    notices = (*draft.notices, *refused.values(), *unused, *astray)
     return attrs.evolve(draft, checks=tuple(checks), notices=notices, waivers=tuple(used))
 
 
+def _would_lift(waiver: Waiver, checks: Iterable[Check], document: Document) -> bool:
+    """Would a waiver of another story lift something here? One whose story is misspelt does."""
+    return any(_waive_check(check, [waiver], document)[1] for check in checks)
+
+
 def _names_story(waiver: Waiver, document: Document) -> bool:
-    path = document.path or ""
-    return waiver.story in (document.id, path, PurePath(path).name, PurePath(path).stem, document.title)
+    """Is it the draft's id, its title, or the end of its path, with its suffix or without?"""
+    if waiver.story in (document.id, document.title):
+        return True
+    path, named = PurePath(document.path or document.id), PurePath(waiver.story).parts
+    return named in (path.parts[-len(named) :], (*path.parts[:-1], path.stem)[-len(named) :])
 
 
 def _refuse(waiver: Waiver, policy: Policy) -> Finding | None:
     """Why the waiver does not count, or None."""
+    if waiver.until is not None and policy.as_of is None:
+        reason = f"it ends on {waiver.until}, and nothing here says what day it is: --as-of does"
+        return _tell("WAIVER_REFUSED", policy, waiver, reason=reason)
     if waiver.until is not None and policy.as_of is not None and waiver.until < policy.as_of:
         return _tell("WAIVER_EXPIRED", policy, waiver, until=waiver.until.isoformat())
     if any(_same_rule(waiver.rule, key) for key in policy.never_waive):
@@ -57,13 +70,12 @@ def _refuse(waiver: Waiver, policy: Policy) -> Finding | None:
     return None
 
 
-def _waive_check(check: Check, waivers: Iterable[Waiver]) -> tuple[Check, list[Waiver]]:
+def _waive_check(check: Check, waivers: Iterable[Waiver], document: Document) -> tuple[Check, list[Waiver]]:
     """The check with what the waivers lift, and those that lift something."""
     findings, used = check.findings, []
     for waiver in waivers:
-        if not _covers(waiver, check):
-            continue
-        lifted = tuple(_lift(finding, waiver) for finding in findings)
+        words = _find_words(waiver, check, document)
+        lifted = tuple(_lift(finding, waiver) if _is_about(finding, words, check) else finding for finding in findings)
         if lifted != findings:
             used.append(waiver)
             findings = lifted
@@ -74,17 +86,25 @@ def _waive_check(check: Check, waivers: Iterable[Waiver]) -> tuple[Check, list[W
     return attrs.evolve(check, findings=findings, severity=worst), used
 
 
-def _covers(waiver: Waiver, check: Check) -> bool:
-    """Are these its words and its speaker, unchanged?"""
+def _find_words(waiver: Waiver, check: Check, document: Document) -> list[Span]:
+    """Where the waived words stand in the draft, unchanged and given to the waived speaker."""
     speaker = check.quotation.speaker
     named = [name for name in (speaker.name, speaker.mention.text if speaker.mention else None) if name]
     if not any(names_match(waiver.speaker, name) for name in named):
-        return False
-    wanted = list_keys(waiver.words)
-    keys = [fold_word(word.text) for word in split_words(check.quotation.text)]
-    return bool(wanted) and any(
-        keys[start : start + len(wanted)] == wanted for start in range(len(keys) - len(wanted) + 1)
-    )
+        return []
+    wanted = read_keys(waiver.words, Span(0, len(waiver.words)))
+    words = read_passage(document, check.quotation.spans).words
+    keys, size = [word.key for word in words], len(wanted)
+    starts = [start for start in range(len(keys) - size + 1) if wanted and keys[start : start + size] == wanted]
+    return [Span(words[start].start, words[start + size - 1].end) for start in starts]
+
+
+def _is_about(finding: Finding, words: Sequence[Span], check: Check) -> bool:
+    """Does a finding concern the waived words? One on other words of the quotation does not, one on all of it does."""
+    span = finding.draft_span
+    if not words or span is None or not any(s.start <= span.start and span.end <= s.end for s in check.quotation.spans):
+        return bool(words)
+    return any(span.start <= place.end and place.start <= span.end for place in words)
 
 
 def _lift(finding: Finding, waiver: Waiver) -> Finding:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 from typing import Final
 
@@ -23,11 +24,16 @@ def _read_waiver(item: Field, path: Path) -> Waiver:
     for name in _NEEDED:
         if name not in entries:
             raise item.refuse(f"a waiver needs {name!r}")
-    texts = {name: entries[name].read_text() for name in _NEEDED if name != "rule"}
+    texts = {name: entries[name].read_text() for name in _NEEDED if name not in ("rule", "on")}
+    signed = entries["on"].read_moment()
+    until = entries["until"].read_day() if "until" in entries and entries["until"].value != "" else None
+    if until is not None and until < dt.datetime.fromisoformat(signed).date():
+        raise entries["until"].refuse(f"ends before it was signed, on {signed}")
     return Waiver(
         **texts,
+        on=signed,
         rule=read_rule(entries["rule"]),
-        until=entries["until"].read_day() if "until" in entries and entries["until"].value != "" else None,
+        until=until,
         evidence=_read_evidence(entries["evidence"]) if "evidence" in entries else "",
         place=f"{path.as_posix()}:{item.file.line_of(item.where)}",
     )
