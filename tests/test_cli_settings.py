@@ -47,6 +47,15 @@ def test_each_file_means_the_same_and_is_found_upwards(project: Path, name: str,
     assert main(["find", "every inch of NATO territory"]) == 0
 
 
+def test_what_the_house_rules_select_and_ignore_holds_until_an_option_says_otherwise(project: Path) -> None:
+    given = ["check", "draft.md", "--sources", "../wires", "--fail-on", "unchecked", "--policy", "house.yaml"]
+    house = project / "stories" / "house.yaml"
+    for rules, code in (("select: [QC1]\n", 1), ("select: [QC4]\n", 0), ("ignore: [QC1]\n", 0)):
+        house.write_text(rules, encoding="utf-8")
+        assert main(given) == code, rules
+    assert main([*given, "--ignore", "QC4"]) == 1
+
+
 def test_an_index_is_made_and_read_by_the_settings_alone(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     people = "- name: Ned Price\n  confidential: yes\n  print_as: a diplomat\n"
     (project / "people.yaml").write_text(people, encoding="utf-8")

@@ -15,6 +15,7 @@ from jsonschema import Draft202012Validator
 from quotecheck.cli import main
 from quotecheck.codes import RULES
 from quotecheck.errors import InputError
+from quotecheck.model import Policy
 from quotecheck.reading import KINDS, STATUSES
 from quotecheck.reporting.schema_files import SCHEMAS, find_schema, read_schema
 from quotecheck.settings import (
@@ -143,6 +144,7 @@ class TestTables:
         assert set(keys) == set(house._POLICY_READERS)
         assert keys["based_on"]["enum"] == list(POLICIES)
         assert schema["$defs"]["severity"]["enum"] == list(house._SEVERITIES)
+        assert schema["$defs"]["kind"]["enum"] == list(Policy().evidence)
         assert set(schema["$defs"]["rule"]["anyOf"][0]["enum"]) == {*house._PLAIN_RULES, *RULES}
 
     def test_every_rule_can_be_waived_and_graded_in_an_editor(self, tmp_path: Path) -> None:

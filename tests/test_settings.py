@@ -90,6 +90,7 @@ HOUSE_MISTAKES = {
     "impossible day": ("as_of: 2022-02-30\n", "must be a day", 1, 8),
     "waiver": ("never_waive:\n- wrong speaker\n- number chnged\n", "did you mean 'number changed'?", 3, 3),
     "list of lists": ("may_drop: [[um]]\n", "must be some text", 1, 12),
+    "kind of source": ("evidence: [recordings, wire]\n", "did you mean 'recording'?", 1, 12),
     "selection": ("select: [QX]\n", "no rule 'QX'", 1, 10),
     "list at the top": ("- short_words\n", "must be a mapping", 1, 1),
 }

@@ -123,6 +123,8 @@ def digest_files(options: argparse.Namespace) -> Iterator[tuple[str, str, str]]:
 
 
 def load_house(options: argparse.Namespace) -> Policy:
+    """The house rules; what the options or the settings select and ignore outweighs what the rules say of it."""
     from quotecheck.settings import load_policy
 
-    return attrs.evolve(load_policy(options.policy), select=options.select, ignore=options.ignore)
+    house = load_policy(options.policy)
+    return attrs.evolve(house, select=options.select or house.select, ignore=options.ignore or house.ignore)

@@ -292,8 +292,9 @@ class _Namer:
         """Fillers left out, or a word or phrase said twice printed once."""
         if self.draft or not self.source:
             return None
-        phrase = " ".join(self.source)
-        if all(token in self.tables.fillers for token in self.source) or phrase in self.tables.fillers:
+        fillers = self.tables.fillers
+        phrase = " ".join(token for token in self.source if token not in fillers)
+        if not phrase or phrase in fillers or " ".join(self.source) in fillers:
             return self._change("TIDIED", "filler")
         if phrase in self.tables.asides and self.sides[1].is_parted(*self.sides[1].find_words(*self.atom.source)):
             return self._change("TIDIED", "filler")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 import attrs
@@ -21,9 +22,12 @@ from quotecheck.judgement.typography import Print
 from quotecheck.judgement.views import is_set_off
 from quotecheck.model import Alignment, Edit, Finding, Occurrence, Piece, Placing, Span, Utterance, Word
 from quotecheck.model.once import once
+from quotecheck.text import list_keys
 
 _SMALL_LEAP: Final = 2  # words: who left out so few ran no statements together
 _LEAST_PIECE: Final = 2  # words that a piece of a splice must have, lest a stray word be a statement
+_NEVER_FILLERS: Final = frozenset(("NEGATION_CHANGED", "NUMBER_CHANGED", "CONDITION_CHANGED", "MODAL_CHANGED"))
+_FALSE_STARTS: Final = "false starts"  # a house's word for what is said twice
 
 
 @attrs.frozen
@@ -103,9 +107,12 @@ class _PlacingReader:
         return drafted != source and tuple(map(fold_lookalikes, drafted)) == source
 
     def _is_filler(self, named: NamedEdit) -> bool:
-        """Words that the house lets go without a mark ("um")."""
-        gone = self.alignment.sources[named.edit.candidate].words[slice(*named.edit.source)]
-        return not named.draft_words and bool(gone) and all(word.key in self.case.policy.may_drop for word in gone)
+        """Words that the house lets go without a mark ("um", "you know"), unless that turns the sense."""
+        gone = self.alignment.sources[named.edit.candidate].keys[slice(*named.edit.source)]
+        if named.draft_words or not gone or named.key in _NEVER_FILLERS:
+            return False
+        fillers = self.case.policy.may_drop
+        return _is_made_of(gone, _split_fillers(fillers)) or (named.detail == "doubled" and _FALSE_STARTS in fillers)
 
     @once
     def tagged(self) -> frozenset[int]:
@@ -368,3 +375,18 @@ class _PlacingReader:
 
 def _show_words(words: Sequence[Word]) -> str:
     return " ".join(word.text for word in words)
+
+
+@lru_cache(maxsize=8)
+def _split_fillers(fillers: tuple[str, ...]) -> frozenset[tuple[str, ...]]:
+    """The words of each of a house's fillers, as compared."""
+    return frozenset(tuple(list_keys(filler)) for filler in fillers)
+
+
+def _is_made_of(keys: tuple[str, ...], phrases: frozenset[tuple[str, ...]]) -> bool:
+    """Can the words be told off in phrases, none left over?"""
+    reached = {0}
+    for end in range(1, len(keys) + 1):
+        if any(keys[start:end] in phrases for start in reached):
+            reached.add(end)
+    return len(keys) in reached

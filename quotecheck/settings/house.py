@@ -44,6 +44,7 @@ _NOT_FOUND_GRADES: Final = {
     "excerpts only": "NOT_FOUND/excerpts",
     "nothing by speaker": "NOT_FOUND/nothing_held",
 }
+_KINDS: Final = {kind: kind for kind in Policy().evidence}
 _INTERVIEWS: Final = {"vouched": Severity.UNCHECKED, **_SEVERITIES}
 _INSERTIONS: Final[Mapping[str, dict[str, Severity]]] = {
     "parentheses": {"PAREN_INSERTION": Severity.OK, "BRACKETED": Severity.NOTE},
@@ -148,7 +149,7 @@ _POLICY_READERS: Final[Mapping[str, Callable[[Policy, Field], Policy]]] = {
     "may_waive": _set("may_waive", lambda field: tuple(item.read_text() for item in field.items())),
     "spelling": _read_spelling,
     "insertions": lambda policy, field: _set_severities(policy, field.read_choice(_INSERTIONS)),
-    "evidence": _set("evidence", lambda field: tuple(item.read_text().lower() for item in field.items())),
+    "evidence": _set("evidence", lambda field: tuple(item.read_choice(_KINDS) for item in field.items())),
     "when_sources_differ": _grade("SOURCES_DIFFER", "SOURCES_DIFFER/reversed"),
     "archive_alone": _grade("OWN_ARCHIVE_ONLY"),
     "old_after_days": _set("old_after_days", Field.read_count),
