@@ -12,6 +12,7 @@ from quotecheck.reading import load_bytes
 from quotecheck.reading.word_comments import WordComment, add_word_comments
 from quotecheck.reporting import Report
 from quotecheck.reporting.diagnostics import Diagnostic, list_diagnostics
+from quotecheck.reporting.saving import save_file
 
 _LEVELS: Final = {
     Severity.ERROR: "FIX",
@@ -38,7 +39,7 @@ def save_commented_draft(report: Report, path: str | Path) -> None:
     if not data.startswith(b"PK"):
         raise ReadError("comments go into a Word file; this draft is none", path=source)
     told = [diagnostic for diagnostic in list_diagnostics(report) if diagnostic.document is not None]
-    Path(path).write_bytes(add_word_comments(data, [_make_comment(diagnostic) for diagnostic in told], source))
+    save_file(Path(path), add_word_comments(data, [_make_comment(diagnostic) for diagnostic in told], source))
 
 
 def _make_comment(diagnostic: Diagnostic) -> WordComment:

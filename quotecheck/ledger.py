@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from collections.abc import Container, Iterable
 from pathlib import Path, PurePath
 from typing import Any, Final
@@ -14,6 +12,7 @@ import attrs
 from quotecheck.errors import RecordDamagedError, RecordError
 from quotecheck.model import Document
 from quotecheck.reporting import Report
+from quotecheck.reporting.saving import save_file
 
 FILE: Final = "stories.json"
 MAX_BYTES: Final = 256_000_000
@@ -138,16 +137,11 @@ def _read_standing(row: dict[str, Any]) -> Standing:
 
 
 def _save(folder: Path, standings: list[Standing]) -> None:
-    """Write the whole file beside the old one, then put it in its place."""
     rows = [
         {"story": one.story, "document": one.document_id, "sha256": one.sha256, "words": list(one.words)}
         for one in sorted(standings, key=lambda one: (one.story, one.document_id, one.sha256))
     ]
     try:
-        with tempfile.NamedTemporaryFile("w", dir=folder, prefix=FILE, encoding="utf-8", delete=False) as file:
-            json.dump(rows, file, ensure_ascii=False, indent=1)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(file.name, folder / FILE)
+        save_file(folder / FILE, json.dumps(rows, ensure_ascii=False, indent=1).encode())
     except OSError as error:
         raise RecordError(f"{folder}: cannot be written ({error.strerror})") from None

@@ -161,6 +161,22 @@ class TestForms:
         check(draft(WRONG), "-o", "json:-")
         assert json.loads(capsys.readouterr().out)["schema"] == "quotecheck.report/1"
 
+    def test_nothing_that_is_read_is_written_over(
+        self, draft: Write, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        story = draft(WRONG)
+        (tmp_path / "link.md").symlink_to(story)
+        (tmp_path / "waivers.yaml").write_text("", encoding="utf-8")
+        waivers = ("--waivers", str(tmp_path / "waivers.yaml"))
+        monkeypatch.setattr("quotecheck.cli.commands.open_index", lambda *_: pytest.fail("work was begun"))
+        for name in (story, f"{tmp_path}/link.md", waivers[1]):
+            assert check(story, *waivers, "-o", f"html:{name}") == 2
+            assert "would write over a file that is read here" in capsys.readouterr().err
+        assert check(str(tmp_path), "-o", f"html:{story}") == 2
+        assert check(story, "-o", f"html:{tmp_path}/a", "-o", f"json:{tmp_path}/./a") == 2
+        assert "two reports would be written to this file" in capsys.readouterr().err
+        assert Path(story).read_text(encoding="utf-8") == WRONG
+
     def test_a_form_that_cannot_be_written_is_two(
         self,
         draft: Write,
@@ -325,6 +341,8 @@ class TestStreams:
         [
             ("check - --sources SEEDS <&-", 2, b"quotecheck: standard input is closed\n"),
             ("explain > /dev/full", 2, b"quotecheck: standard output: cannot be written: No space left on device\n"),
+            ("--version > /dev/full", 2, b"quotecheck: standard output: cannot be written: No space left on device\n"),
+            ("find -h > /dev/full", 2, b"quotecheck: standard output: cannot be written: No space left on device\n"),
             ("explain >&-", 0, b""),
             ("explain >&- 2>&-", 0, b""),
         ],
@@ -333,6 +351,15 @@ class TestStreams:
         script = f"{sys.executable} -m quotecheck {stream.replace('SEEDS', SEEDS)}"
         done = subprocess.run(["bash", "-c", script], capture_output=True, check=False, timeout=60)
         assert (done.returncode, done.stderr) == (code, said)
+
+    def test_a_form_for_the_device_of_standard_output_leaves_what_is_there(self, draft: Write, tmp_path: Path) -> None:
+        (tmp_path / "out").write_text("before\n", encoding="utf-8")
+        check_it = f"{sys.executable} -m quotecheck check {draft(WRONG)} --sources {SEEDS} -f concise"
+        script = f"{check_it} -o jsonl:/dev/stdout >> {tmp_path / 'out'}"
+        subprocess.run(["bash", "-c", script], check=False, timeout=60)
+        first, second, third, *_ = (tmp_path / "out").read_text(encoding="utf-8").split("\n")
+        assert (first, third[:1]) == ("before", "{")
+        assert "QC201" in second
 
     def test_nothing_to_say_is_no_line(self, draft: Write, capsys: pytest.CaptureFixture[str]) -> None:
         assert check(draft(RIGHT), "-f", "concise") == 0

@@ -31,15 +31,15 @@ def _run(argv: Sequence[str] | None) -> int:
     from quotecheck.cli.streams import USAGE, complain, flush, give_up_output, set_encodings
     from quotecheck.errors import QuotecheckError
 
+    set_encodings()
+    options = None
     try:
         options = build_parser().parse_args(argv)
-    except SystemExit as stop:  # argparse has said what was wrong, or has printed the help
-        return stop.code if isinstance(stop.code, int) else USAGE
-    set_encodings()
-    try:
         code = int(options.run(options))
         flush()
         return code
+    except SystemExit as stop:  # argparse has said what was wrong, or has printed the help
+        return stop.code if isinstance(stop.code, int) else USAGE
     except QuotecheckError as error:
         complain(str(error), options)
         return USAGE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from quotecheck.cli.inputs import (
     open_kept,
     read_all,
     read_one,
+    require_free_outputs,
     require_word_draft,
 )
 from quotecheck.cli.outputs import COMMENTED, give_patch, give_report
@@ -50,6 +52,7 @@ def run_check(options: argparse.Namespace) -> int:
         raise UsageError("--record needs --index: a story is remembered in an index that is kept")
     if options.diff and (options.format or any(path == "-" for _, path in options.output)):
         raise UsageError("--diff takes standard output for itself: write the report to a file with -o")
+    require_free_outputs(options)
     if any(form == COMMENTED for form, _ in options.output):
         require_word_draft(options)
     policy, waivers = load_house(options), load_waivers(options.waivers) if options.waivers else ()
@@ -241,13 +244,13 @@ def _list_documents(index: QuoteIndex) -> int:
 def _draft_people(index: QuoteIndex, path: Path) -> None:
     from quotecheck.reporting.people_draft import write_people_draft
     from quotecheck.reporting.redaction import hide_confidential
+    from quotecheck.reporting.saving import save_file
 
+    if os.path.lexists(path):
+        raise UsageError(f"{path} exists; a draft never overwrites a registry")
     quotations = [said.quotation for document in index.documents for said in index.utterances(document.id)]
     try:
-        with path.open("x", encoding="utf-8") as file:
-            file.write(write_people_draft(hide_confidential(tuple(quotations), index.people.people)))
-    except FileExistsError:
-        raise UsageError(f"{path} exists; a draft never overwrites a registry") from None
+        save_file(path, write_people_draft(hide_confidential(tuple(quotations), index.people.people)).encode())
     except OSError as error:
         raise UsageError(f"{path}: cannot be written: {error.strerror}") from error
 

@@ -54,6 +54,37 @@ def require_word_draft(options: argparse.Namespace) -> None:
         raise UsageError("-o docx: comments a Word file; this draft is none")
 
 
+def require_free_outputs(options: argparse.Namespace) -> None:
+    """No report goes over a file that is read here, or over another report: said before any work."""
+    written: set[str] = set()
+    for form, path in options.output:
+        place = os.path.realpath(path)
+        if path == "-" or (os.path.exists(path) and not os.path.isfile(path)):
+            continue
+        if place in written:
+            raise UsageError(f"-o {form}:{path}: two reports would be written to this file")
+        written.add(place)
+        if os.path.exists(path) and any(_takes_in(name, place, options) for name in _list_read(options)):
+            raise UsageError(f"-o {form}:{path}: would write over a file that is read here; choose another name")
+
+
+def _list_read(options: argparse.Namespace) -> Iterator[str]:
+    """The files and folders that a check reads."""
+    yield from (name for name in options.drafts if name != "-")
+    yield from map(str, options.sources or ())
+    yield from (str(path) for path in (options.policy, options.people, options.waivers, options.config) if path)
+
+
+def _takes_in(name: str, place: str, options: argparse.Namespace) -> bool:
+    """Is this the file, or one of those that a folder stands for?"""
+    from quotecheck.reading import expand_paths
+
+    real = os.path.realpath(name)
+    if real == place or not os.path.isdir(real) or not place.startswith(os.path.join(real, "")):
+        return real == place
+    return any(os.path.realpath(path) == place for path in expand_paths([name], exclude=options.exclude or ()))
+
+
 def _is_word(path: str | Path) -> bool:
     """Does it begin as a Word file does? Of a file that cannot be opened another step tells."""
     try:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import os
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from quotecheck.cli.commands import run_affected, run_check, run_explain, run_extract, run_find, run_index, run_schema
 from quotecheck.cli.outputs import COMMENTED, OUTPUTS
+from quotecheck.cli.streams import flush, is_standard_output, write, write_line
 from quotecheck.codes import RULES_BY_CODE, Severity
 from quotecheck.reporting.formats import FORMATS
 from quotecheck.reporting.schema_files import SCHEMAS
@@ -20,12 +20,14 @@ KINDS = ("story", "transcript", "statement", "notes", "registry")
 """What ``--kind`` takes: the values of ``DocumentKind``, which need not be loaded for it."""
 
 if TYPE_CHECKING:
-    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+    from _typeshed import SupportsWrite
+
+    Commands = argparse._SubParsersAction["_Parser"]
 
 
 def build_parser() -> argparse.ArgumentParser:
     """Every command and option; the manual is held against it."""
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="quotecheck", description="Hold the quotations of a text against their sources.", allow_abbrev=False
     )
     parser.add_argument("--version", action=_ShowVersion, nargs=0, help="show the version of this program and exit")
@@ -40,13 +42,29 @@ def build_parser() -> argparse.ArgumentParser:
     return parser
 
 
+class _Parser(argparse.ArgumentParser):
+    """Says where its own answers cannot be written."""
+
+    def print_help(self, file: SupportsWrite[str] | None = None) -> None:
+        """The help, by itself on standard output. Raises ``UsageError`` where that takes nothing."""
+        if file is None:
+            write(self.format_help())
+        else:
+            super().print_help(file)
+
+    def exit(self, status: int = 0, message: str | None = None) -> NoReturn:
+        """Leave, once all is written."""
+        flush()
+        super().exit(status, message)
+
+
 class _ShowVersion(argparse.Action):
     """Looks the version up when it is asked for, and not at every start."""
 
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
         from quotecheck.reporting.diagnostics import find_version
 
-        sys.stdout.write(f"quotecheck {find_version()}\n")
+        write_line(f"quotecheck {find_version()}")
         parser.exit()
 
 
@@ -209,7 +227,7 @@ def _read_output(text: str) -> tuple[str, str]:
     form, _, path = text.partition(":")
     if form not in OUTPUTS or not path or (form == COMMENTED and path == "-"):
         raise argparse.ArgumentTypeError(f"{text!r} is not FORMAT:PATH with one of {', '.join(OUTPUTS)}")
-    return form, path
+    return form, "-" if form != COMMENTED and is_standard_output(path) else path
 
 
 def _read_name(text: str) -> str:

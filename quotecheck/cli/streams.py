@@ -44,6 +44,14 @@ def flush() -> None:
         sys.stdout.flush()
 
 
+def is_standard_output(path: str) -> bool:
+    """Does standard output go to this file already (``/dev/stdout``)? Opened anew, it would write over itself."""
+    try:
+        return os.path.samestat(os.stat(path), os.fstat(sys.stdout.fileno()))
+    except (AttributeError, OSError, ValueError):  # no such file, standard output closed, or none of the system's
+        return False
+
+
 def give_up_output() -> None:
     """Nothing more can be said, and Python must not try again at exit."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
 
 from quotecheck.errors import UsageError
+from quotecheck.reporting.saving import save_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,10 +55,8 @@ def render_report(report: Report, form: str) -> str:
 
 
 def save_report(report: Report, path: Path, form: str | None = None) -> None:
-    """Write the report to a file; without ``form`` the suffix decides."""
+    """Write the report to a file, whole or not at all; without ``form`` the suffix decides."""
     chosen = form or _SUFFIXES.get(path.suffix.lower())
     if chosen is None:
         raise UsageError(f"no format is known for {path.suffix or 'a file without suffix'!r}: name one")
-    text = render_report(report, chosen)
-    with path.open("w", encoding="utf-8", errors="backslashreplace", newline="") as file:
-        file.write(text)
+    save_file(path, render_report(report, chosen).encode("utf-8", "backslashreplace"))
