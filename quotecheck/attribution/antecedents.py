@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from quotecheck.attribution.topics import find_asked
 from quotecheck.attribution.unnamed import is_indefinite
 from quotecheck.clauses import (
     NounPhrase,
@@ -74,7 +75,8 @@ def find_earlier_subject(sentence: Sentence, pronoun: NounPhrase) -> NounPhrase 
         subject = main
     if subject is None or subject.last > pronoun.first or subject.kind not in ("name", "role"):
         subject = _find_inner_reporter(sentence, pronoun.first)
-    return subject
+    asked = None if subject is None else find_asked(sentence, subject.last)
+    return asked if asked is not None and asked.last < pronoun.first else subject  # "Roe asked Doe when he left"
 
 
 def _does_something(sentence: Sentence, subject: NounPhrase) -> bool:

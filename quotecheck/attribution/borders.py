@@ -6,7 +6,7 @@ from bisect import bisect_left
 from typing import Final
 
 from quotecheck.attribution.verbs import is_passive
-from quotecheck.clauses import QUOTE, Sentence, TagPhrase, find_verb, read_phrase_after
+from quotecheck.clauses import QUOTE, WORD, Sentence, TagPhrase, find_verb, read_phrase_after
 from quotecheck.model import VerbForm
 
 _ASIDE_MARKS: Final = ",—–-"
@@ -19,7 +19,7 @@ def has_own_clause(sentence: Sentence, quote: int, found: TagPhrase) -> bool:
     place = found.place + 1
     if found.verb.lemma in sentence.tables.accusing_verbs and sentence.is_word(place):
         return True
-    if not sentence.is_mark(quote + 1, ","):
+    if not (sentence.is_mark(quote + 1, ",") or sentence.text[sentence.stretch_at(quote).end - 2] == ","):
         return False
     if sentence.keys[found.place] in sentence.tables.telling_forms:
         told = read_phrase_after(sentence, place)
@@ -27,19 +27,19 @@ def has_own_clause(sentence: Sentence, quote: int, found: TagPhrase) -> bool:
     that = sentence.is_key(place, sentence.tables.clause_word)
     if not that and not _opens_with_report(sentence, quote):
         return False
-    if that and QUOTE in sentence.kinds[place + 1 : place + 2]:
+    if QUOTE in sentence.kinds[place + that : place + that + 1]:
         return True  # a clause that is told without marks
     subject = read_phrase_after(sentence, place + that)
-    return subject is not None and sentence.is_word(subject.last)
+    return subject is not None and sentence.kinds[subject.last : subject.last + 1] in (WORD, QUOTE)
 
 
 def _opens_with_report(sentence: Sentence, quote: int) -> bool:
     """ "When Roe said it was "...", he": a clause that tells when, whose own verb reports."""
-    if sentence.keys[0] not in sentence.tables.trailing_openers:
+    if "conjunction" not in sentence.classes[0] and sentence.keys[0] not in sentence.tables.when_words:
         return False
     first = read_phrase_after(sentence, 1)
     verb = None if first is None or first.last >= quote else find_verb(sentence, first.last)
-    return verb is not None and "say" in verb.frames and verb.tense in ("past", "present")
+    return verb is not None and bool(verb.frames & {"say", "describe"}) and verb.tense in ("past", "present")
 
 
 def ends_before(sentence: Sentence, index: int, quote: int, verb: VerbForm) -> bool:

@@ -10,13 +10,12 @@ from typing import Final, NamedTuple
 import attrs
 
 from quotecheck.attribution.lines import Line, read_tail
-from quotecheck.attribution.topics import find_complement, find_person
+from quotecheck.attribution.topics import find_asked, find_complement, find_person
 from quotecheck.clauses import (
     NounPhrase,
     Sentence,
     find_apposed,
     find_main_subject,
-    read_phrase_after,
     read_run_before,
 )
 from quotecheck.model import Lexicon, Span, Speaker
@@ -140,7 +139,7 @@ class Memory:
         if self.is_common_word(sentence, phrase):
             return ()
         phrase = (find_apposed(sentence, phrase) if phrase.name is None else None) or phrase
-        phrase = self._find_asked(sentence, phrase.last) or find_complement(sentence, phrase) or phrase
+        phrase = find_asked(sentence, phrase.last) or find_complement(sentence, phrase) or phrase
         if sentence.is_mark(phrase.last, ":") and sentence.keys[phrase.first] in self.lexicon.speech.header_words:
             return ()  # "Photograph: ..."
         if phrase.name is not None and sentence.words[phrase.name[1] - 1][-1].isdigit():
@@ -248,14 +247,6 @@ class Memory:
         """ "a few feet of the candidate" brings no candidate in."""
         tables = self.lexicon.reporting
         return any(tables.find_classes(word) & {"preposition", "determiner"} for word in map(str.casefold, words))
-
-    def _find_asked(self, sentence: Sentence, place: int) -> NounPhrase | None:
-        """ "Roe asked Doe whether ...": the one who was asked is the one who goes on."""
-        form = sentence.forms[place] if place < sentence.size else None
-        if form is None or form.lemma not in self.lexicon.reporting.asking_verbs:
-            return None
-        asked = read_phrase_after(sentence, place + 1)
-        return asked if asked is not None and asked.kind == "name" else None
 
     def note_speaker(self, speaker: Speaker, place: int) -> None:
         """Somebody was found to speak."""

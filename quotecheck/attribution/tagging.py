@@ -202,11 +202,17 @@ def _read_source_phrase(sentence: Sentence, quote: int) -> Tag | None:
 
 def _has_own_tag(sentence: Sentence, quote: int, other: int) -> bool:
     """Does a reporting verb stand nearer to the stretch, on its left, than ``other``?"""
-    first = other if other < quote else max(0, quote - 12)
-    return any(
-        (verb := find_verb(sentence, index)) is not None and "say" in verb.frames and verb.tense != "base"
-        for index in range(first + 1, quote)
-    )
+    for index in range(other + 1 if other < quote else max(1, quote - 11), quote):
+        verb = find_verb(sentence, index)
+        if verb is not None and verb.tense != "base" and ("say" in verb.frames or _is_described(sentence, index, verb)):
+            return True
+    return False
+
+
+def _is_described(sentence: Sentence, index: int, verb: VerbForm) -> bool:
+    """ "Doe called it "...", according to Roe": by somebody whom the sentence names."""
+    tag = tag_verb(sentence, index, verb) if "describe" in verb.frames else None
+    return tag is not None and tag.phrase.kind in ("name", "pronoun") and tag.verb == verb
 
 
 def _read_tail(sentence: Sentence, quote: int) -> Tag | None:
@@ -302,6 +308,19 @@ def _read_agent(sentence: Sentence, quote: int) -> Tag | None:
     return None
 
 
+def _read_origin_before(sentence: Sentence, quote: int) -> Tag | None:
+    """The ministry gave out a statement from the mayor: "..."."""
+    return _read_origin(sentence, quote - 1) if sentence.is_mark(quote - 1, ":") else None
+
+
+def _read_origin(sentence: Sentence, colon: int) -> Tag | None:
+    """Then she read a statement from the mayor: "..."."""
+    phrase = _read_author(sentence, colon - 1, "document")
+    if phrase is None:
+        return None
+    return Tag(sentence, phrase, (phrase.first - 1, phrase.first), "author of the document", 0.85)
+
+
 _RULES: Final = (
     read_label,
     read_presented,
@@ -319,6 +338,7 @@ _RULES: Final = (
     _read_before,
     read_noun,
     read_outcry,
+    _read_origin_before,
     read_colon,
     _read_last_tag,
 )
@@ -332,14 +352,6 @@ _RULES_AT_HEAD: Final = (
     _read_last_tag,
 )
 """Those of them that find something where nothing stands before the stretch."""
-
-
-def _read_origin(sentence: Sentence, colon: int) -> Tag | None:
-    """Then she read a statement from the mayor: "..."."""
-    phrase = _read_author(sentence, colon - 1, "document")
-    if phrase is None:
-        return None
-    return Tag(sentence, phrase, (phrase.first - 1, phrase.first), "author of the document", 0.85)
 
 
 def _is_told(tag: Tag, verb: VerbForm) -> bool:

@@ -155,7 +155,8 @@ class Thread:
         one.is_question = self._is_asked(tag)
         if one.content.continues and one.is_direct:
             self._carry_back(one)
-        self.memory.note_speaker(one.speaker, tag.sentence.span.start)
+        place = 0 if one.speaker.anonymous else tag.phrase.first
+        self.memory.note_speaker(one.speaker, tag.sentence.start_of(place))
 
     def _carry_back(self, one: Voiced) -> None:
         """A quotation over paragraphs whose tag stands in its last: the paragraphs before it are the same speaker's."""

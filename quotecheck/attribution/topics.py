@@ -38,3 +38,12 @@ def _find_occasioned(sentence: Sentence) -> NounPhrase | None:
             if named is not None and named.kind == "name" and sentence.is_key(named.last, tables.infinitive_word):
                 return named
     return None
+
+
+def find_asked(sentence: Sentence, place: int) -> NounPhrase | None:
+    """ "Roe asked Doe whether ...": the one who was asked is the one who goes on."""
+    form = sentence.forms[place] if place < sentence.size else None
+    if form is None or form.lemma not in sentence.tables.asking_verbs:
+        return None
+    asked = read_phrase_after(sentence, place + 1)
+    return asked if asked is not None and asked.kind == "name" else None

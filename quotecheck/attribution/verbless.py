@@ -85,18 +85,38 @@ def read_denied(sentence: Sentence, quote: int) -> Tag | None:
 
 _OWNER_REACH: Final = 4
 """Words from "his" to the noun of speech it owns."""
+_CLAIM_REACH: Final = 25
+"""Tokens from the noun of speech to the marks in the clause it leads to."""
 
 
 def read_claim(sentence: Sentence, quote: int) -> Tag | None:
     """ "pressed Roe to explain his claim that it was "..."": the owner's words, whatever is done about the claim."""
     that = sentence.tables.clause_word
-    nouns = (noun for noun in _list_speech_nouns(sentence, quote) if noun < quote and sentence.is_key(noun + 1, that))
-    noun = next(nouns, 0)
-    owner = next((i for i in range(noun - 1, noun - _OWNER_REACH, -1) if sentence.has_class(i, "possessive")), 0)
-    if not owner or any(find_verb(sentence, index) for index in range(noun + 2, quote)):
+    places = range(quote - 2, max(0, quote - _CLAIM_REACH), -1)
+    noun = next((i for i in places if sentence.has_class(i, "speech") and sentence.is_key(i + 1, that)), 0)
+    phrase = _find_claimant(sentence, noun) if noun else None
+    if phrase is None or any(_speaks_anew(sentence, index) for index in range(noun + 2, quote)):
         return None
-    phrase = NounPhrase(owner, owner + 1, owner, "pronoun")
     return Tag(sentence, phrase, (noun, noun + 1), "possessor of the words", 0.85)
+
+
+def _speaks_anew(sentence: Sentence, index: int) -> bool:
+    """Does somebody speak at a token, rather than think?"""
+    verb = find_verb(sentence, index)
+    return verb is not None and verb.frames != {"think"}
+
+
+def _find_claimant(sentence: Sentence, noun: int) -> NounPhrase | None:
+    """Whose the noun of speech is: "his", or "Roe's"; but of "repeated his claim" who does so says it."""
+    for owner in range(noun - 1, max(0, noun - _OWNER_REACH), -1):
+        if sentence.has_class(owner, "possessive"):
+            done = find_verb(sentence, owner - 1)
+            said = done is not None and done.tense != "base"
+            return None if said else NounPhrase(owner, owner + 1, owner, "pronoun")
+        if sentence.is_key(owner, "'s"):
+            named = read_run_before(sentence, owner - 1)
+            return None if named is None or named.name is None else named._replace(first=named.name[0])
+    return None
 
 
 def _find_denied_owner(sentence: Sentence, verb: int, noun: int) -> NounPhrase | None:

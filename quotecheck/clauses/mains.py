@@ -64,7 +64,7 @@ def _ends_dateline(sentence: Sentence, mark: int) -> bool:
     if mark >= _DATELINE or not sentence.is_capital(0):
         return False
     if sentence.is_mark(mark, "—–"):
-        return not _opens_apposition(sentence, mark)
+        return not _opens_apposition(sentence, mark) and not _tells_something(sentence, mark)
     if sentence.is_mark(mark, ":") and _is_dated_place(sentence, mark):
         return True
     if mark == 1 and sentence.is_mark(mark, "-"):  # "Lisbon - The court", not "Roe - who left - said"
@@ -77,6 +77,11 @@ def _is_dated_place(sentence: Sentence, mark: int) -> bool:
     if sentence.kinds[mark - 1] == NUMBER and sentence.is_capital(mark - 2) and sentence.is_mark(mark - 3, ","):
         return True
     return sentence.has_class(0, "region") and sentence.has_class(1, "regional") and sentence.is_mark(2, ":")
+
+
+def _tells_something(sentence: Sentence, last: int) -> bool:
+    """ "Roe said that it was late — which": a verb before the dash."""
+    return any("auxiliary" in sentence.classes[i] or find_verb(sentence, i) is not None for i in range(1, last))
 
 
 def _opens_apposition(sentence: Sentence, mark: int) -> bool:
@@ -238,6 +243,8 @@ def opens_aside(sentence: Sentence, index: int, start: int = 0) -> bool:
         return "indefinite" not in classes
     if index != start or classes.isdisjoint(("gerund", "preterite", "manner")) or sentence.is_capital(index + 1):
         return False
+    if "organisation" in classes:
+        return False  # "Assembly president Joan Roe"
     follows = sentence.forms[index + 1] if index + 1 < sentence.size else None
     named = sentence.is_capital(index) and "preterite" in classes and follows is not None and follows.tense == "past"
     return not named and not _is_told_as_name(sentence, index)  # "Olmsted continued"

@@ -17,6 +17,8 @@ def find_subject(sentence: Sentence, verb: int) -> NounPhrase | None:
     index = _skip_auxiliaries(sentence, verb - 1)
     if index < 0:
         return find_subject_behind(sentence, verb)
+    if sentence.has_class(verb, "gerund") and sentence.is_key(index, "'s"):
+        return read_phrase_before(sentence, index - 1)  # "a reply to Roe's once calling it"
     if sentence.has_class(verb, "gerund") and _is_dated(sentence, index + 1, verb):
         opens = index == 0 and bool(sentence.classes[0] & {"preposition", "conjunction"})
         behind = find_subject_behind(sentence, verb) if opens else None
@@ -37,7 +39,8 @@ def find_subject(sentence: Sentence, verb: int) -> NounPhrase | None:
     if _is_governed(sentence, phrase):
         form = find_verb(sentence, verb)
         return None if form is None or form.tense == "present" else find_main_subject(sentence, index)
-    if phrase.kind == "common" and _is_in_relative(sentence, phrase):
+    in_passing = sentence.has_class(phrase.first - 1, "gerund") and sentence.has_class(phrase.first - 2, "preposition")
+    if in_passing or (phrase.kind == "common" and _is_in_relative(sentence, phrase)):
         return find_main_subject(sentence, phrase.first - 1)
     return find_name_before(sentence, phrase) or _find_relative_owner(sentence, phrase) or phrase
 

@@ -465,7 +465,7 @@ ORGANISATION_WORDS: Final = """
     television radio channel website site blog bank fund army navy police force military coalition alliance
     nonprofit charity trust league society embassy regime delegation panel jury camp cabinet caucus pac crowd audience
     family couple media editorial service authority inc corp co ltd llc plc industries partners chamber assembly
-    international initiative forum alliance front institution
+    international initiative forum alliance front institution palace
     tribunal bench inquiry watchdog think-tank lobby movement chorus
 """
 DOCUMENT_WORDS: Final = """
