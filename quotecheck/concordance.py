@@ -173,7 +173,7 @@ class Concordance:
         for occurrence in filter(self.is_wanted, self.archive.occurrences(hit, only=self.only)):
             source = occurrence.passage
             if source.keys not in alignments:
-                alignments[source.keys] = align_passages(part, [source], self.lexicon)
+                alignments[source.keys] = align_passages(part, [source])
             alignment = alignments[source.keys]
             if alignment is not None:
                 yield Borrowing(words, Placing(retarget_alignment(alignment, source), (occurrence,)))

@@ -16,6 +16,11 @@ QuotecheckError
 
 from __future__ import annotations
 
+from typing import Final
+
+_WIDTH: Final = 76
+"""Characters of an excerpt that a message shows."""
+
 
 class QuotecheckError(Exception):
     """Base of the family: ``except QuotecheckError`` catches all that is not a bug."""
@@ -98,8 +103,8 @@ class NamesakeError(RecordError):
     """Another document is kept by that id, which adding was not to replace."""
 
 
-def _window_excerpt(line: str, column: int | None, width: int = 76) -> tuple[str, int | None]:
+def _window_excerpt(line: str, column: int | None) -> tuple[str, int | None]:
     """Cut a long line around the column, control characters made harmless."""
-    start = 0 if column is None or column <= width else column - width // 2
-    window = "".join(c if c.isprintable() else " " for c in line[start : start + width])
+    start = 0 if column is None or column <= _WIDTH else column - _WIDTH // 2
+    window = "".join(c if c.isprintable() else " " for c in line[start : start + _WIDTH])
     return window, None if column is None else column - 1 - start

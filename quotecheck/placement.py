@@ -167,7 +167,7 @@ class Search:
         occurrences = tuple(
             found for some in places for found in sorted(some, key=lambda occurrence: not self.prefer(occurrence))[:1]
         )
-        alignment = align_passages(self.passage, [occurrence.passage for occurrence in occurrences], self.lexicon)
+        alignment = align_passages(self.passage, [occurrence.passage for occurrence in occurrences])
         return () if alignment is None or len(alignment.pieces) < 2 else (Placing(alignment, occurrences),)
 
 

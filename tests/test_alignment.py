@@ -19,7 +19,7 @@ from quotecheck.alignment.lattice import (
     LIKE_LETTERS,
     SENTENCE_DISCOUNT,
     WORD,
-    Kind,
+    Move,
     Step,
     begins_sentence,
     price_pair,
@@ -27,10 +27,9 @@ from quotecheck.alignment.lattice import (
 )
 from quotecheck.alignment.shortcut import find_few_edits
 from quotecheck.alignment.windows import find_windows
-from quotecheck.model import Alignment, Document, Passage, Span, Word, load_lexicon
+from quotecheck.model import Alignment, Document, Passage, Span, Word
 from quotecheck.text import read_passage
 
-EN = load_lexicon("en")
 FORCES = (
     "Price said that those forces are not going to fight in Ukraine. Instead they would ensure the robust defense "
     "of NATO territory, and that is something to which we have a solemn commitment."
@@ -42,7 +41,7 @@ def read(text: str) -> Passage:
 
 
 def align(draft: str, *sources: str) -> Alignment:
-    alignment = align_passages(read(draft), [read(source) for source in sources], EN)
+    alignment = align_passages(read(draft), [read(source) for source in sources])
     assert alignment is not None
     assert replay_alignment(alignment) == alignment.draft.keys
     return alignment
@@ -155,9 +154,9 @@ def test_the_likelier_of_two_passages_is_taken() -> None:
 
 
 def test_nothing_in_common_gives_none() -> None:
-    assert align_passages(read("banana"), [read(FORCES)], EN) is None
-    assert align_passages(read(""), [read(FORCES)], EN) is None
-    assert align_passages(read("banana"), [], EN) is None
+    assert align_passages(read("banana"), [read(FORCES)]) is None
+    assert align_passages(read(""), [read(FORCES)]) is None
+    assert align_passages(read("banana"), []) is None
 
 
 def test_every_place_that_contains_the_words_is_listed() -> None:
@@ -271,7 +270,7 @@ def price_path(path: Sequence[Step], draft: Passage, sources: Sequence[Passage])
     places = [(c, p) for c, source in enumerate(sources) for p in range(len(source.words) + 1)]
     total = 0
     for step in path:
-        if step.kind == Kind.JUMP:
+        if step.kind == Move.JUMP:
             candidate, p = places[step.to_column - 1]
             for index in range(step.row, step.to_row - 1):
                 total += price_word(draft, index)
@@ -280,9 +279,9 @@ def price_path(path: Sequence[Step], draft: Passage, sources: Sequence[Passage])
             total += price_laying(draft, step.to_row - 1, sources[candidate].words[p]) or 0
             continue
         candidate, p = places[step.column]
-        if step.kind == Kind.LAY:
+        if step.kind == Move.LAY:
             total += price_laying(draft, step.row, sources[candidate].words[p]) or 0
-        elif step.kind == Kind.ADD:
+        elif step.kind == Move.ADD:
             total += price_word(draft, step.row)
         else:
             total += price_skip(draft, step.row, sources[candidate].words[p])
@@ -304,7 +303,7 @@ def test_the_path_costs_what_the_plain_oracle_says(draft: Passage, sources: list
 
 @given(DRAFTS, SOURCES)
 def test_the_script_replays_and_its_pieces_tile_the_draft(draft: Passage, sources: list[Passage]) -> None:
-    alignment = align_passages(draft, sources, EN)
+    alignment = align_passages(draft, sources)
     if alignment is None:
         return
     assert replay_alignment(alignment) == draft.keys
@@ -329,7 +328,7 @@ def test_the_short_cut_finds_what_the_lattice_finds(draft: Passage, sources: lis
 @given(passages(12), st.integers(0, 11), st.integers(1, 12))
 def test_a_run_of_the_source_aligns_without_an_edit(source: Passage, start: int, length: int) -> None:
     draft = Passage(source.words[start : start + length])
-    alignment = align_passages(draft, [source], EN)
+    alignment = align_passages(draft, [source])
     assert (alignment is None) == (not draft.words)
     assert alignment is None or (not alignment.edits and alignment.distance == 0)
 

@@ -46,7 +46,7 @@ def read(text: str) -> tuple[Document, Passage]:
 def name(draft: str, source: str) -> tuple[NamedEdit, ...]:
     draft_document, draft_passage = read(draft)
     source_document, source_passage = read(source)
-    alignment = align_passages(draft_passage, [source_passage], EN)
+    alignment = align_passages(draft_passage, [source_passage])
     return () if alignment is None else name_edits(alignment, draft_document, [source_document], EN)
 
 
@@ -377,7 +377,7 @@ TEXT = st.lists(
 def test_no_edit_goes_without_a_name(draft: str, source: str) -> None:
     draft_document, passage = read(draft)
     source_document, source_passage = read(source)
-    alignment = align_passages(passage, [source_passage], EN)
+    alignment = align_passages(passage, [source_passage])
     if alignment is None:
         return
     named = name_edits(alignment, draft_document, [source_document], EN)

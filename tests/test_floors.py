@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from functools import cache
 from pathlib import Path
 
@@ -20,7 +21,7 @@ FLOORS = [
     {"intake", "inquiry", "ledger", "verification", "disagreements"},
     {"checking"},
     {"pipeline"},
-    {"", "spark"},  # "" is quotecheck/__init__.py
+    {""},  # quotecheck/__init__.py
     {"cli", "testing", "__main__"},
 ]
 WITHIN_ONE_FLOOR = {("codes", "errors"), ("clauses", "people"), ("__main__", "cli")}
@@ -37,14 +38,27 @@ def part_of(module: str) -> str:
 
 
 @cache
+def list_nodes(path: Path) -> list[ast.AST]:
+    """All that stands in a file, inside functions too. Four tests ask."""
+    return list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+
+
 def list_imports(path: Path) -> list[ast.Import | ast.ImportFrom]:
-    """The import statements of a file, inside functions too. Three tests ask."""
-    nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-    return [node for node in nodes if isinstance(node, ast.Import | ast.ImportFrom)]
+    """The import statements of a file, inside functions and for types alone too."""
+    return [node for node in list_nodes(path) if isinstance(node, ast.Import | ast.ImportFrom)]
+
+
+def list_named(path: Path) -> set[str]:
+    """The parts that strings of a file name ("quotecheck.reporting.notebook"): these are imported by name."""
+    strings = (
+        node.value for node in list_nodes(path) if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    )
+    named = (re.fullmatch(r"quotecheck\.(\w+)(?:\.\w*)*", string) for string in strings)
+    return {match[1] for match in named if match is not None} & set().union(*FLOORS)
 
 
 def imports_of(path: Path) -> set[str]:
-    """The parts of quotecheck that a file imports, inside functions too."""
+    """The parts of quotecheck that a file imports, inside functions, for types alone and by name too."""
     modules: set[str] = set()
     for node in list_imports(path):
         if isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
@@ -52,7 +66,7 @@ def imports_of(path: Path) -> set[str]:
             modules.update(f"{node.module}.{alias.name}" for alias in node.names if node.module == "quotecheck")
         elif isinstance(node, ast.Import):
             modules.update(alias.name for alias in node.names)
-    return {part_of(module) for module in modules if module.startswith("quotecheck.")}
+    return {part_of(module) for module in modules if module.startswith("quotecheck.")} | list_named(path)
 
 
 FILES = sorted(PACKAGE.rglob("*.py"))
@@ -72,6 +86,11 @@ def test_a_module_imports_only_from_floors_below(path: Path) -> None:
         if floor_of(other) >= floor_of(part) and (part, other) not in WITHIN_ONE_FLOOR
     }
     assert not above, f"{part} stands on floor {floor_of(part)} and imports {sorted(above)}"
+
+
+def test_every_part_stands_on_one_floor() -> None:
+    parts = [part for floor in FLOORS for part in floor]
+    assert sorted(parts) == sorted({part_of_file(path) for path in FILES})
 
 
 def test_no_module_is_imported_relatively() -> None:

@@ -14,7 +14,7 @@ from quotecheck.alignment.borders import begins_sentence
 from quotecheck.alignment.lattice import trace_path
 from quotecheck.alignment.script import build_alignment
 from quotecheck.alignment.shortcut import find_few_edits
-from quotecheck.model import Alignment, Lexicon, Passage, Piece
+from quotecheck.model import Alignment, Passage, Piece
 
 __all__ = [
     "align_edited",
@@ -26,11 +26,7 @@ __all__ = [
 ]
 
 
-def align_passages(
-    draft: Passage,
-    sources: Sequence[Passage],
-    lexicon: Lexicon | None = None,  # noqa: ARG001  a language whose words fold otherwise may need it
-) -> Alignment | None:
+def align_passages(draft: Passage, sources: Sequence[Passage]) -> Alignment | None:
     """The cheapest way to lay the draft along the sources, jumps between them included.
 
     None where the draft has no word, or none that a source has.

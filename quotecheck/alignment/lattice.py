@@ -41,7 +41,7 @@ LIKE_LETTERS: Final = 3
 """Letters at the head that two words must share to be near."""
 
 
-class Kind:
+class Move:
     """How a path reaches a cell."""
 
     LAY = 0  # one draft word on one source word
@@ -157,11 +157,11 @@ class _Lattice:
             cost = cell[0]
             laid = near.get(column, add if add and keys[column] else None)
             if laid is not None and cost + laid < bound:
-                row[column + 1] = (cost + laid, index, column, Kind.LAY)
+                row[column + 1] = (cost + laid, index, column, Move.LAY)
         for column, cell in before.items():
             cost = cell[0] + add
             if cost < bound and (column not in row or cost < row[column][0]):
-                row[column] = (cost, index, column, Kind.ADD)
+                row[column] = (cost, index, column, Move.ADD)
         return row
 
     def _land_jumps(self, index: int, bound: int, row: dict[int, Cell]) -> None:
@@ -176,7 +176,7 @@ class _Lattice:
             anchor = self._find_anchor(column)
             cost = anchor.base + spent + laid
             if cost < bound and (column + 1 not in row or cost < row[column + 1][0]):
-                row[column + 1] = (cost, anchor.row, anchor.column, Kind.JUMP)
+                row[column + 1] = (cost, anchor.row, anchor.column, Move.JUMP)
 
     def _all_bases(self) -> list[int]:
         bases = [self.anywhere.base, *(anchor.base for anchor in self.inside.values())]
@@ -205,7 +205,7 @@ class _Lattice:
                 cost += HIDDEN_WORD if column in aside else price
                 if cost >= bound or (column + 1 in row and row[column + 1][0] <= cost):
                     break
-                row[column + 1] = (cost, row_index, column, Kind.SKIP)
+                row[column + 1] = (cost, row_index, column, Move.SKIP)
                 column += 1
 
     def _drop_anchors(self, row_index: int, row: dict[int, Cell]) -> None:

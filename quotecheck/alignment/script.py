@@ -8,7 +8,7 @@ from itertools import accumulate
 import attrs
 
 from quotecheck.alignment.borders import begins_sentence
-from quotecheck.alignment.lattice import Kind, Step
+from quotecheck.alignment.lattice import Move, Step
 from quotecheck.model import Alignment, Edit, Passage, Piece, Word
 
 _LEAST_REACH = 3  # words
@@ -70,12 +70,12 @@ class _Builder:
 
     def take_step(self, step: Step) -> None:
         """Append one move to the pieces."""
-        if step.kind == Kind.JUMP:
+        if step.kind == Move.JUMP:
             self._jump(step)
             self._lay(step.to_row - 1, step.to_column - 1)
-        elif step.kind == Kind.LAY:
+        elif step.kind == Move.LAY:
             self._lay(step.row, step.column)
-        elif step.kind == Kind.ADD:
+        elif step.kind == Move.ADD:
             self._add(step.row)
         else:
             hidden = self.draft.words[step.row - 1].inserted or self._source_word(step.column).inserted

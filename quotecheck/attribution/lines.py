@@ -14,6 +14,8 @@ from quotecheck.model import Content, Kind, Lexicon, Span
 
 _FIRST: Final = (0,)
 _NO_TAG: Final = (None,)
+_TAIL: Final = 600
+"""Characters of a paragraph that can introduce what comes behind it."""
 
 
 @attrs.define(eq=False)
@@ -106,7 +108,7 @@ def _fill_sentence(outer: Span, span: Span) -> bool:
     return outer.end == span.end and outer.start - span.start <= 1
 
 
-def read_tail(text: str, paragraph: Span, lexicon: Lexicon, reach: int = 600) -> list[Line]:
+def read_tail(text: str, paragraph: Span, lexicon: Lexicon) -> list[Line]:
     """The last sentences of a paragraph without regard to marks, for what they may introduce."""
-    tail = Span(max(paragraph.start, paragraph.end - reach), paragraph.end)
+    tail = Span(max(paragraph.start, paragraph.end - _TAIL), paragraph.end)
     return read_lines(text, tail, (), lexicon)

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
 
 import attrs
 
 from quotecheck.model import Document, Holdings, Lexicon, Passage, Placing, Policy, Quotation
-
-if TYPE_CHECKING:
-    from quotecheck.people import Registry
+from quotecheck.people import Registry
 
 
 @attrs.frozen(kw_only=True)

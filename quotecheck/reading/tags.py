@@ -17,7 +17,7 @@ _NAME: Final = re.compile(r"</?([A-Za-z][^\s/>]{0,60})")
 _TAG_REST: Final = re.compile(r"[^\"'>]+|\"[^\"]*\"|'[^']*'")
 _ATTRIBUTE: Final = re.compile(r"([^\s\"'<>/=]{1,100})\s{0,20}=\s{0,20}(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]{1,2000}))")
 
-RAW_ELEMENTS: Final = frozenset(
+_RAW_ELEMENTS: Final = frozenset(
     "script style title textarea iframe noembed noframes noscript xmp template svg math object select".split()
 )
 """Elements whose inside is not running text: taken whole, up to their end tag."""
@@ -51,7 +51,7 @@ class Text:
     end: int
 
 
-def split_tags(text: str, *, raw: frozenset[str] = RAW_ELEMENTS) -> Iterator[Tag | Text]:
+def split_tags(text: str) -> Iterator[Tag | Text]:
     """The tags and texts of a page, in order; comments, declarations and CDATA marks are left out.
 
     What is left open runs to the end, as in a browser.
@@ -69,7 +69,7 @@ def split_tags(text: str, *, raw: frozenset[str] = RAW_ELEMENTS) -> Iterator[Tag
             yield from _read_cdata(text, start)
             offset = _skip_declaration(text, start)
         elif name := _NAME.match(text, start):
-            tag = _read_tag(text, start, name, raw)
+            tag = _read_tag(text, start, name)
             yield tag
             offset = tag.end
         else:
@@ -91,7 +91,7 @@ def _skip_declaration(text: str, start: int) -> int:
     return start + 1
 
 
-def _read_tag(text: str, start: int, name: re.Match[str], raw: frozenset[str]) -> Tag:
+def _read_tag(text: str, start: int, name: re.Match[str]) -> Tag:
     closing = text[start + 1] == "/"
     end = name.end()
     while part := _TAG_REST.match(text, end):
@@ -101,7 +101,7 @@ def _read_tag(text: str, start: int, name: re.Match[str], raw: frozenset[str]) -
         end = len(text) if end < 0 else end
     attributes = {} if closing else _read_attributes(text[name.end() : end])
     tag = Tag(start, min(end + 1, len(text)), name[1].lower(), closing, attributes)
-    if closing or tag.name not in raw or text[end - 1 : end] == "/":
+    if closing or tag.name not in _RAW_ELEMENTS or text[end - 1 : end] == "/":
         return tag
     return _read_raw(text, tag)
 
