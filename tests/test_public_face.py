@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -16,6 +17,11 @@ HEAVY = {"numpy", "jinja2", "hypothesis", "pytest", "pandas", "pypdfium2", "argp
 
 def test_every_public_name_is_there_and_says_what_it_is() -> None:
     assert all(getattr(qc, name).__doc__ for name in qc.__all__)
+
+
+def test_the_page_names_every_public_name_and_no_other() -> None:
+    page = (Path(__file__).parent.parent / "docs" / "python.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"`qc\.(\w+)", page)) == set(qc.__all__)
 
 
 def test_importing_loads_nothing_heavy() -> None:
