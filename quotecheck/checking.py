@@ -94,7 +94,8 @@ def _check_draft(inquiry: Inquiry, draft: Document, count: Count) -> DraftReport
 
 
 def _newest_date(documents: Iterable[Document]) -> dt.date | None:
-    return max((document.date for document in documents if document.date), default=None)
+    days = (document.date or document.said_on for document in documents)
+    return max(filter(None, days), default=None)
 
 
 def _state_basis(archive: Archive, drafts: Iterable[DraftReport]) -> Basis:

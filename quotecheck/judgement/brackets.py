@@ -9,7 +9,7 @@ import attrs
 
 from quotecheck.codes import Severity
 from quotecheck.judgement.kept import Cut, KeptWords
-from quotecheck.judgement.offices import stands_by
+from quotecheck.judgement.offices import is_surname, stands_by
 from quotecheck.judgement.scope import Force
 from quotecheck.judgement.sides import Side
 from quotecheck.judgement.speakers import compare
@@ -18,6 +18,7 @@ from quotecheck.model import Document, Edit, Span, Speaker, Word
 from quotecheck.model.once import once
 from quotecheck.people import strip_possessive
 
+_LEAST_BRACKET: Final = 2  # words of the source's own bracket that the draft's is held to
 _STEM: Final = 4  # letters that "Norway" and "Norwegian" share
 
 
@@ -40,10 +41,40 @@ class ReplacedWords(KeptWords):
                 yield Cut(self._raise("BRACKET_REVERSES", span, lost.span, w=lost.text), self._whole_span())
             elif added is not None and not self._is_said_before(edit):
                 yield Cut(self._raise("NEGATION_CHANGED", span, None, w=added.text, dropped="added"))
-            elif (gone := replaced or self._find_subject(edit)) and self._means_another(inserted, gone):
-                told = {"a": f"[{_show(inserted)}]", "b": _show(gone)}
-                stood = Span(gone[0].start, gone[-1].end)
-                yield Cut(self._raise_at_most(Severity.WARNING, "NAME_CHANGED", span, stood, **told))
+            else:
+                yield from self._find_misnamed(edit, inserted, replaced)
+
+    def _find_misnamed(self, edit: Edit, inserted: Sequence[Word], replaced: Sequence[Word]) -> Iterator[Cut]:
+        """A name in brackets for another's, or one word of the source's own brackets changed."""
+        bracketed = self._find_bracketed(edit)
+        gone = replaced or bracketed or self._find_subject(edit)
+        if gone and self._means_another(inserted, gone):
+            key, a, b = "NAME_CHANGED", inserted, gone
+        elif swapped := self._find_swap(inserted, gone, is_free=len(bracketed) < _LEAST_BRACKET):
+            key, a, b = "SUBSTITUTION", *swapped
+        else:
+            return
+        span, stood = Span(a[0].start, a[-1].end), Span(b[0].start, b[-1].end)
+        told = {"a": f"[{_show(a)}]", "b": _show(b)}
+        yield Cut(self._raise_at_most(Severity.WARNING, key, span, stood, **told))
+
+    def _find_bracketed(self, edit: Edit) -> Sequence[Word]:
+        """The source's own bracket at the place of the draft's, with the name before it that it completes."""
+        words, (start, end) = self.occurrence.passage.words, edit.source
+        if not all(word.inserted for word in words[start:end]):
+            return ()
+        while start and words[start - 1].inserted and not (start < end and self._is_bordered(start)):
+            start -= 1
+        while end < len(words) and words[end].inserted and not (start < end and self._is_bordered(end)):
+            end += 1
+        if 0 < start < end and words[start - 1].text[:1].isupper() and words[start].text[:1].isupper():
+            start -= 1  # "Joan [Roe]"
+        return words[start:end]
+
+    def _is_bordered(self, place: int) -> bool:
+        """Does a bracket of the source end before the word at a place?"""
+        before, word = self.occurrence.passage.words[place - 1 : place + 1]
+        return "]" in self.occurrence.document.text[before.end : word.start]
 
     def _is_said_before(self, edit: Edit) -> bool:
         """Do the editor's opening words stand for a negation that the source has before the kept words?"""
@@ -80,6 +111,22 @@ class ReplacedWords(KeptWords):
             return ()
         return words[place - 1 : place]
 
+    def _find_swap(
+        self, put: Sequence[Word], said: Sequence[Word], *, is_free: bool
+    ) -> tuple[Sequence[Word], Sequence[Word]] | None:
+        """ "[to finish first]" for the source's "[to finish second]": the one word that is another, on either side.
+
+        Where the editor ``is_free``, he may make clearer what was spoken, but not say the opposite of it.
+        """
+        functional = self.lexicon.scope.function_words
+        contents = [[word for word in words if word.key not in functional] for words in (put, said)]
+        pairs = [(a, b) for a, b in zip(*contents, strict=False) if a.key != b.key]
+        if len(contents[0]) != len(contents[1]) or len(pairs) != 1:
+            return None
+        one, other = pairs[0]
+        opposed = other.key in self.lexicon.wording.antonyms.get(one.key, ())
+        return ((one,), (other,)) if opposed or not is_free else None
+
     # -- whom they name --------------------------------------------------------------------------------------------
 
     def _means_another(self, inserted: Sequence[Word], replaced: Sequence[Word]) -> bool:
@@ -92,22 +139,36 @@ class ReplacedWords(KeptWords):
             turned = not tables.singular_others.isdisjoint(put)  # "[she loves]" for "I love"
             return bool(content) and not turned and not self._is_speaker(content)
         if any(key in tables.singular_others for key in said):
-            return self._names_speaker(names)
+            return self._names_speaker(names) or self._is_named_later(names, replaced[0])
         others = self._show_names(replaced, self.occurrence.document)
         if not (names and others):
             return False
         alone = self._names_speaker(names) and not self._names_speaker(others)
         return alone or not self._are_one(names, others)
 
+    def _is_named_later(self, names: Sequence[Word], pronoun: Word) -> bool:
+        """Does the source name them only behind the pronoun, and somebody else in what was said before it?"""
+        text = see_document(self.occurrence.document).text
+        places = [text.find(strip_possessive(word.text)) for word in names]
+        if not places or min(places) < pronoun.end:
+            return False  # told before, or never
+        said = self.occurrence.passage.words
+        before = said[: next((index for index, word in enumerate(said) if word.start >= pronoun.start), 0)]
+        others = self._show_names(before, self.occurrence.document)
+        return any(other.key not in self._known for other in others)
+
     def _names_speaker(self, words: Sequence[Word]) -> bool:
         return not self._known.isdisjoint(strip_possessive(word.key) for word in words)
 
     def _show_names(self, words: Sequence[Word], document: Document) -> list[Word]:
         side, known = Side(words, document, (), self.lexicon), self._known
-        own = (word.text[0].isupper() and word.key in known for word in words)
+        own = (word.text[0].isupper() and (word.key in known or self._is_surname(word)) for word in words)
         return [
             word for index, (word, is_own) in enumerate(zip(words, own, strict=True)) if is_own or side.is_name(index)
         ]
+
+    def _is_surname(self, word: Word) -> bool:
+        return is_surname(strip_possessive(word.key), self.occurrence.document, self.lexicon)
 
     @once
     def _known(self) -> set[str]:

@@ -80,6 +80,18 @@ class Carriage:
             return True
         return any(token.key in self.case.lexicon.scope.askers for token in self._list_outside())
 
+    def puts_question(self) -> bool:
+        """ "Asked whether she would "stay", Roe said no": is what the draft quotes the question, of whoever asked?"""
+        tables, around, end = self.case.lexicon.scope, self.around, self.case.quotation.span.start
+        first = last = around.find_token(end)
+        while first and not around.tokens[first].begins_sentence:
+            first -= 1
+        opening = around.tokens[first:last]
+        if opening and opening[0].key in tables.subordinators:
+            opening = opening[1:]
+        whole = not any(token.is_parted for token in opening[1:])  # "Asked about it, Roe said she would "stay""
+        return whole and bool(opening) and opening[0].key in tables.askers
+
     def tells_denial(self) -> bool:
         """Does the draft say "no", or deny, outside the marks?"""
         tables = self.case.lexicon.scope

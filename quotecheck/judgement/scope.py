@@ -226,6 +226,8 @@ class _Backward:
     def _condition_behind(self, start: int, end: int) -> Governor | None:
         """ "I can tell you that if it was me, | I would go": a condition that opens what is said or thought."""
         tables = self.tables
+        if self.tokens[self.kept].key in tables.conditions:
+            return None  # "that if we wait, | if we stand still, then ...": it is said again
         for index in range(start + 1, end):
             opened = self.tokens[index - 1].key in tables.openers | tables.believing
             if opened and self.tokens[index].key in tables.conditions:

@@ -74,7 +74,7 @@ def judge_voice(case: Case, occurrence: Occurrence, utterance: Utterance) -> Voi
 def _judge_unnamed(case: Case, occurrence: Occurrence, said: Quotation) -> Voice | None:
     """What is settled before names are compared: questions, headlines, and words that one side gives to nobody."""
     drafted = case.quotation
-    if said.is_question and _asks(case):
+    if said.is_question and (_asks(case) or Carriage(case).puts_question()):
         return Voice(Attribution.CONFIRMED, (), said.speaker)
     if said.is_question and not drafted.is_question and not drafted.speaker.anonymous:
         asker = attrs.evolve(said.speaker, name=said.speaker.name or _ASKER)
@@ -103,6 +103,8 @@ def _judge_named(case: Case, occurrence: Occurrence, said: Quotation) -> Voice:
         retold = _retells_too(case, said.speaker)
         return Voice(Attribution.CONFIRMED, (), said.speaker) if retold else _secondhand(case, said, "repeating")
     if same is None and _tells_through(case, occurrence, said.speaker):
+        return Voice(Attribution.CONFIRMED, (), said.speaker)
+    if same is False and Carriage(case).puts_question():
         return Voice(Attribution.CONFIRMED, (), said.speaker)
     if same is None:
         told = _judge_stance(case, said, occurrence.document) if said.speaker.via else None

@@ -22,6 +22,9 @@ _BORDER: Final = re.compile(r"[.?!][\"”’'»)\]]{0,3}\s+")
 _END: Final = re.compile(r"[.?!]")
 _CLOSING: Final = re.compile(r"[.,?!]?(['’\"”])")
 _PARTNERS: Final = {"'": "'", "’": "‘", '"': '"', "”": "“"}
+_DOUBLE: Final = re.compile(r"[\"“”]")
+_FEW: Final = 2  # statements that can be shown side by side
+_LEAST: Final = 3  # words of a statement that can stand by itself
 _NEAR: Final = 4  # words to the border of a sentence that are better kept than cut
 _REACH: Final = 80  # characters in which so few words stand
 
@@ -34,7 +37,7 @@ def suggest_wording(case: Case, reading: Reading, voice: Voice, cuts: Iterable[C
         inside = reading.voice is None or any(span.covers(whole) for span in reading.voice.quotation.spans)
         return read_text(reading.occurrence.document, rounded) if inside else None
     if reading.splice:
-        return _pick_piece(case, reading)
+        return _part_pieces(case, reading)
     if reading.wording is Wording.TOO_SHORT:
         return None
     is_altered = reading.wording is Wording.ALTERED
@@ -64,14 +67,16 @@ def _unite_spans(spans: Iterable[Span | None]) -> Span | None:
     return whole
 
 
-def _pick_piece(case: Case, reading: Reading) -> str | None:
-    """The longest of the statements run together that is the named speaker's: it can stand by itself."""
+def _part_pieces(case: Case, reading: Reading) -> str | None:
+    """The named speaker's of the statements run together: two in marks of their own, of more the longest."""
     own: list[str] = []
     for piece in reading.pieces:
         occurrence = reading.placing.occurrences[piece.candidate]
         said, words = occurrence.utterance, occurrence.passage.words[slice(*piece.source)]
         if said and words and compare_speakers(case, occurrence, said.quotation.speaker) is True:
             own.append(read_text(occurrence.document, Span(words[0].start, words[-1].end)))
+    if len(own) == _FEW and not any(_DOUBLE.search(one) or len(list_keys(one)) < _LEAST for one in own):
+        return " and ".join(f"“{one}”" for one in own)
     return max(own, key=len, default=None) if len(reading.pieces) > 1 else None
 
 

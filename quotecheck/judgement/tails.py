@@ -24,16 +24,15 @@ _CLAUSE_REACH: Final = 12  # words back in which a clause has its verb
 def find_tail(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> Governor | None:
     """The first condition or contrast that the sentence goes on with from ``tokens[end]``."""
     tables = lexicon.scope
-    aside = paired = False
+    aside = False
     for index in range(end, len(tokens)):
         token = tokens[index]
         if token.begins_sentence or (index > end and any(mark in token.gap for mark in HARD_STOPS)):
             return None
         aside = (token.key in tables.relatives or _is_absolute(tokens, index, tables)) if token.is_parted else aside
-        paired = paired or (index > end and token.key in tables.limiters and tokens[index - 1].key in tables.negators)
         found = None if aside else _read_tail(tokens, index, tables)
-        if found is not None and not (paired and found.force is Force.CONTRAST):
-            return found  # "not just here, but abroad" contrasts nothing
+        if found is not None and not (found.force is Force.CONTRAST and _is_paired(tokens, index, tables)):
+            return found
         if not aside and _ends_clause(tokens, index, tables):
             return None
     return None
@@ -78,6 +77,16 @@ def _follows_clause(tokens: Sequence[Token], index: int, tables: ScopeTables) ->
         if token.key in tables.finite:
             return tokens[index].key in tables.participle_conditions
         if token.begins_sentence or token.key in tables.openers or token.key in tables.relatives:
+            return False
+    return False
+
+
+def _is_paired(tokens: Sequence[Token], index: int, tables: ScopeTables) -> bool:
+    """ "not just here, but abroad": what goes beyond it turns nothing."""
+    for place in range(index - 1, max(0, index - _CLAUSE_REACH), -1):
+        if tokens[place].key in tables.limiters and tokens[place - 1].key in tables.negators:
+            return True
+        if tokens[place].begins_sentence:
             return False
     return False
 
