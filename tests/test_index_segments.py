@@ -273,7 +273,8 @@ def test_however_long_wordings_are_the_segment_has_all_of_them(tmp_path: Path, m
 def test_wordings_are_read_however_little_of_them_can_be_put_together() -> None:
     with closing(open_connection(None, read_only=False)) as connection:
         wordings = [(number, b"w" * 10 * number) for number in range(1, 100)]
-        connection.executemany("INSERT INTO wording VALUES (?1, 0, ?1, ?2)", wordings)
+        rows = [(number, number, keys) for number, keys in wordings]
+        connection.executemany("INSERT INTO wording VALUES (?, 0, ?, ?)", rows)
         connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, 1200)
         (built,) = segments.build_parts(connection, 0, 1)
     segment = hold_segment(built)

@@ -113,7 +113,7 @@ def _find_claimant(sentence: Sentence, noun: int) -> NounPhrase | None:
             done = find_verb(sentence, owner - 1)
             said = done is not None and done.tense != "base"
             return None if said else NounPhrase(owner, owner + 1, owner, "pronoun")
-        if sentence.is_key(owner, "'s"):
+        if sentence.has_class(owner, "owner"):
             named = read_run_before(sentence, owner - 1)
             return None if named is None or named.name is None else named._replace(first=named.name[0])
     return None

@@ -17,7 +17,7 @@ def find_subject(sentence: Sentence, verb: int) -> NounPhrase | None:
     index = _skip_auxiliaries(sentence, verb - 1)
     if index < 0:
         return find_subject_behind(sentence, verb)
-    if sentence.has_class(verb, "gerund") and sentence.is_key(index, "'s"):
+    if sentence.has_class(verb, "gerund") and sentence.has_class(index, "owner"):
         return read_phrase_before(sentence, index - 1)  # "a reply to Roe's once calling it"
     if sentence.has_class(verb, "gerund") and _is_dated(sentence, index + 1, verb):
         opens = index == 0 and bool(sentence.classes[0] & {"preposition", "conjunction"})

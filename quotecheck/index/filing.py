@@ -174,8 +174,8 @@ def _touched_by(connection: sqlite3.Connection, row: int, before: Sequence[Any] 
 
 def _rows_named(connection: sqlite3.Connection, names: Iterable[bytes | None]) -> list[int]:
     """The rows of the documents with one of these ids or URLs."""
-    query = "SELECT row FROM document WHERE id = ?1 OR url = ?1"
-    return [row for name in names if name is not None for (row,) in connection.execute(query, (name,))]
+    query = "SELECT row FROM document WHERE id = ? OR url = ?"
+    return [row for name in names if name is not None for (row,) in connection.execute(query, (name, name))]
 
 
 def _settle(connection: sqlite3.Connection, rows: Iterable[int]) -> None:
@@ -186,7 +186,7 @@ def _settle(connection: sqlite3.Connection, rows: Iterable[int]) -> None:
         ).fetchone()
         given = json.loads(value)
         successor = connection.execute(
-            "SELECT min(id) FROM document WHERE latest = 1 AND replaces IN (?1, ?2) AND id != ?1", (id_, url)
+            "SELECT min(id) FROM document WHERE latest = 1 AND replaces IN (?, ?) AND id != ?", (id_, url, id_)
         ).fetchone()[0]
         if successor is None and "replaced_by" in given:
             successor = pack(given["replaced_by"])

@@ -178,8 +178,8 @@ def list_versions(connection: sqlite3.Connection, document_id: str) -> tuple[Doc
         order.append(id_)
         query = "SELECT replaces FROM document WHERE id = ? AND replaces IS NOT NULL"
         names = [name for (name,) in connection.execute(query, (id_,))]
-        query = "SELECT id FROM document WHERE id = ?1 OR url = ?1 ORDER BY id DESC"
-        waiting += [found for name in names for (found,) in connection.execute(query, (name,))]
+        query = "SELECT id FROM document WHERE id = ? OR url = ? ORDER BY id DESC"
+        waiting += [found for name in names for (found,) in connection.execute(query, (name, name))]
     rows = (row for id_ in reversed(order) for row in _rows_of(connection, id_))
     return tuple(map(load_document, rows))
 
