@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from typing import Final
 
 from quotecheck.clauses.appositions import find_name_before
-from quotecheck.clauses.mains import find_main_subject, find_subject_behind, is_aside, opens_aside
+from quotecheck.clauses.mains import find_dateline_end, find_main_subject, find_subject_behind, is_aside, opens_aside
 from quotecheck.clauses.nouns import NounPhrase
 from quotecheck.clauses.phrases import find_verb, read_phrase_after, read_phrase_before
 from quotecheck.clauses.tokens import MARK, NUMBER, QUOTE, WORD, Sentence
@@ -298,15 +298,18 @@ def _is_noun_like(sentence: Sentence, index: int) -> bool:
     )
 
 
+_YEAR: Final = 4  # digits
+
+
 def _find_subject_before_comma(sentence: Sentence, comma: int, verb: int) -> NounPhrase | None:
     """Past appositives and relative clauses, between their commas, to the name they belong to."""
     opened = _find_opened(sentence, comma)
     if opened is not None:
         return opened
-    right = comma
+    right, start = comma, _find_dated_end(sentence)
     for _ in range(6):
         left = _find_comma(sentence, right - 1)
-        if left < 0 or not is_aside(sentence, left + 1, right):
+        if left < start or not is_aside(sentence, left + 1, right):
             break
         aged = _read_aged(sentence, left) if right == comma else None
         if aged is not None:
@@ -330,6 +333,13 @@ def _find_subject_before_comma(sentence: Sentence, comma: int, verb: int) -> Nou
     if phrase is not None and phrase.can_speak:
         return phrase
     return find_main_subject(sentence, verb - 1)
+
+
+def _find_dated_end(sentence: Sentence) -> int:
+    """Behind a dateline with a year, "DOVER, May 4, 2026 — ": its commas part nothing that is said of a name."""
+    end = find_dateline_end(sentence)
+    dated = any(sentence.kinds[place] == NUMBER and len(sentence.words[place]) == _YEAR for place in range(end))
+    return end if dated else 0
 
 
 def _find_opened(sentence: Sentence, comma: int) -> NounPhrase | None:
