@@ -18,6 +18,7 @@ from quotecheck.people import Registry
 from quotecheck.reading.facts import make_notice
 from quotecheck.reporting import Basis, DraftReport, Report, SourceLine
 from quotecheck.reporting.redaction import hide_confidential
+from quotecheck.reporting.text_report import count_things
 from quotecheck.statements import digest_parts, extract, find_lexicon
 
 
@@ -128,8 +129,9 @@ def _unread_line(error: InputError) -> SourceLine:
 def _tell_index(archive: Archive) -> tuple[SourceLine, ...]:
     """A line for the index itself, where it is not whole or was made by other rules."""
     awaited, older = archive.awaited(), archive.outdated()
+    missing, read = count_things(len(awaited), "document"), count_things(len(older), "document")
     notices = (
-        *([make_notice("INDEX_UNFINISHED", n=str(len(awaited)), id=awaited[0])] if awaited else ()),
-        *([make_notice("INDEX_OLDER", n=str(len(older)))] if older else ()),
+        *([make_notice("INDEX_UNFINISHED", n=missing, id=awaited[0])] if awaited else ()),
+        *([make_notice("INDEX_OLDER", n=read)] if older else ()),
     )
     return (SourceLine(path=str(archive.path), notices=notices),) if notices else ()

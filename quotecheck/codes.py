@@ -239,12 +239,12 @@ _TABLE: Final[tuple[Rule, ...]] = (
         (
             "QC912",
             "INDEX_UNFINISHED",
-            "This index was not built to its end: {n} of its documents are missing ({id}); index them again",
+            "This index was not built to its end: {n} missing ({id}); index again what it was made of",
         ),
         (
             "QC913",
             "INDEX_OLDER",
-            "{n} documents of this index were read by another version: run `quotecheck index` on their files again",
+            "This index holds {n} read by another version: run `quotecheck index` on the files again",
         ),
         ("QC905", "OTHER_LANGUAGE", "This text is in another language ({language}): wording not checked"),
     ),

@@ -79,7 +79,7 @@ def test_an_index_whose_build_was_killed_says_so_until_it_is_built_again(killed:
         report = index.check(f'"{LAST}," Ann Lee said.')
         (notice,) = report.notices
         assert (notice.name, notice.severity) == ("INDEX_UNFINISHED", Severity.WARNING)
-        assert f"{FILES - len(kept)} of its documents are missing ({len(kept):02}.txt)" in notice.message
+        assert f"{FILES - len(kept)} documents missing ({len(kept):02}.txt)" in notice.message
         assert (report.partial, report.exit_code) == (True, 1)
         assert "NOT READY: not everything was read." in report.to_text()
     qc.QuoteIndex.build(sources, path=killed).close()
@@ -122,6 +122,8 @@ def test_what_was_read_by_another_version_is_told_until_it_is_read_again(
     with qc.QuoteIndex.open(kept) as index:
         index.add(qc.read(sources / "00.txt", root=sources))
         assert f"{FILES - 1} documents" in index.check(draft).notices[0].message
+        monkeypatch.setattr(index.archive, "outdated", lambda: ("00.txt",))
+        assert "holds 1 document read" in index.check(draft).notices[0].message
     qc.QuoteIndex.build(sources, path=kept).close()
     with qc.QuoteIndex.open(kept) as index:
         index.archive.verify()
@@ -371,3 +373,21 @@ def run(path: Path, statement: str) -> None:
     with closing(sqlite3.connect(path)) as connection:
         connection.execute(statement)
         connection.commit()
+
+
+def test_a_document_whose_file_is_gone_stays_and_is_told_of(
+    sources: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder, index = tmp_path / "wires", ["-o", str(tmp_path / "kept.qc")]
+    shutil.copytree(sources, folder)
+    assert main(["index", str(folder), *index]) == 0
+    (folder / "01.txt").unlink()
+    capsys.readouterr()
+    assert main(["index", str(folder / "00.txt"), *index]) == 0  # of another folder's files nothing is known
+    assert capsys.readouterr().err == ""
+    assert main(["index", str(folder), *index]) == 0
+    told = "quotecheck: 01.txt: its file is gone, and the index still has it; --remove '01.txt' forgets it\n"
+    assert capsys.readouterr().err == told
+    assert main(["index", "--remove", "01.txt", *index]) == 0
+    assert main(["index", str(folder), *index]) == 0
+    assert capsys.readouterr().err == ""

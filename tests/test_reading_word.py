@@ -53,6 +53,33 @@ CHANGED = {
         "second\n\nfirst",
         "first second",
     ),
+    "a paragraph taken out whole": (
+        [
+            paragraph(write_run("Yes.")),
+            paragraph(DEL % write_run("No.", "delText"), properties='<w:rPr><w:del w:id="1"/></w:rPr>'),
+            paragraph(write_run("Perhaps.")),
+        ],
+        "Yes.\n\nPerhaps.",
+        "Yes.\n\nNo.\n\nPerhaps.",
+    ),
+    "a paragraph put in": (
+        [
+            paragraph(write_run("Yes.")),
+            paragraph(INS % write_run("No."), properties='<w:rPr><w:ins w:id="1"/></w:rPr>'),
+            paragraph(write_run("Perhaps.")),
+        ],
+        "Yes.\n\nNo.\n\nPerhaps.",
+        "Yes.\n\nPerhaps.",
+    ),
+    "a paragraph taken out between two joined": (
+        [
+            paragraph(write_run("Yes, "), properties='<w:rPr><w:del w:id="1"/></w:rPr>'),
+            paragraph(DEL % write_run("no, ", "delText"), properties='<w:rPr><w:del w:id="1"/></w:rPr>'),
+            paragraph(write_run("perhaps.")),
+        ],
+        "Yes, perhaps.",
+        "Yes, \n\nno, \n\nperhaps.",
+    ),
     "paragraphs joined": (
         [
             paragraph(write_run("We will "), properties='<w:rPr><w:del w:id="1"/></w:rPr>'),

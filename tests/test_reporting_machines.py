@@ -316,11 +316,12 @@ def test_to_frame_uses_what_is_installed(monkeypatch: pytest.MonkeyPatch) -> Non
     from quotecheck.reporting import frames
 
     class Polars:
-        DataFrame = staticmethod(lambda rows: ("polars", len(rows)))
+        DataFrame = staticmethod(lambda columns: ("polars", len(columns["text"]), "wording" in columns))
 
     monkeypatch.setattr(frames, "find_spec", lambda name: object() if name == "polars" else None)
     monkeypatch.setattr(frames, "import_module", lambda _: Polars)
-    assert make_report().to_frame() == ("polars", 3)
+    assert make_report().to_frame() == ("polars", 3, True)
+    assert make_report(documents=()).to_frame() == ("polars", 0, True)
     monkeypatch.setattr(frames, "find_spec", lambda _: None)
     with pytest.raises(MissingExtraError, match="frames"):
         make_report().to_frame()

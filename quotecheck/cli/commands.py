@@ -27,6 +27,9 @@ from quotecheck.codes import Severity
 from quotecheck.errors import UsageError
 from quotecheck.reporting.escapes import escape_controls
 
+_GONE_SHOWN = 20
+
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -201,10 +204,22 @@ def _build_index(options: argparse.Namespace) -> int:
             _draft_people(index, options.people_draft)
         _list_documents(index)
         documents = index.documents
+        _tell_gone(documents, options)
         said = sum(len(index.utterances(document.id)) for document in documents)
         held = f"{count_things(len(documents), 'document')}, {count_things(said, 'statement')}"
         write_line(hide_names(f"{options.index}: {held}", options.people))
     return 0
+
+
+def _tell_gone(documents: Sequence[Document], options: argparse.Namespace) -> None:
+    """Say which documents of the folders just read have lost their file: they stay until somebody removes them."""
+    folders = tuple(os.path.join(os.path.abspath(path), "") for path in options.sources)
+    paths = ((document.id, os.path.abspath(document.path)) for document in documents if document.path)
+    gone = [name for name, path in paths if path.startswith(folders) and not os.path.exists(path)]
+    for name in gone[:_GONE_SHOWN]:
+        complain(f"{name}: its file is gone, and the index still has it; --remove {name!r} forgets it", options)
+    if len(gone) > _GONE_SHOWN:
+        complain(f"and {len(gone) - _GONE_SHOWN:,} more whose files are gone", options)
 
 
 def _verify_index(options: argparse.Namespace) -> int:

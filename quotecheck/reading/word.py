@@ -110,7 +110,8 @@ def join_paragraphs(paragraphs: Sequence[Paragraph]) -> Joined:
             elif runs[-1]:
                 runs.append([])
             offset += len(text)
-        open_end = paragraph.joins and bool(pieces)
+        if text.strip() or not paragraph.joins:  # what is left of a paragraph taken out whole parts nothing
+            open_end = paragraph.joins and bool(pieces)
     return Joined("".join(pieces), tuple(places), tuple(chunks), tuple(BlockQuote(run) for run in runs if run))
 
 

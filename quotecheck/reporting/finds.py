@@ -56,9 +56,10 @@ class Finds:
 
     def to_frame(self) -> Any:
         """``to_records`` as a data frame of pandas or, where that is absent, polars."""
+        from quotecheck.reporting.found_text import ROW_NAMES
         from quotecheck.reporting.frames import build_frame
 
-        return build_frame(self.to_records())
+        return build_frame(self.to_records(), ROW_NAMES)
 
     def _repr_html_(self) -> str:
         from quotecheck.reporting.notebook import show_finds

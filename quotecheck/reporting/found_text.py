@@ -74,6 +74,12 @@ def _found_record(finds: Finds, found: Found) -> Record:
     return {**match_record(found), "distance": found.distance, "asked": asked}
 
 
+ROW_NAMES: Final = (
+    "path", "line", "column", "place", "text", "marks", "distance",
+    "source_path", "source_date", "source_place", "source_speaker", "source_kind", "source_text",
+)  # fmt: skip
+
+
 def list_rows(finds: Finds) -> list[Record]:
     """One flat row for each place."""
     return [_flatten(finds, found) for found in finds]
@@ -82,18 +88,19 @@ def list_rows(finds: Finds) -> list[Record]:
 def _flatten(finds: Finds, found: Found) -> Record:
     line, column = finds.text.locate(found.asked.start)
     document = found.document
-    return {
-        "path": finds.text.path,
-        "line": line,
-        "column": column,
-        "place": finds.text.place_of(found.asked.start),
-        "text": found.words,
-        "marks": found.marked.value,
-        "distance": found.distance,
-        "source_path": document.path or document.id,
-        "source_date": document.date.isoformat() if document.date else None,
-        "source_place": found.place,
-        "source_speaker": found.speaker.name if found.speaker else None,
-        "source_kind": found.kind,
-        "source_text": found.text,
-    }
+    values = (
+        finds.text.path,
+        line,
+        column,
+        finds.text.place_of(found.asked.start),
+        found.words,
+        found.marked.value,
+        found.distance,
+        document.path or document.id,
+        document.date.isoformat() if document.date else None,
+        found.place,
+        found.speaker.name if found.speaker else None,
+        found.kind,
+        found.text,
+    )
+    return dict(zip(ROW_NAMES, values, strict=True))

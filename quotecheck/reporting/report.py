@@ -288,8 +288,9 @@ class Report:
     def to_frame(self) -> Any:
         """``to_records`` as a data frame of pandas or, where that is absent, polars."""
         from quotecheck.reporting.frames import build_frame
+        from quotecheck.reporting.records import FLAT_NAMES
 
-        return build_frame(self.to_records())
+        return build_frame(self.to_records(), FLAT_NAMES)
 
     def render(self, form: str) -> str:
         """The report in one of ``formats.FORMATS``. Raises ``UsageError`` for an unknown one."""
