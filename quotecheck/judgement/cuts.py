@@ -24,6 +24,7 @@ from quotecheck.text import has_word
 _ASKED: Final = re.compile(r"[!?]{0,3}\?")
 _ANSWER_REACH: Final = 30  # words behind the "No" of an answer that it still bears on
 _SHOWN: Final = 5  # words of a condition that the message shows
+_LONG_SENTENCE: Final = 6  # words that are hardly a phrase alone
 _LEAD: Final = 4  # words behind a "but" in which its clause has a subject ("but at present it looks")
 
 
@@ -59,6 +60,7 @@ class CutReader(HiddenWords):
             if after.draft[0] in self.tagged:
                 yield from self._find_tail(before)
                 yield from self._find_turn(before, after)
+                yield from self._find_run_on(before, after)
                 yield from self._find_head(after)
             else:
                 yield from self._find_hidden(before, after)
@@ -96,11 +98,22 @@ class CutReader(HiddenWords):
         if hedge is not None and not self.case.passage.words[0].inserted and not self.carriage.hedges():
             yield self._raise_doubt(piece, hedge, Severity.ERROR if self.carriage.promises() else Severity.WARNING)
             return
+        if self._is_conceded(piece, first):
+            yield self._raise_doubt(piece, (first - 1, first - 1), Severity.WARNING)
+            return
         part = find_part(tokens, first, self.lexicon.scope)
         if part is None or not self._asserts(piece) or self.case.passage.words[0].inserted:
             return
         if not self.carriage.counts():
             yield self._raise_doubt(piece, part, Severity.WARNING)
+
+    def _is_conceded(self, piece: Piece, first: int) -> bool:
+        """ "Although | it is cheap, it leaks": is what is granted told without what it is granted against?"""
+        tokens, last = self.source.tokens, self._index(self._last_word(piece))
+        if not first or tokens[first - 1].key not in self.lexicon.scope.conceding or tokens[first].is_parted:
+            return False
+        ends = last + 1 == len(tokens) or tokens[last + 1].begins_sentence
+        return not ends and self._asserts(piece) and not self.carriage.carries_tail(Force.CONTRAST)
 
     def _raise_doubt(self, piece: Piece, found: tuple[int, int], most: Severity) -> Cut:
         """What stands before the cut, to be looked at: it may be meant all the same."""
@@ -149,7 +162,9 @@ class CutReader(HiddenWords):
         """ "You call it odd?", printed as a statement: only the mark asks, for the words stand as in one."""
         said, text = self.occurrence.utterance, self.occurrence.document.text
         end = self.occurrence.passage.bound(*piece.source).end
-        if said is None or said.quotation.is_question or not _ASKED.match(text, end) or not self._asserts(piece):
+        if said is None or said.quotation.is_question or not _ASKED.match(text, end):
+            return
+        if not (self._asserts(piece) or self._is_sentence(piece)):
             return
         last = self._last_word(piece)
         opening = find_opening(self.source.tokens, self._index(last), self.lexicon.scope)
@@ -255,6 +270,12 @@ class CutReader(HiddenWords):
         """Is what was kept a clause, and not a name or a phrase that no contrast bends?"""
         tables, keys = self.lexicon.scope, self.case.passage.keys[slice(*piece.draft)]
         return len(keys) > FEW_WORDS and (keys[0] in tables.subjects or any(key in tables.finite for key in keys))
+
+    def _is_sentence(self, piece: Piece) -> bool:
+        """Does the kept stretch open its sentence, and have the words for a clause of its own?"""
+        first = self._index(self.occurrence.passage.words[piece.source[0]])
+        opens = first == 0 or self.source.tokens[first].begins_sentence
+        return opens and piece.source[1] - piece.source[0] >= _LONG_SENTENCE
 
     def _is_noun(self, piece: Piece) -> bool:
         """Is what was kept a thing alone ("the new crane"), that is asked no more than it is told?"""

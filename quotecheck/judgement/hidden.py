@@ -21,6 +21,7 @@ from quotecheck.model import Finding, Piece, Span
 WIDE_ELLIPSIS: Final = 60
 """Words that three stops may stand for before the editor is told how many there are."""
 _SHOWN: Final = 5  # words of a turn that the message shows
+_RUN_ON: Final = re.compile(r",[”\"’'][^.?!]{1,200},\s{1,2}[“\"‘']")  # a tag between commas
 _ENDED: Final = re.compile(r"[?!]|[.]\s*(?:…|[.]\s?[.]\s?[.])")  # the draft ends a sentence before its ellipsis
 
 
@@ -55,6 +56,19 @@ class HiddenWords(ReplacedWords):
         first, last = before.source[1], after.source[0]
         words = self.occurrence.passage.words
         return (self._index(words[first]), self._index(words[last])) if first < last else None
+
+    def _find_run_on(self, before: Piece, after: Piece) -> Iterator[Cut]:
+        """ "It rained," Roe said, "and it burned": one sentence in the draft, with others left out around its tag."""
+        drafted, text = self.case.passage.words, self.case.draft.text
+        gap = Span(drafted[before.draft[1] - 1].end, drafted[after.draft[0]].start)
+        bounds = self._bound_hidden(before, after)
+        if bounds is None or not _RUN_ON.fullmatch(text, gap.start, gap.end) or text[gap.end].isupper():
+            return
+        first, last = bounds
+        if not any(token.begins_sentence for token in self.source.tokens[first : last + 1]):
+            return
+        span, words = self.source.span_of(first, last - 1), self.source.words_of(first, min(last - 1, first + _SHOWN))
+        yield Cut(self._raise_at_most(Severity.WARNING, "UNMARKED_OMISSION", gap, span, b=words))
 
     def _find_lost(self, bounds: tuple[int, int], *, anew: bool) -> tuple[int, int] | None:
         """The first of the hidden words that narrow what is kept before them, or head what is kept behind them."""

@@ -102,6 +102,9 @@ TURNING = frozenset("but however yet".split())
 # A draft that says one of these has told of the contrast.
 CONTRASTING = frozenset("but although though however yet while".split())
 
+# They grant what follows, against what the sentence goes on with.
+CONCEDING = frozenset("although though".split())
+
 # ... and of these, of a condition.
 RESTRICTIONS = frozenset({"only"})
 

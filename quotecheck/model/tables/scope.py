@@ -42,6 +42,7 @@ class ScopeTables:
     """Words that open a sentence against the one before it."""
     contrasting: frozenset[str]
     """Words by which a text tells of a contrast."""
+    conceding: frozenset[str]
     restrictions: frozenset[str]
     idle_restrictions: frozenset[str]
     """Phrases whose "only" restricts nothing ("only to find")."""
