@@ -10,8 +10,7 @@ QuotecheckError
 └── RecordError              the index on disk
     ├── RecordVersionError    written by another version of quotecheck
     ├── RecordDamagedError    its parts do not agree
-    ├── RecordLockedError     somebody else is writing
-    └── NamesakeError         another document is kept by that id
+    └── RecordLockedError     somebody else is writing
 """
 
 from __future__ import annotations
@@ -97,10 +96,6 @@ class RecordDamagedError(RecordError):
 
 class RecordLockedError(RecordError):
     """Another process is writing to the index."""
-
-
-class NamesakeError(RecordError):
-    """Another document is kept by that id, which adding was not to replace."""
 
 
 def _window_excerpt(line: str, column: int | None) -> tuple[str, int | None]:

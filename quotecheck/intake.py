@@ -22,6 +22,8 @@ Watch = Callable[[str, int, int], object]
 
 _TABLES: Final = ("sources.yaml", "sources.yml")
 _QUOTES: Final = ("quotes.yaml", "quotes.yml")
+_BATCH: Final = 300_000  # characters
+_EACH: Final = 2_000  # characters, which take as long as whatever is done for a document however short
 
 
 @attrs.define
@@ -153,6 +155,19 @@ def _read(path: Path, root: Path | None, unread: list[InputError]) -> tuple[Docu
     except ReadError as error:
         unread.append(error)
         return ()
+
+
+def cut_batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
+    """Documents, some dozens at a time: few enough that others who write need not wait long for a batch to be kept."""
+    batch, size = list[Document](), 0
+    for document in documents:
+        batch.append(document)
+        size += len(document.text) + _EACH
+        if size >= _BATCH:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
 
 
 def part_namesakes(documents: Iterable[Document], held: Iterable[Document]) -> tuple[Document, ...]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
-from functools import partial
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -12,11 +11,11 @@ from typing import TYPE_CHECKING, Self
 from quotecheck import statements
 from quotecheck.checking import Run
 from quotecheck.disagreements import list_disagreements
-from quotecheck.errors import InputError, NamesakeError, ReadError, UsageError
+from quotecheck.errors import InputError, ReadError, UsageError
 from quotecheck.faults import FAULTS, tell_fault
 from quotecheck.index import Archive, Filter
 from quotecheck.inquiry import Inquiry
-from quotecheck.intake import Count, Sources, Watch, are_namesakes, name_by_path, part_namesakes, take_in
+from quotecheck.intake import Count, Sources, Watch, are_namesakes, cut_batches, name_by_path, part_namesakes, take_in
 from quotecheck.model import Document, DocumentKind, Policy, Speaker, Utterance, load_lexicon
 from quotecheck.people import Registry
 from quotecheck.reporting import Audit, Finds, Report
@@ -83,11 +82,12 @@ class QuoteIndex:
         archive = open_archive(None if path is None else Path(path))
         index = cls(archive, load_registry(people), taken.unread)
         documents = part_namesakes(taken.documents, archive.catalogue())
-        archive.expect(documents)
+        coming = archive.expect(documents)
+        documents = tuple(document for document in documents if document.id in coming)
         count = Count("finding statements", sum(len(document.text) for document in documents), watch)
-        for document in documents:
-            index._add_or_tell(document)
-            count.add(len(document.text))
+        for some in cut_batches(documents):
+            index._add_together(some)
+            count.add(sum(len(document.text) for document in some))
         return index
 
     @classmethod
@@ -105,25 +105,25 @@ class QuoteIndex:
 
     def add(self, document: Document) -> bool:
         """Keep a document and its statements. Adding it again changes nothing and gives False."""
-        return self._keep(document)
+        return self.archive.add(*_find_utterances(document))
 
-    def _keep(self, document: Document, spare: Callable[[Document], bool] = lambda _: False) -> bool:
-        document = take_text(document)
-        return self.archive.add(document, number_utterances(extract(document)), spare=spare)
-
-    def _add_or_tell(self, document: Document) -> None:
-        """Add one of many: a fault of ours on it keeps no other out."""
+    def _add_together(self, documents: Sequence[Document]) -> None:
+        """Add some of many, with one commit; a fault of ours keeps out the one that it is at, and says so."""
         try:
-            self._add_beside(document)
+            self._add_files(documents)
         except FAULTS as fault:
-            self.unread += (ReadError(tell_fault(fault), path=document.path or document.id),)
+            if len(documents) > 1:
+                for document in documents:
+                    self._add_together([document])
+                return
+            self.unread += (ReadError(tell_fault(fault), path=documents[0].path or documents[0].id),)
 
-    def _add_beside(self, document: Document) -> None:
-        """Add a file; by its whole path where another build put another of its name there since this one began."""
-        try:
-            self._keep(document, partial(are_namesakes, document))
-        except NamesakeError:
-            self._keep(name_by_path(document))
+    def _add_files(self, documents: Sequence[Document]) -> None:
+        """Each by its whole path where another build put another file of its name there since this one began."""
+        changed = self.archive.add_all(list(map(_find_utterances, documents)), spare=are_namesakes)
+        beside = [name_by_path(document) for document, one in zip(documents, changed, strict=True) if one is None]
+        if beside:
+            self.archive.add_all(list(map(_find_utterances, beside)))
 
     def remove(self, document_id: str) -> bool:
         """Forget a document with all it says. False where there is none of that id."""
@@ -249,6 +249,12 @@ class QuoteIndex:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _find_utterances(document: Document) -> tuple[Document, list[Utterance]]:
+    """A document as it is kept, and what it has people say."""
+    document = take_text(document)
+    return document, number_utterances(extract(document))
 
 
 def _read_kind(name: str) -> DocumentKind:

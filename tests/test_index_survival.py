@@ -16,6 +16,7 @@ import pytest
 from index_oracle import keys_of, transcribe
 
 import quotecheck as qc
+from quotecheck import intake
 from quotecheck.cli import main
 from quotecheck.codes import Severity
 from quotecheck.errors import RecordDamagedError, RecordError
@@ -57,6 +58,7 @@ def left_behind(sources: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
     child = os.fork()
     if child == 0:
         try:
+            intake._BATCH = 5_000  # three files
             qc.QuoteIndex.build(sources, path=folder, watch=die_in_the_middle)
         finally:
             os._exit(1)

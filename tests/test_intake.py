@@ -8,6 +8,7 @@ import pytest
 
 import quotecheck as qc
 from quotecheck.intake import take_in
+from quotecheck.model import Document
 
 LEE = '"We shall close the pit," Ann Lee said.\n'
 RAY = '"We shall open the mine," Bob Ray said.\n'
@@ -34,8 +35,11 @@ def test_files_of_one_name_in_two_folders_are_two_sources(wires: Path) -> None:
     assert held == {"other.txt", *((wires / day / "story.txt").as_posix() for day in ("monday", "tuesday"))}
 
 
-def test_what_another_build_put_there_meanwhile_is_not_replaced(wires: Path, tmp_path: Path) -> None:
+def test_what_another_build_put_there_meanwhile_is_not_replaced(
+    wires: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """One build runs between two files of another."""
+    monkeypatch.setattr("quotecheck.intake._BATCH", 1)
 
     def build_other(step: str, done: int, _total: int) -> None:
         if step == "finding statements" and done == len(RAY):  # between the files
@@ -47,6 +51,36 @@ def test_what_another_build_put_there_meanwhile_is_not_replaced(wires: Path, tmp
         assert index.check(LEE + "\n" + RAY).exit_code == 0
         assert not index.archive.awaited()
     assert held == {"a.txt", "other.txt", "story.txt", (wires / "tuesday" / "story.txt").as_posix()}
+
+
+def test_what_did_not_change_is_not_read_for_statements_again(
+    wires: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def build() -> list[str]:
+        """The texts in which statements were looked for."""
+        texts: list[str] = []
+        with monkeypatch.context() as patched:
+            patched.setattr("quotecheck.pipeline.extract", lambda text: texts.append(text.text) or qc.extract(text))
+            qc.QuoteIndex.build(wires / "monday", path=tmp_path / "kept.qc").close()
+        return texts
+
+    assert len(build()) == len([*(wires / "monday").iterdir()])
+    assert build() == []
+    (wires / "monday" / "other.txt").write_text(RAY)
+    assert build() == [RAY]
+    monkeypatch.setattr("quotecheck.statements.fingerprint_rules", lambda: "rules of another version")
+    assert len(build()) == 2
+    with qc.QuoteIndex.open(tmp_path / "kept.qc") as index:
+        assert index.check(RAY).exit_code == 0
+
+
+def test_of_documents_with_one_id_the_last_stays(tmp_path: Path) -> None:
+    first, last = (Document(text=text, id="one") for text in (LEE, RAY))
+    for documents in ([last], [first, last]):  # the last is known, and comes again
+        qc.QuoteIndex.build(documents, path=tmp_path).close()
+    with qc.QuoteIndex.open(tmp_path) as index:
+        assert [document.text for document in index.documents] == [RAY]
+        assert len(index.archive.versions("one")) == 3
 
 
 @pytest.mark.parametrize("name", ["sources.yaml", "sources.yml"])

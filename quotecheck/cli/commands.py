@@ -96,7 +96,8 @@ def run_index(options: argparse.Namespace) -> int:
     fill_intake(options)
     if options.list:
         with open_kept(options.index, options.people) as index:
-            return _list_documents(index)
+            _list_documents(index)
+            return 0
     if options.remove:
         return _remove_documents(options)
     if options.verify is not None:
@@ -202,10 +203,8 @@ def _build_index(options: argparse.Namespace) -> int:
             complain(str(error), options)
         if options.people_draft:
             _draft_people(index, options.people_draft)
-        _list_documents(index)
-        documents = index.documents
+        said, documents = _list_documents(index), index.archive.catalogue()
         _tell_gone(documents, options)
-        said = sum(len(index.utterances(document.id)) for document in documents)
         held = f"{count_things(len(documents), 'document')}, {count_things(said, 'statement')}"
         write_line(hide_names(f"{options.index}: {held}", options.people))
     return 0
@@ -245,15 +244,17 @@ def _audit_index(options: argparse.Namespace) -> int:
 
 
 def _list_documents(index: QuoteIndex) -> int:
-    """A line a document: id, kind, date, statements, status, and what a person may have to mend."""
+    """How many statements there are, after a line a document: id, kind, date, statements, status, remarks."""
     from quotecheck.reporting.intake_lines import describe_document
     from quotecheck.reporting.redaction import hide_confidential
 
-    for document in index.documents:
-        fields = describe_document(document, index.utterances(document.id))
-        fields = hide_confidential(fields, index.people.people)
+    said = 0
+    for document in index.archive.catalogue():
+        utterances = index.utterances(document.id)
+        fields = hide_confidential(describe_document(document, utterances), index.people.people)
         write("\t".join(map(escape_controls, fields)))
-    return 0
+        said += len(utterances)
+    return said
 
 
 def _draft_people(index: QuoteIndex, path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
@@ -10,7 +11,7 @@ from typing import Final, Self
 
 import attrs
 
-from quotecheck.errors import NamesakeError, RecordDamagedError, RecordError, UsageError
+from quotecheck.errors import RecordDamagedError, RecordError, UsageError
 from quotecheck.index import filing, record
 from quotecheck.index.connections import Connections
 from quotecheck.index.filters import FIND_OCCURRENCE, Filter
@@ -21,7 +22,7 @@ from quotecheck.index.schema import FILE_NAME
 from quotecheck.index.segments import FOLDER_NAME
 from quotecheck.index.shelves import Shelves
 from quotecheck.index.voting import vote_postings
-from quotecheck.index.wordings import Entry, Shelf
+from quotecheck.index.wordings import Shelf
 from quotecheck.model import Document, Occurrence, Speaker, Utterance
 
 _AT_ONCE: Final = 1000  # wordings read at a time when all are
@@ -74,38 +75,46 @@ class Archive:
 
     # -- documents -------------------------------------------------------------------------------------------------
 
-    def add(
-        self,
-        document: Document,
-        utterances: Sequence[Utterance],
-        *,
-        spare: Callable[[Document], bool] = lambda _: False,
-    ) -> bool:
+    def add(self, document: Document, utterances: Sequence[Utterance]) -> bool:
         """Keep a document as it was read, and what it has people say. False where the index had just that.
 
         A document whose id is known is its new version. One that replaces another takes its place: the older
         one stays readable through ``versions``, and is found only when old wordings are asked for. Raises
-        ``UsageError`` where the utterances are not numbered from 0 in their order, and ``NamesakeError`` where
-        ``spare`` accepts what is kept by that id, whoever put it there.
+        ``UsageError`` where the utterances are not numbered from 0 in their order.
         """
-        if [utterance.ordinal for utterance in utterances] != list(range(len(utterances))):
-            raise UsageError(f"the utterances of {document.id!r} are not numbered in order")
+        (changed,) = self.add_all([(document, utterances)])
+        return changed is True
+
+    def add_all(
+        self,
+        found: Sequence[tuple[Document, Sequence[Utterance]]],
+        *,
+        spare: Callable[[Document, Document], bool] = lambda _, __: False,
+    ) -> list[bool | None]:
+        """Keep several documents with what they have people say: all of them or none, as a commit waits for the disk.
+
+        For each of them what ``add`` gives; None, and it is not kept, where ``spare`` accepts it beside what is kept
+        by its id, whoever put that there.
+        """
+        for document, utterances in found:
+            if [utterance.ordinal for utterance in utterances] != list(range(len(utterances))):
+                raise UsageError(f"the utterances of {document.id!r} are not numbered in order")
         with self._connections.writing() as connection:
-            filing.stop_awaiting(connection, document.id)
-            changed = filing.store_document(connection, document, utterances, str(self.rules), spare)
-        if changed is None:
-            raise NamesakeError(f"another document is kept as {document.id!r}")
-        return changed
+            filing.stop_awaiting(connection, [document.id for document, _ in found])
+            return [filing.store_document(connection, *one, str(self.rules), spare) for one in found]
 
     def renew(self, document_id: str, utterances: Sequence[Utterance]) -> None:
         """Keep what was found anew in a document as it is kept: that it was read by older rules, if so, stays known."""
         with self._connections.writing() as connection:
             filing.renew_utterances(connection, document_id, utterances, self.rules.found_by)
 
-    def expect(self, documents: Iterable[Document]) -> None:
-        """Say which documents a build is going to add: whoever opens the index before all are there is told so."""
+    def expect(self, documents: Iterable[Document]) -> frozenset[str]:
+        """Say which documents a build is going to add: whoever opens the index before all are there is told so.
+
+        The ids of those that are to be added: what the index has as it is, found by the same rules, need not be.
+        """
         with self._connections.writing(counts=False) as connection:
-            filing.await_documents(connection, documents, str(self.rules))
+            return filing.await_documents(connection, documents, str(self.rules))
 
     def awaited(self) -> tuple[str, ...]:
         """Ids of the documents that were expected and have neither been added nor removed since, in order.
@@ -118,7 +127,7 @@ class Archive:
     def remove(self, document_id: str) -> bool:
         """Forget a document in all its versions. False where there is none of that id."""
         with self._connections.writing() as connection:
-            filing.stop_awaiting(connection, document_id)
+            filing.stop_awaiting(connection, [document_id])
             return filing.remove_document(connection, document_id)
 
     def documents(self) -> tuple[Document, ...]:
@@ -151,11 +160,16 @@ class Archive:
 
     def document(self, document_id: str) -> Document:
         """The latest version of a document. Raises ``UsageError`` where there is none of that id."""
-        return self._find_entry(document_id).document
+        with self._connections.reading() as connection:
+            entry = self._memory.load(connection, _find_row(connection, document_id))
+        assert entry is not None
+        return entry.document
 
     def utterances(self, document_id: str) -> tuple[Utterance, ...]:
         """What the latest version of a document has people say, in its order."""
-        return self._find_entry(document_id).utterances
+        with self._connections.reading() as connection:
+            row = _find_row(connection, document_id)
+            return record.load_utterances(connection, row, document_id)
 
     @property
     def read_only(self) -> bool:
@@ -194,14 +208,6 @@ class Archive:
         """How many documents are current."""
         with self._connections.reading() as connection:
             return record.count_documents(connection)
-
-    def _find_entry(self, document_id: str) -> Entry:
-        with self._connections.reading() as connection:
-            row = record.find_row(connection, document_id)
-            entry = None if row is None else self._memory.load(connection, row)
-        if entry is None:
-            raise UsageError(f"no document {document_id!r} in the index")
-        return entry
 
     # -- words -------------------------------------------------------------------------------------------------------
 
@@ -365,6 +371,13 @@ class Archive:
 
 def _reopen(path: Path, rules: record.Rules, read_only: bool) -> Archive:
     return Archive.open(path, rules=rules.found_by, reading=rules.read_by, read_only=read_only, create=False)
+
+
+def _find_row(connection: sqlite3.Connection, document_id: str) -> int:
+    row = record.find_row(connection, document_id)
+    if row is None:
+        raise UsageError(f"no document {document_id!r} in the index")
+    return row
 
 
 def _make_folder(path: Path, *, create: bool) -> None:

@@ -36,14 +36,14 @@ def store_document(
     document: Document,
     utterances: Sequence[Utterance],
     rules: str,
-    spare: Callable[[Document], bool],
+    spare: Callable[[Document, Document], bool],
 ) -> bool | None:
     """Keep a document and its utterances. False, and nothing changes, where the record has just that.
 
     None, and nothing changes either, where ``spare`` accepts what the record has by that id, shown without its text.
     """
     id_, before = pack(document.id), _find_latest(connection, document.id)
-    if before is not None and spare(decode_value(Document, before[5], id=document.id, text="")):
+    if before is not None and spare(document, decode_value(Document, before[5], id=document.id, text="")):
         return None
     document = _forget_successor(document, before)
     text, value = _write_columns(document)
@@ -83,18 +83,24 @@ def _write_columns(document: Document) -> tuple[bytes, str]:
     return pack(document.text), encode_value(document, leave_out=_OWN_COLUMNS)
 
 
-def await_documents(connection: sqlite3.Connection, documents: Iterable[Document], rules: str) -> None:
-    """Remember of these those that the record has not yet as they are, until they have come or are removed."""
+def await_documents(connection: sqlite3.Connection, documents: Iterable[Document], rules: str) -> frozenset[str]:
+    """Remember those that the record has not yet as they are, until they have come or are removed; their ids."""
+    known, coming = list[str](), set[str]()
     for document in documents:
         before = _find_latest(connection, document.id)
         columns = (*_write_columns(_forget_successor(document, before)), rules)
         if before is None or tuple(before[4:7]) != columns:
-            connection.execute("INSERT OR IGNORE INTO awaited VALUES (?)", (pack(document.id),))
+            coming.add(document.id)
+        else:
+            known.append(document.id)
+    stop_awaiting(connection, known)
+    connection.executemany("INSERT OR IGNORE INTO awaited VALUES (?)", [(pack(name),) for name in sorted(coming)])
+    return frozenset(coming)
 
 
-def stop_awaiting(connection: sqlite3.Connection, document_id: str) -> None:
-    """It has come, or never will."""
-    connection.execute("DELETE FROM awaited WHERE id = ?", (pack(document_id),))
+def stop_awaiting(connection: sqlite3.Connection, document_ids: Iterable[str]) -> None:
+    """They have come, or never will."""
+    connection.executemany("DELETE FROM awaited WHERE id = ?", [(pack(name),) for name in document_ids])
 
 
 def _forget_successor(document: Document, before: Sequence[Any] | None) -> Document:
