@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from enum import IntEnum
 from functools import cached_property
+from itertools import chain
 from typing import Final
 
 import attrs
@@ -95,7 +96,8 @@ class Entry:
 
     def _list_keys(self, *spans: Span) -> tuple[str, ...]:
         """The keys of the same words: all that adding needs."""
-        return tuple(key for span in map(self.view.from_source, spans) for key in read_keys(self.view.text, span))
+        seen = map(self.view.from_source, spans)
+        return tuple(chain.from_iterable(read_keys(self.view.text, span) for span in seen))
 
     def _name_voices(self, passage: Passage) -> tuple[Utterance | None, ...]:
         """For each word the utterance it is part of, the innermost where one is quoted in another."""
