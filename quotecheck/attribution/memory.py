@@ -148,7 +148,7 @@ class Memory:
             spans = [sentence.cut(*name) for name in (phrase.name, *phrase.joined)]
             return (Subjects(spans[0].start, tuple(self._find_full_name(span) for span in spans)),)
         span = sentence.cut(phrase.first, phrase.head + 1)
-        found = self.cast.find_role(self.text[span.start : span.end], span.start)
+        found = self.cast.find_holder(self.text[span.start : span.end], span.start)
         return (Subjects(span.start, found[:1]),) if found else self._read_owner(sentence, phrase)
 
     def _read_owner(self, sentence: Sentence, phrase: NounPhrase) -> tuple[Subjects, ...]:

@@ -168,7 +168,7 @@ def _name_role(sentence: Sentence, phrase: NounPhrase, memory: Memory) -> _Named
         return _Named(memory.anonymous[key], anonymous=True)
     place = sentence.start_of(phrase.first)
     for last in (phrase.last, phrase.head + 1):
-        names = memory.cast.find_role(sentence.show(phrase.first, last), place)
+        names = memory.cast.find_holder(sentence.show(phrase.first, last), place)
         if names:
             return _Named(names[0], candidates=names[1:], share=1.0 if len(names) == 1 else _UNSURE)
     return _name_described(sentence, phrase, memory) if "definite" in sentence.classes[phrase.first] else _UNKNOWN
@@ -186,7 +186,7 @@ def _name_described(sentence: Sentence, phrase: NounPhrase, memory: Memory) -> _
         if places:
             return _name_officer_from(sentence, phrase, places, memory)
         loose = all(_is_loose(sentence, index) for index in range(phrase.first + 1, phrase.head))
-        names = memory.cast.find_role(head, place) if loose else ()
+        names = memory.cast.find_holder(head, place) if loose else ()
         return _Named(names[0], share=_UNSURE) if len(names) == 1 else _UNKNOWN
     unnamed = memory.find_unnamed(head, place) if phrase.head == phrase.first + 1 == phrase.last - 1 else None
     return _Named(unnamed, anonymous=True) if unnamed else _UNKNOWN

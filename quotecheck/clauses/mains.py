@@ -223,7 +223,7 @@ def _find_real_subject(sentence: Sentence, phrase: NounPhrase, index: int, befor
 def _tells_when(sentence: Sentence, phrase: NounPhrase) -> bool:
     """ "The day after he won": a span of time that a clause or a phrase goes on from."""
     link = sentence.classes[phrase.last] if phrase.last < sentence.size else frozenset()
-    return sentence.has_class(phrase.head, "duration") and bool(link & {"preposition", "conjunction"})
+    return sentence.has_class(phrase.head, "duration") and bool(link & {"preposition", "conjunction", "relative"})
 
 
 def _comma_after(sentence: Sentence, index: int) -> int | None:
@@ -280,7 +280,10 @@ def find_subject_behind(sentence: Sentence, verb: int) -> NounPhrase | None:
 
     "Noting that the Foreign, Trade and Labour Office paid for it, Smith said": the comma of a list is none of these.
     """
-    first: NounPhrase | None = None
+    quote = sentence.kinds.find(QUOTE, verb)
+    first = read_phrase_after(sentence, quote + 1) if quote > 0 else None
+    if first is not None and (not first.can_speak or find_verb(sentence, first.last) is None):
+        first = None  # but "Calling it "..." the mayor said"
     for index in sentence.mark_places:
         if index > verb and sentence.words[index] == ",":
             phrase = read_phrase_after(sentence, index + 1)
@@ -305,6 +308,8 @@ def is_aside(sentence: Sentence, first: int, last: int) -> bool:
     classes = sentence.classes[first]
     if sentence.kinds[first] == NUMBER or classes & {"aside", "former", "preposition", "suffix", "adverb", "role"}:
         return True
+    if "manner" in classes and not sentence.is_capital(first):
+        return True  # ", seemingly Roe,"
     if classes & {"gerund", "preterite"} and not sentence.is_capital(first):
         return True
     if "role" in sentence.classes[first + 1] and sentence.is_capital(first) and not sentence.is_capital(first + 1):

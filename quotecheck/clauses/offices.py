@@ -83,6 +83,14 @@ def _part_place(sentence: Sentence, outer: NounPhrase, inner: NounPhrase, first:
 def _is_field(sentence: Sentence, index: int) -> bool:
     """ "the", "State", "research": no word for a person."""
     classes = sentence.classes[index]
-    if "field" in classes or (is_definite_article(sentence, index) and sentence.has_class(index + 1, "field")):
+    if "field" in classes or (is_definite_article(sentence, index) and _is_field_or_body(sentence, index + 1)):
         return True
+    if _is_field_or_body(sentence, index) and is_definite_article(sentence, index - 1):
+        return True  # "speaker of the parliament"
     return sentence.is_word(index) and not sentence.is_capital(index) and not classes
+
+
+def _is_field_or_body(sentence: Sentence, index: int) -> bool:
+    """ "research", "parliament"."""
+    body = sentence.has_class(index, "organisation") and not sentence.is_capital(index)
+    return body or sentence.has_class(index, "field")

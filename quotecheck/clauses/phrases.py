@@ -304,8 +304,8 @@ def _attach_right(sentence: Sentence, phrase: NounPhrase) -> NounPhrase | None:
         both = find_double_holder(sentence, phrase, placed or joined)
         if both is not None:
             return both
-        if not (joined.can_speak and phrase.can_speak):
-            return None
+        if not (joined.can_speak and phrase.can_speak) or is_origin(sentence, link + 2):
+            return None  # "Roe and her Danish counterpart"
         names = (joined.name,) if joined.name is not None and phrase.name is not None else ()
         return phrase._replace(last=last, joined=(*phrase.joined, *names))
     genitive = "genitive" in classes

@@ -25,7 +25,7 @@ def list_roles(text: str, one: Introduction, tables: ReportingTables) -> list[tu
     """The roles before a name, as its titles, and behind it."""
     start, end = one.run
     alone = one.start > start and not one.titles
-    before = () if alone else _read_role_before(text, start, tables)
+    before = _read_office_of(text, one, tables) if alone else _read_role_before(text, start, tables)
     if _is_past(text, start, tables):
         before = (_PAST, *before)
     titles = tuple(fold_office(word) for word in one.titles)
@@ -39,6 +39,14 @@ def list_roles(text: str, one: Introduction, tables: ReportingTables) -> list[tu
 def _take_up(titles: tuple[str, ...], short: str, offices: tuple[str, ...]) -> tuple[str, ...]:
     """ "Ohio Sen." as "the Ohio senator" takes it up."""
     return tuple(chain.from_iterable(offices if title == short else (title,) for title in titles))
+
+
+def _read_office_of(text: str, one: Introduction, tables: ReportingTables) -> tuple[str, ...]:
+    """ "Mayor of Port Alban Joan Roe": what stands before "of", behind the place."""
+    words = _read_words_before(text, one.run[0])[-2:]
+    if words[1:2] != [tables.field_word] or classes_of(words[0], tables).isdisjoint(("title", "role")):
+        return ()
+    return fold_role(f"{text[one.run[0] : one.start]} {words[0]}")
 
 
 def _read_role_before(text: str, start: int, tables: ReportingTables) -> tuple[str, ...]:

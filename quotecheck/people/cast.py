@@ -18,9 +18,9 @@ from quotecheck.people.beside import WORD, list_roles, read_role_after, read_wor
 from quotecheck.people.bodies import find_body_name
 from quotecheck.people.introductions import Introduction, read_introductions
 from quotecheck.people.kin import is_kin
-from quotecheck.people.names import fold_role, given_names_match, names_match, role_fits, split_name
+from quotecheck.people.names import fold_office, fold_role, given_names_match, names_match, role_fits, split_name
 from quotecheck.people.registry import Registry
-from quotecheck.people.runs import NO_PERSON, classes_of
+from quotecheck.people.runs import NO_PERSON, classes_of, fold_key
 
 _MOST_BODIES: Final = 50
 """Kinds of bodies that the text is searched for."""
@@ -47,6 +47,8 @@ class Cast:
     _holders: dict[tuple[str, ...], list[Introduction]] = attrs.field(factory=dict, repr=False)
     _kin: dict[str, set[str]] = attrs.field(factory=dict, repr=False)
     _bodies: dict[str, str | None] = attrs.field(factory=dict, repr=False)
+    _titled: dict[str, set[str]] = attrs.field(factory=dict, repr=False)
+    """Titles, folded, and the last names that stand behind one alone."""
 
     @cached_property
     def introductions(self) -> tuple[Introduction, ...]:
@@ -57,7 +59,15 @@ class Cast:
                 found.append(one)
             else:
                 self._note_gender(one.words, one.titles)
+                self._note_title(one)
         return tuple(found)
+
+    def _note_title(self, one: Introduction) -> None:
+        """Note a last name behind its only title: "President Doe", "Gov. Doe"."""
+        if len(one.titles) == 1:
+            title = fold_office(one.titles[0])
+            offices = self.lexicon.reporting.title_offices.get(fold_key(title), (title,))
+            self._titled.setdefault(offices[-1], set()).add(one.name)
 
     @cached_property
     def _by_last(self) -> dict[str, list[Introduction]]:
@@ -154,6 +164,12 @@ class Cast:
         if other is not None:
             return self.find_role(" ".join((*words[:-1], *other)), place)
         return found or tuple(person.name for person in self.registry.resolve(phrase, self.day))
+
+    def find_holder(self, phrase: str, place: int) -> tuple[str, ...]:
+        """The same, and where nobody holds the role by full name the one last name behind it: "President Doe"."""
+        found, words = self.find_role(phrase, place), fold_role(phrase)
+        names = self._titled.get(words[0], ()) if len(words) == 1 and not found else ()
+        return tuple(self.find_full_name(name, place) for name in names) if len(names) == 1 else found
 
     def list_sharing(self, last: str) -> Sequence[Introduction]:
         """The first places at which the text names people of a last name, folded, in full."""

@@ -311,6 +311,7 @@ IRREGULAR_PASTS: Final = """
     held took stood gave kept brought bought built made paid sent spent went came became began fell fled flew grew
     knew lost met ran sat sold sought stole struck swept swore taught threw won wore wept drew drove ate fought forgot
     froze chose got caught hung hid laid rang rode slept shook slid swam swung withdrew woke drank sank shrank sprang
+    left
 """
 
 # Behind these verbs such a word makes something else of them: "crack down on".
