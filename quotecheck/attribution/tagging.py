@@ -28,6 +28,7 @@ from quotecheck.attribution.verbs import FARTHEST, is_passive, tag_verb
 from quotecheck.clauses import (
     MARK,
     QUOTE,
+    WORD,
     NounPhrase,
     Sentence,
     TagPhrase,
@@ -375,6 +376,9 @@ def find_lead(sentence: Sentence) -> Tag | None:
     phrase = find_main_subject(sentence, last)
     if phrase is None or phrase.kind not in ("name", "pronoun", "role", "organisation", "people"):
         return None
+    ends = sentence.kinds[last - 1] == WORD and phrase.last == last
+    if ends and (phrase.first or sentence.has_class(0, "document")):
+        return None  # "Story Continued Below", "Read More of This": lines of a page; but a name on a line leads in
     if sentence.has_class(phrase.head, "place"):
         return None
     tables, key = sentence.tables, sentence.keys[phrase.head]
