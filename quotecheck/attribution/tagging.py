@@ -376,9 +376,8 @@ def find_lead(sentence: Sentence) -> Tag | None:
     phrase = find_main_subject(sentence, last)
     if phrase is None or phrase.kind not in ("name", "pronoun", "role", "organisation", "people"):
         return None
-    ends = sentence.kinds[last - 1] == WORD and phrase.last == last
-    if ends and (phrase.first or sentence.has_class(0, "document")):
-        return None  # "Story Continued Below", "Read More of This": lines of a page; but a name on a line leads in
+    if sentence.kinds[last - 1] == WORD and phrase.last == last and sentence.has_class(0, "document"):
+        return None  # "Story Continued Below": a line of the page; but a name on a line leads in
     if sentence.has_class(phrase.head, "place"):
         return None
     tables, key = sentence.tables, sentence.keys[phrase.head]
