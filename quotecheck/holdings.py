@@ -16,7 +16,7 @@ Voice = tuple[str, dt.date | None]
 
 
 @attrs.define
-class Shelf:
+class Roster:
     """Who speaks in which documents. Worked out when the first question comes, then kept."""
 
     archive: Archive

@@ -13,7 +13,7 @@ from quotecheck.codes import Wording
 from quotecheck.concordance import Concordance, is_voiced, rank_placing
 from quotecheck.errors import UsageError
 from quotecheck.faults import FAULTS, tell_fault
-from quotecheck.holdings import Shelf
+from quotecheck.holdings import Roster
 from quotecheck.index import Archive, Filter, Repeat
 from quotecheck.judgement import (
     FEWEST_WORDS,
@@ -71,8 +71,8 @@ class Inquiry:
     """The day to count age from, where one was asked for."""
 
     @cached_property
-    def _shelf(self) -> Shelf:
-        return Shelf(self.archive, self.people)
+    def _roster(self) -> Roster:
+        return Roster(self.archive, self.people)
 
     def check_quotations(self, extraction: Extraction, lexicon: Lexicon) -> Iterator[Check]:
         """One check for each quotation, in the order of the text; some dozens of them are worked out together."""
@@ -121,7 +121,7 @@ class Inquiry:
         passage by passage. Raises ``UsageError`` for a text without words.
         """
         asked = Speaker(name=speaker)
-        voices = self._shelf.find_voices(asked, text.document.date) if speaker else None
+        voices = self._roster.find_voices(asked, text.document.date) if speaker else None
         if voices is not None:
             only = attrs.evolve(only, speakers=voices.speakers)
 
@@ -150,7 +150,7 @@ class Inquiry:
         """What is on file of the speaker matters, and is looked up, only where the words are not."""
         if check.wording is not Wording.NOT_FOUND:
             return check
-        held = self._shelf.hold(case.quotation.speaker, case.draft.date)
+        held = self._roster.hold(case.quotation.speaker, case.draft.date)
         return judge_quotation(attrs.evolve(case, holdings=held))
 
     def _open_cases(self, desk: _Desk, quotations: Sequence[Quotation]) -> list[Case]:
@@ -164,7 +164,7 @@ class Inquiry:
 
     def _search(self, desk: _Desk, quotation: Quotation, passage: Passage) -> Search:
         draft, speaker = desk.draft, quotation.speaker
-        selection = Selection(self.archive, find_own=lambda: self._shelf.find_voices(speaker, draft.date))
+        selection = Selection(self.archive, find_own=lambda: self._roster.find_voices(speaker, draft.date))
         return Search(selection, passage, desk.lexicon, lambda found: self._is_by(found, speaker, draft))
 
     def _open_case(

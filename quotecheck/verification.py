@@ -21,7 +21,7 @@ _MAX_BYTES: Final = 256_000_000
 _BUILD_AGAIN: Final = "build the index again from its sources, in a new folder"
 
 
-class Standing(str, Enum):
+class Fate(str, Enum):
     """What became of a source that an evidence file names."""
 
     STANDS = "stands"
@@ -38,7 +38,7 @@ class Named:
     name: str
     """Its id, else its path."""
     sha256: str
-    standing: Standing = Standing.UNKNOWN
+    fate: Fate = Fate.UNKNOWN
 
 
 @attrs.frozen
@@ -67,7 +67,7 @@ class Verification:
     def fallen(self) -> tuple[Named, ...]:
         """The sources of the evidence that do not stand as they did."""
         sources = self.evidence.sources if self.evidence else ()
-        return tuple(named for named in sources if named.standing is not Standing.STANDS)
+        return tuple(named for named in sources if named.fate is not Fate.STANDS)
 
     @property
     def exit_code(self) -> int:
@@ -84,7 +84,7 @@ class Verification:
             told = f"not built to its end: {count_things(len(missing), 'document')} missing ({missing[0]})"
             yield f"{escape_controls(told)}: index them again"
         for named in self.fallen:
-            yield "\t".join(map(escape_controls, (named.standing.value, named.name, named.sha256 or "-")))
+            yield "\t".join(map(escape_controls, (named.fate.value, named.name, named.sha256 or "-")))
         if self.evidence is not None:
             yield self._describe_evidence(self.evidence)
         yield self._describe_holding()
@@ -128,16 +128,16 @@ def _judge_all(named: Iterable[Named], versions: Iterable[Version]) -> Iterator[
         if version.sha256:
             kept[version.sha256] = kept.get(version.sha256, False) or version.current
     for one in named:
-        yield attrs.evolve(one, standing=_judge_source(one, kept, names))
+        yield attrs.evolve(one, fate=_judge_source(one, kept, names))
 
 
-def _judge_source(named: Named, kept: dict[str, bool], names: set[str]) -> Standing:
+def _judge_source(named: Named, kept: dict[str, bool], names: set[str]) -> Fate:
     """By the digest; ids and paths tell only what became of what is not there."""
     if not named.sha256:
-        return Standing.UNKNOWN
+        return Fate.UNKNOWN
     if named.sha256 in kept:
-        return Standing.STANDS if kept[named.sha256] else Standing.SUPERSEDED
-    return Standing.CHANGED if named.name in names else Standing.GONE
+        return Fate.STANDS if kept[named.sha256] else Fate.SUPERSEDED
+    return Fate.CHANGED if named.name in names else Fate.GONE
 
 
 def load_evidence(path: Path) -> Evidence:

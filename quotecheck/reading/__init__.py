@@ -14,7 +14,7 @@ import attrs
 
 from quotecheck.errors import ReadError, UsageError
 from quotecheck.model import Document, Finding, Lexicon
-from quotecheck.reading.archive import GZIP_START, unpack_gzip
+from quotecheck.reading.bundle import GZIP_START, unpack_gzip
 from quotecheck.reading.decoding import check_text, decode_bytes
 from quotecheck.reading.facts import KINDS, STATUSES, Facts, Reading, apply_facts, read_date
 from quotecheck.reading.files import MAX_BYTES, TABLE_NAMES, expand_paths, load_bytes, load_text, tell_too_large

@@ -11,8 +11,8 @@ import attrs
 
 from quotecheck.errors import ReadError
 from quotecheck.model import PlaceMark, Span
-from quotecheck.reading.archive import Archive, open_archive
 from quotecheck.reading.block_quotes import BlockQuote, show_in_marks
+from quotecheck.reading.bundle import Bundle, open_bundle
 from quotecheck.reading.facts import Facts, Reading, read_date
 from quotecheck.reading.xml_events import parse_xml
 
@@ -37,16 +37,16 @@ def read_word(data: bytes, path: str | None = None, *, changes: str = "accepted"
     Footnotes and endnotes follow the text; text boxes follow the paragraph they hang on; headers, footers, comments
     and hidden text are left out. Places are paragraphs, counted as Word counts them.
     """
-    archive = open_archive(data, path)
-    main = find_main_part(archive)
-    paragraphs = _read_paragraphs(archive, main, changes, "paragraph")
+    bundle = open_bundle(data, path)
+    main = find_main_part(bundle)
+    paragraphs = _read_paragraphs(bundle, main, changes, "paragraph")
     for part, label in _NOTES:
         name = posixpath.join(posixpath.dirname(main), f"{part}.xml")
-        if name in archive.names:
-            paragraphs += _read_paragraphs(archive, name, changes, label)
+        if name in bundle.names:
+            paragraphs += _read_paragraphs(bundle, name, changes, label)
     joined = join_paragraphs(paragraphs)
     mask = show_in_marks(joined.text, (), joined.quotes)
-    return Reading(text=joined.text, mask=mask, places=joined.places, facts=_read_properties(archive))
+    return Reading(text=joined.text, mask=mask, places=joined.places, facts=_read_properties(bundle))
 
 
 @attrs.frozen
@@ -115,16 +115,16 @@ def join_paragraphs(paragraphs: Sequence[Paragraph]) -> Joined:
     return Joined("".join(pieces), tuple(places), tuple(chunks), tuple(BlockQuote(run) for run in runs if run))
 
 
-def find_main_part(archive: Archive) -> str:
+def find_main_part(bundle: Bundle) -> str:
     """The part with the text, as the file's own relations name it."""
-    names = archive.names
+    names = bundle.names
     found = _Relations()
     if "_rels/.rels" in names:
-        parse_xml(archive.read_part("_rels/.rels"), found, path=archive.path, part="_rels/.rels")
+        parse_xml(bundle.read_part("_rels/.rels"), found, path=bundle.path, part="_rels/.rels")
     main = found.target.lstrip("/") or "word/document.xml"
     if main not in names:
         raise ReadError(
-            "a zip file, but not a Word file; save a text as .docx, a table as .csv, slides as .pdf", path=archive.path
+            "a zip file, but not a Word file; save a text as .docx, a table as .csv, slides as .pdf", path=bundle.path
         )
     return main
 
@@ -146,9 +146,9 @@ class _Relations:
         """Nothing to do."""
 
 
-def _read_paragraphs(archive: Archive, part: str, changes: str, label: str) -> list[Paragraph]:
+def _read_paragraphs(bundle: Bundle, part: str, changes: str, label: str) -> list[Paragraph]:
     body = Body(changes, label)
-    parse_xml(archive.read_part(part), body, path=archive.path, part=part)
+    parse_xml(bundle.read_part(part), body, path=bundle.path, part=part)
     return body.paragraphs
 
 
@@ -237,11 +237,11 @@ _PROPERTIES: Final = {
 }
 
 
-def _read_properties(archive: Archive) -> Facts:
+def _read_properties(bundle: Bundle) -> Facts:
     """Title, author and day of creation, where the file tells them."""
     properties = _Properties()
-    if "docProps/core.xml" in archive.names:
-        parse_xml(archive.read_part("docProps/core.xml"), properties, path=archive.path, part="docProps/core.xml")
+    if "docProps/core.xml" in bundle.names:
+        parse_xml(bundle.read_part("docProps/core.xml"), properties, path=bundle.path, part="docProps/core.xml")
     found = {name: "".join(parts).strip() for name, parts in properties.found.items()}
     return Facts(
         title=found.get("title") or None,

@@ -15,7 +15,7 @@ import attrs
 
 from quotecheck.errors import ReadError
 from quotecheck.model import Span
-from quotecheck.reading.archive import Archive, open_archive
+from quotecheck.reading.bundle import Bundle, open_bundle
 from quotecheck.reading.word import Body, Chunk, find_main_part, join_paragraphs
 from quotecheck.reading.xml_events import parse_xml
 
@@ -43,16 +43,16 @@ def add_word_comments(data: bytes, comments: Sequence[WordComment], path: str | 
     A comment on words outside the main text (a footnote) stands at the beginning: Word allows none there. Raises
     ``ReadError`` for a file that cannot be read or is not in UTF-8.
     """
-    archive = open_archive(data, path)
-    main = find_main_part(archive)
-    xml = archive.read_part(main)
+    bundle = open_bundle(data, path)
+    main = find_main_part(bundle)
+    xml = bundle.read_part(main)
     comments_part = posixpath.join(posixpath.dirname(main), "comments.xml")
-    first = _find_next_id(archive, comments_part)
+    first = _find_next_id(bundle, comments_part)
     changed = {main: _mark_words(xml, comments, first, path)}
-    changed[comments_part] = _write_comments(archive, comments_part, comments, first)
-    if comments_part not in archive.names:
-        changed |= _register_part(archive, main, comments_part)
-    return _rewrite_archive(archive, changed)
+    changed[comments_part] = _write_comments(bundle, comments_part, comments, first)
+    if comments_part not in bundle.names:
+        changed |= _register_part(bundle, main, comments_part)
+    return _rewrite_bundle(bundle, changed)
 
 
 # --- the words
@@ -172,16 +172,16 @@ def _end_of_name(xml: bytes, tag: int) -> int:
 # --- the parts around them
 
 
-def _find_next_id(archive: Archive, part: str) -> int:
-    if part not in archive.names:
+def _find_next_id(bundle: Bundle, part: str) -> int:
+    if part not in bundle.names:
         return 0
-    return max((int(match[1]) for match in _COMMENT_ID.finditer(archive.read_part(part))), default=-1) + 1
+    return max((int(match[1]) for match in _COMMENT_ID.finditer(bundle.read_part(part))), default=-1) + 1
 
 
-def _write_comments(archive: Archive, part: str, comments: Sequence[WordComment], first: int) -> bytes:
+def _write_comments(bundle: Bundle, part: str, comments: Sequence[WordComment], first: int) -> bytes:
     written = "".join(_write_comment(number, comment.text) for number, comment in enumerate(comments, first)).encode()
-    if part in archive.names:
-        return _append(archive.read_part(part), b"comments", written)
+    if part in bundle.names:
+        return _append(bundle.read_part(part), b"comments", written)
     head = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:comments xmlns:w="%s">' % _WORD.encode()
     return head + written + b"</w:comments>"
 
@@ -198,18 +198,18 @@ def _keep_printable(line: str) -> str:
     return "".join(character if character.isprintable() else " " for character in line)
 
 
-def _register_part(archive: Archive, main: str, part: str) -> dict[str, bytes]:
+def _register_part(bundle: Bundle, main: str, part: str) -> dict[str, bytes]:
     """The files that must name a new part: the list of types and the relations of the main part."""
     relations = posixpath.join(posixpath.dirname(main), "_rels", f"{posixpath.basename(main)}.rels")
     target = posixpath.basename(part)
     namespace = b"http://schemas.openxmlformats.org/package/2006/relationships"
     relation = f'<Relationship xmlns="{namespace.decode()}" Id="rIdQuotecheck" Type="{_RELATION}" Target="{target}"/>'
     known = (
-        archive.read_part(relations)
-        if relations in archive.names
+        bundle.read_part(relations)
+        if relations in bundle.names
         else b'<Relationships xmlns="%s"></Relationships>' % namespace
     )
-    types = archive.read_part("[Content_Types].xml")
+    types = bundle.read_part("[Content_Types].xml")
     override = (
         '<Override xmlns="http://schemas.openxmlformats.org/package/2006/content-types" '
         f'PartName="/{part}" ContentType="{_TYPE}"/>'
@@ -231,16 +231,16 @@ def _append(xml: bytes, root: bytes, addition: bytes) -> bytes:
     return xml[: empty.start()] + b"<%s%s>" % (empty[1], empty[2] or b"") + addition + b"</%s>" % empty[1]
 
 
-def _rewrite_archive(archive: Archive, changed: dict[str, bytes]) -> bytes:
+def _rewrite_bundle(bundle: Bundle, changed: dict[str, bytes]) -> bytes:
     written = io.BytesIO()
     total = 0
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as target:
-        for info in archive.file.infolist():
+        for info in bundle.file.infolist():
             content = changed.pop(info.filename, None)
-            content = archive.read_part(info.filename) if content is None else content
+            content = bundle.read_part(info.filename) if content is None else content
             total += len(content)
             if total > MAX_UNPACKED:
-                raise ReadError(f"unpacks to more than {MAX_UNPACKED // 1_000_000} MB", path=archive.path)
+                raise ReadError(f"unpacks to more than {MAX_UNPACKED // 1_000_000} MB", path=bundle.path)
             target.writestr(info, content)
         for name, content in changed.items():
             target.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)

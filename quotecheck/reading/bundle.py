@@ -20,7 +20,7 @@ _END_RECORD: Final = b"PK\x05\x06"
 
 
 @attrs.frozen
-class Archive:
+class Bundle:
     """A zip file whose parts are read one by one, within bounds."""
 
     file: zipfile.ZipFile
@@ -51,7 +51,7 @@ class Archive:
         return data
 
 
-def open_archive(data: bytes, path: str | None) -> Archive:
+def open_bundle(data: bytes, path: str | None) -> Bundle:
     """A zip file in memory. Raises ``ReadError`` where it is cut off, or has a directory made to exhaust us."""
     end = data.rfind(_END_RECORD)
     if end < 0 or len(data) < end + 22:
@@ -60,7 +60,7 @@ def open_archive(data: bytes, path: str | None) -> Archive:
     if size > _MAX_DIRECTORY_BYTES:
         raise ReadError(f"a zip file whose directory is larger than {_MAX_DIRECTORY_BYTES // 1_000_000} MB", path=path)
     try:
-        return Archive(zipfile.ZipFile(io.BytesIO(data)), path)
+        return Bundle(zipfile.ZipFile(io.BytesIO(data)), path)
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, struct.error) as error:
         raise ReadError(f"a damaged zip file ({error})", path=path) from None
 
