@@ -36,6 +36,7 @@ class Count:
     done: int = 0
 
     def add(self, more: int) -> None:
+        """So much more is done."""
         self.tell(more)
         self.done += more
 

@@ -93,6 +93,7 @@ def _names_file(text: str) -> bool:
 
 
 def find_lexicon(document: Document) -> Lexicon | None:
+    """The tables of a document's language; None where there are none."""
     try:
         return load_lexicon(document.language)
     except UsageError:
@@ -137,4 +138,5 @@ def _python_files(path: Path) -> Iterable[Path]:
 
 
 def digest_parts(*parts: str) -> str:
+    """Sixteen hex digits for some texts in order; none of them holds a NUL."""
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]

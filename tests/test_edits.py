@@ -171,6 +171,7 @@ def test_one_change_beside_another_keeps_its_name() -> None:
         ("the 3rd of February", "the third of February"),
         ("3:30 p.m.", "15:30"),
         ("nineteen ninety-nine", "nineteen ninety nine"),
+        ("two point five million", "2.5 million"),
     ],
 )
 def test_quantities_compare_by_value(one: str, other: str) -> None:

@@ -238,6 +238,7 @@ def _comma_after(sentence: Sentence, index: int) -> int | None:
 
 
 def opens_aside(sentence: Sentence, index: int, start: int = 0) -> bool:
+    """Does an opening phrase begin at a token: "In May", "Asked about it"? A participle does so at ``start`` alone."""
     classes = sentence.classes[index]
     if not classes.isdisjoint(("preposition", "adverb", "time", "conjunction")):
         return "indefinite" not in classes

@@ -30,6 +30,7 @@ def set_encodings() -> None:
 
 
 def write_line(text: str) -> None:
+    """A line of words from outside: nothing in it moves the cursor."""
     write(escape_controls(text) + "\n")
 
 
@@ -40,6 +41,7 @@ def write(text: str) -> None:
 
 
 def flush() -> None:
+    """Hand on what was written. Raises ``UsageError`` where the disk takes no more."""
     with _telling_refusal():
         sys.stdout.flush()
 
@@ -96,4 +98,5 @@ def wants_color(stream: TextIO) -> bool:
 
 
 def find_width() -> int:
+    """Columns of the terminal, at most 100; 100 where it is none."""
     return min(shutil.get_terminal_size((100, 24)).columns, 100) if sys.stdout.isatty() else 100

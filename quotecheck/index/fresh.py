@@ -11,7 +11,7 @@ from quotecheck.index.postings import FIRST_CODE, MOST_WORDS, NOWHERE
 
 
 class FreshPostings:
-    """Wordings of one shelf with their words and word pairs; grows, never shrinks."""
+    """Wordings of one shelf with their words and word pairs, asked as ``postings.Postings``; grows, never shrinks."""
 
     def __init__(self) -> None:
         self._codes: dict[str, str] = {}

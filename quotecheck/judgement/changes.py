@@ -117,6 +117,7 @@ def _are_few(*spans: tuple[int, int]) -> bool:
 
 
 def name_plain(draft: tuple[int, int], source: tuple[int, int]) -> str:
+    """The rule of an edit, in indexes ``[i, j)`` of both sides, that has no name of its own."""
     if draft[0] == draft[1]:
         return "UNMARKED_OMISSION"
     return "ADDITION" if source[0] == source[1] else "SUBSTITUTION"

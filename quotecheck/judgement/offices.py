@@ -199,6 +199,7 @@ def stands_by(words: str, person: Speaker, document: Document, lexicon: Lexicon)
 
 
 def list_content(words: str) -> set[str]:
+    """The folded words that say something, no owner's "'s" behind them."""
     return {strip_possessive(key) for key in list_keys(words) if len(key) > _SHORTEST_WORD}
 
 

@@ -110,6 +110,7 @@ def classes_of(word: str, tables: ReportingTables) -> frozenset[str]:
 
 
 def fold_key(word: str) -> str:
+    """A word as the tables have it: no stops, a straight apostrophe."""
     return word.casefold().replace(".", "").replace("’", "'")
 
 

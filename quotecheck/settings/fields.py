@@ -27,19 +27,23 @@ class Field:
     value: Any
 
     def refuse(self, message: str) -> SettingsError:
+        """The error that names the place of the value; it is for the caller to raise."""
         return self.file.refuse_value(self.where, message)
 
     def read_text(self) -> str:
+        """Some text, its edges trimmed. Raises ``SettingsError``, as all readings do."""
         if not isinstance(self.value, str) or not self.value.strip():
             raise self.refuse("must be some text")
         return self.value.strip()
 
     def read_count(self) -> int:
+        """A whole number of at most six digits."""
         if not isinstance(self.value, str) or not re.fullmatch("[0-9]{1,6}", self.value):
             raise self.refuse("must be a whole number")
         return int(self.value)
 
     def read_day(self) -> dt.date:
+        """A day, as 2022-02-03."""
         day = read_date(self.value) if isinstance(self.value, str) and len(self.value) == 10 else None
         if day is None:
             raise self.refuse("must be a day, as 2022-02-03")
@@ -55,6 +59,7 @@ class Field:
         return text
 
     def read_choice(self, choices: Mapping[str, Any]) -> Any:
+        """What a word stands for, in whatever case it is written."""
         text = self.read_text().lower()
         if text not in choices:
             raise self.refuse(f"{text!r} is none of: {', '.join(choices)}{suggest_near(text, choices)}")
@@ -88,10 +93,12 @@ class Field:
         return entries
 
     def refuse_name(self, message: str) -> SettingsError:
+        """The same for the key that the value stands under."""
         return self.file.refuse_key(self.where, message)
 
 
 def open_settings(path: str | Path) -> Field:
+    """All of a settings file. Raises ``ReadError`` or ``YamlError`` where it cannot be read."""
     file = read_yaml(load_text(Path(path)), path=str(path))
     return Field(file, (), file.value)
 
