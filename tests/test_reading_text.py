@@ -85,6 +85,10 @@ ENCODED = {
     "declared by the page": (b"<meta charset=koi8-r><p>" + "да".encode("koi8-r"), "<meta charset=koi8-r><p>да", None),
     "declared in vain": (b"<meta charset=zip><p>caf\xe9", "<meta charset=zip><p>café", "Windows-1252"),
     "declared nonsense": (b"<meta charset=nonsense><p>caf\xe9", "<meta charset=nonsense><p>café", "Windows-1252"),
+    "quotation marks of a Mac": ("“Well, é,” he said.".encode("mac-roman"), "“Well, é,” he said.", "Mac Roman"),
+    "apostrophe of a Mac": ("It’s a café".encode("mac-roman"), "It’s a café", "Mac Roman"),
+    "accents like marks of a Mac": ("MARCÓ, Òscar, OPÕES".encode("cp1252"), "MARCÓ, Òscar, OPÕES", "Windows-1252"),
+    "both sorts of marks": ("“ÒaÓ” ÷".encode("cp1252"), "“ÒaÓ” ÷", "Windows-1252"),
     "empty": (b"", "", None),
     "only a mark": (codecs.BOM_UTF16_LE, "", None),
 }

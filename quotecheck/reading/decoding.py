@@ -26,6 +26,10 @@ _DECLARED: Final = re.compile(
     rb"<meta\s[^<>]{0,200}?charset\s{0,9}=\s{0,9}[\"']?([\w-]{1,40})|<\?xml\s[^<>]{0,200}?encoding\s{0,9}=\s{0,9}[\"']([\w-]{1,40})",
     re.IGNORECASE,
 )
+_MAC_MARKS: Final = re.compile(  # "it’s" and “words” there, which in Windows-1252 are "itÕs" and "ÒwordsÓ"
+    rb"[A-Za-z]\xd5[a-z]|(?<![A-Za-z\x80-\xff])\xd2[A-Za-z\[][^\xd2\xd3\r\n]{0,2000}[a-z.,!?]\xd3(?![A-Za-z\x80-\xff])"
+)
+_WINDOWS_MARKS: Final = re.compile(rb"[\x91-\x94]")
 _DECLARED_WITHIN: Final = 4096
 _UNSAFE: Final = re.compile("utf[-_]?(7|16|32)", re.IGNORECASE)  # markup in ASCII cannot be in these
 
@@ -33,8 +37,8 @@ _UNSAFE: Final = re.compile("utf[-_]?(7|16|32)", re.IGNORECASE)  # markup in ASC
 def decode_bytes(data: bytes, *, path: str | None = None) -> tuple[str, tuple[Finding, ...]]:
     """The text of a file and what was assumed in reading it.
 
-    Tried in turn: the byte order mark, UTF-8, the encoding that HTML or XML declares, Windows-1252. Line ends stay as
-    they are. Raises ``ReadError`` for what is no text.
+    Tried in turn: the byte order mark, UTF-8, the encoding that HTML or XML declares, Mac Roman where its quotation
+    marks show, Windows-1252. Line ends stay as they are. Raises ``ReadError`` for what is no text.
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
@@ -69,6 +73,8 @@ def _assume_encoding(data: bytes, path: str | None) -> tuple[str, tuple[Finding,
         if error.reason == "unexpected end of data" and not text.isascii():
             notice = make_notice("ENCODING_ASSUMED", encoding="UTF-8, cut off inside its last character")
             return text + "\N{REPLACEMENT CHARACTER}", (notice,)
+    if _MAC_MARKS.search(data) and not _WINDOWS_MARKS.search(data):
+        return _decode_strictly(data, "mac-roman", path), (make_notice("ENCODING_ASSUMED", encoding="Mac Roman"),)
     return _decode_strictly(data, "cp1252", path), (make_notice("ENCODING_ASSUMED", encoding="Windows-1252"),)
 
 
