@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import chain
 from typing import Final
 
@@ -112,8 +113,21 @@ def read_role_after(text: str, end: int, tables: ReportingTables) -> tuple[str, 
     says = match.group(1)
     if says and (says not in tables.be_forms or "determiner" not in classes_of(words[0], tables)):
         return ()
-    link = next((i for i, word in enumerate(words) if "preposition" in classes_of(word, tables)), len(words))
+    link = _find_preposition(words, tables)
     return fold_role(" ".join((*words[link:], *words[:link])))
+
+
+def read_head_after(text: str, end: int, tables: ReportingTables) -> str:
+    """What somebody is, in one word of the apposition behind a name: "Joan Roe, a retired policewoman from Dover,"."""
+    match = _APPOSITION.match(text, end, end + 2 * _CONTEXT) if text.startswith(",", end) else None
+    words = match.group(2).split() if match is not None else []
+    head = words[: _find_preposition(words, tables)]
+    clause = head and classes_of(head[0], tables) & {"relative", "possessive"}  # "who beat the chairman", "whose husband"
+    return head[-1] if head and not clause else ""
+
+
+def _find_preposition(words: Sequence[str], tables: ReportingTables) -> int:
+    return next((i for i, word in enumerate(words) if "preposition" in classes_of(word, tables)), len(words))
 
 
 def _is_past(text: str, start: int, tables: ReportingTables) -> bool:

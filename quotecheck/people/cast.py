@@ -14,7 +14,7 @@ from typing import Final
 import attrs
 
 from quotecheck.model import Lexicon
-from quotecheck.people.beside import WORD, list_roles, read_role_after, read_word_before
+from quotecheck.people.beside import WORD, list_roles, read_head_after, read_role_after, read_word_before
 from quotecheck.people.bodies import find_body_name
 from quotecheck.people.introductions import Introduction, read_introductions
 from quotecheck.people.kin import is_kin
@@ -262,9 +262,11 @@ class Cast:
         return self._gender_of(words[-1]) if words else None
 
     def _gender_of(self, last: str) -> str | None:
-        """By "Mr." before the last name, else by the title or role before the full name."""
+        """By "Mr." before the last name, else by the title or role before the full name or behind it."""
         for one in self._by_last.get(last, ())[:_OFTEN] if last not in self._genders else ():
-            self._note_gender(one.words, (*one.titles, read_word_before(self.text, one.run[0])))
+            start, end = one.run
+            behind = read_head_after(self.text, end, self.lexicon.reporting)
+            self._note_gender(one.words, (*one.titles, read_word_before(self.text, start), behind))
         return self._genders.setdefault(last, "") or None
 
     def is_surname(self, folded: str) -> bool:
