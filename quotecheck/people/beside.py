@@ -122,8 +122,9 @@ def read_head_after(text: str, end: int, tables: ReportingTables) -> str:
     match = _APPOSITION.match(text, end, end + 2 * _CONTEXT) if text.startswith(",", end) else None
     words = match.group(2).split() if match is not None else []
     head = words[: _find_preposition(words, tables)]
-    clause = head and classes_of(head[0], tables) & {"relative", "possessive"}  # "who beat the chairman", "whose husband"
-    return head[-1] if head and not clause else ""
+    if not head or classes_of(head[0], tables) & {"relative", "possessive"}:
+        return ""  # "who beat the chairman", "whose husband"
+    return head[-1]
 
 
 def _find_preposition(words: Sequence[str], tables: ReportingTables) -> int:
