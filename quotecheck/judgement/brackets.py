@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -19,6 +20,8 @@ from quotecheck.model.once import once
 from quotecheck.people import strip_possessive
 
 _LEAST_BRACKET: Final = 2  # words of the source's own bracket that the draft's is held to
+_INSIDE: Final = re.compile(r"[a-z,][ \[(]{1,3}\Z")
+_BEFORE: Final = 4  # characters
 _STEM: Final = 4  # letters that "Norway" and "Norwegian" share
 
 
@@ -162,7 +165,10 @@ class ReplacedWords(KeptWords):
 
     def _show_names(self, words: Sequence[Word], document: Document) -> list[Word]:
         side, known = Side(words, document, (), self.lexicon), self._known
-        own = (word.text[0].isupper() and (word.key in known or self._is_surname(word)) for word in words)
+        own = (
+            word.text[0].isupper() and (word.key in known or self._is_surname(word) or _stands_inside(word, document))
+            for word in words
+        )
         return [
             word for index, (word, is_own) in enumerate(zip(words, own, strict=True)) if is_own or side.is_name(index)
         ]
@@ -202,6 +208,11 @@ class ReplacedWords(KeptWords):
             return True
         speakers = [Speaker(name=name) for name in names]
         return compare(self.case, speakers[0], speakers[1], self.occurrence.document) is True
+
+
+def _stands_inside(word: Word, document: Document) -> bool:
+    """Does a sentence go on before the word, so that its capital is its own?"""
+    return _INSIDE.search(document.text, max(0, word.start - _BEFORE), word.start) is not None
 
 
 def _list_words(speaker: Speaker | None) -> list[str]:

@@ -113,7 +113,8 @@ class CutReader(HiddenWords):
         if not first or tokens[first - 1].key not in self.lexicon.scope.conceding or tokens[first].is_parted:
             return False
         ends = last + 1 == len(tokens) or tokens[last + 1].begins_sentence
-        return not ends and self._asserts(piece) and not self.carriage.carries_tail(Force.CONTRAST)
+        asserts = self._asserts(piece) or piece.source[1] - piece.source[0] >= _LONG_SENTENCE
+        return not ends and asserts and not self.carriage.carries_tail(Force.CONTRAST)
 
     def _raise_doubt(self, piece: Piece, found: tuple[int, int], most: Severity) -> Cut:
         """What stands before the cut, to be looked at: it may be meant all the same."""
@@ -137,7 +138,7 @@ class CutReader(HiddenWords):
     def _find_question(self, piece: Piece) -> Iterator[Cut]:
         """ "Is it safe to close it?", cut to a statement in the mouth of who asked it."""
         said = self.occurrence.utterance
-        if self._opens_utterance(piece) or said is None or said.quotation.is_question:
+        if self._opens_utterance(piece) or said is None or (said.quotation.is_question and not said.quotation.cue):
             return
         first, last = self._index(self.occurrence.passage.words[piece.source[0]]), self._index(self._last_word(piece))
         start = find_question_head(self.source.tokens, first, self.lexicon.scope) if self.source.asks(last) else None

@@ -84,6 +84,9 @@ def find_question_head(tokens: Sequence[Token], first: int, tables: ScopeTables)
     None where they begin it, or where what asks is parted from them ("Is it true, as he said, that ...").
     """
     head = _take_head(tokens, first)
+    called = next((place for place, token in enumerate(head) if place and token.is_parted), 0)
+    if called and head[called].key in tables.finite:
+        head = head[called:]  # "Doctor, will | you stay?"
     if not head or head[0].key not in tables.finite | tables.interrogatives:
         return None
     parted = tokens[first].is_parted or any(token.is_parted for token in head[1:])

@@ -26,6 +26,9 @@ def find_report(tokens: Sequence[Token], kept: int, lexicon: Lexicon) -> tuple[i
     named = _find_naming(tokens, kept, lexicon)
     if named is not None:
         return named
+    spoken = _find_speech(tokens, kept, lexicon)
+    if spoken is not None:
+        return spoken
     for index in range(kept - 1, max(-1, kept - 1 - _REACH), -1):
         token = tokens[index]
         if tokens[index + 1].stands_apart:
@@ -50,6 +53,21 @@ def _find_naming(tokens: Sequence[Token], kept: int, lexicon: Lexicon) -> tuple[
     return kept - 2 - len(before), kept - 1
 
 
+def _find_speech(tokens: Sequence[Token], kept: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """ "Roe also says, | we can print it": another's words behind a comma, where no clause stands before who says so."""
+    tables, verb = lexicon.scope, kept - 1
+    if verb < 1 or not tokens[kept].is_parted or tokens[kept].begins_sentence:
+        return None
+    form = lexicon.reporting.reporting_verbs.get(tokens[verb].key)
+    if form is None or "say" not in form.frames or tokens[verb].key not in tables.attributing:
+        return None
+    before = _take_before(tokens, verb, _SUBJECT_REACH, tables)
+    first = verb - len(before)
+    opens = first == 0 or tokens[first].begins_sentence or tokens[first - 1].key in tables.coordinators
+    told = not before or _is_own(before, tables) or before[0].key in tables.anyones
+    return None if told or not opens or not opens_clause(tokens, kept, tables) else (first, verb)
+
+
 def _take_whole(tokens: Sequence[Token], first: int, tables: ScopeTables) -> int:
     """With the "some" of "some of my friends say"."""
     return first - 1 if first and tokens[first].key in tables.parting else first
@@ -59,7 +77,7 @@ def _read_report(tokens: Sequence[Token], index: int, kept: int, tables: ScopeTa
     """Where the report of ``tokens[index]`` begins, if a clause follows it that others are to answer for."""
     behind = [token.key for token in tokens[index + 1 : kept]]
     opened = not tables.openers.isdisjoint(behind[: _ASIDE + 1])
-    clause = index + 1 + (behind[:1] != [] and behind[0] in tables.told_objects)
+    clause = index + 1 + (behind[:1] != [] and behind[0] in tables.told_objects | tables.likening)
     if not opened and not (clause <= kept and opens_clause(tokens, clause, tables)):
         return None
     if tokens[index].key in tables.rumors and opened:

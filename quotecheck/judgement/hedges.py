@@ -28,6 +28,9 @@ def find_hedge(tokens: Sequence[Token], kept: int, tables: ScopeTables) -> tuple
     forecast = _find_forecast(tokens, kept, tables)
     if forecast is not None:
         return forecast
+    guess = _find_guess(tokens, last, tables)
+    if guess is not None:
+        return guess, last
     verb = last - (tokens[last].key in tables.infinitive | tables.openers)
     if verb > 1 and tokens[verb].key in tables.told_objects and tokens[verb - 1].key in tables.infinitive:
         verb -= 2  # "it seems to me that"
@@ -37,6 +40,15 @@ def find_hedge(tokens: Sequence[Token], kept: int, tables: ScopeTables) -> tuple
     noun = tokens[verb].key in tables.hoping and tokens[kept].key in tables.noun_heads
     clause = noun or (tokens[kept].key not in tables.coordinators and opens_clause(tokens, kept, tables))
     return (verb, last) if infinitive or verb < last or clause else None
+
+
+def _find_guess(tokens: Sequence[Token], last: int, tables: ScopeTables) -> int | None:
+    """Where "my guess is", or "my guess is that", begins, if it ends at ``tokens[last]``."""
+    verb = last - (tokens[last].key in tables.openers)
+    first = verb - 2
+    if first < 0 or tokens[verb].key not in tables.being or tokens[verb - 1].key not in tables.guesses:
+        return None
+    return first if tokens[first].key in tables.definite_heads else None
 
 
 def _find_forecast(tokens: Sequence[Token], kept: int, tables: ScopeTables) -> tuple[int, int] | None:

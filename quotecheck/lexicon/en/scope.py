@@ -185,7 +185,7 @@ ATTRIBUTING = frozenset(
     believe believes believed believing argue argues argued arguing insist insists insisted insisting
     allege alleges alleged alleging assert asserts asserted contend contends contended maintain maintains maintained
     pretend pretends pretended complain complains complained swear swears swore
-    imagine suppose assume assumes assumed fear fears feared
+    imagine suppose assume assumes assumed fear fears feared feel feels felt
     """.split()
 )
 # Who is one of these holds it true: "they were convinced that ...".
@@ -203,6 +203,9 @@ INVITING = frozenset({"let's", "just", "so"})
 
 # Who is told, between the verb and what is told.
 TOLD_OBJECTS = frozenset("me us you him her them people everyone everybody".split())
+
+# Behind "feel" it is no comparison: "they feel like we are late".
+LIKENING = frozenset({"like"})
 
 # "wants you to believe", "asked us to imagine".
 INFINITIVE = frozenset({"to"})
@@ -255,11 +258,13 @@ WANTING = frozenset(
 WISHING = frozenset(
     """
     hope hopes hoped hoping wish wishes wished suspect suspects suspected guess seem seems seemed appear appears
-    appeared presume presumes presumed
+    appeared presume presumes presumed worry worries worried fear fears feared
     """.split()
 )
 BELIEVING = frozenset("think thought believe believed expect expected".split())
 SURE_WORDS = frozenset({("for", "sure"), ("for", "certain"), ("at", "first")})
+# "My guess is that ...": what such a noun is said to be is not so yet, or not surely.
+GUESSES = frozenset("guess hope hunch bet suspicion impression fear worry wish dream sense expectation".split())
 HOPING = frozenset("hope hopes hoped hoping".split())
 
 # Of so many, and not of all: "most of | the pipes", "some | pipes".
@@ -277,8 +282,9 @@ HEDGING = (
         efforts attempt attempts attempted bid seek seeks sought seeking dream dreams desire desires eager keen
         ambition ambitions possible possibility potential potentially likely unlikely chance wishes wishful optimistic
         hopeful hopefully suspect suspects suspected suspicion presume presumes
-        presumed presumably expects expected expect believe believes think thinks guess about around some close seem
-        seems seemed appear appears appeared suggest suggests suggested option options consider considers considered
+        presumed presumably expects expected expect believe believes think thinks guess guesses guessed guessing about around some close seem
+        seems seemed appear appears appeared worry worries worried fear fears feared concern concerned suggest suggests
+        suggested option options consider considers considered
         considering whether urge urges urged asked ask asks
         """.split()
     )

@@ -68,6 +68,7 @@ class ScopeTables:
     """Verbs whose clause their subject answers for, and no other ("claims")."""
     rumors: frozenset[str]
     persuaded: frozenset[str]
+    likening: frozenset[str]
     """Nouns whose clause is not asserted ("the claim that")."""
     supposing: frozenset[str]
     """Verbs that, without a subject, ask to suppose their clause."""
@@ -103,6 +104,7 @@ class ScopeTables:
     wishing: frozenset[str]
     """The same of a clause."""
     believing: frozenset[str]
+    guesses: frozenset[str]
     sure_words: frozenset[tuple[str, str]]
     """Two words that may stand between one of these and what is believed ("I thought for sure ...")."""
     """Verbs by which the speaker says no more of what is to come than that he holds it likely."""
