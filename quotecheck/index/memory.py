@@ -12,7 +12,7 @@ from quotecheck.index.wordings import Entry
 from quotecheck.model import Document, Occurrence
 
 _MOST_CHARACTERS: Final = 4_000_000  # of documents kept decoded
-_MOST_LISTED: Final = 20_000  # documents whose list is kept: a kilobyte each
+_MOST_LISTED: Final = 200_000  # documents whose list is kept: a kilobyte each, and a report lists them all
 _MOST_WORDS: Final = 200_000  # of the places read in them, some 200 bytes a word: a dozen speeches and more
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, partial
 from hashlib import blake2b
 from typing import Any, Final, Self
 
@@ -107,9 +108,10 @@ def list_catalogue(connection: sqlite3.Connection) -> Iterator[Document]:
 
 
 def list_voices(connection: sqlite3.Connection) -> Iterator[tuple[Speaker, str]]:
-    """Who speaks in which current document, in order of it."""
+    """Who speaks in which current document, in order of it. One way of naming a speaker is one value throughout."""
     query = f"SELECT speaker, id FROM voice JOIN document ON row = document WHERE {CURRENT} ORDER BY id, speaker"
-    return ((decode_value(Speaker, speaker), unpack(id_)) for speaker, id_ in connection.execute(query))
+    decode = cache(partial(decode_value, Speaker))
+    return ((decode(speaker), unpack(id_)) for speaker, id_ in connection.execute(query))
 
 
 def list_speakers(connection: sqlite3.Connection) -> Iterator[Speaker]:
