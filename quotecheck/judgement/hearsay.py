@@ -54,7 +54,7 @@ def _find_naming(tokens: Sequence[Token], kept: int, lexicon: Lexicon) -> tuple[
 
 
 def _find_speech(tokens: Sequence[Token], kept: int, lexicon: Lexicon) -> tuple[int, int] | None:
-    """ "Roe also says, | we can print it": another's words behind a comma, where no clause stands before who says so."""
+    """ "Roe also says, | we can print it": another's words behind a comma, where who says so opens the sentence."""
     tables, verb = lexicon.scope, kept - 1
     if verb < 1 or not tokens[kept].is_parted or tokens[kept].begins_sentence:
         return None

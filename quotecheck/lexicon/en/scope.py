@@ -282,7 +282,8 @@ HEDGING = (
         efforts attempt attempts attempted bid seek seeks sought seeking dream dreams desire desires eager keen
         ambition ambitions possible possibility potential potentially likely unlikely chance wishes wishful optimistic
         hopeful hopefully suspect suspects suspected suspicion presume presumes
-        presumed presumably expects expected expect believe believes think thinks guess guesses guessed guessing about around some close seem
+        presumed presumably expects expected expect believe believes think thinks guess guesses guessed guessing
+        about around some close seem
         seems seemed appear appears appeared worry worries worried fear fears feared concern concerned suggest suggests
         suggested option options consider considers considered
         considering whether urge urges urged asked ask asks

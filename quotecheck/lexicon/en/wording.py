@@ -173,8 +173,8 @@ COMPOUNDS: Final = _phrases(
     """
     per cent|any more|for ever|on to|all right|under way|mean time|a while|some one|no one|
     in so far|cease fire|health care|child care|day care|air strike|air strikes|air space|war planes|war ships|
-    battle field|
-    grass roots|battle ground|web site|web sites|on line|off line|e mail|e mails|hand gun|hand guns|work force|work place|
+    battle field|grass roots|
+    battle ground|web site|web sites|on line|off line|e mail|e mails|hand gun|hand guns|work force|work place|
     tax payer|tax payers|law maker|law makers|policy maker|policy makers|decision maker|decision makers|news paper|
     news room|head line|time line|dead line|life time|half way|back yard|down town|mid day|over night|week end|
     fire fighter|fire fighters|peace keeper|peace keepers|peace keeping|sea bed|ground water|waste water|rain fall|
