@@ -194,6 +194,8 @@ def _read_source_phrase(sentence: Sentence, quote: int) -> Tag | None:
     """According to the mayor; in the words of the mayor."""
     for index in list_source_phrases(sentence):
         phrase = read_phrase_after(sentence, index + 2)
+        if index < quote and ";" in sentence.words[index:quote]:
+            continue  # "According to Roe, it sank; Doe called it "..."
         if phrase is not None and not _has_own_tag(sentence, quote, index):
             closing = None if phrase.can_speak else _read_tail(sentence, quote)
             phrase = find_maker(sentence, phrase) or phrase
@@ -205,7 +207,9 @@ def _has_own_tag(sentence: Sentence, quote: int, other: int) -> bool:
     """Does a reporting verb stand nearer to the stretch, on its left, than ``other``?"""
     for index in range(other + 1 if other < quote else max(1, quote - 11), quote):
         verb = find_verb(sentence, index)
-        if verb is not None and verb.tense != "base" and ("say" in verb.frames or _is_described(sentence, index, verb)):
+        if verb is None or verb.tense == "base" or is_passive(sentence, index, verb):
+            continue
+        if "say" in verb.frames or _is_described(sentence, index, verb):
             return True
     return False
 

@@ -318,7 +318,8 @@ IRREGULAR_PASTS: Final = """
 SILENT_PARTICLES: Final = {
     "crack": frozenset({"down"}),
     "knock": frozenset({"down", "off", "out"}),
-    "call": frozenset({"off"}),
+    "call": frozenset({"off", "into"}),
+    "show": frozenset({"up", "off"}),
     "rip": frozenset({"off", "up"}),
     "cheer": frozenset({"up"}),
     "begin": frozenset({"to"}),
@@ -387,6 +388,11 @@ FORMER_WORDS: Final = """
     former then ex late now current acting interim senior outgoing incoming onetime retired longtime veteran
 """
 ROLES: Final = """
+    eyewitness passerby exec proponent fundraiser warden alumnus entrepreneur accountant developer programmer contractor
+    employer traveler traveller winner runner-up oceanographer veterinarian philosopher theologian duchess emperor
+    legislator councilor consul rapporteur czar tsar millionaire magnate asylum-seeker hijacker fugitive mum widower
+    stranger hacker gamer elector loser parliamentarian intern librarian painter barista hairdresser paratrooper mariner
+    postdoc coauthor
     accused coroner backbencher frontbencher ruler
     counterpart constable striker midfielder goalkeeper winger batsman cricketer footballer
     master harbormaster harbourmaster skipper mate head engineer fisherman donor backer aide operative surrogate
