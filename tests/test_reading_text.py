@@ -189,7 +189,8 @@ def test_head_of_a_text_is_facts_not_words(label: str) -> None:
 # --- Markdown
 
 MARKDOWN = {
-    "emphasis": ("He *said* **no** and __yes__ and _maybe_ ~~so~~.", "He said no and yes and maybe so."),
+    "struck out": ("He said ~~never~~ no, ~~*or* so~~ twice ~~ ~yes.", "He said no, twice ~~ ~yes."),
+    "emphasis": ("He *said* **no** and __yes__ and _maybe_.", "He said no and yes and maybe."),
     "emphasis in a word": ("un*frigging*believable snake_case_name", "unfriggingbelievable snake_case_name"),
     "emphasis inside out": ("***both** one* and *one **two***", "both one and one two"),
     "asterisk alone": ('"f***ing" 5 * 3', '"f***ing" 5 * 3'),
@@ -258,6 +259,16 @@ PAGES = {
     "blocks and inline": ("<p>He <b>sa</b>id\n  <i>no</i>.</p>\n<p>Next", "He said no.\n\nNext"),
     "entities": ("<p>&ldquo;A&amp;B&rdquo; &#8217;s &#x2014; &nothing; &amp", "“A&B” ’s — &nothing; &amp"),
     "nbsp": ("<p>a&nbsp;b", "a b"),
+    "struck out": ("<p>He <del>ne<b>v</b>er</del><s>not</s> said <ins>no</ins>.", "He said no."),
+    "struck out in itself": ("<p>a<del>b<del>c</del>d</del>e", "ae"),
+    "struck out without end": ("<p>a<del>b", "ab"),
+    "hidden": ('<p>a<span style="color:red; display: none">b<i>c</i></span>d', "ad"),
+    "shown": ('<p>a<span style="x-display:none;display:block">b</span>c', "abc"),
+    "numbers of notes": (
+        "<p>“No,”<sup>1</sup> he<sup><a href='#n'>2</a></sup> said.<sup>[<i>a</i>]</sup> <sup>*</sup>Yes.",
+        "“No,” he said. Yes.",
+    ),
+    "powers": ("<p>10<sup>2</sup> m<sup>3</sup>, the 1<sup>st</sup>", "102 m3, the 1st"),
     "q": ("<p>He said <q>no</q>.", "He said “no”."),
     "line break": ("<p>a<br>b<br/>c", "a\nb\nc"),
     "list": ("<ul><li>a<li>b</ul>c", "a\n\nb\n\nc"),
@@ -284,6 +295,13 @@ def test_page_shows_what_a_reader_sees(label: str) -> None:
     document = read_text(text, format="html")
     assert document.text == text
     assert show(document) == shown
+
+
+@pytest.mark.parametrize("form", ["html", "markdown"])
+def test_what_is_struck_out_is_said(form: str) -> None:
+    for struck, told in (("<del>", "</del>") if form == "html" else ("~~", "~~"), True), (("*", "*"), False):
+        document = read_text(f"He said {struck[0]}never{struck[1]} no.", format=form)
+        assert ["LEFT_OUT"] * told == [notice.name for notice in document.notices if notice.name == "LEFT_OUT"]
 
 
 def test_words_of_a_page_lead_back_to_the_file() -> None:

@@ -13,8 +13,9 @@ from quotecheck.errors import ReadError, YamlError
 from quotecheck.model import Masked, Span
 from quotecheck.reading.block_quotes import BlockQuote, show_in_marks
 from quotecheck.reading.entities import ENTITY, decode_entity
-from quotecheck.reading.facts import Facts, Reading, name_fact, read_fact
+from quotecheck.reading.facts import Facts, Reading, make_notice, name_fact, read_fact
 from quotecheck.reading.masking import Gap, MaskBuilder
+from quotecheck.reading.unshown import STRUCK
 from quotecheck.strict_yaml import load_yaml
 
 _FRONT_MATTER: Final = re.compile(
@@ -80,14 +81,18 @@ def read_markdown(text: str, path: str | None = None) -> Reading:
     labels = frozenset(_fold_label(match[1]) for line in lines if (match := _match(_DEFINITION, text, line)))
     pieces = [_Piece(0, front)] if front else []
     blocks = list(_group_blocks(text, lines))
+    struck = False
     for block in blocks:
         pieces += _hide_block(text, block)
         if block[0].kind in ("text", "table"):
-            pieces += _Inline(text, labels).hide_marks(block[0].start, block[-1].end)
+            inline = _Inline(text, labels)
+            pieces += inline.hide_marks(block[0].start, block[-1].end)
+            struck = struck or inline.struck
     if facts.title is None:
         facts = attrs.evolve(facts, title=_find_title(text, lines))
     mask = show_in_marks(text, _build_mask(text, pieces), _find_block_quotes(text, blocks))
-    return Reading(text=text, mask=mask, facts=facts)
+    notices = (make_notice("LEFT_OUT", reason=STRUCK),) if struck else ()
+    return Reading(text=text, mask=mask, facts=facts, notices=notices)
 
 
 def _find_block_quotes(text: str, blocks: Sequence[list[_Line]]) -> Iterator[BlockQuote]:
@@ -250,6 +255,8 @@ class _Inline:
         self._text, self._labels = text, labels
         self._pieces: list[_Piece] = []
         self._brackets: list[re.Match[str]] = []
+        self.struck = False
+        """Was anything struck out?"""
         self._runs: dict[str, list[tuple[int, int]]] = {"*": [], "_": [], "~": []}
 
     def hide_marks(self, start: int, end: int) -> list[_Piece]:
@@ -313,6 +320,11 @@ class _Inline:
         while closes and open_runs and start < match.end():
             first, last = open_runs.pop()
             width = min(last - first, match.end() - start)
+            if match.group()[0] == "~":  # struck out, marks and words
+                self.struck = True
+                beside = self._text[last - width - 1 : last - width].isspace()
+                start = self._hide(last - width, start + width + (beside and self._text.startswith(" ", start + width)))
+                continue
             self._hide(last - width, last)
             start = self._hide(start, start + width)
             if last - width > first:

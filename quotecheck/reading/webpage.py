@@ -15,6 +15,7 @@ from quotecheck.reading.masking import Gap, MaskBuilder
 from quotecheck.reading.page_facts import gather_facts
 from quotecheck.reading.page_quotes import find_block_quotes, keep_names
 from quotecheck.reading.tags import BLOCKS, Tag, Text, split_tags
+from quotecheck.reading.unshown import STRUCK, drop_unshown
 
 _GAPS: Final = {**dict.fromkeys(BLOCKS, Gap.PARAGRAPH), "br": Gap.LINE, "td": Gap.LINE, "th": Gap.LINE}
 _MARKS: Final = {"q": ("“", "”")}
@@ -24,7 +25,7 @@ _HIDDEN_PIECE: Final = re.compile(rf"(?P<space>[ ]*[\t\r\n\f][ \t\r\n\f]*|[ ]{{2
 
 def read_html(text: str, _path: str | None = None) -> Reading:
     """A page: its visible text, what of it stands beside the main text, and what the page tells of itself."""
-    tokens = tuple(split_tags(text))
+    tokens, struck = drop_unshown(text, tuple(split_tags(text)))
     tags = [token for token in tokens if isinstance(token, Tag)]
     asides = find_asides(text, tags, _list_blocks(text, tokens))
     quotes = tuple(find_block_quotes(text, tokens))
@@ -33,7 +34,10 @@ def read_html(text: str, _path: str | None = None) -> Reading:
         mask=show_in_marks(text, _mask_tokens(text, tokens), quotes),
         asides=keep_names(asides or (), quotes),
         facts=gather_facts(tags),
-        notices=(make_notice("WHOLE_PAGE"),) if asides is None else (),
+        notices=(
+            *([make_notice("WHOLE_PAGE")] if asides is None else ()),
+            *([make_notice("LEFT_OUT", reason=STRUCK)] if struck else ()),
+        ),
     )
 
 
@@ -90,7 +94,7 @@ def show_html(fragment: str) -> str:
     """The visible text of a piece of HTML, for formats that carry such pieces inside."""
     parts: list[str] = []
     offset = 0
-    tokens = tuple(split_tags(fragment))
+    tokens, _ = drop_unshown(fragment, tuple(split_tags(fragment)))
     for masked in show_in_marks(fragment, _mask_tokens(fragment, tokens), find_block_quotes(fragment, tokens)):
         parts += (fragment[offset : masked.span.start], masked.reads_as)
         offset = masked.span.end
