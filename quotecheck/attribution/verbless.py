@@ -91,9 +91,11 @@ _CLAIM_REACH: Final = 25
 
 def read_claim(sentence: Sentence, quote: int) -> Tag | None:
     """ "pressed Roe to explain his claim that it was "..."": the owner's words, whatever is done about the claim."""
-    that = sentence.tables.clause_word
-    places = range(quote - 2, max(0, quote - _CLAIM_REACH), -1)
-    noun = next((i for i in places if sentence.has_class(i, "speech") and sentence.is_key(i + 1, that)), 0)
+    that, first = sentence.tables.clause_word, max(1, quote - _CLAIM_REACH)
+    if that not in sentence.keys[first:quote]:
+        return None
+    places = range(quote - 2, first - 1, -1)
+    noun = next((i for i in places if sentence.keys[i + 1] == that and "speech" in sentence.classes[i]), 0)
     phrase = _find_claimant(sentence, noun) if noun else None
     if phrase is None or any(_speaks_anew(sentence, index) for index in range(noun + 2, quote)):
         return None

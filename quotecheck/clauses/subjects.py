@@ -39,10 +39,15 @@ def find_subject(sentence: Sentence, verb: int) -> NounPhrase | None:
     if _is_governed(sentence, phrase):
         form = find_verb(sentence, verb)
         return None if form is None or form.tense == "present" else find_main_subject(sentence, index)
-    in_passing = sentence.has_class(phrase.first - 1, "gerund") and sentence.has_class(phrase.first - 2, "preposition")
-    if in_passing or (phrase.kind == "common" and _is_in_relative(sentence, phrase)):
+    if _is_done_in_passing(sentence, phrase) or (phrase.kind == "common" and _is_in_relative(sentence, phrase)):
         return find_main_subject(sentence, phrase.first - 1)
     return find_name_before(sentence, phrase) or _find_relative_owner(sentence, phrase) or phrase
+
+
+def _is_done_in_passing(sentence: Sentence, phrase: NounPhrase) -> bool:
+    """ "The mayor in relaying the news said": what the participle behind a preposition is about."""
+    before = phrase.first - 1
+    return before > 0 and "gerund" in sentence.classes[before] and "preposition" in sentence.classes[before - 1]
 
 
 def _is_dated(sentence: Sentence, first: int, last: int) -> bool:
