@@ -18,7 +18,7 @@ from reporting_samples import (
 )
 
 from quotecheck.codes import Severity, Wording
-from quotecheck.model import Alignment, Check, Document, Edit, Masked, Piece, Span
+from quotecheck.model import Alignment, Check, Document, Edit, Masked, Piece, Policy, Span
 from quotecheck.reporting import DraftReport, ReportedCheck
 from quotecheck.reporting.escapes import escape_controls
 from quotecheck.text import read_passage
@@ -196,3 +196,13 @@ def test_concise_gives_one_line_a_finding() -> None:
     assert lines[1] == "draft.md:3:2: error QC301 Wrong speaker: these words are Ana Ruiz's, not Maria Lund's"
     assert lines[2] == 'draft.md:3:35: error QC217 Word changed: "summer", source says "winter"'
     assert len(lines) == 4
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "html"])
+def test_what_nobody_wants_to_be_told_is_named(form: str) -> None:
+    off = {"MISATTRIBUTED": Severity.OK, "SPELLING_VARIANT": Severity.OK}
+    policy = Policy(select=frozenset({"QC1"}), ignore=frozenset({"QC2"}), severities=off)
+    page = make_report(policy=policy).render(form)
+    assert "Only this is told, as asked: QC1." in page.replace("\\", "")
+    assert "Not told, as asked: QC2, QC301." in page.replace("\\", "")
+    assert "as asked" not in make_report().render(form)

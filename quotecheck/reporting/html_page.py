@@ -15,7 +15,7 @@ from quotecheck.codes import Severity
 from quotecheck.reporting.escapes import escape_controls
 from quotecheck.reporting.html_view import build_page
 from quotecheck.reporting.report import Report
-from quotecheck.reporting.text_report import LABELS, count_things, describe_age, describe_readiness, write_day
+from quotecheck.reporting.text_report import LABELS, count_things, describe_limits, describe_readiness, write_day
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -31,7 +31,7 @@ def write_html(report: Report) -> str:
             page=build_page(report),
             report=report,
             readiness=describe_readiness(report),
-            ages=tuple(describe_age(report)),
+            limits=tuple(describe_limits(report)),
             style=style,
             script=script,
             style_digest=_digest(style),

@@ -13,7 +13,7 @@ from quotecheck.reporting.report import DraftReport, Report, ReportedCheck
 from quotecheck.reporting.text_report import (
     LABELS,
     count_things,
-    describe_age,
+    describe_limits,
     describe_match,
     describe_readiness,
     name_document,
@@ -36,7 +36,7 @@ def write_markdown(report: Report) -> str:
         for notice in source.notices
         if notice.severity is not Severity.OK
     ]
-    blocks += [_say(age) for age in describe_age(report)]
+    blocks += [_say(limit) for limit in describe_limits(report)]
     blocks.append(f"**{describe_readiness(report)}**")
     return "\n\n".join(blocks) + "\n"
 

@@ -12,7 +12,7 @@ from typing import Final
 
 import attrs
 
-from quotecheck.codes import Severity, Wording
+from quotecheck.codes import RULES, Severity, Wording
 from quotecheck.model import Document, DocumentKind, Finding, Match
 from quotecheck.reporting.differences import Mark, Stretch, join_stretches, show_match
 from quotecheck.reporting.escapes import escape_controls
@@ -80,7 +80,7 @@ def write_text(report: Report, *, color: bool = False, width: int = 100) -> str:
     notices = list(_source_notices(report, style))
     if notices:
         blocks.append("Sources\n" + "\n".join(notices))
-    blocks += [_wrap(escape_controls(age), style, 2) for age in describe_age(report)]
+    blocks += [_wrap(escape_controls(limit), style, 2) for limit in describe_limits(report)]
     blocks.append(_write_summary(report, style))
     return "\n\n".join(blocks) + "\n"
 
@@ -267,12 +267,19 @@ def _write_summary(report: Report, style: _Style) -> str:
     return f"{counted}  {style.paint(describe_readiness(report), ready)}"
 
 
-def describe_age(report: Report) -> Iterator[str]:
-    """What was not asked of words whose source has no date; nothing where all have one."""
+def describe_limits(report: Report) -> Iterator[str]:
+    """What was not asked: how old words are whose source has no date, and what nobody wants to be told."""
     undated = report.undated
     if undated:
         which = f"{undated[0]} has" if len(undated) == 1 else f"{len(undated)} sources have"
         yield f"How old the words are was not checked: {which} no date."
+    policy = report.policy
+    if policy.select:
+        yield f"Only this is told, as asked: {', '.join(sorted(policy.select))}."
+    off = {key for key, level in policy.severities.items() if level is Severity.OK}
+    grave = {RULES[key].code for key in off if RULES[key].severity in (Severity.ERROR, Severity.WARNING)}
+    if policy.ignore or grave:
+        yield f"Not told, as asked: {', '.join(sorted(policy.ignore | grave))}."
 
 
 def describe_readiness(report: Report) -> str:
