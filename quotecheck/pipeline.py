@@ -79,16 +79,20 @@ class QuoteIndex:
         taken = take_in(sources, watch, exclude=exclude)
         if taken.unread and not taken.documents:
             raise taken.unread[0]
-        archive = open_archive(None if path is None else Path(path))
-        index = cls(archive, load_registry(people), taken.unread)
-        documents = part_namesakes(taken.documents, archive.catalogue())
-        coming = archive.expect(documents)
+        registry = load_registry(people)
+        with open_archive(None if path is None else Path(path)).released_on_error() as archive:
+            index = cls(archive, registry, taken.unread)
+            index._add_all(part_namesakes(taken.documents, archive.catalogue()), watch)
+        return index
+
+    def _add_all(self, documents: Sequence[Document], watch: Watch | None) -> None:
+        """Add what the index has not yet as it is, some documents at a time."""
+        coming = self.archive.expect(documents)
         documents = tuple(document for document in documents if document.id in coming)
         count = Count("finding statements", sum(len(document.text) for document in documents), watch)
         for some in cut_batches(documents):
-            index._add_together(some)
+            self._add_together(some)
             count.add(sum(len(document.text) for document in some))
-        return index
 
     @classmethod
     def open(cls, path: str | Path, *, people: str | Path | Registry | None = None, read_only: bool = False) -> Self:
@@ -97,11 +101,11 @@ class QuoteIndex:
 
         Raises ``RecordError`` where the folder holds none, or one this version cannot use.
         """
-        archive = open_archive(Path(path), read_only=read_only, create=False)
-        index = cls(archive, load_registry(people))
-        for document_id in () if archive.read_only else archive.stale():
-            archive.renew(document_id, number_utterances(extract(archive.document(document_id))))
-        return index
+        registry = load_registry(people)
+        with open_archive(Path(path), read_only=read_only, create=False).released_on_error() as archive:
+            for document_id in () if archive.read_only else archive.stale():
+                archive.renew(document_id, number_utterances(extract(archive.document(document_id))))
+        return cls(archive, registry)
 
     def add(self, document: Document) -> bool:
         """Keep a document and its statements. Adding it again changes nothing and gives False."""

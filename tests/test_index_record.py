@@ -7,6 +7,7 @@ import os
 import pickle
 import sqlite3
 import threading
+from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
@@ -103,8 +104,9 @@ FULL_UTTERANCE = Utterance(
 
 
 @pytest.fixture(params=["memory", "folder"])
-def archive(request: pytest.FixtureRequest, tmp_path: Path) -> Archive:
-    return Archive.open(None if request.param == "memory" else tmp_path / "index", rules="r1")
+def archive(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Archive]:
+    with Archive.open(None if request.param == "memory" else tmp_path / "index", rules="r1") as archive:
+        yield archive
 
 
 def find_documents(archive: Archive, words: str, **which: bool) -> list[str]:

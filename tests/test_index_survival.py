@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 from index_oracle import keys_of, transcribe
@@ -349,10 +350,53 @@ def test_a_damaged_record_says_what_to_do(
     (tmp_path / "source.txt").write_text('"We shall close the pit," Ann Lee said.\n', encoding="utf-8")
     qc.QuoteIndex.build(tmp_path / "source.txt", path=folder).close()
     harm(folder / "record.sqlite")
-    with pytest.raises(RecordDamagedError, match=r"; build the index again from its sources, in a new folder$"):
-        qc.QuoteIndex.open(folder, read_only=True).check('"We shall close the pit," Ann Lee said.')
+    told = r"; build the index again from its sources, in a new folder$"
+    with pytest.raises(RecordDamagedError, match=told), qc.QuoteIndex.open(folder, read_only=True) as index:
+        index.check('"We shall close the pit," Ann Lee said.')
     assert main(["check", str(tmp_path / "source.txt"), "--index", str(folder)]) == 2
     assert "build the index again from its sources" in capsys.readouterr().err
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[sqlite3.Connection]:
+    """Every connection that is opened from now on."""
+    connections: list[sqlite3.Connection] = []
+    connect = sqlite3.connect
+
+    def remember(*args: Any, **options: Any) -> sqlite3.Connection:
+        connections.append(connect(*args, **options))
+        return connections[-1]
+
+    monkeypatch.setattr(sqlite3, "connect", remember)
+    return connections
+
+
+def is_open(connection: sqlite3.Connection) -> bool:
+    try:
+        connection.execute("SELECT 1")
+    except sqlite3.ProgrammingError:
+        return False
+    return True
+
+
+def test_what_fails_while_an_index_is_opened_leaves_no_file_open(
+    tmp_path: Path, opened: list[sqlite3.Connection], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, source = tmp_path / "kept.qc", tmp_path / "source.txt"
+    source.write_text('"We shall close the pit," Ann Lee said.\n', encoding="utf-8")
+    qc.QuoteIndex.build(source, path=folder).close()
+    assert opened
+    assert not any(map(is_open, opened))
+    monkeypatch.setattr(Archive, "stale", lambda _: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        qc.QuoteIndex.open(folder)
+    monkeypatch.setattr(Archive, "expect", lambda *_: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        qc.QuoteIndex.build(source, path=folder)
+    monkeypatch.setattr(Archive, "compact", lambda _: 1 / 0)
+    with pytest.raises(ZeroDivisionError), Archive.open(folder, rules="r1"):
+        pass
+    assert not any(map(is_open, opened))
 
 
 @pytest.mark.parametrize("harm", [Path.unlink, lambda path: path.write_bytes(b"")], ids=["gone", "empty"])

@@ -137,8 +137,9 @@ def open_kept(folder: Path, people: Path | None) -> QuoteIndex:
     from quotecheck.pipeline import QuoteIndex
 
     index = QuoteIndex.open(folder, people=people, read_only=True)
-    if not index.archive.stale():
-        return index
+    with index.archive.released_on_error() as archive:
+        if not archive.stale():
+            return index
     index.close()
     return QuoteIndex.open(folder, people=people)
 

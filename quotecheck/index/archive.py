@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
@@ -322,9 +323,20 @@ class Archive:
 
     def close(self) -> None:
         """Let go of the files. What was added is put into segments first, so that the next to open finds it there."""
-        if self.path is not None and not self._connections.is_closed:
-            self.compact()
-        self._connections.close()
+        try:
+            if self.path is not None and not self._connections.is_closed:
+                self.compact()
+        finally:
+            self._connections.close()
+
+    @contextmanager
+    def released_on_error(self) -> Iterator[Self]:
+        """Let go of the files, as they are, where anything within fails; else they stay open."""
+        try:
+            yield self
+        except BaseException:
+            self._connections.close()
+            raise
 
     def compact(self) -> None:
         """Put what was added into segments now, rather than when it is asked for or closed."""
