@@ -13,7 +13,7 @@ from quotecheck.codes import Severity
 from quotecheck.judgement.carriage import find_denial
 from quotecheck.judgement.denials import asserts_plainly, find_added_denial, find_opening, find_question_head
 from quotecheck.judgement.hearsay import find_report
-from quotecheck.judgement.hedges import find_hedge, find_part, goes_on_weaker
+from quotecheck.judgement.hedges import find_bond, find_hedge, find_part, goes_on_weaker
 from quotecheck.judgement.hidden import HiddenWords
 from quotecheck.judgement.kept import FEW_WORDS, Cut
 from quotecheck.judgement.scope import Force, Governor, opens_clause
@@ -100,6 +100,10 @@ class CutReader(HiddenWords):
             return
         if self._is_conceded(piece, first):
             yield self._raise_doubt(piece, (first - 1, first - 1), Severity.WARNING)
+            return
+        bond = find_bond(tokens, first, self.lexicon.scope)
+        if bond is not None and not self.carriage.carries_tail(Force.CONDITION):
+            yield self._raise_doubt(piece, bond, Severity.WARNING)
             return
         part = find_part(tokens, first, self.lexicon.scope)
         if part is None or not self._asserts(piece) or self.case.passage.words[0].inserted:

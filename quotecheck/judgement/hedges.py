@@ -64,6 +64,28 @@ def _find_forecast(tokens: Sequence[Token], kept: int, tables: ScopeTables) -> t
     return (verb - 1, kept - 1) if any(token.key in tables.projecting for token in near) else None
 
 
+def find_bond(tokens: Sequence[Token], kept: int, tables: ScopeTables) -> tuple[int, int] | None:
+    """ "Pay now or | we will go", "The more come, | the better it is": what binds the clause, by first and last token."""
+    if not 0 < kept < len(tokens) or tokens[kept].begins_sentence:
+        return None
+    near = tokens[kept : kept + _NEAR_VERB]
+    if tokens[kept - 1].key in tables.alternatives and opens_clause(tokens, kept, tables):
+        return (kept - 1, kept - 1) if any(token.key in tables.projecting for token in near) else None
+    start = kept - 1
+    while start and not tokens[start].stands_apart:
+        start -= 1
+    paired = tokens[kept].is_parted and all(_opens_comparison(tokens, place, tables) for place in (start, kept))
+    return (start, kept - 1) if paired else None
+
+
+def _opens_comparison(tokens: Sequence[Token], index: int, tables: ScopeTables) -> bool:
+    """ "the more", "the stronger"."""
+    if tokens[index].key not in tables.definite or index + 1 >= len(tokens):
+        return False
+    word = tokens[index + 1].key
+    return word in tables.comparatives or word.endswith(tables.comparative_ending)
+
+
 def find_part(tokens: Sequence[Token], kept: int, tables: ScopeTables) -> tuple[int, int] | None:
     """ "Most of | the pipes are new", "Only | the council decides": what says of how many, by first and last token."""
     if not 0 < kept < len(tokens) or tokens[kept].stands_apart:

@@ -317,8 +317,10 @@ class _Backward:
     def _is_closed_relative(self, index: int) -> bool:
         """ "Those who do not fight | will lose": the negation stays in its relative clause."""
         opened = any(token.key in self.tables.relatives for token in self.tokens[max(0, index - 3) : index])
-        finite = self.tables.finite
-        return opened and any(token.key in finite for token in self.tokens[index + 2 : self.kept + 1])
+        finite, verb = self.tables.finite, index + 1
+        while verb < self.kept and self.tokens[verb].key in self.tables.verb_adverbs:
+            verb += 1  # "who no longer | has to": the verb that it denies is kept
+        return opened and any(token.key in finite for token in self.tokens[verb + 1 : self.kept + 1])
 
     def _stops_at(self, index: int) -> bool:
         """Does the clause of the kept words begin behind this word? Then nothing before it reaches them."""

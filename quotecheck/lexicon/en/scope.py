@@ -315,6 +315,13 @@ RETREATS = _phrases("or at least|or at any rate|or so we hope|or so i hope|or ma
 # Before a clause, what is said to come waits for it ("we will pay once the state has paid").
 AWAITING = frozenset({"once"})
 
+# Before the clause that comes true if what stands before it does not.
+ALTERNATIVES = frozenset({"or"})
+
+# "the more ..., the better ...": two clauses of which each is bound to the other.
+COMPARATIVES = frozenset("more less fewer worse".split())
+COMPARATIVE_ENDING = "er"
+
 # Of all or none; what follows says of what all.
 TOTALS = frozenset("everything everyone everybody anything anyone anybody nothing nobody none all".split())
 QUANTIFYING = frozenset("no every any each".split())
@@ -390,6 +397,9 @@ VERB_LINKS = frozenset(
     i'd you'd he'd she'd we'd they'd
     """.split()
 )
+
+# Between a negator and its verb.
+VERB_ADVERBS = frozenset("longer ever even yet really actually simply".split())
 
 # They deny a verb, and of these the second only behind one ("is not").
 VERB_NEGATORS = frozenset("not never".split())

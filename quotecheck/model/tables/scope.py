@@ -120,6 +120,9 @@ class ScopeTables:
     """Words by which it makes a promise of it."""
     afterthoughts: frozenset[str]
     retreats: frozenset[str]
+    alternatives: frozenset[str]
+    comparatives: frozenset[str]
+    comparative_ending: str
     awaiting: frozenset[str]
     """Phrases that weaken the statement before them ("as far as I know")."""
     totals: frozenset[str]
@@ -169,6 +172,8 @@ class ScopeTables:
     negative_heads: frozenset[str]
     """Words that deny the relative clause behind them."""
     verb_links: frozenset[str]
+    verb_adverbs: frozenset[str]
+    """Of these, the ones that are no verb."""
     """Words that may stand between a "not" and the verb it denies."""
     verb_negators: frozenset[str]
     bound_negators: frozenset[str]
