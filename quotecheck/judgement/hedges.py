@@ -65,7 +65,7 @@ def _find_forecast(tokens: Sequence[Token], kept: int, tables: ScopeTables) -> t
 
 
 def find_bond(tokens: Sequence[Token], kept: int, tables: ScopeTables) -> tuple[int, int] | None:
-    """ "Pay now or | we will go", "The more come, | the better it is": what binds the clause, by first and last token."""
+    """ "Pay now or | we will go", "The more come, | the better it is": what binds it, by first and last token."""
     if not 0 < kept < len(tokens) or tokens[kept].begins_sentence:
         return None
     near = tokens[kept : kept + _NEAR_VERB]
