@@ -31,6 +31,8 @@ REGISTRY = Registry((SOREL, BRANDT))
         ("Mara Lindqvist’s", "Mara Lindqvist"),
         ("President Ana Sorel", "Ana Sorel"),
         ("Ana Sorel KC", "Sorel"),
+        ("Rosa Ibáñez", "Rosa Ibanez"),
+        ("Łukasz Sørby", "Sorby"),
         ("Ana Sorel MP", "Ana Sorel QC"),
         ("NRO", "National Rail Organization"),
         ("the NRO", "The National Rail Organisation"),
@@ -49,6 +51,7 @@ def test_names_of_one_person_match(a: str, b: str) -> None:
         ("Mara Lindqvist", "Mara"),
         ("", "Mara"),
         ("Hale", "Hales"),
+        ("Ibáñez", "Ibáña"),
         ("A. Roe", "B. Roe"),
         ("NRO", "National Rail Authority"),
         ("NRO", "Northern Rail Operators’ Union"),
@@ -56,6 +59,11 @@ def test_names_of_one_person_match(a: str, b: str) -> None:
 )
 def test_names_of_two_people_do_not(a: str, b: str) -> None:
     assert not names_match(a, b)
+
+
+def test_a_registered_name_is_found_without_its_accents() -> None:
+    rosa = Person("Rosa Ibáñez", (), ())
+    assert Registry((rosa, SOREL)).resolve("Ibanez") == (rosa,)
 
 
 @given(st.text(max_size=40), st.text(max_size=40))

@@ -37,6 +37,12 @@ def test_a_name_with_several_gravities_gives_every_page() -> None:
 def test_an_unknown_code_is_refused_with_the_nearest() -> None:
     with pytest.raises(UsageError, match="did you mean NEGATION_CHANGED"):
         find_explanations("negation_change")
+    with pytest.raises(UsageError, match="did you mean NEGATION_CHANGED"):
+        find_explanations("negation")
+
+
+def test_a_name_may_be_asked_for_in_words() -> None:
+    assert find_explanations(" number  changed") == find_explanations("QC202")
 
 
 def test_the_list_has_every_code_once() -> None:

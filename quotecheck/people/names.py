@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Final
@@ -16,6 +17,7 @@ _ENDINGS: Final = {"isation": "ization", "isations": "izations", "ence": "ense",
 _BRITISH: Final = tuple(_ENDINGS)
 _INITIALS: Final = re.compile(r"(?:[Tt]he )?([A-Z]{2,6})\Z")
 _CAPITALISED: Final = re.compile(r"\b[A-Z](?=[\w'’.-])")
+_WITHOUT_STROKE: Final = str.maketrans("łøđðħı", "loddhi")
 _LONGEST: Final = 300
 _SHORT_FORM: Final = 3
 """Letters of a given name that may be cut short ("Sam")."""
@@ -59,6 +61,18 @@ def split_name(name: str) -> tuple[str, ...]:
     return tuple(_fold_spelling(word) for word in words if word and not is_generation(word))
 
 
+@lru_cache(maxsize=4096)
+def fold_name(name: str) -> tuple[str, ...]:
+    """The words of a name as ``split_name`` has them, without accents: half the press prints "Ibanez" for "Ibáñez"."""
+    words = split_name(name)
+    return words if name.isascii() else tuple(map(_drop_accents, words))
+
+
+def _drop_accents(word: str) -> str:
+    parts = unicodedata.normalize("NFD", word.translate(_WITHOUT_STROKE))
+    return "".join(part for part in parts if not unicodedata.combining(part))
+
+
 def _fold_spelling(word: str) -> str:
     """British and American endings as one: a body's name is printed in the house's spelling."""
     if not word.endswith(_BRITISH):
@@ -71,7 +85,7 @@ def names_match(name_a: str, name_b: str) -> bool:
     """Can the two name one person or body: the same words, a surname and its full name, initials and what they mean?"""
     if _spells(name_a, name_b) or _spells(name_b, name_a):
         return True
-    a, b = split_name(name_a), split_name(name_b)
+    a, b = fold_name(name_a), fold_name(name_b)
     if not a or not b or a[-1] != b[-1]:
         return False
     if len(a) == 1 or len(b) == 1:
@@ -83,7 +97,7 @@ def bodies_match(name_a: str, name_b: str) -> bool:
     """Can the two name one body: the same words but for "Inc.", one the beginning of the other, or its initials?"""
     if _spells(name_a, name_b) or _spells(name_b, name_a):
         return True
-    shorter, longer = sorted((_drop_legal_form(split_name(name)) for name in (name_a, name_b)), key=len)
+    shorter, longer = sorted((_drop_legal_form(fold_name(name)) for name in (name_a, name_b)), key=len)
     return bool(shorter) and longer[: len(shorter)] == shorter
 
 
@@ -129,7 +143,7 @@ def given_names_match(a: str, b: str) -> bool:
 
 def may_be_short(name_a: str, name_b: str) -> bool:
     """ "Sam Doe" may be Samuel Doe, or another: one last name, one given name the beginning of the other."""
-    a, b = split_name(name_a), split_name(name_b)
+    a, b = fold_name(name_a), fold_name(name_b)
     if min(len(a), len(b)) < 2 or a[-1] != b[-1]:
         return False
     short, long = sorted((a[0], b[0]), key=len)

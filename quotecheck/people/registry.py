@@ -11,12 +11,12 @@ import attrs
 from quotecheck.model import LABELLED, Person, Role, Speaker
 from quotecheck.people.names import (
     bodies_match,
+    fold_name,
     fold_role,
     is_given_name,
     may_be_short,
     names_match,
     role_fits,
-    split_name,
 )
 
 
@@ -30,7 +30,7 @@ class Registry:
     def _by_last(self) -> Mapping[str, tuple[Person, ...]]:
         found: dict[str, list[Person]] = {}
         for person in self.people:
-            names = (split_name(name) for name in (person.name, *person.also))
+            names = (fold_name(name) for name in (person.name, *person.also))
             for last in dict.fromkeys(words[-1] for words in names if words):
                 found.setdefault(last, []).append(person)
         return {last: tuple(people) for last, people in found.items()}
@@ -61,11 +61,11 @@ class Registry:
 
     def resolve(self, mention: str, day: date | None = None) -> tuple[Person, ...]:
         """Everybody the words can stand for on a day: by whole name or alias, else by part of one, else by role."""
-        words = split_name(mention) if self.people else ()
+        words = fold_name(mention) if self.people else ()
         if not words:
             return ()
         sharing = self._by_last.get(words[-1], ())
-        exact = tuple(person for person in sharing if any(split_name(name) == words for name in _names_of(person)))
+        exact = tuple(person for person in sharing if any(fold_name(name) == words for name in _names_of(person)))
         if exact:
             return exact
         named = tuple(person for person in sharing if any(names_match(mention, name) for name in _names_of(person)))

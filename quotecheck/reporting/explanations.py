@@ -62,14 +62,15 @@ def load_explanations() -> dict[str, Explanation]:
 
 
 def find_explanations(word: str) -> tuple[Explanation, ...]:
-    """The pages for a code (``QC301``) or a name (``MISATTRIBUTED``). Raises ``UsageError`` for neither."""
-    asked = word.strip().upper()
+    """The pages for a code (``QC301``) or a name (``TOO_SHORT``, "too short"). Raises ``UsageError`` for neither."""
+    asked = "_".join(word.upper().split())
     pages = load_explanations()
     if asked in RULES_BY_CODE:
         return (pages[RULES_BY_CODE[asked].key],)
     named = tuple(page for page in pages.values() if asked in (page.rule.name, page.rule.key.upper()))
     if not named:
-        near = get_close_matches(asked, [*RULES_BY_CODE, *(rule.name for rule in RULES.values())], n=1)
+        known = [*RULES_BY_CODE, *(rule.name for rule in RULES.values())]
+        near = [name for name in known if asked and name.startswith(asked)] or get_close_matches(asked, known, n=1)
         raise UsageError(f"no rule {word[:60]!r}" + (f"; did you mean {near[0]}?" if near else ""))
     return named
 
