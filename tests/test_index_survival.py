@@ -396,6 +396,9 @@ def test_what_fails_while_an_index_is_opened_leaves_no_file_open(
     monkeypatch.setattr(Archive, "compact", lambda _: 1 / 0)
     with pytest.raises(ZeroDivisionError), Archive.open(folder, rules="r1"):
         pass
+    (folder / "record.sqlite").write_bytes(b"no record" * 100)
+    with pytest.raises(RecordDamagedError):
+        Archive.open(folder, rules="r1", read_only=True)
     assert not any(map(is_open, opened))
 
 

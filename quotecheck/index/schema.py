@@ -174,8 +174,10 @@ def _connect_read_only(file: Path) -> sqlite3.Connection:
     connection = _connect_uri(f"{file.as_uri()}?mode=ro")
     try:
         connection.execute("SELECT 1 FROM sqlite_master").fetchone()
-    except sqlite3.OperationalError:
+    except sqlite3.DatabaseError as error:
         connection.close()
+        if not isinstance(error, sqlite3.OperationalError):  # it is no record at all
+            raise
         connection = _connect_uri(f"{file.as_uri()}?mode=ro&immutable=1")
     return connection
 
