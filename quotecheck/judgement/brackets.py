@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from typing import Final
 
 import attrs
@@ -20,6 +22,8 @@ from quotecheck.model.once import once
 from quotecheck.people import strip_possessive
 
 _LEAST_BRACKET: Final = 2  # words of the source's own bracket that the draft's is held to
+_LONGEST_BRACKET: Final = 12  # words of it on either side
+_MEANT: Final = 80  # words before a pronoun in which stands whom it can mean
 _INSIDE: Final = re.compile(r"[a-z,][ \[(]{1,3}\Z")
 _BEFORE: Final = 4  # characters
 _STEM: Final = 4  # letters that "Norway" and "Norwegian" share
@@ -66,9 +70,10 @@ class ReplacedWords(KeptWords):
         words, (start, end) = self.occurrence.passage.words, edit.source
         if not all(word.inserted for word in words[start:end]):
             return ()
-        while start and words[start - 1].inserted and not (start < end and self._is_bordered(start)):
+        first, last = max(0, start - _LONGEST_BRACKET), min(len(words), end + _LONGEST_BRACKET)
+        while start > first and words[start - 1].inserted and not (start < end and self._is_bordered(start)):
             start -= 1
-        while end < len(words) and words[end].inserted and not (start < end and self._is_bordered(end)):
+        while end < last and words[end].inserted and not (start < end and self._is_bordered(end)):
             end += 1
         if 0 < start < end and words[start - 1].text[:1].isupper() and words[start].text[:1].isupper():
             start -= 1  # "Joan [Roe]"
@@ -151,13 +156,12 @@ class ReplacedWords(KeptWords):
 
     def _is_named_later(self, names: Sequence[Word], pronoun: Word) -> bool:
         """Does the source name them only behind the pronoun, and somebody else in what was said before it?"""
-        text = see_document(self.occurrence.document).text
-        places = [text.find(strip_possessive(word.text)) for word in names]
-        if not places or min(places) < pronoun.end:
+        view, said = see_document(self.occurrence.document), self.occurrence.passage.words
+        places = [view.text.find(strip_possessive(word.text)) for word in names]
+        if not places or min(places) < view.from_source(pronoun.span).end:
             return False  # told before, or never
-        said = self.occurrence.passage.words
-        before = said[: next((index for index, word in enumerate(said) if word.start >= pronoun.start), 0)]
-        others = self._show_names(before, self.occurrence.document)
+        place = bisect_left(said, pronoun.start, key=attrgetter("start"))
+        others = self._show_names(said[max(0, place - _MEANT) : place], self.occurrence.document)
         return any(other.key not in self._known for other in others)
 
     def _names_speaker(self, words: Sequence[Word]) -> bool:
