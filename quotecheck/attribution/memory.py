@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 import attrs
 
 from quotecheck.attribution.lines import Line, read_tail
-from quotecheck.attribution.topics import find_asked, find_complement, find_person
+from quotecheck.attribution.topics import find_asked, find_complement, find_person, is_page_line
 from quotecheck.clauses import (
     NounPhrase,
     Sentence,
@@ -134,7 +134,7 @@ class Memory:
             phrase = find_main_subject(sentence, phrase.first - 1)  # "Roe has hugged him, but she kept away"
         if phrase is None or phrase.kind not in ("name", "role", "indefinite"):
             phrase = find_person(sentence, phrase)
-        if phrase is None:
+        if phrase is None or is_page_line(sentence):
             return ()
         if self.is_common_word(sentence, phrase):
             return ()
@@ -350,6 +350,9 @@ class Memory:
         """The surname, folded, that a pronoun seems to take up, and how much that says."""
         said = _NAME_AND_VERB.search(self.text, max(0, place - _SAID_REACH), place)
         if said is not None and said.group(2) in self.lexicon.reporting.reporting_verbs:
+            before = _CLAUSE_EDGE.split(self.text[max(0, said.start() - _CLAUSE_REACH) : said.start()])[-1]
+            if before.endswith(", ") and _NAME_RUN.search(before):
+                return "", 0  # "Asked whether Doe was late, Roe said she"
             return said.group(1).casefold(), _SURE_VOTE
         clause = _CLAUSE_EDGE.split(self.text[max(0, place - _CLAUSE_REACH) : place])[-1]
         names = _NAME_RUN.findall(clause)

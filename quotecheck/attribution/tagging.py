@@ -14,6 +14,7 @@ from quotecheck.attribution.nesting import is_closed, pass_on, prefer_outer, rel
 from quotecheck.attribution.outcries import is_outcry, read_outcry, read_reproach
 from quotecheck.attribution.signatures import read_signature
 from quotecheck.attribution.tag import Tag
+from quotecheck.attribution.topics import is_page_line
 from quotecheck.attribution.verbless import (
     is_image,
     read_claim,
@@ -28,7 +29,6 @@ from quotecheck.attribution.verbs import FARTHEST, is_passive, tag_verb
 from quotecheck.clauses import (
     MARK,
     QUOTE,
-    WORD,
     NounPhrase,
     Sentence,
     TagPhrase,
@@ -380,8 +380,8 @@ def find_lead(sentence: Sentence) -> Tag | None:
     phrase = find_main_subject(sentence, last)
     if phrase is None or phrase.kind not in ("name", "pronoun", "role", "organisation", "people"):
         return None
-    if sentence.kinds[last - 1] == WORD and phrase.last == last and sentence.has_class(0, "document"):
-        return None  # "Story Continued Below": a line of the page; but a name on a line leads in
+    if is_page_line(sentence):
+        return None  # but a name on a line leads in
     if sentence.has_class(phrase.head, "place"):
         return None
     tables, key = sentence.tables, sentence.keys[phrase.head]

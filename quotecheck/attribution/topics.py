@@ -47,3 +47,9 @@ def find_asked(sentence: Sentence, place: int) -> NounPhrase | None:
         return None
     asked = read_phrase_after(sentence, place + 1)
     return asked if asked is not None and asked.kind == "name" else None
+
+
+def is_page_line(sentence: Sentence) -> bool:
+    """ "Story Continued Below": a line of the page, which is no sentence and tells of nobody."""
+    named = read_phrase_after(sentence, 0) if sentence.has_class(0, "document") else None
+    return named is not None and named.last == sentence.size

@@ -211,8 +211,9 @@ def _is_order(sentence: Sentence, colon: int) -> bool:
 def find_loose_tag(sentence: Sentence, quote: int) -> Tag | None:
     """The subject of the sentence, where no verb of the tables reports."""
     phrase = None if is_image(sentence, quote) else find_main_subject(sentence, quote)
-    if phrase is None or phrase.kind not in ("name", "pronoun", "role"):
-        return None
+    own = phrase is not None and phrase.kind == "organisation" and sentence.has_class(quote - 1, "possessive")
+    if phrase is None or not (own or phrase.kind in ("name", "pronoun", "role")):
+        return None  # but "The board gave its "deepest sympathy""
     if sentence.has_class(phrase.head, "empty") or _has_passive(sentence, quote) or _names_thing(sentence, quote):
         return None
     if sentence.is_mark(phrase.last, ":") and _is_order(sentence, phrase.last):

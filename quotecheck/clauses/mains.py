@@ -63,6 +63,8 @@ def _ends_dateline(sentence: Sentence, mark: int) -> bool:
     """ "LISBON, May 3 (Agency) - ", "Lisbon —", "LISBON: The court": a place that speaks no word of what follows."""
     if mark >= _DATELINE or not sentence.is_capital(0):
         return False
+    if sentence.is_mark(mark, ")"):
+        return _ends_agency(sentence, mark)
     if sentence.is_mark(mark, "—–"):
         return not _opens_apposition(sentence, mark) and not _tells_something(sentence, mark)
     if sentence.is_mark(mark, ":") and _is_dated_place(sentence, mark):
@@ -70,6 +72,20 @@ def _ends_dateline(sentence: Sentence, mark: int) -> bool:
     if mark == 1 and sentence.is_mark(mark, "-"):  # "Lisbon - The court", not "Roe - who left - said"
         return "-" not in sentence.words[2:] and not sentence.has_class(2, "pronoun")
     return sentence.is_mark(mark, ":-") and _is_in_capitals(sentence, 0) and not _is_in_capitals(sentence, mark + 1)
+
+
+_AGENCY: Final = 3
+"""Letters of an agency's name in a dateline, at least; "(D)" is a party."""
+
+
+def _ends_agency(sentence: Sentence, mark: int) -> bool:
+    """ "Alban, Port State (CNN) Joan Roe, speaking": nothing but a place before an agency in capitals."""
+    agency = sentence.words[mark - 1]
+    if not sentence.is_mark(mark - 2, "(") or not agency.isupper() or len(agency) < _AGENCY:
+        return False
+    before = range(mark - 2)
+    named = all(sentence.is_capital(index) or sentence.is_mark(index, ",") for index in before)
+    return named and sentence.is_capital(mark + 1)
 
 
 def _is_dated_place(sentence: Sentence, mark: int) -> bool:

@@ -83,6 +83,8 @@ def _opens_nickname(sentence: Sentence, index: int) -> bool:
     opening, closing = _NICKNAME_MARKS
     if index < 1 or index + 3 >= sentence.size or sentence.words[index] not in opening:
         return False
+    if sentence.words[index + 1].isupper():
+        return False  # "Alban, Port State (CNN) Joan Roe"
     return sentence.words[index + 2] in closing and all(map(sentence.is_capital, (index - 1, index + 1, index + 3)))
 
 

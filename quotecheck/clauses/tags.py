@@ -73,11 +73,16 @@ def read_tag(sentence: Sentence, index: int, *, strict: bool) -> TagPhrase | Non
         if (
             phrase is not None
             and phrase.kind != "relative"
-            and (not strict or (phrase.can_speak and _closes(sentence, phrase.last)))
+            and (not strict or _parts_words(sentence, phrase) or (phrase.can_speak and _closes(sentence, phrase.last)))
         ):
             return TagPhrase(phrase, index, verb, inverted=True)
         return None
     return _read_subject_verb(sentence, index, strict) or (None if strict else _read_unknown(sentence, index))
+
+
+def _parts_words(sentence: Sentence, phrase: NounPhrase) -> bool:
+    """ "..." wrote Roe "...": a name between two stretches of what was said."""
+    return phrase.kind == "name" and sentence.kinds[phrase.last : phrase.last + 1] == QUOTE
 
 
 def _find_bare_verb(sentence: Sentence, index: int) -> VerbForm | None:
