@@ -9,6 +9,7 @@ from quotecheck.codes import Severity
 from quotecheck.errors import ReadError, UsageError
 from quotecheck.model import Span
 from quotecheck.reading import load_bytes
+from quotecheck.reading.word import read_word
 from quotecheck.reading.word_comments import WordComment, add_word_comments
 from quotecheck.reporting import Report
 from quotecheck.reporting.diagnostics import Diagnostic, list_diagnostics
@@ -38,8 +39,18 @@ def save_commented_draft(report: Report, path: str | Path) -> None:
     data = load_bytes(Path(source))
     if not data.startswith(b"PK"):
         raise ReadError("comments go into a Word file; this draft is none", path=source)
+    changes = _tell_changes(data, draft.document.text, source)
     told = [diagnostic for diagnostic in list_diagnostics(report) if diagnostic.document is not None]
-    save_file(Path(path), add_word_comments(data, [_make_comment(diagnostic) for diagnostic in told], source))
+    save_file(Path(path), add_word_comments(data, [_make_comment(diagnostic) for diagnostic in told], source, changes))
+
+
+def _tell_changes(data: bytes, text: str, path: str) -> str:
+    """Which text of the file was read: its tracked changes accepted, or the original. Hidden names keep their size."""
+    texts = {changes: read_word(data, path, changes=changes).text for changes in ("accepted", "original")}
+    found = [changes for changes, read in texts.items() if len(read) == len(text)]
+    if not found:
+        raise ReadError("cannot be given comments: it has changed since it was read", path=path)
+    return next((changes for changes in found if texts[changes] == text), found[0])
 
 
 def _make_comment(diagnostic: Diagnostic) -> WordComment:

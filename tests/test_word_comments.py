@@ -12,7 +12,9 @@ from format_writer import BRIEFING, FOLDER, PARAGRAPHS, write_docx, write_run
 from hypothesis import given
 from hypothesis import strategies as st
 
+import quotecheck as qc
 from quotecheck.cli import main
+from quotecheck.commenting import save_commented_draft
 from quotecheck.errors import ReadError
 from quotecheck.model import Span
 from quotecheck.reading import read_bytes
@@ -167,3 +169,23 @@ def test_tracked_changes_are_taken_as_asked(tmp_path: Path, capsys: pytest.Captu
     assert main(command) == 1
     assert main([*command, "--changes", "original"]) == 0
     capsys.readouterr()
+
+
+@pytest.mark.parametrize("changes", ["accepted", "original"])
+def test_comments_stand_at_the_words_of_the_text_that_was_read(changes: str, tmp_path: Path) -> None:
+    put_in = f"<w:ins w:id='1'>{write_run('On Tuesday, at last, ')}</w:ins>"
+    said = BRIEFING[0][1].replace("ferry", "boat")
+    path, given = tmp_path / "draft.docx", tmp_path / "given.docx"
+    path.write_bytes(write_docx(f"<w:p>{put_in}{write_run(f'{BRIEFING[0][0]} said: “{said}”')}</w:p>"))
+    command = ["check", str(path), "--sources", str(FOLDER / "briefing.txt"), "--changes", changes]
+    assert main([*command, "-o", f"docx:{given}"]) == 1
+    assert commented_words(given.read_bytes(), 0) == "boat"
+
+
+def test_a_draft_that_has_changed_since_it_was_read_takes_no_comments(tmp_path: Path) -> None:
+    path = write_draft(tmp_path)
+    report = qc.check(path, sources=FOLDER / "story.txt")
+    save_commented_draft(report, tmp_path / "given.docx")
+    path.write_bytes(write_docx(f"<w:p>{write_run('Another text.')}</w:p>"))
+    with pytest.raises(ReadError, match="changed since it was read"):
+        save_commented_draft(report, tmp_path / "given.docx")

@@ -31,14 +31,18 @@ _CLOSING: Final = rb"</(?:\w{1,20}:)?%s\s{0,9}>\s{0,200}\Z"
 
 @attrs.frozen
 class WordComment:
-    """A remark on a span of the document's text (tracked changes accepted)."""
+    """A remark on a span of the document's text."""
 
     span: Span
     text: str
 
 
-def add_word_comments(data: bytes, comments: Sequence[WordComment], path: str | None = None) -> bytes:
+def add_word_comments(
+    data: bytes, comments: Sequence[WordComment], path: str | None = None, changes: str = "accepted"
+) -> bytes:
     """The Word file with the comments at their words; everything else in it stays byte for byte.
+
+    ``changes`` says which text the spans count in, as for ``read_word``.
 
     A comment on words outside the main text (a footnote) stands at the beginning: Word allows none there. Raises
     ``ReadError`` for a file that cannot be read or is not in UTF-8.
@@ -48,7 +52,7 @@ def add_word_comments(data: bytes, comments: Sequence[WordComment], path: str | 
     xml = bundle.read_part(main)
     comments_part = posixpath.join(posixpath.dirname(main), "comments.xml")
     first = _find_next_id(bundle, comments_part)
-    changed = {main: _mark_words(xml, comments, first, path)}
+    changed = {main: _mark_words(xml, comments, first, path, changes)}
     changed[comments_part] = _write_comments(bundle, comments_part, comments, first)
     if comments_part not in bundle.names:
         changed |= _register_part(bundle, main, comments_part)
@@ -96,10 +100,10 @@ class _PlacedBody(Body):
         super().text(data)
 
 
-def _mark_words(xml: bytes, comments: Sequence[WordComment], first: int, path: str | None) -> bytes:
+def _mark_words(xml: bytes, comments: Sequence[WordComment], first: int, path: str | None, changes: str) -> bytes:
     if re.match(rb"(?:\xef\xbb\xbf)?\s{0,20}<\?xml[^<>]{0,200}encoding=[\"'](?!utf-8)", xml, re.IGNORECASE):
         raise ReadError("cannot be given comments: its text is not in UTF-8", path=path)
-    body = _PlacedBody("accepted", "paragraph")
+    body = _PlacedBody(changes, "paragraph")
     parse_xml(xml, body, path=path, prepare=body.attach)
     chunks = list(join_paragraphs(body.paragraphs).chunks)
     if not chunks:
