@@ -14,11 +14,24 @@ from typing import Any
 import pytest
 import yaml
 
+from quotecheck.settings import load_waivers
+
 ROOT = Path(__file__).parent.parent
 PAGE = (ROOT / "docs" / "publication.md").read_text(encoding="utf-8")
-BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```$", PAGE, re.M | re.S)
-(SCRIPT,) = [body for language, body in BLOCKS if language == "sh"]
-HOOK_CONFIG, WORKFLOW, PIPELINE = (body for language, body in BLOCKS if language == "yaml")
+SECTIONS = dict(re.findall(r"^## (.+?)\n(.*?)(?=^## |\Z)", PAGE, re.M | re.S))
+
+
+def take_example(heading: str, language: str) -> str:
+    """The one block of a language in a section of the page."""
+    (body,) = re.findall(rf"^```{language}\n(.*?)^```$", SECTIONS[heading], re.M | re.S)
+    return str(body)
+
+
+SCRIPT = take_example("In the script that sends stories out", "sh")
+WAIVERS = take_example("Where a finding is to stand", "yaml")
+HOOK_CONFIG = take_example("Before a commit", "yaml")
+WORKFLOW = take_example("On GitHub", "yaml")
+PIPELINE = take_example("On GitLab", "yaml")
 
 WRONG = 'Biden said "we have intention of fighting Russia".\n'
 RIGHT = 'Joe Biden said the allies will "defend every inch of NATO territory".\n'
@@ -211,3 +224,9 @@ class TestGitHub:
 @pytest.mark.slow
 def test_the_pipeline_of_gitlab_is_valid(desk: Path) -> None:
     validate("gitlab-ci", PIPELINE, desk)
+
+
+def test_the_waiver_of_the_page_is_one(tmp_path: Path) -> None:
+    (tmp_path / "waivers.yaml").write_text(WAIVERS, encoding="utf-8")
+    (waiver,) = load_waivers(tmp_path / "waivers.yaml")
+    assert (waiver.story, waiver.speaker, str(waiver.until)) == ("harbour", "Joan Roe", "2024-01-18")
