@@ -11,11 +11,13 @@ from quotecheck.model import Lexicon, Span
 
 
 def read_signature(sentence: Sentence, quote: int) -> Tag | None:
-    """ "..." - John Doe: a dash, a name, and nothing that goes on."""
-    if not sentence.is_mark(quote + 1, "-–—"):
+    """ "..." - John Doe: a dash, a name, and nothing that goes on; in a headline a colon and a last name."""
+    if not sentence.is_mark(quote + 1, "-–—:"):
         return None
     phrase = read_phrase_after(sentence, quote + 2)
     if phrase is None or phrase.kind not in ("name", "role"):
+        return None
+    if sentence.is_mark(quote + 1, ":") and phrase.last < sentence.size:
         return None
     if not _ends_signature(sentence, phrase) and not _tells_occasion(sentence, quote, phrase):
         return None

@@ -29,6 +29,10 @@ _STATION: Final = re.compile(r"\b(\w{2,4}) ([A-Z]\w{1,14})(?: ([A-Z]\w{2,12}))?(
 _NAME_BEFORE: Final = re.compile(r"\b[A-Z][a-z’'-]{1,20}\s\Z")
 _NAME_BEHIND: Final = re.compile(r"\s[A-Z][a-z]")
 _SIGNED: Final = re.compile(r"[ \t]{1,4}[-–—]{1,2}[ \t]{0,2}[^\W\d_a-z]")
+_LABEL: Final = re.compile(r"([^\W\d_a-z][\w’'-]{1,20}): ")
+_LABEL_BEHIND: Final = re.compile(r": ([^\W\d_a-z][\w’'-]{1,20})\s*\Z")
+_STORY: Final = 2000
+"""Characters behind a headline in which the story names in full who is its label."""
 _POSSESSIVES: Final = ("'s", "’s", "s'", "s’", "S'", "S’")
 _LITTLE: Final = {"preposition", "determiner", "conjunction", "particle"}
 _NO_NAME: Final = {*_LITTLE, "auxiliary", "pronoun", "adverb"}
@@ -132,6 +136,7 @@ def find_reason(text: str, marked: Marked, reader: SentenceReader) -> str | None
         and not _is_shown(beside, reader.lexicon)
         and stands_inside(text, pair)
         and not _is_signed(text, pair, marked.paragraph)
+        and not _is_labelled(text, pair, marked.paragraph)
         and not reader.reports_beside(pair, marked.paragraph)
     ):
         return TERM if beside.last in speech.term_words else SCARE_WORDS
@@ -152,6 +157,19 @@ def _is_signed(text: str, pair: Pair, paragraph: Span) -> bool:
         return False
     alone = pair.outer.start == paragraph.start and paragraph.end - pair.outer.end < _LONGEST_SIGNATURE
     return alone or text[pair.inner.end - 1] in _STOPS
+
+
+def _is_labelled(text: str, pair: Pair, headline: Span) -> bool:
+    """ "Doe: gate ‘stuck for good’", "Gate ‘stuck for good’: Doe": by the last name of whom the story names in full."""
+    if headline.start >= _HEADLINE or text[: headline.start].strip():
+        return False
+    label = _LABEL.match(text, headline.start, pair.outer.start) or _LABEL_BEHIND.search(
+        text, pair.outer.end, headline.end
+    )
+    if label is None:
+        return False
+    named = re.compile(rf"[^\W\d_a-z][\w’'-]{{1,20}} {re.escape(label.group(1))}\b")
+    return named.search(text, headline.end, headline.end + _STORY) is not None
 
 
 def stands_inside(text: str, pair: Pair, *, after_comma: bool = False) -> bool:
