@@ -286,11 +286,14 @@ class Memory:
         return (only,) if only is not None and self._fits(only, wanted) else ()
 
     def _are_several(self, spoke: Speaker) -> bool:
-        """ "others", "two officials": no single person."""
+        """ "others", "two officials", "local critics": no single person."""
         if not spoke.anonymous or not spoke.name:
             return False
-        head = spoke.name.split()[0].casefold()
-        return "counting" in self.lexicon.reporting.find_classes(head)
+        words = spoke.name.casefold().split()
+        classes = list(map(self.lexicon.reporting.find_classes, words))
+        if "counting" in classes[0]:
+            return True
+        return "people" in classes[-1] and not any({"article", "preposition"} & found for found in classes)
 
     def _find_other(self, wanted: str, place: int) -> str | None:
         """The only one beside who is barred whom the pronoun can mean."""

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import attrs
 
 from quotecheck.codes import Attribution
-from quotecheck.judgement.carriage import Carriage, find_denial
+from quotecheck.judgement.carriage import Carriage
 from quotecheck.judgement.case import Case
 from quotecheck.judgement.findings import raise_finding
 from quotecheck.judgement.labels import find_label, weigh_label
@@ -24,6 +24,7 @@ from quotecheck.judgement.offices import (
     list_content,
     speaks_for,
 )
+from quotecheck.judgement.scope import Force
 from quotecheck.judgement.shown import show_drafted, show_speaker
 from quotecheck.judgement.surroundings import show_paragraph
 from quotecheck.judgement.tellers import find_teller
@@ -324,7 +325,7 @@ def _judge_stance(case: Case, said: Quotation, source: Document) -> Voice:
 
 def _distances(case: Case) -> bool:
     """Does the draft itself say that the speaker denies, or only describes, the words?"""
-    if find_denial(case.draft, case.quotation, case.lexicon) is not None:
+    if Force.NEGATION in Carriage(case).list_forces(case.passage.words[0]):
         return True
     return _read_stance(case.quotation, case.draft, case.lexicon) is not Stance.ASSERTS
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -16,6 +17,9 @@ from quotecheck.text import View, split_words
 
 _REACH: Final = 1000  # characters on either side: no sentence of news is longer
 _STOPS: Final = ".?!"
+_RESUMED: Final = re.compile(
+    r"(?:[^\S\n]\w{1,20}){0,3},\s[“\"‘'](?=[a-z])"
+)  # behind a tag, its sentence goes on in marks
 _MARKS: Final = 3  # characters behind a sentence's last word that its own marks take up
 
 
@@ -115,7 +119,15 @@ def _widen_spans(view: View, quotation: Quotation, spans: Sequence[Span]) -> lis
             stretches[-1] = Span(stretches[-1].start, span.end)
     if not (cue and spans[-1].end <= cue.start <= end):
         stretches[-1] = Span(stretches[-1].start, end)
+    elif (resumed := _RESUMED.match(text, max(cue.end, tag.end if tag else 0), end)) and not _has_stop(
+        text[spans[-1].end : resumed.end()]
+    ):
+        stretches.append(Span(resumed.end(), end))  # "to close it", Roe said, "unless ..."
     return stretches
+
+
+def _has_stop(text: str) -> bool:
+    return any(mark in text for mark in _STOPS)
 
 
 def _join_stretches(text: str, stretches: Sequence[Span], window: Span) -> Iterator[Token]:

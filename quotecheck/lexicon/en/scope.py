@@ -243,6 +243,7 @@ BARE_LINKS = frozenset("be have been".split())
 # What follows one of these is not quite so, or not surely.
 APPROXIMATING = frozenset(
     """
+    somewhat partly partially
     almost nearly roughly approximately probably perhaps maybe possibly supposedly allegedly reportedly apparently
     presumably
     """.split()
