@@ -173,7 +173,7 @@ class ScopeTables:
     """Words that deny the relative clause behind them."""
     verb_links: frozenset[str]
     verb_adverbs: frozenset[str]
-    """Of these, the ones that are no verb."""
+    """Adverbs that may stand between a negator and its verb ("no longer has")."""
     """Words that may stand between a "not" and the verb it denies."""
     verb_negators: frozenset[str]
     bound_negators: frozenset[str]
