@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -28,8 +28,9 @@ def break_on(words: str, done: Callable[..., Any], fault: Exception) -> Callable
 
 
 @pytest.fixture
-def index() -> qc.QuoteIndex:
-    return qc.QuoteIndex.build([SOURCE])
+def index() -> Iterator[qc.QuoteIndex]:
+    with qc.QuoteIndex.build([SOURCE]) as index:
+        yield index
 
 
 def test_a_quotation_is_left_unchecked(index: qc.QuoteIndex, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -64,8 +64,9 @@ def check_one(draft: str, *texts: str, policy: Policy | None = None, people: Reg
 
 
 @pytest.fixture(scope="module")
-def story() -> QuoteIndex:
-    return open_index(STORY)
+def story() -> Iterator[QuoteIndex]:
+    with open_index(STORY) as index:
+        yield index
 
 
 # --- promises -------------------------------------------------------------------------------------------------------
