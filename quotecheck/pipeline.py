@@ -95,16 +95,27 @@ class QuoteIndex:
             count.add(sum(len(document.text) for document in some))
 
     @classmethod
-    def open(cls, path: str | Path, *, people: str | Path | Registry | None = None, read_only: bool = False) -> Self:
+    def open(
+        cls,
+        path: str | Path,
+        *,
+        people: str | Path | Registry | None = None,
+        read_only: bool = False,
+        watch: Watch | None = None,
+    ) -> Self:
         """Open an index that was kept. Statements found by other rules are found again in the documents as they are
         kept; where the index cannot be written, or other rules read a document, every report says so.
 
-        Raises ``RecordError`` where the folder holds none, or one this version cannot use.
+        ``watch`` is told how far that is, in documents. Raises ``RecordError`` where the folder holds none, or one this
+        version cannot use.
         """
         registry = load_registry(people)
         with open_archive(Path(path), read_only=read_only, create=False).released_on_error() as archive:
-            for document_id in () if archive.read_only else archive.stale():
+            stale = () if archive.read_only else archive.stale()
+            count = Count("finding statements again", len(stale), watch)
+            for document_id in stale:
                 archive.renew(document_id, number_utterances(extract(archive.document(document_id))))
+                count.add(1)
         return cls(archive, registry)
 
     def add(self, document: Document) -> bool:

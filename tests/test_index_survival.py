@@ -105,6 +105,10 @@ def test_an_index_of_another_version_is_brought_up_to_date_or_says_so(
         assert (notice.name, notice.severity, report.partial) == ("INDEX_OLDER", Severity.WARNING, False)
         assert f"{FILES} documents" in notice.message
         assert f"{FILES} sources" in " ".join(report.to_text().split())
+    told: list[tuple[str, int, int]] = []
+    shutil.copytree(kept, tmp_path / "watched.qc")
+    qc.QuoteIndex.open(tmp_path / "watched.qc", watch=lambda *step: told.append(step)).close()
+    assert told[-1] == ("finding statements again", FILES, FILES)
     assert main(["check", str(draft), "--index", str(kept)]) == 0
     assert "another version" not in capsys.readouterr().out
     with qc.QuoteIndex.open(kept, read_only=True) as index:

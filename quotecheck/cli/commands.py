@@ -95,7 +95,7 @@ def run_index(options: argparse.Namespace) -> int:
         raise UsageError("--format is for what --audit lists")
     fill_intake(options)
     if options.list:
-        with open_kept(options.index, options.people) as index:
+        with show_progress() as watch, open_kept(options.index, options.people, watch) as index:
             _list_documents(index)
             return 0
     if options.remove:
@@ -152,7 +152,7 @@ def run_affected(options: argparse.Namespace) -> int:
     from quotecheck.reporting.redaction import hide_confidential
 
     fill_intake(options)
-    with open_kept(options.index, options.people) as index:
+    with show_progress() as watch, open_kept(options.index, options.people, watch) as index:
         affected = find_affected(options.index, options.source, index.documents)
         if not affected and not is_known(options.source, index.documents):
             complain(f"no document {options.source!r} in the index, and no story stands on it", options)
@@ -237,7 +237,7 @@ def _verify_index(options: argparse.Namespace) -> int:
 
 def _audit_index(options: argparse.Namespace) -> int:
     """Where the sources disagree: exit 1 where they do."""
-    with show_progress() as watch, open_kept(options.index, options.people) as index:
+    with show_progress() as watch, open_kept(options.index, options.people, watch) as index:
         audit = index.audit(watch=watch)
     write(audit.to_json() if options.format == "json" else audit.to_text())
     return 1 if audit else 0

@@ -129,10 +129,10 @@ def open_index(options: argparse.Namespace, watch: Watch | None = None) -> Quote
         for error in index.unread:
             complain(str(error), options)
         return index
-    return open_kept(options.index, options.people)
+    return open_kept(options.index, options.people, watch)
 
 
-def open_kept(folder: Path, people: Path | None) -> QuoteIndex:
+def open_kept(folder: Path, people: Path | None, watch: Watch | None = None) -> QuoteIndex:
     """A kept index, only to be read; one that another version made is first brought up to date, where it can be."""
     from quotecheck.pipeline import QuoteIndex
 
@@ -141,7 +141,7 @@ def open_kept(folder: Path, people: Path | None) -> QuoteIndex:
         if not archive.stale():
             return index
     index.close()
-    return QuoteIndex.open(folder, people=people)
+    return QuoteIndex.open(folder, people=people, watch=watch)
 
 
 def digest_files(options: argparse.Namespace) -> Iterator[tuple[str, str, str]]:
