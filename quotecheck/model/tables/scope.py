@@ -43,6 +43,7 @@ class ScopeTables:
     contrasting: frozenset[str]
     """Words by which a text tells of a contrast."""
     conceding: frozenset[str]
+    """Words before what is only granted ("although")."""
     restrictions: frozenset[str]
     idle_restrictions: frozenset[str]
     """Phrases whose "only" restricts nothing ("only to find")."""
@@ -67,9 +68,11 @@ class ScopeTables:
     attributing: frozenset[str]
     """Verbs whose clause their subject answers for, and no other ("claims")."""
     rumors: frozenset[str]
-    persuaded: frozenset[str]
-    likening: frozenset[str]
     """Nouns whose clause is not asserted ("the claim that")."""
+    persuaded: frozenset[str]
+    """What others are who hold a clause true ("they were convinced that")."""
+    likening: frozenset[str]
+    """Words that may open what is felt ("feel like")."""
     supposing: frozenset[str]
     """Verbs that, without a subject, ask to suppose their clause."""
     inviting: frozenset[str]
@@ -104,12 +107,13 @@ class ScopeTables:
     wishing: frozenset[str]
     """The same of a clause."""
     believing: frozenset[str]
-    guesses: frozenset[str]
+    """Verbs by which the speaker says no more of what is to come than that he holds it likely."""
     sure_words: frozenset[tuple[str, str]]
     """Two words that may stand between one of these and what is believed ("I thought for sure ...")."""
-    """Verbs by which the speaker says no more of what is to come than that he holds it likely."""
     hoping: frozenset[str]
-    """Those of them that take nothing but a clause."""
+    """Those of the verbs that take nothing but a clause."""
+    guesses: frozenset[str]
+    """Nouns that are no more than what they are said to be ("my guess is")."""
     partitives: frozenset[str]
     """Words for some of a thing ("most of the ...")."""
     parting: frozenset[str]
@@ -119,12 +123,16 @@ class ScopeTables:
     promising: frozenset[str]
     """Words by which it makes a promise of it."""
     afterthoughts: frozenset[str]
+    """Phrases that weaken the statement before them ("as far as I know")."""
     retreats: frozenset[str]
+    """Phrases that take some of it back, whatever follows ("or at least")."""
     alternatives: frozenset[str]
+    """Words before what comes true if what stands before them does not."""
     comparatives: frozenset[str]
     comparative_ending: str
+    """"The more ..., the better ...": the words behind the articles, or how they end."""
     awaiting: frozenset[str]
-    """Phrases that weaken the statement before them ("as far as I know")."""
+    """Words before the clause that something to come waits for ("once")."""
     totals: frozenset[str]
     """Pronouns for all or none."""
     quantifying: frozenset[str]
@@ -166,15 +174,16 @@ class ScopeTables:
     phrase_heads: frozenset[str]
     """Words that never begin a subject."""
     limiters: frozenset[str]
-    reasons: frozenset[str]
     """Words that a "not" before them denies alone ("not only")."""
+    reasons: frozenset[str]
+    """Words behind one of these that tell of a mere reason ("just because")."""
     interrogatives: frozenset[str]
     negative_heads: frozenset[str]
     """Words that deny the relative clause behind them."""
     verb_links: frozenset[str]
+    """Words that may stand between a "not" and the verb it denies."""
     verb_adverbs: frozenset[str]
     """Adverbs that may stand between a negator and its verb ("no longer has")."""
-    """Words that may stand between a "not" and the verb it denies."""
     verb_negators: frozenset[str]
     bound_negators: frozenset[str]
     """Of these, the ones that deny a verb only behind another ("is not")."""
