@@ -12,15 +12,14 @@ from typing import Final, Self
 
 import attrs
 
-from quotecheck.errors import RecordDamagedError, RecordError, UsageError
+from quotecheck.errors import UsageError
 from quotecheck.index import filing, record
 from quotecheck.index.connections import Connections
 from quotecheck.index.filters import FIND_OCCURRENCE, Filter
+from quotecheck.index.folders import make_folder
 from quotecheck.index.memory import Memory
 from quotecheck.index.repeats import Repeat, search_repeats
 from quotecheck.index.retrieval import Hit, Question, Retrieval, search_postings
-from quotecheck.index.schema import FILE_NAME
-from quotecheck.index.segments import FOLDER_NAME
 from quotecheck.index.shelves import Shelves
 from quotecheck.index.voting import vote_postings
 from quotecheck.index.wordings import Shelf
@@ -70,7 +69,7 @@ class Archive:
         reading. Raises ``RecordError`` and its kin.
         """
         if path is not None:
-            _make_folder(path, create=create and not read_only)
+            make_folder(path, create=create and not read_only)
             read_only = read_only or not os.access(path, os.W_OK)
         return cls(path, record.Rules(rules, reading), Connections(path, read_only=read_only))
 
@@ -390,21 +389,3 @@ def _find_row(connection: sqlite3.Connection, document_id: str) -> int:
     if row is None:
         raise UsageError(f"no document {document_id!r} in the index")
     return row
-
-
-def _make_folder(path: Path, *, create: bool) -> None:
-    if create:
-        try:
-            path.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise RecordError(f"{path}: {error.strerror}") from error
-    elif not (path / FILE_NAME).is_file():
-        raise RecordError(f"{path}: no index here")
-    if not _holds_record(path) and (not create or any((path / FOLDER_NAME).glob("*"))):
-        raise RecordDamagedError(f"{path}: {FILE_NAME} is empty or gone, and what it kept with it")
-
-
-def _holds_record(path: Path) -> bool:
-    """Has the record a byte, or its log, from which SQLite restores it? One that is being created has none."""
-    files = (path / FILE_NAME, path / f"{FILE_NAME}-wal")
-    return any(file.is_file() and file.stat().st_size for file in files)
