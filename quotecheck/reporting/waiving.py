@@ -75,6 +75,8 @@ def _waive_check(check: Check, waivers: Iterable[Waiver], document: Document) ->
     findings, used = check.findings, []
     for waiver in waivers:
         words = _find_words(waiver, check, document)
+        if not words:
+            continue
         lifted = tuple(_lift(finding, waiver) if _is_about(finding, words, check) else finding for finding in findings)
         if lifted != findings:
             used.append(waiver)
@@ -102,8 +104,8 @@ def _find_words(waiver: Waiver, check: Check, document: Document) -> list[Span]:
 def _is_about(finding: Finding, words: Sequence[Span], check: Check) -> bool:
     """Does a finding concern the waived words? One on other words of the quotation does not, one on all of it does."""
     span = finding.draft_span
-    if not words or span is None or not any(s.start <= span.start and span.end <= s.end for s in check.quotation.spans):
-        return bool(words)
+    if span is None or not any(part.start <= span.start and span.end <= part.end for part in check.quotation.spans):
+        return True
     return any(span.start <= place.end and place.start <= span.end for place in words)
 
 
