@@ -47,7 +47,9 @@ def test_a_draft_is_collected_only_where_the_settings_ask(pytester: pytest.Pytes
 def test_the_fixtures_and_the_assertion(project: pytest.Pytester) -> None:
     project.makepyfile(
         """
+        import attrs
         import pytest
+        from quotecheck.errors import UsageError
         from quotecheck.testing import assert_verified
 
         def test_right(quote_index, quotecheck_policy):
@@ -64,9 +66,19 @@ def test_the_fixtures_and_the_assertion(project: pytest.Pytester) -> None:
         def test_empty(quote_index):
             with pytest.raises(AssertionError, match="nothing was checked"):
                 assert_verified(quote_index.check("No quotation here."))
+
+        def test_misspelt(quote_index):
+            with pytest.raises(UsageError, match="'MISATRIBUTED'"):
+                assert_verified(quote_index.check('Ada Lind said: "We will."'), allow=["MISATRIBUTED"])
+
+        def test_not_all_was_read(quote_index):
+            report = quote_index.check('Tor Berg said: "We have no money for it."')
+            for partly in (attrs.evolve(report, partial=True), attrs.evolve(report, unread=("b.md: binary",))):
+                with pytest.raises(AssertionError, match="not everything was read"):
+                    assert_verified(partly)
         """
     )
-    project.runpytest("test_the_fixtures_and_the_assertion.py").assert_outcomes(passed=4)
+    project.runpytest("test_the_fixtures_and_the_assertion.py").assert_outcomes(passed=6)
 
 
 def test_without_sources_the_fixture_says_what_to_set(pytester: pytest.Pytester) -> None:

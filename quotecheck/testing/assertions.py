@@ -3,25 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from quotecheck.codes import RULES
+from quotecheck.errors import UsageError
 
 if TYPE_CHECKING:
     from quotecheck.reporting import Report, ReportedCheck
 
+_KNOWN: Final = frozenset(name for rule in RULES.values() for name in (rule.code, rule.name))
+
 
 def assert_verified(report: Report, *, allow: Iterable[str] = ()) -> None:
-    """Fail where a check of the report is at or above its ``fail_on``, or where nothing was checked.
+    """Fail where a check of the report is at or above its ``fail_on``, or where nothing, or not everything, was read.
 
     ``allow`` names what may stand all the same: codes or names of findings ("QC301", "OLD_QUOTE"). A check passes
-    when everything grave in it is allowed. Raises ``AssertionError`` with the report's own words for each failure.
+    when everything grave in it is allowed. Raises ``AssertionError`` with the report's own words for each failure,
+    ``UsageError`` for a code or name that is none.
     """
     __tracebackhide__ = True
     allowed = frozenset(allow)
+    for unknown in sorted(allowed - _KNOWN):
+        raise UsageError(f"allow: no code or name of a finding is {unknown!r}")
     failures = [check for check in report.failures if not _is_allowed(check, report, allowed)]
     if failures:
         raise AssertionError(describe_failures(failures))
     if report.exit_code == 5:
         raise AssertionError("nothing was checked: no quotation in the text, or no source that could be read")
+    if report.partial or report.unread:
+        told = (*report.unread, *(notice.message for notice in report.notices))
+        raise AssertionError("\n".join(("not everything was read", *told)))
 
 
 def _is_allowed(check: ReportedCheck, report: Report, allowed: frozenset[str]) -> bool:
