@@ -113,9 +113,9 @@ class QuoteIndex:
         with open_archive(Path(path), read_only=read_only, create=False).released_on_error() as archive:
             stale = () if archive.read_only else archive.stale()
             count = Count("finding statements again", len(stale), watch)
-            for document_id in stale:
-                archive.renew(document_id, number_utterances(extract(archive.document(document_id))))
-                count.add(1)
+            for some in cut_batches(map(archive.document, stale)):
+                archive.renew_all([(document.id, number_utterances(extract(document))) for document in some])
+                count.add(len(some))
         return cls(archive, registry)
 
     def add(self, document: Document) -> bool:

@@ -103,10 +103,14 @@ class Archive:
             filing.stop_awaiting(connection, [document.id for document, _ in found])
             return [filing.store_document(connection, *one, str(self.rules), spare) for one in found]
 
-    def renew(self, document_id: str, utterances: Sequence[Utterance]) -> None:
-        """Keep what was found anew in a document as it is kept: that it was read by older rules, if so, stays known."""
+    def renew_all(self, found: Iterable[tuple[str, Sequence[Utterance]]]) -> None:
+        """Keep what was found anew in documents, by their ids, as they are kept: all of it or nothing.
+
+        That a document was read by older rules, if so, stays known.
+        """
         with self._connections.writing() as connection:
-            filing.renew_utterances(connection, document_id, utterances, self.rules.found_by)
+            for document_id, utterances in found:
+                filing.renew_utterances(connection, document_id, utterances, self.rules.found_by)
 
     def expect(self, documents: Iterable[Document]) -> frozenset[str]:
         """Say which documents a build is going to add: whoever opens the index before all are there is told so.
