@@ -7,6 +7,7 @@ import re
 import sqlite3
 import zipfile
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -107,7 +108,7 @@ def read_whole(path: Path) -> str:
 def test_the_record_itself_keeps_the_sources_as_they_are(desk: Path) -> None:
     """What is hidden is what is shown: the evidence must stay the source's own words."""
     main(["index", "sources", "-o", "kept.qc", "--people", "people.yaml"])
-    with sqlite3.connect(desk / "kept.qc" / "record.sqlite") as connection:
+    with closing(sqlite3.connect(desk / "kept.qc" / "record.sqlite")) as connection:
         texts = [bytes(text).decode() for (text,) in connection.execute("SELECT text FROM document")]
     assert any("Ana Ruiz" in text for text in texts)
 

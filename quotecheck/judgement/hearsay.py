@@ -29,11 +29,12 @@ def find_report(tokens: Sequence[Token], kept: int, lexicon: Lexicon) -> tuple[i
     spoken = _find_speech(tokens, kept, lexicon)
     if spoken is not None:
         return spoken
+    reporting = tables.attributing | tables.rumors | tables.persuaded
     for index in range(kept - 1, max(-1, kept - 1 - _REACH), -1):
         token = tokens[index]
         if tokens[index + 1].stands_apart:
             return None
-        if token.key in tables.attributing | tables.rumors | tables.persuaded:
+        if token.key in reporting:
             first = _read_report(tokens, index, kept, tables)
             return None if first is None else (_take_whole(tokens, first, tables), index)
         if token.key in tables.report_borders:

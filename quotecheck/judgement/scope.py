@@ -228,9 +228,9 @@ class _Backward:
         tables = self.tables
         if self.tokens[self.kept].key in tables.conditions:
             return None  # "that if we wait, | if we stand still, then ...": it is said again
+        opening = tables.openers | tables.believing
         for index in range(start + 1, end):
-            opened = self.tokens[index - 1].key in tables.openers | tables.believing
-            if opened and self.tokens[index].key in tables.conditions:
+            if self.tokens[index].key in tables.conditions and self.tokens[index - 1].key in opening:
                 return self._condition_at(index)
         return None
 
