@@ -33,6 +33,8 @@ _CAPITALISED: Final = re.compile(r"[^a-z\W\d_](?<!\w.)[\w-]*")
 _SHORT_TEXT: Final = 20_000
 """Characters of a text in which one word is sooner looked for than all are counted."""
 _SEVERAL: Final = 2
+_OWNED: Final = ("common", "document")
+"""What is somebody's and can be no "he" or "she" itself."""
 _UNNAMED_REACH: Final = 1500
 """Characters back in which somebody without a name may have been brought in."""
 _UNNAMED_TITLE: Final = 80
@@ -133,7 +135,10 @@ class Memory:
         if phrase is not None and phrase.kind == "pronoun" and phrase.first > 1:
             phrase = find_main_subject(sentence, phrase.first - 1)  # "Roe has hugged him, but she kept away"
         if phrase is None or phrase.kind not in ("name", "role", "indefinite"):
-            phrase = find_person(sentence, phrase)
+            person = find_person(sentence, phrase)
+            if person is None and (phrase is None or phrase.kind != "pronoun"):
+                return (phrase and self._read_owner(sentence, phrase)) or self._read_introduced(sentence)
+            phrase = person
         if phrase is None or is_page_line(sentence):
             return ()
         if self.is_common_word(sentence, phrase):
@@ -152,17 +157,25 @@ class Memory:
         return (Subjects(span.start, found[:1]),) if found else self._read_owner(sentence, phrase)
 
     def _read_owner(self, sentence: Sentence, phrase: NounPhrase) -> tuple[Subjects, ...]:
-        """ "Doe's wife is ill": "he" is Doe."""
+        """ "Doe's wife is ill", "Doe's visit was brief": "he" is Doe."""
         classes = sentence.classes[phrase.head]
         barred = "she" if "female" in classes else "he" if "male" in classes else ""
         owner = phrase.head - 1
         while owner > phrase.first and not sentence.has_class(owner, "owner"):
             owner -= 1
-        named = read_run_before(sentence, owner - 1) if barred and owner > phrase.first else None
+        owned = barred or phrase.kind in _OWNED
+        named = read_run_before(sentence, owner - 1) if owned and owner > phrase.first else None
         if named is None or named.kind != "name" or named.name is None:
             return ()
         span = sentence.cut(*named.name)
         return (Subjects(span.start, (self._find_full_name(span),), barred),)
+
+    def _read_introduced(self, sentence: Sentence) -> tuple[Subjects, ...]:
+        """ "Crowds heard Director James Doe's speech": the one person whom a sentence about nobody brings in."""
+        start, end = sentence.span.start, sentence.span.end
+        names = self.cast.list_named_between(start, end, titled=True)
+        new = len(names) == 1 and names[0] not in self.cast.list_people(start, _MOST_CANDIDATES)
+        return (Subjects(start, names),) if new else ()
 
     def _find_full_name(self, span: Span) -> str:
         return self.cast.find_full_name(self.text[span.start : span.end], span.start, self.spoken)

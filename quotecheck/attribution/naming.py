@@ -35,6 +35,8 @@ def name_speaker(tag: Tag, memory: Memory) -> Speaker:
     sentence = tag.sentence
     shown, phrase = follow_relative(sentence, tag.phrase)
     named = _UNKNOWN if _is_town(tag, memory) else _name_phrase(sentence, phrase, memory)
+    if shown.kind == "relative" and named.name is None and phrase.kind in ("role", "people"):
+        shown = phrase  # "the protesters who chanted", of whom the text says no more
     via = None if tag.via is None else _name_carrier(sentence, tag.via, memory)
     return Speaker(
         name=named.name,

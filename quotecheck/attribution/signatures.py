@@ -50,6 +50,23 @@ def find_signature(text: str, place: int, lexicon: Lexicon) -> Tag | None:
     return None if match is None else _read_signer(text, Span(*match.span(1)), "signed with a dash", lexicon)
 
 
+_LINE_BELOW: Final = re.compile(r"[ \t]{0,4}(?:\r\n|\n|\r)([^\r\n]{5,100})(?=[\r\n]|\Z)")
+_LINE_START: Final = re.compile(r"(?:\A|[\r\n])[ \t>]{0,6}\Z")
+
+
+def find_caption(text: str, stretch: Span, lexicon: Lexicon) -> Tag | None:
+    """The full name, its comma and who that is, right below a line that is nothing but a stretch: a pull quote."""
+    match = _LINE_BELOW.match(text, stretch.end)
+    if match is None or _LINE_START.search(text, max(0, stretch.start - 8), stretch.start) is None:
+        return None
+    tag = _read_signer(text, Span(*match.span(1)), "signed on the line below", lexicon)
+    if tag is None or tag.phrase.first or tag.phrase.name is None or tag.phrase.name[1] - tag.phrase.name[0] < 2:
+        return None
+    sentence = tag.sentence
+    told = any(classes & {"auxiliary", "preterite"} for classes in sentence.classes) or any(sentence.forms)
+    return None if told or not sentence.is_mark(tag.phrase.last, ",") else tag
+
+
 _IN_BRACKETS: Final = re.compile(r"[ \t]{0,4}\(([^()\r\n]{3,80})\)[.]?[ \t]{0,4}(?=[\r\n]|\Z)")
 _ITEM_START: Final = re.compile(r"(?:\A|[\r\n])[ \t>*•·\-–—\d.)]{0,8}\Z")
 

@@ -13,7 +13,7 @@ from quotecheck.attribution.memory import Memory
 from quotecheck.attribution.namesakes import Namesakes
 from quotecheck.attribution.naming import name_speaker
 from quotecheck.attribution.outcries import find_outcry
-from quotecheck.attribution.signatures import find_bracketed_name, find_signature
+from quotecheck.attribution.signatures import find_bracketed_name, find_caption, find_signature
 from quotecheck.attribution.tag import Tag
 from quotecheck.attribution.tagging import find_lead
 from quotecheck.attribution.turns import Turns, voice_owner
@@ -215,6 +215,8 @@ class Thread:
                 self._voice_tag(one, signed)
         elif (named := find_bracketed_name(self.text, one.content.outer, self.lexicon)) is not None:
             self._voice_tag(one, named)
+        elif (below := find_caption(self.text, one.content.outer, self.lexicon)) is not None:
+            self._voice_tag(one, below)
         elif not line.floats:
             self._voice_embedded(one, line, place)
         elif self.lead is not None and self.lead.introduces and self._lead_in(one, _BY_COLON):

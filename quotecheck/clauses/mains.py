@@ -89,10 +89,16 @@ def _ends_agency(sentence: Sentence, mark: int) -> bool:
 
 
 def _is_dated_place(sentence: Sentence, mark: int) -> bool:
-    """ "New Delhi: ", "Alban, Apr 15: ": a town by its parts, or with the day."""
+    """ "New Delhi: ", "Alban, Apr 15: ", "Alban, 15 April: ": a town by its parts, or with the day."""
+    if sentence.kinds[mark - 2] == NUMBER and sentence.is_mark(mark - 3, ",") and _names_month(sentence, mark - 1):
+        return True
     if sentence.kinds[mark - 1] == NUMBER and sentence.is_capital(mark - 2) and sentence.is_mark(mark - 3, ","):
         return True
     return sentence.has_class(0, "region") and sentence.has_class(1, "regional") and sentence.is_mark(2, ":")
+
+
+def _names_month(sentence: Sentence, index: int) -> bool:
+    return sentence.is_capital(index) and sentence.has_class(index, "time")
 
 
 def _tells_something(sentence: Sentence, last: int) -> bool:
@@ -116,6 +122,12 @@ def find_dateline_end(sentence: Sentence) -> int:
             named = all(sentence.capitals[i] for i in range(mark) if sentence.kinds[i] == WORD)
             return mark + 1 if named and QUOTE not in sentence.kinds[:mark] else 0
     return 0
+
+
+def find_dated_place_end(sentence: Sentence) -> int:
+    """Behind "Alban, 15 April: "; 0 where no such place opens the sentence."""
+    colon = next((mark for mark in sentence.mark_places if sentence.is_mark(mark, ":")), _DATELINE)
+    return colon + 1 if colon < _DATELINE and sentence.is_capital(0) and _is_dated_place(sentence, colon) else 0
 
 
 def _is_in_capitals(sentence: Sentence, first: int) -> bool:
@@ -152,6 +164,8 @@ def _read_subject_from(sentence: Sentence, start: int) -> NounPhrase | None:
             phrase = read_phrase_after(sentence, index)
             if phrase is None:
                 index += 1
+            elif (behind := _skip_span(sentence, phrase)) is not None:
+                index = behind
             elif (after := _find_real_subject(sentence, phrase, index, before)) is not None:
                 index = after
             else:
@@ -234,6 +248,15 @@ def _find_real_subject(sentence: Sentence, phrase: NounPhrase, index: int, befor
     if index > 0 and named and following is not None and not sentence.is_mark(following.last, ","):
         return comma + 1 if sentence.is_mark(index - 1, ",") else None
     return None
+
+
+def _skip_span(sentence: Sentence, phrase: NounPhrase) -> int | None:
+    """ "Fifty-two years ago Roe left": behind a span of time and its adverb, where one opens the sentence."""
+    last = phrase.last
+    while sentence.has_class(last, "duration"):
+        last += 1
+    spans = phrase.first == 0 and sentence.has_class(last - 1, "duration") and sentence.has_class(last, "adverb")
+    return last + 1 if spans else None
 
 
 def _tells_when(sentence: Sentence, phrase: NounPhrase) -> bool:

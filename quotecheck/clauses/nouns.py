@@ -176,7 +176,7 @@ def _find_name(sentence: Sentence, first: int, last: int) -> tuple[int, int] | N
         start += 1
     if start == 0 and not _NO_NAMES.isdisjoint(sentence.classes[0]):
         start += 1
-    for index in range(last - 1 - _ends_with_surname(sentence, first, last), start - 1, -1):
+    for index in range(last - 1 - _count_name_words(sentence, first, last), start - 1, -1):
         classes = sentence.classes[index]
         if not _BEFORE_NAMES.isdisjoint(classes) and (
             index == last - 1 or _BODIES.isdisjoint(classes) or "title" in classes
@@ -184,6 +184,11 @@ def _find_name(sentence: Sentence, first: int, last: int) -> tuple[int, int] | N
             start = index + 1
             break
     return (start, last) if start < last else None
+
+
+def _count_name_words(sentence: Sentence, first: int, last: int) -> int:
+    """Words at the end that are no office for once: the surname of "Bob Baker", both of "Dean Baker"."""
+    return 1 + ("given" in sentence.classes[last - 2]) if _ends_with_surname(sentence, first, last) else 0
 
 
 def _ends_with_surname(sentence: Sentence, first: int, last: int) -> bool:
@@ -195,7 +200,7 @@ def _ends_with_surname(sentence: Sentence, first: int, last: int) -> bool:
     before = sentence.classes[index - 1]
     if "title" in before:
         return sentence.words[index - 1].endswith(".") or not before.isdisjoint(("male", "female"))
-    if not (sentence.is_capital(index - 1) and before.isdisjoint(_NO_GIVEN_NAME)):
+    if not (sentence.is_capital(index - 1) and ("given" in before or before.isdisjoint(_NO_GIVEN_NAME))):
         return False
     return _BODIES.isdisjoint(classes) or any("title" in classes for classes in sentence.classes[first : index - 1])
 

@@ -7,7 +7,14 @@ from typing import Final
 
 from quotecheck.clauses.appositions import find_name_before
 from quotecheck.clauses.auxiliaries import skip_auxiliaries
-from quotecheck.clauses.mains import find_dateline_end, find_main_subject, find_subject_behind, is_aside, opens_aside
+from quotecheck.clauses.mains import (
+    find_dated_place_end,
+    find_dateline_end,
+    find_main_subject,
+    find_subject_behind,
+    is_aside,
+    opens_aside,
+)
 from quotecheck.clauses.nouns import NounPhrase
 from quotecheck.clauses.phrases import find_verb, read_phrase_after, read_phrase_before
 from quotecheck.clauses.tokens import MARK, NUMBER, QUOTE, WORD, Sentence
@@ -299,7 +306,10 @@ def _find_subject_before_comma(sentence: Sentence, comma: int, verb: int) -> Nou
 
 
 def _find_dated_end(sentence: Sentence) -> int:
-    """Behind a dateline with a year, "DOVER, May 4, 2026 — ": its commas part nothing that is said of a name."""
+    """Behind a dateline with a year or a colon, "DOVER, May 4, 2026 — ": its commas part nothing said of a name."""
+    place = find_dated_place_end(sentence)
+    if place:
+        return place
     end = find_dateline_end(sentence)
     dated = any(sentence.kinds[place] == NUMBER and len(sentence.words[place]) == _YEAR for place in range(end))
     return end if dated else 0

@@ -224,12 +224,19 @@ class Cast:
                 named.setdefault(one.words[-1], self._lengthen(one.name))
         return tuple(named.values())
 
-    def list_named_between(self, first: int, last: int) -> tuple[str, ...]:
-        """The people named in full in a stretch of the text, each once."""
+    def list_named_between(self, first: int, last: int, *, titled: bool = False) -> tuple[str, ...]:
+        """The people named in full in a stretch of the text, each once; all there if one has a title where asked."""
         start = bisect_right(self.introductions, first - 1, key=_get_start)
         end = bisect_right(self.introductions, last - 1, key=_get_start)
-        people = filter(self._is_person, self.introductions[start:end])
+        people = list(filter(self._is_person, self.introductions[start:end]))
+        if titled and not any(map(self._has_office, people)):
+            return ()
         return tuple(dict.fromkeys(self._lengthen(one.name) for one in people))
+
+    def _has_office(self, one: Introduction) -> bool:
+        """ "Director Joan Roe", but not "Veterans Memorial Hall"."""
+        classes = [classes_of(title, self.lexicon.reporting) for title in one.titles]
+        return any("role" in known for known in classes) and not any("people" in known for known in classes)
 
     def _is_person(self, one: Introduction) -> bool:
         """No word of the name says that it is a body, a place or a machine."""

@@ -136,7 +136,8 @@ def take_apart(run: str, tables: ReportingTables) -> Titled | None:
     if len(words) - first > _FIRST_AND_LAST and "document" in classes[first] and "given" not in classes[first]:
         first += 1  # "Interview Joan Roe"
     start = first
-    for index in range(len(words) - 1 - _ends_with_surname(words, classes), first - 1, -1):
+    surname = _ends_with_surname(words, classes)
+    for index in range(len(words) - 1 - surname - (surname and "given" in classes[-2]), first - 1, -1):
         if not BEFORE_NAMES.isdisjoint(classes[index]) or (words[index].endswith(_OWNERS) and words[index + 1 :]):
             start = index + 1
             break

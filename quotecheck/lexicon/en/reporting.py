@@ -61,6 +61,7 @@ SAYING_VERBS: Final = _read_forms(
     | disagree disagrees disagreed disagreed disagreing | elaborate elaborates elaborated elaborated elaborating
     | clarify clarifies clarified clarified clarifying | interject interjects interjected interjected interjecting
     | muse muses mused mused musing | wonder wonders wondered wondered wondering
+    | scrawl scrawls scrawled scrawled scrawling | scribble scribbles scribbled scribbled scribbling
     | reason reasons reasoned reasoned reasoning | chant chants chanted chanted chanting
     | sing sings sang sung singing | gush gushes gushed gushed gushing | fume fumes fumed fumed fuming
     | rage rages raged raged raging | thunder thunders thundered thundered thundering
@@ -311,7 +312,7 @@ IRREGULAR_PASTS: Final = """
     held took stood gave kept brought bought built made paid sent spent went came became began fell fled flew grew
     knew lost met ran sat sold sought stole struck swept swore taught threw won wore wept drew drove ate fought forgot
     froze chose got caught hung hid laid rang rode slept shook slid swam swung withdrew woke drank sank shrank sprang
-    left
+    left spoke
 """
 
 # Behind these verbs such a word makes something else of them: "crack down on".
@@ -645,8 +646,8 @@ SURNAMES: Final = """
     painter potter hunter walker parker porter banks bank church parks park post house camp law
 """
 
-# What is also a given name: "Bill Lee" is no document.
-GIVEN_NAMES: Final = "bill chad"
+# What is also a given name: "Bill Lee" is no document, "Dean Baker" no dean.
+GIVEN_NAMES: Final = "bill chad dean"
 # Offices that go by another name as well.
 OFFICE_SYNONYMS: Final = {"premier": ("prime", "minister")}
 # Parts of the world: with a place behind them they name no person ("Central Pennsylvania").
