@@ -128,6 +128,8 @@ def test_a_mistake_is_two_and_shown(
     assert said in capsys.readouterr().err
 
 
-def test_neither_option_nor_setting_is_two(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("sources", ["", "sources: []\n", "sources:\n"])
+def test_neither_option_nor_setting_is_two(project: Path, sources: str, capsys: pytest.CaptureFixture[str]) -> None:
+    (project / "quotecheck.yaml").write_text(sources, encoding="utf-8")
     assert main(["check", str(project / "stories" / "draft.md")]) == 2
     assert "--sources or --index" in capsys.readouterr().err

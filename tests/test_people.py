@@ -116,6 +116,13 @@ def test_same_speaker_by_name_alias_role_and_neither() -> None:
     assert same_speaker(speak("Ana Sorel"), speak(None), REGISTRY) is None
 
 
+def test_an_alias_of_two_may_be_either_of_them_and_is_nobody_else() -> None:
+    shared = Registry((Person("Ana Sorel", ("AS",)), Person("Aino Saari", ("AS",)), BRANDT))
+    assert same_speaker(speak("AS"), speak("Ana Sorel"), shared) is None
+    assert same_speaker(speak("Aino Saari"), speak("AS"), shared) is None
+    assert same_speaker(speak("AS"), speak("Ivo Brandt"), shared) is False
+
+
 def test_an_unnamed_speaker_is_nobody_with_a_name() -> None:
     unnamed = speak("a senior official", anonymous=True)
     assert same_speaker(unnamed, speak("Ana Sorel"), REGISTRY) is None

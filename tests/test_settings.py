@@ -239,6 +239,13 @@ SOURCES_MISTAKES = {
     "day": ("- file: a\n  said_on: yesterday\n", "must be a day", 2, 12),
     "moment": ("- file: a\n  fetched: on Monday\n", "must be a day or a moment", 2, 12),
     "twice": ("- file: a\n- file: ./a\n", "stands here twice", 2, 3),
+    "of itself": ("- file: a\n  replaces: a\n", "in a circle", 1, 3),
+    "in a circle": (
+        "- {file: a, replaces: b}\n- {file: b, id: two}\n- {file: c, replaces: d}\n- {id: d, replaces: c}\n",
+        "in a circle",
+        3,
+        3,
+    ),
     "words of many": ("- file: a\n  kind: transcript\n  words_of: A\n", "several people can speak", 1, 3),
 }
 

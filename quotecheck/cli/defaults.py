@@ -39,7 +39,7 @@ def fill_options(options: argparse.Namespace) -> Configuration | None:
         setattr(options, name, _BUILT_IN.get(name) if kept is None else kept)
     if not given and options.index is not None:
         options.sources = None  # they are what the index is made of
-    if options.sources is None and options.index is None:
+    if not options.sources and options.index is None:
         raise UsageError("say what to hold the words against: --sources or --index")
     return configuration
 

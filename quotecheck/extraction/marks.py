@@ -13,9 +13,11 @@ import attrs
 
 from quotecheck.model import Span
 
-OPENERS: Final = frozenset("“„‟«‹‘‚‛`")
-CLOSERS: Final = frozenset("”»›’´")
-_DOUBLE: Final = '"“”„‟«»＂'
+_FACING_RIGHT: Final = "「『｢〝❝"
+_FACING_LEFT: Final = "」』｣〞〟❞"
+OPENERS: Final = frozenset(f"“„‟«‹‘‚‛`{_FACING_RIGHT}")
+CLOSERS: Final = frozenset(f"”»›’´{_FACING_LEFT}")
+_DOUBLE: Final = f'"“”„‟«»＂{_FACING_RIGHT}{_FACING_LEFT}'
 _SINGLE: Final = "'‘’‚‛`´‹›＇"
 _APOSTROPHE: Final = "'‘’`´＇"
 
@@ -38,6 +40,7 @@ _TICKED: Final = re.compile(r"`(?<![`\w]`)(?!`)[^`\r\n]{1,200}(?<!\s)`(?![`\w])"
 _BEFORE_OPEN: Final = frozenset("([{<—–-/‘'“\"‚„«*_>|~+=•…")
 _AFTER_CLOSE: Final = frozenset(".,;:!?)]}>—–-/’'”\"»*_|…<")
 _SPACED: Final = frozenset("«»‹›")  # French style puts spaces inside guillemets
+_FACING: Final = frozenset(_FACING_RIGHT + _FACING_LEFT)  # they stand between letters in a script without spaces
 
 WRONG_GLYPH: Final = 3.0
 WRONG_SIDE: Final = 2.5
@@ -146,7 +149,7 @@ def weigh_mark(text: str, start: int, end: int, glyph: str, swapped: str = "") -
 @lru_cache(maxsize=4096)
 def _weigh_place(before: str, glyph: str, after: str, swapped: str) -> tuple[float, float]:
     """What opening and closing cost a glyph between two characters: few of them make up a text."""
-    if glyph in _SPACED and not swapped:
+    if glyph in _FACING or (glyph in _SPACED and not swapped):
         return (0.0, WRONG_ARROW) if glyph in OPENERS else (WRONG_ARROW, 0.0)
     opening, closing = _weigh_glyph(glyph[0], swapped)
     could_open = not after.isspace() and (before.isspace() or before in _BEFORE_OPEN)

@@ -18,7 +18,7 @@ from quotecheck.model.once import once
 _STOPS: Final = ".?!"
 _ASKING: Final = ("?", "!")
 _ELLIPSES: Final = ("…", "[...]", "[…]", ". . .", "....", "...")
-_MARKS: Final = "\"“”„‟«»‹›'‘’‚‛`*_ \n\t\r\u00a0"
+_MARKS: Final = "\"“”„‟«»‹›「」『』｢｣〝〞〟❝❞'‘’‚‛`*_ \n\t\r\u00a0"
 _PAUSES: Final = ",;:—–-()"
 
 

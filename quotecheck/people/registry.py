@@ -89,6 +89,10 @@ class Registry:
                 return found[0]
         return None
 
+    def may_be(self, speaker: Speaker, person: Person, day: date | None = None) -> bool:
+        """Is this person one of several who share what the speaker is called?"""
+        return speaker.name is not None and person in self.resolve(speaker.name, day)
+
 
 def _names_of(person: Person) -> tuple[str, ...]:
     return (person.name, *person.also)
@@ -106,6 +110,8 @@ def same_speaker(
     known_a, known_b = registry.person_of(a, day_a), registry.person_of(b, day_b)
     if known_a and known_b:
         return known_a == known_b
+    if (known_a and registry.may_be(b, known_a, day_b)) or (known_b and registry.may_be(a, known_b, day_a)):
+        return None
     if a.name is None or b.name is None or a.anonymous != b.anonymous:
         return None
     if (a.organisation or b.organisation) and bodies_match(a.name, b.name):

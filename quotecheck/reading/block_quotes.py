@@ -15,7 +15,7 @@ import attrs
 from quotecheck.model import Document, Masked, Span
 from quotecheck.text import View, has_word, trim_span, view_document
 
-_MARKS: Final = re.compile('["“”„«»]')
+_MARKS: Final = re.compile('["“”„«»「『｢〝❝]')
 _DASH: Final = re.compile(r"(?:[—–]|--?)[ \t]?(?=[^\W\d_a-z])")
 _BELOW: Final = re.compile(r"\s{1,8}(?:[—–]|--)[ \t]?[^\W\d_a-z][^\r\n]{1,118}(?=[\r\n]|\Z)")
 _LABEL: Final = re.compile(r"[\w.’'-]{1,30}(?:[ \t][\w.’'-]{1,30}){0,2}:(?:\s|\Z)")

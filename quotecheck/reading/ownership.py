@@ -16,7 +16,7 @@ LINES_ABOVE: Final = 8
 _LONGEST_ABOVE: Final = 80
 _LOOKED_AT: Final = 20_000
 """Characters in which the owner must speak of himself."""
-MARKED: Final = re.compile('[“"„«]')
+MARKED: Final = re.compile('[“"„«「『｢〝❝]')
 """Where marks open."""
 SPOKEN: Final = re.compile('[“"„«][^”"»]{0,2000}[”"»]')
 """What stands in them."""

@@ -24,7 +24,7 @@ _PLACED: Final = frozenset(
 """Verdicts under which each finding says which words to change."""
 _CUTS: Final = frozenset({"CUT_HEAD", "CUT_TAIL", "ELLIPSIS_REVERSES", "BRACKET_REVERSES"})
 """Findings mended only by the whole wording that the check suggests."""
-_MARKS: Final = frozenset("\"“”„«»‹›‘’'")
+_MARKS: Final = frozenset("\"“”„«»‹›‘’'「」『』｢｣〝〞〟❝❞")
 _JOINED: Final = frozenset("'’-‐‑")  # what may stand inside a word
 _BRACKETS: Final = frozenset("[]()")
 _MARKUP: Final = frozenset("<>&*_`[]\\")

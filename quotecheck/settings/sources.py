@@ -13,6 +13,8 @@ from quotecheck.model import Document
 from quotecheck.reading import KINDS, STATUSES, Facts, apply_facts, note_language
 from quotecheck.settings.fields import YES_NO, Field, open_settings
 
+_NAMES: Final = ("file", "id", "url")
+
 
 @attrs.frozen
 class SourcesTable:
@@ -47,6 +49,8 @@ def load_sources_table(path: str | Path) -> SourcesTable:
     """``sources.yaml``: what each document is, by its file beside the table, its id or its address."""
     by_file: dict[str, Facts] = {}
     by_name: dict[str, Facts] = {}
+    replacing: list[tuple[Field, str]] = []
+    older: dict[str, str] = {}
     for item in open_settings(path).items():
         entries = item.known_entries((*_SOURCE_READERS, "file", "id"))
         facts = Facts(**dict(read(entries[name]) for name, read in _SOURCE_READERS.items() if name in entries))
@@ -56,11 +60,31 @@ def load_sources_table(path: str | Path) -> SourcesTable:
         if name in chosen:
             raise item.refuse(f"{name!r} stands here twice")
         chosen[name] = facts
+        if facts.replaces:
+            replacing.append((item, facts.replaces))
+            older.update((entries[key].read_text(), facts.replaces) for key in _NAMES if key in entries)
+    _refuse_circles(replacing, older)
     return SourcesTable(by_file, by_name)
 
 
+def _refuse_circles(replacing: Iterable[tuple[Field, str]], older: Mapping[str, str]) -> None:
+    """Raise ``SettingsError`` where documents replace each other in a circle: none would be left to confirm anything.
+
+    ``older`` has what the document of a name replaces.
+    """
+    straight: set[str] = set()
+    for item, name in replacing:
+        passed: dict[str, None] = {}
+        while name in older and name not in straight:
+            if name in passed:
+                raise item.refuse(f"these replace each other in a circle: {', '.join(passed)}")
+            passed[name] = None
+            name = older[name]
+        straight.update(passed)
+
+
 def _name_source(item: Field, entries: Mapping[str, Field], folder: Path) -> tuple[str, str]:
-    for table in ("file", "id", "url"):
+    for table in _NAMES:
         if table in entries:
             name = entries[table].read_text()
             return table, _normalise(folder / name) if table == "file" else name
