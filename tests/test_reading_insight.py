@@ -47,6 +47,11 @@ LANGUAGES = {
         ),
         "und",
     ),
+    "Japanese, whose clauses have no spaces": (
+        "市長は月曜日に、港を閉鎖することは決してないと述べた。「港を閉鎖することは決してありません」と市長は語った。",
+        "und",
+    ),
+    "a Japanese name in a short English text": ("Mayor Ito (伊藤市長) said no.", "en"),
     "too short to tell": ("Der Rat sagt nein.", "en"),
     "a table": ("Arsenal 3 Chelsea 1\nLeeds 2 Fulham 2\nEverton 0 Spurs 4\n" * 20, "en"),
     "a list": ("cost per unit, gross margin, net margin, tax rate, earnings per share, dividend yield, " * 8, "en"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from quotecheck.codes import Attribution
@@ -15,7 +16,7 @@ from quotecheck.judgement.matches import weigh_document
 from quotecheck.judgement.readings import Reading
 from quotecheck.judgement.shown import show_drafted, show_speaker
 from quotecheck.judgement.speakers import Voice, compare, day_of
-from quotecheck.model import Document, DocumentKind, Finding, Kind, Occurrence, Span, Speaker, Utterance
+from quotecheck.model import Document, DocumentKind, Finding, Kind, Lexicon, Occurrence, Span, Speaker, Utterance
 from quotecheck.people import strip_possessive
 from quotecheck.text import list_keys, read_passage, show_stretch, split_words
 
@@ -165,8 +166,16 @@ def _mentions_day(case: Case, day: dt.date) -> bool:
     """Does the draft, near the quotation, say when it was said?"""
     span, last = case.quotation.span, len(case.draft.text)
     near = show_stretch(case.draft, max(0, span.start - _BESIDE), min(last, span.end + _BESIDE))
-    month = case.lexicon.prose.months[day.month - 1].capitalize()
-    return str(day) in near or str(day.year) in near or re.search(rf"\b{month}\b", near) is not None
+    return str(day) in near or str(day.year) in near or _compile_month(day.month, case.lexicon).search(near) is not None
+
+
+@lru_cache(maxsize=12)
+def _compile_month(month: int, lexicon: Lexicon) -> re.Pattern[str]:
+    """A month by its name, or cut short beside the number of a day: "Jan" alone is somebody, too."""
+    name = lexicon.prose.months[month - 1].capitalize()
+    short = "|".join(key.capitalize() for key, number in lexicon.wording.month_abbreviations.items() if number == month)
+    cut = rf"|\b(?:{short})\b\.?\s{{1,4}}\d|\d\s{{1,4}}(?:{short})\b" if short else ""
+    return re.compile(rf"\b{name}\b{cut}")
 
 
 def find_disagreement(case: Case, best: Judged, judged: Sequence[Judged]) -> Iterator[Finding]:

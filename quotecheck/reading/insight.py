@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 from typing import Any, Final
@@ -27,6 +27,7 @@ UNKNOWN_LANGUAGE: Final = "und"
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _LOOKED_AT: Final = 12_000  # characters, some two thousand words
 _FEWEST_WORDS: Final = 12
+_FIRST_FAR_EASTERN: Final = "\u2e80"
 _OURS: Final = 0.25
 """A text with this share of our common words is ours, whatever else is in it."""
 _THEIRS: Final = 0.12
@@ -79,7 +80,7 @@ def guess_language(text: str, lexicon: Lexicon) -> str | None:
     tables = lexicon.prose
     words = [word for word in _WORD.findall(text[:_LOOKED_AT]) if not word[0].isupper()]  # names tell nothing
     if len(words) < _FEWEST_WORDS:
-        return None
+        return UNKNOWN_LANGUAGE if _is_written_without_spaces(words) else None
     ours = sum(map(tables.common_words.__contains__, words)) / len(words)
     if ours >= _OURS:
         return lexicon.language
@@ -90,6 +91,12 @@ def guess_language(text: str, lexicon: Lexicon) -> str | None:
     if sum(word[0] > "\u024f" for word in words) > len(words) / 2:
         return UNKNOWN_LANGUAGE  # mostly no Latin letters
     return UNKNOWN_LANGUAGE if ours < _NOBODYS and len(counts) >= _MANY_WORDS else None
+
+
+def _is_written_without_spaces(words: Sequence[str]) -> bool:
+    """Are most letters of a Far Eastern script, in which a whole clause stands as one word?"""
+    letters = sum(len(word) for word in words if word[0] >= _FIRST_FAR_EASTERN)
+    return letters >= _FEWEST_WORDS and letters * 2 > sum(map(len, words))
 
 
 def _share(counts: Counter[str], common: frozenset[str]) -> float:
