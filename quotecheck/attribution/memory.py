@@ -244,6 +244,15 @@ class Memory:
                 return names[0]
         return spoke.name if spoke is not None else self.cast.find_only_person(place)
 
+    def find_named_since(self, role: str, head: str, place: int) -> str | None:
+        """ "A judge ruled. Judge Doe said it was late. The judge": the one holder, if told of last."""
+        spoke = self.last_speaker
+        if spoke is not None and spoke.anonymous and spoke.name == self.anonymous[head]:
+            return None
+        holders = self.cast.find_role(role, place)
+        told = self.find_standing((), place) if len(holders) == 1 else None
+        return told if told in holders else None
+
     def find_unnamed(self, noun: str, place: int) -> str | None:
         """How the text brought somebody in without a name: "a senior official" for "official"."""
         start, end = max(0, place - _UNNAMED_REACH), place

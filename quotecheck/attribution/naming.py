@@ -166,9 +166,10 @@ def _name_role(sentence: Sentence, phrase: NounPhrase, memory: Memory) -> _Named
         shown = memory.anonymous[key] = show_unnamed(sentence, take_knowledge(sentence, phrase))
         memory.unnamed_noun = key if phrase.kind == "role" else ""
         return _Named(shown, anonymous=True)
-    if key in memory.anonymous:
-        return _Named(memory.anonymous[key], anonymous=True)
     place = sentence.start_of(phrase.first)
+    if key in memory.anonymous:
+        named = memory.find_named_since(sentence.show(phrase.first, phrase.last), key, place)
+        return _Named(named) if named else _Named(memory.anonymous[key], anonymous=True)
     for last in (phrase.last, phrase.head + 1):
         names = memory.cast.find_holder(sentence.show(phrase.first, last), place)
         if names:

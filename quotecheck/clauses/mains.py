@@ -126,8 +126,12 @@ def find_dateline_end(sentence: Sentence) -> int:
 
 def find_dated_place_end(sentence: Sentence) -> int:
     """Behind "Alban, 15 April: "; 0 where no such place opens the sentence."""
-    colon = next((mark for mark in sentence.mark_places if sentence.is_mark(mark, ":")), _DATELINE)
-    return colon + 1 if colon < _DATELINE and sentence.is_capital(0) and _is_dated_place(sentence, colon) else 0
+    for mark in sentence.mark_places:
+        if mark >= _DATELINE:
+            break
+        if sentence.is_mark(mark, ":"):
+            return mark + 1 if sentence.is_capital(0) and _is_dated_place(sentence, mark) else 0
+    return 0
 
 
 def _is_in_capitals(sentence: Sentence, first: int) -> bool:
@@ -252,9 +256,7 @@ def _find_real_subject(sentence: Sentence, phrase: NounPhrase, index: int, befor
 
 def _skip_span(sentence: Sentence, phrase: NounPhrase) -> int | None:
     """ "Fifty-two years ago Roe left": behind a span of time and its adverb, where one opens the sentence."""
-    last = phrase.last
-    while sentence.has_class(last, "duration"):
-        last += 1
+    last = phrase.last + sentence.has_class(phrase.last, "duration")
     spans = phrase.first == 0 and sentence.has_class(last - 1, "duration") and sentence.has_class(last, "adverb")
     return last + 1 if spans else None
 
