@@ -198,8 +198,11 @@ class QuoteIndex:
         with ``narration`` also what repeats a reporter's own words.
 
         ``speaker``, the days of the documents, their ``kinds`` (story, transcript ...) and ``publishers`` narrow
-        what counts. Raises ``UsageError`` for a text without words, or an unknown kind.
+        what counts. Raises ``UsageError`` for a text without words, an unknown kind,
+        or days that end before they begin.
         """
+        if since and until and until < since:
+            raise UsageError(f"no day is since {since} and until {until}")
         only = Filter(
             since=since, until=until, kinds=frozenset(map(_read_kind, kinds)), publishers=frozenset(publishers)
         )

@@ -145,6 +145,8 @@ def test_places_on_one_line_are_told_once() -> None:
 def test_an_unknown_kind_is_a_usage_error(index: qc.QuoteIndex) -> None:
     with pytest.raises(UsageError, match="no kind"):
         index.find("bridge", kinds=["novel"])
+    with pytest.raises(UsageError, match="no day"):
+        index.find("bridge", since=dt.date(2022, 2, 3), until=dt.date(2022, 2, 1))
 
 
 def test_the_answer_goes_like_a_tuple_and_knows_its_forms(index: qc.QuoteIndex) -> None:
