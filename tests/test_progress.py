@@ -159,7 +159,7 @@ def read_until(terminal: int, enough: Callable[[str], bool]) -> str:
 @pytest.mark.slow
 class TestAtATerminal:
     def test_a_check_is_broken_off_between_drafts(self, place: Path) -> None:
-        for number in range(400):
+        for number in range(1000):
             (place / f"long{number:03}.txt").write_text(WRONG * 20, encoding="utf-8")
         names = sorted(path.name for path in place.glob("long*.txt"))
         code, out, shown = run_until(["check", *names, "--sources", "sources", "-f", "json"], "Checking", place)
@@ -173,9 +173,9 @@ class TestAtATerminal:
         assert "Traceback" not in shown
 
     def test_an_index_is_whole_whenever_it_is_broken_off(self, place: Path) -> None:
-        for number in range(400):
+        for number in range(1000):
             words = f"“Pit number {number} will close before the winter comes,” Ann Lee said. He left.\n\n"
-            (place / "sources" / f"{number:03}.txt").write_text(words * 20, encoding="utf-8")
+            (place / "sources" / f"{number:04}.txt").write_text(words * 20, encoding="utf-8")
         code, _, shown = run_until(["index", "sources", "-o", "kept.qc"], "Finding statements", place)
         assert code == 130, shown
         assert "quotecheck: broken off" in shown
@@ -184,7 +184,7 @@ class TestAtATerminal:
             index.archive.verify()
         assert main(["index", "sources", "-o", "kept.qc"]) == 0
         with QuoteIndex.open(place / "kept.qc") as index:
-            assert [len(index.utterances(document.id)) for document in index.documents] == [20] * 400 + [1]
+            assert [len(index.utterances(document.id)) for document in index.documents] == [20] * 1000 + [1]
 
 
 def test_breaking_off_while_the_program_starts_is_no_traceback(
