@@ -56,8 +56,8 @@ _LINE_START: Final = re.compile(r"(?:\A|[\r\n])[ \t>]{0,6}\Z")
 
 def find_caption(text: str, stretch: Span, lexicon: Lexicon) -> Tag | None:
     """The full name, its comma and who that is, right below a line that is nothing but a stretch: a pull quote."""
-    match = _LINE_BELOW.match(text, stretch.end)
-    if match is None or _LINE_START.search(text, max(0, stretch.start - 8), stretch.start) is None:
+    match = _match_behind(text, stretch, _LINE_BELOW, _LINE_START)
+    if match is None:
         return None
     tag = _read_signer(text, Span(*match.span(1)), "signed on the line below", lexicon)
     if tag is None or tag.phrase.first or tag.phrase.name is None or tag.phrase.name[1] - tag.phrase.name[0] < 2:
@@ -68,15 +68,20 @@ def find_caption(text: str, stretch: Span, lexicon: Lexicon) -> Tag | None:
 
 
 _IN_BRACKETS: Final = re.compile(r"[ \t]{0,4}\(([^()\r\n]{3,80})\)[.]?[ \t]{0,4}(?=[\r\n]|\Z)")
+_LONGEST_START: Final = 10  # characters
 _ITEM_START: Final = re.compile(r"(?:\A|[\r\n])[ \t>*•·\-–—\d.)]{0,8}\Z")
 
 
 def find_bracketed_name(text: str, stretch: Span, lexicon: Lexicon) -> Tag | None:
     """The name in brackets that ends a line of a list, where the line is that stretch and nothing else."""
-    match = _IN_BRACKETS.match(text, stretch.end)
-    if match is None or _ITEM_START.search(text, max(0, stretch.start - 10), stretch.start) is None:
-        return None
-    return _read_signer(text, Span(*match.span(1)), "signed in brackets", lexicon)
+    match = _match_behind(text, stretch, _IN_BRACKETS, _ITEM_START)
+    return None if match is None else _read_signer(text, Span(*match.span(1)), "signed in brackets", lexicon)
+
+
+def _match_behind(text: str, stretch: Span, behind: re.Pattern[str], start: re.Pattern[str]) -> re.Match[str] | None:
+    """What stands behind a stretch that begins its line."""
+    begins = start.search(text, max(0, stretch.start - _LONGEST_START), stretch.start) is not None
+    return behind.match(text, stretch.end) if begins else None
 
 
 def _read_signer(text: str, span: Span, rule: str, lexicon: Lexicon) -> Tag | None:
