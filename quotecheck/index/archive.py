@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -165,14 +164,17 @@ class Archive:
     def document(self, document_id: str) -> Document:
         """The latest version of a document. Raises ``UsageError`` where there is none of that id."""
         with self._connections.reading() as connection:
-            entry = self._memory.load(connection, _find_row(connection, document_id))
-        assert entry is not None
-        return entry.document
+            found = record.find_latest(connection, document_id)
+        if found is None:
+            raise _tell_missing(document_id)
+        return record.load_document(found)
 
     def utterances(self, document_id: str) -> tuple[Utterance, ...]:
         """What the latest version of a document has people say, in its order."""
         with self._connections.reading() as connection:
-            row = _find_row(connection, document_id)
+            row = record.find_row(connection, document_id)
+            if row is None:
+                raise _tell_missing(document_id)
             return record.load_utterances(connection, row, document_id)
 
     @property
@@ -388,8 +390,5 @@ def _reopen(path: Path, rules: record.Rules, read_only: bool) -> Archive:
     return Archive.open(path, rules=rules.found_by, reading=rules.read_by, read_only=read_only, create=False)
 
 
-def _find_row(connection: sqlite3.Connection, document_id: str) -> int:
-    row = record.find_row(connection, document_id)
-    if row is None:
-        raise UsageError(f"no document {document_id!r} in the index")
-    return row
+def _tell_missing(document_id: str) -> UsageError:
+    return UsageError(f"no document {document_id!r} in the index")

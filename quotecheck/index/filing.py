@@ -11,11 +11,11 @@ import attrs
 
 from quotecheck.index.record import (
     DIGEST_BYTES,
-    ROW,
     Rules,
     digest_document,
     digest_parts,
     digest_utterance,
+    find_latest,
     load_entry,
     load_utterances,
     pack,
@@ -42,7 +42,7 @@ def store_document(
 
     None, and nothing changes either, where ``spare`` accepts what the record has by that id, shown without its text.
     """
-    id_, before = pack(document.id), _find_latest(connection, document.id)
+    id_, before = pack(document.id), find_latest(connection, document.id)
     if before is not None and spare(document, decode_value(Document, before[5], id=document.id, text="")):
         return None
     document = _forget_successor(document, before)
@@ -65,17 +65,9 @@ def renew_utterances(
     connection: sqlite3.Connection, document_id: str, utterances: Sequence[Utterance], found_by: str
 ) -> None:
     """Keep what these rules found in the latest version of a document, if it is there still."""
-    before = _find_latest(connection, document_id)
+    before = find_latest(connection, document_id)
     if before is not None:
         _derive_again(connection, before, utterances, str(attrs.evolve(Rules.parse(before[6]), found_by=found_by)))
-
-
-def _find_latest(connection: sqlite3.Connection, document_id: str) -> Sequence[Any] | None:
-    """The row of ``ROW`` of what the record has by that id."""
-    row: Sequence[Any] | None = connection.execute(
-        f"{ROW} WHERE id = ? AND latest = 1", (pack(document_id),)
-    ).fetchone()
-    return row
 
 
 def _write_columns(document: Document) -> tuple[bytes, str]:
@@ -87,7 +79,7 @@ def await_documents(connection: sqlite3.Connection, documents: Iterable[Document
     """Remember those that the record has not yet as they are, until they have come or are removed; their ids."""
     known, coming = list[str](), set[str]()
     for document in documents:
-        before = _find_latest(connection, document.id)
+        before = find_latest(connection, document.id)
         columns = (*_write_columns(_forget_successor(document, before)), rules)
         if before is None or tuple(before[4:7]) != columns:
             coming.add(document.id)

@@ -44,10 +44,6 @@ class Memory:
     def __init__(self) -> None:
         self._known = _Known(-1)
 
-    def load(self, connection: sqlite3.Connection, row: int) -> Entry | None:
-        """The document of a row with its utterances."""
-        return self._keep_up(connection).load(connection, row)
-
     def list_catalogue(self, connection: sqlite3.Connection) -> tuple[Document, ...]:
         """Every current document without its text, in order of id."""
         known = self._keep_up(connection)

@@ -54,6 +54,14 @@ def load_document(row: Sequence[Any]) -> Document:
     return document if successor == document.replaced_by else attrs.evolve(document, replaced_by=successor)
 
 
+def find_latest(connection: sqlite3.Connection, document_id: str) -> Sequence[Any] | None:
+    """The row of ``ROW`` of the latest version of a document, replaced or not."""
+    found: Sequence[Any] | None = connection.execute(
+        f"{ROW} WHERE id = ? AND latest = 1", (pack(document_id),)
+    ).fetchone()
+    return found
+
+
 def load_utterances(connection: sqlite3.Connection, row: int, document_id: str) -> tuple[Utterance, ...]:
     """What the document of that row has people say, in its order."""
     query = "SELECT ordinal, id, value, digest FROM utterance WHERE document = ? ORDER BY ordinal"
