@@ -13,7 +13,7 @@ from quotecheck.faults import FAULTS, tell_fault
 from quotecheck.index import Archive
 from quotecheck.inquiry import Inquiry
 from quotecheck.intake import Count, Watch
-from quotecheck.model import Check, Document, Kind, Policy
+from quotecheck.model import Check, Document, Policy
 from quotecheck.people import Registry
 from quotecheck.reading.facts import make_notice
 from quotecheck.reporting import Basis, DraftReport, Report, SourceLine
@@ -85,7 +85,7 @@ def _check_draft(inquiry: Inquiry, draft: Document, count: Count) -> DraftReport
     notices = [*extraction.notices]
     if lexicon is not None:
         notices += inquiry.list_unmarked(extraction, lexicon)
-        notices += () if any(map(_is_marked, checks)) else (make_notice("NO_QUOTATIONS"),)
+        notices += () if any(check.quotation.in_marks for check in checks) else (make_notice("NO_QUOTATIONS"),)
     return DraftReport(
         document=draft,
         checks=tuple(checks),
@@ -95,7 +95,7 @@ def _check_draft(inquiry: Inquiry, draft: Document, count: Count) -> DraftReport
 
 
 def _newest_date(documents: Iterable[Document]) -> dt.date | None:
-    days = (document.date or document.said_on for document in documents)
+    days = (document.day_out for document in documents)
     return max(filter(None, days), default=None)
 
 
@@ -116,10 +116,6 @@ def _state_basis(archive: Archive, drafts: Iterable[DraftReport]) -> Basis:
 def _break_off(draft: Document) -> DraftReport:
     """A draft that nobody came to."""
     return DraftReport(document=draft, notices=(*draft.notices, make_notice("BROKEN_OFF")))
-
-
-def _is_marked(check: Check) -> bool:
-    return check.quotation.kind is not Kind.INDIRECT
 
 
 def _unread_line(error: InputError) -> SourceLine:

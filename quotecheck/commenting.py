@@ -58,7 +58,7 @@ def _make_comment(diagnostic: Diagnostic) -> WordComment:
     lines = [f"{_LEVELS[finding.severity]}: {finding.message} ({finding.code})"]
     if check is not None and check.match is not None:
         match = check.match
-        name = match.document.title or match.document.path or match.document.id
+        name = match.document.title or match.document.called
         lines.append(f"Source: {match.context} ({name}, {match.place})")
     if check is not None and check.use:
         lines.append(f"Use: {check.use}")

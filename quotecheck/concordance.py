@@ -17,7 +17,6 @@ from quotecheck.model import (
     Alignment,
     Extraction,
     Found,
-    Kind,
     Lexicon,
     Marked,
     Match,
@@ -105,7 +104,7 @@ class Concordance:
     @cached_property
     def _in_marks(self) -> list[Range]:
         """The stretches in quotation marks, whoever's words they are."""
-        spoken = (said.spans for said in self.text.quotations if said.kind is not Kind.INDIRECT)
+        spoken = (said.spans for said in self.text.quotations if said.in_marks)
         spans = [*(span for spans in spoken for span in spans), *(other.span for other in self.text.not_quotations)]
         ranges = (self._find_words(span) for span in sorted(spans))
         return [(start, end) for start, end in ranges if start < end]

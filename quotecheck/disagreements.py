@@ -15,7 +15,6 @@ from quotecheck.judgement import (
     FEWEST_WORDS,
     SAME_DAYS,
     Case,
-    day_of,
     is_one_occasion,
     judge_quotation,
     name_speaker,
@@ -96,7 +95,7 @@ class _Groups:
         edits = int(_MOST_DIFFERENT * len(keys))
         near = self._archive.retrieve(keys, limit=_NEAREST, slack=edits, within=edits).hits
         found = {hit.wording: hit for hit in near}
-        days = {day_of(place.document) for place in ours} if len(near) == _NEAREST else ()
+        days = {place.document.day_said for place in ours} if len(near) == _NEAREST else ()
         for day in sorted(day for day in days if day):
             only = Filter(since=day - dt.timedelta(SAME_DAYS), until=day + dt.timedelta(SAME_DAYS))
             again = self._archive.retrieve(keys, limit=_NEAREST, slack=edits, within=edits, only=only).hits
@@ -198,11 +197,11 @@ class _Groups:
                 people.append(one)
             elif len(one[0].name or "") > len(people[answers.index(True)][0].name or ""):
                 people[answers.index(True)] = one
-        named = (name_speaker(speaker, self._people, day_of(document)) for speaker, document in people)
+        named = (name_speaker(speaker, self._people, document.day_said) for speaker, document in people)
         return tuple(dict.fromkeys(named)) if rivals else ()
 
     def _is_same(self, one: tuple[Speaker, Document], other: tuple[Speaker, Document]) -> bool | None:
-        return same_speaker(one[0], other[0], self._people, day_of(one[1]), day_of(other[1]))
+        return same_speaker(one[0], other[0], self._people, one[1].day_said, other[1].day_said)
 
     def _tell(self, places: Sequence[Occurrence]) -> Iterator[Telling]:
         """Each place, with the words that are not those of the first; and in the first, those that others change."""
@@ -260,7 +259,7 @@ def _name_home(place: Occurrence) -> Home:
 
 
 def _rank_day(place: Occurrence) -> tuple[str, Home]:
-    return str(day_of(place.document) or ""), _name_home(place)
+    return str(place.document.day_said or ""), _name_home(place)
 
 
 def _rank_weight(place: Occurrence) -> tuple[int, str, Home]:
@@ -269,4 +268,4 @@ def _rank_weight(place: Occurrence) -> tuple[int, str, Home]:
 
 def _order(telling: Telling) -> tuple[str, str, Span]:
     document = telling.match.document
-    return str(day_of(document) or ""), document.id, telling.match.spans[0]
+    return str(document.day_said or ""), document.id, telling.match.spans[0]

@@ -10,7 +10,7 @@ from typing import Final
 import attrs
 
 from quotecheck.errors import InputError, ReadError, UsageError
-from quotecheck.model import Document, load_lexicon
+from quotecheck.model import READ_LANGUAGE, Document, load_lexicon
 from quotecheck.reading import TABLE_NAMES, expand_paths, read_documents
 from quotecheck.settings import load_quotes, load_sources_table
 
@@ -152,7 +152,7 @@ def _expand(root: Path, exclude: Sequence[str], unread: list[InputError]) -> Ite
 
 def _read(path: Path, root: Path | None, unread: list[InputError]) -> tuple[Document, ...]:
     try:
-        return read_documents(path, root=root if root and root.is_dir() else None, lexicon=load_lexicon("en"))
+        return read_documents(path, root=root if root and root.is_dir() else None, lexicon=load_lexicon(READ_LANGUAGE))
     except ReadError as error:
         unread.append(error)
         return ()

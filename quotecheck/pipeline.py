@@ -16,7 +16,7 @@ from quotecheck.faults import FAULTS, tell_fault
 from quotecheck.index import Archive, Filter
 from quotecheck.inquiry import Inquiry
 from quotecheck.intake import Count, Sources, Watch, are_namesakes, cut_batches, name_by_path, part_namesakes, take_in
-from quotecheck.model import Document, DocumentKind, Policy, Speaker, Utterance, load_lexicon
+from quotecheck.model import READ_LANGUAGE, Document, DocumentKind, Policy, Speaker, Utterance, load_lexicon
 from quotecheck.people import Registry
 from quotecheck.reporting import Audit, Finds, Report
 from quotecheck.reporting.redaction import hide_confidential
@@ -206,7 +206,7 @@ class QuoteIndex:
         only = Filter(
             since=since, until=until, kinds=frozenset(map(_read_kind, kinds)), publishers=frozenset(publishers)
         )
-        inquiry, lexicon = Inquiry(self.archive, self.people, Policy()), load_lexicon("en")
+        inquiry, lexicon = Inquiry(self.archive, self.people, Policy()), load_lexicon(READ_LANGUAGE)
         extraction = extract(text, people=self.people)
         found = inquiry.find(extraction, lexicon, speaker=speaker, only=only, narration=narration)
         return hide_confidential(Finds(extraction.document, found), self.people.people)
@@ -217,7 +217,7 @@ class QuoteIndex:
         ``watch`` is told how far it is.
         """
         count = Count("comparing", self.archive.count_speech(), watch)
-        found = list_disagreements(self.archive, self.people, load_lexicon("en"), count.add)
+        found = list_disagreements(self.archive, self.people, load_lexicon(READ_LANGUAGE), count.add)
         return hide_confidential(Audit(found), self.people.people)
 
     def verify(self, evidence: str | Path | None = None) -> Verification:
@@ -235,7 +235,7 @@ class QuoteIndex:
         said = [
             Saying(self._name_speaker(utterance.quotation.speaker, day), day, utterance.quotation.kind)
             for document in self.archive.catalogue()
-            for day in (document.said_on or document.date,)
+            for day in (document.day_said,)
             for utterance in self.utterances(document.id)
         ]
         return hide_confidential(Timeline(tuple(said)), self.people.people)

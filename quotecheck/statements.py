@@ -14,7 +14,7 @@ import attrs
 from quotecheck.attribution import attribute_contents
 from quotecheck.errors import UsageError
 from quotecheck.extraction import extract_contents
-from quotecheck.model import Document, Extraction, Lexicon, Utterance, load_lexicon
+from quotecheck.model import READ_LANGUAGE, Document, Extraction, Lexicon, Utterance, load_lexicon
 from quotecheck.people import Registry
 from quotecheck.reading import read_path, read_text, show_unread
 from quotecheck.text import hide_asides, list_keys
@@ -30,7 +30,7 @@ _RULE_MODULES: Final = ("statements.py", "text.py", "clauses", "people", "extrac
 
 def read(path: str | Path, *, root: str | Path | None = None) -> Document:
     """Read one file. Raises ``ReadError`` with the place where it is not readable."""
-    return read_path(Path(path), root=None if root is None else Path(root), lexicon=load_lexicon("en"))
+    return read_path(Path(path), root=None if root is None else Path(root), lexicon=load_lexicon(READ_LANGUAGE))
 
 
 def extract(text: Text, *, people: Registry = NOBODY) -> Extraction:
@@ -82,7 +82,7 @@ def _read_string(text: str) -> Document:
         raise UsageError(
             f"{text} is the name of a file, and a string is the text itself: read() makes a text of a file"
         )
-    return read_text(text, lexicon=load_lexicon("en"))
+    return read_text(text, lexicon=load_lexicon(READ_LANGUAGE))
 
 
 def _names_file(text: str) -> bool:

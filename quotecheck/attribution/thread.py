@@ -34,7 +34,7 @@ def attribute_contents(document: Document, contents: Contents, lexicon: Lexicon,
     """Join every content of ``document`` to its cue and speaker, and the contents of one utterance to a quotation."""
     view = view_document(document)
     found = [_see_content(content, view) for content in contents.contents] if document.mask else contents.contents
-    cast = Cast(view.text, lexicon, registry, document.said_on or document.date)
+    cast = Cast(view.text, lexicon, registry, document.day_said)
     thread = Thread(view.text, lexicon, Memory(view.text, lexicon, cast), document.words_of)
     thread.follow(found)
     voiced = deque(thread.voiced)

@@ -108,10 +108,10 @@ def _expand_all(names: Iterable[str], exclude: Sequence[str], unread: list[ReadE
 
 
 def _read_one(path: str | Path, changes: str) -> Sequence[Document]:
-    from quotecheck.model import load_lexicon
+    from quotecheck.model import READ_LANGUAGE, load_lexicon
     from quotecheck.reading import MAX_BYTES, read_bytes, read_documents
 
-    lexicon = load_lexicon("en")
+    lexicon = load_lexicon(READ_LANGUAGE)
     if path == "-":
         if sys.stdin is None:
             raise ReadError("standard input is closed")

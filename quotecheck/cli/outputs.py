@@ -55,7 +55,7 @@ def give_patch(report: Report, options: argparse.Namespace) -> None:
     for draft in report.documents:
         mended = draft.mend()
         patch = mended.to_patch()
-        name = draft.document.path or draft.document.id
+        name = draft.document.called
         if patch and mended.obstacle:
             complain(f"{name}: no patch: {mended.obstacle}", options)
         elif patch:

@@ -12,7 +12,7 @@ from typing import Final
 import attrs
 
 from quotecheck.errors import RecordDamagedError
-from quotecheck.model import Document, DocumentKind, Kind, Occurrence, Passage, Span, Utterance
+from quotecheck.model import Document, DocumentKind, Occurrence, Passage, Span, Utterance
 from quotecheck.text import View, read_keys, read_passage, split_paragraphs, view_document
 
 _LONGEST: Final = 20_000  # words searched as one wording
@@ -67,7 +67,7 @@ class Entry:
     def list_places(self) -> Iterator[Place]:
         """Everything that has words: the utterances first, then, in a story, the paragraphs."""
         for utterance in self.utterances:
-            keys = self._list_keys(*utterance.quotation.spans) if is_spoken(utterance) else ()
+            keys = self._list_keys(*utterance.quotation.spans) if utterance.quotation.in_marks else ()
             for stretch in _cut_stretches(keys):
                 yield Place(stretch, utterance.ordinal)
         if self.document.kind is DocumentKind.STORY:
@@ -113,7 +113,7 @@ class Entry:
     @cached_property
     def _reported(self) -> tuple[Utterance, ...]:
         """What is reported without marks."""
-        return tuple(utterance for utterance in self.utterances if not is_spoken(utterance))
+        return tuple(utterance for utterance in self.utterances if not utterance.quotation.in_marks)
 
     @cached_property
     def _by_ordinal(self) -> dict[int, Utterance]:
@@ -122,13 +122,8 @@ class Entry:
     @cached_property
     def _spoken_spans(self) -> list[tuple[Span, Utterance]]:
         """Long ones first, so that what is quoted inside them comes later."""
-        spoken = [(span, said) for said in self.utterances if is_spoken(said) for span in said.quotation.spans]
+        spoken = [(span, said) for said in self.utterances if said.quotation.in_marks for span in said.quotation.spans]
         return sorted(spoken, key=lambda pair: (-len(pair[0]), pair[0]))
-
-
-def is_spoken(utterance: Utterance) -> bool:
-    """Are its words printed as the speaker's own? Indirect ones are the narrator's."""
-    return utterance.quotation.kind is not Kind.INDIRECT
 
 
 def _cut_stretches(keys: tuple[str, ...]) -> Iterator[tuple[str, ...]]:

@@ -5,7 +5,6 @@ from quotecheck.judgement.matches import show_place, weigh_document
 from quotecheck.judgement.nested import settle_nested
 from quotecheck.judgement.occasions import FEWEST_WORDS, SAME_DAYS, is_one_occasion
 from quotecheck.judgement.shown import name_speaker
-from quotecheck.judgement.speakers import day_of
 from quotecheck.judgement.unmarked import Narration, find_unmarked, is_narrated
 from quotecheck.judgement.verdict import judge_quotation, judge_quotations
 
@@ -14,7 +13,6 @@ __all__ = [
     "SAME_DAYS",
     "Case",
     "Narration",
-    "day_of",
     "find_unmarked",
     "is_narrated",
     "is_one_occasion",

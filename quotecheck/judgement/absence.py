@@ -29,7 +29,7 @@ def find_absence(case: Case) -> Finding:
     name = show_drafted(case)
     event = _find_event(case)
     if event is not None:
-        title = event.event or event.title or event.path or event.id
+        title = event.event or event.title or event.called
         return raise_finding("NOT_FOUND", case.policy, draft_span=span, S=name, event=title)
     if holdings.documents and (holdings.by_speaker or not _is_known(case)):
         finding = raise_finding("NOT_FOUND/excerpts", case.policy, draft_span=span, n=holdings.documents)
@@ -46,7 +46,7 @@ def _find_event(case: Case) -> Document | None:
     None where it lies behind the draft, and where of several none was held in the days before the draft's.
     """
     events, today = case.holdings.whole_events, case.draft.date
-    days = [event.said_on or event.date for event in events]
+    days = [event.day_said for event in events]
     if len(events) == 1 and not (today and days[0] and days[0] > today):
         return events[0]
     near = [

@@ -15,8 +15,8 @@ from quotecheck.judgement.findings import raise_finding
 from quotecheck.judgement.matches import weigh_document
 from quotecheck.judgement.readings import Reading
 from quotecheck.judgement.shown import show_drafted, show_speaker
-from quotecheck.judgement.speakers import Voice, compare, day_of
-from quotecheck.model import Document, DocumentKind, Finding, Kind, Lexicon, Occurrence, Span, Speaker, Utterance
+from quotecheck.judgement.speakers import Voice, compare
+from quotecheck.model import Document, DocumentKind, Finding, Lexicon, Occurrence, Span, Speaker, Utterance
 from quotecheck.people import strip_possessive
 from quotecheck.text import list_keys, read_passage, show_stretch, split_words
 
@@ -70,7 +70,7 @@ def find_today(case: Case) -> dt.date | None:
 
 def find_age(case: Case, document: Document) -> Iterator[Finding]:
     """Is the quotation old? A fragment of few words must then be from the same event."""
-    said, today = day_of(document), find_today(case)
+    said, today = document.day_said, find_today(case)
     if said is None or today is None or document.id == case.draft.id:
         return
     days = (today - said).days
@@ -111,7 +111,7 @@ def find_headline(case: Case, source: Document | None) -> Iterator[Finding]:
     """Does a headline quote words that its story does not have? A text held against itself is let alone."""
     if not case.quotation.in_headline or (source is not None and source.text == case.draft.text):
         return
-    told = [quotation for quotation in case.body if not quotation.in_headline and quotation.kind is not Kind.INDIRECT]
+    told = [quotation for quotation in case.body if not quotation.in_headline and quotation.in_marks]
     if not told:
         return
     story = read_passage(case.draft, [Span(case.quotation.span.end, len(case.draft.text))]).joined
@@ -230,5 +230,5 @@ def _is_one_utterance(case: Case, one: Reading, other: Reading) -> bool:
 
 def is_one_occasion(a: Document, b: Document) -> bool:
     """Can two documents report what was said on one day? One without a date can."""
-    day_a, day_b = day_of(a), day_of(b)
+    day_a, day_b = a.day_said, b.day_said
     return day_a is None or day_b is None or abs((day_a - day_b).days) <= SAME_DAYS

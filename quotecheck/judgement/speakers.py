@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Sequence
 
@@ -161,7 +160,7 @@ def compare(case: Case, drafted: Speaker, speaker: Speaker, source: Document) ->
     drafted = _take_surname(drafted, source, case.lexicon)
     if drafted.candidates and not drafted.name:
         return _compare_candidates(case, drafted, speaker, source)
-    same = same_speaker(drafted, speaker, case.registry, case.draft.date, day_of(source))
+    same = same_speaker(drafted, speaker, case.registry, case.draft.date, source.day_said)
     label = find_label(case, drafted, speaker)
     if label is not None:
         told = weigh_label(case, label, drafted, speaker, same)
@@ -171,7 +170,7 @@ def compare(case: Case, drafted: Speaker, speaker: Speaker, source: Document) ->
         return True
     if same is None and goes_by_kind(case, drafted, speaker):
         return True
-    if holds_office(case, drafted, speaker, source, day_of(source)):
+    if holds_office(case, drafted, speaker, source, source.day_said):
         same = None
     if _are_alike(drafted, speaker) or _is_among(drafted, speaker) or speaks_for(case, drafted, speaker, source):
         return True
@@ -220,11 +219,6 @@ def _drop_headline_name(speaker: Speaker, lexicon: Lexicon) -> Speaker:
 def _is_unnamed(speaker: Speaker) -> bool:
     """A pronoun or a role that the text leaves open."""
     return not speaker.anonymous and not _drop_common_name(speaker).name and not speaker.candidates
-
-
-def day_of(document: Document) -> dt.date | None:
-    """The day the words of a document were said, as far as it is known."""
-    return document.said_on or document.date
 
 
 def _compare_candidates(case: Case, drafted: Speaker, speaker: Speaker, source: Document) -> bool | None:

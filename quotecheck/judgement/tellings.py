@@ -12,7 +12,7 @@ from quotecheck.judgement.changes import split_keys
 from quotecheck.judgement.edits import NamedEdit
 from quotecheck.judgement.findings import raise_finding, shorten
 from quotecheck.judgement.shown import show_speaker
-from quotecheck.judgement.speakers import compare, day_of
+from quotecheck.judgement.speakers import compare
 from quotecheck.judgement.variants import fold_spelling
 from quotecheck.model import Alignment, Document, Edit, Finding, Lexicon, Occurrence, Span
 
@@ -107,13 +107,13 @@ def _is_one_occasion(one: Document, other: Document) -> bool:
         return True
     if one.event and other.event and one.event != other.event:
         return False
-    return day_of(one) == day_of(other) if day_of(one) or day_of(other) else one.title == other.title
+    return one.day_said == other.day_said if one.day_said or other.day_said else one.title == other.title
 
 
 def _name_occasion(occurrence: Occurrence) -> str:
     """The day or the event of a source, else its name: what tells two occasions apart."""
     document = occurrence.document
-    day = day_of(document)
+    day = document.day_said
     if document.event:
         return f"{document.event} {day or ''}".strip()
     return str(day) if day else document.title or document.id

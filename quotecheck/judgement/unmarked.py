@@ -15,7 +15,6 @@ from quotecheck.model import (
     DocumentKind,
     Extraction,
     Finding,
-    Kind,
     Lexicon,
     Occurrence,
     Passage,
@@ -79,13 +78,13 @@ class Narration:
         return see_document(self.draft.document)
 
     def _list_marked(self) -> list[Span]:
-        spoken = (said.spans for said in self.draft.quotations if said.kind is not Kind.INDIRECT)
+        spoken = (said.spans for said in self.draft.quotations if said.in_marks)
         marked = [*(span for spans in spoken for span in spans), *(one.span for one in self.draft.not_quotations)]
         return sorted(marked, key=lambda span: (span.start, span.end))
 
     @cached_property
     def _quoted(self) -> tuple[Passage, ...]:
-        spoken = (said.spans for said in self.draft.quotations if said.kind is not Kind.INDIRECT)
+        spoken = (said.spans for said in self.draft.quotations if said.in_marks)
         return tuple(read_passage(self.draft.document, spans, self._view) for spans in spoken)
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 import attrs
 
+from quotecheck.model.lexicon import READ_LANGUAGE
 from quotecheck.model.once import once
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ class Document:
     whole: bool = False
     """It holds the whole event: what is not in it was not said there."""
     event: str | None = None
-    language: str = "en"
+    language: str = READ_LANGUAGE
     url: str | None = None
     author: str | None = None
     publisher: str | None = None
@@ -114,6 +115,21 @@ class Document:
     """What of a page stands beside its main text, where that is known: menus, teasers, readers' comments."""
     places: tuple[PlaceMark, ...] = attrs.field(default=(), repr=False)
     notices: tuple[Finding, ...] = ()
+
+    @property
+    def called(self) -> str:
+        """The path, else the id."""
+        return self.path or self.id
+
+    @property
+    def day_said(self) -> dt.date | None:
+        """The day its words were spoken, else the one it was published, as far as either is known."""
+        return self.said_on or self.date
+
+    @property
+    def day_out(self) -> dt.date | None:
+        """The day it was published, else the one its words were spoken, as far as either is known."""
+        return self.date or self.said_on
 
     @once
     def line_starts(self) -> tuple[int, ...]:

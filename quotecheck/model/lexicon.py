@@ -9,13 +9,16 @@ from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
-from typing import TypeVar
+from typing import Final, TypeVar
 
 import attrs
 
 from quotecheck.errors import UsageError
 from quotecheck.model.once import once
 from quotecheck.model.tables import ProseTables, ReportingTables, ScopeTables, SpeechTables, WordingTables
+
+READ_LANGUAGE: Final = "en"
+"""The language that a text is taken to be in until it shows another, and the only one that is checked."""
 
 
 @attrs.frozen(kw_only=True, slots=False)

@@ -124,6 +124,11 @@ class Quotation(Shown):
         """From the first word to the last, tags between included."""
         return Span(self.spans[0].start, self.spans[-1].end)
 
+    @property
+    def in_marks(self) -> bool:
+        """Are its words printed as the speaker's own? Indirect ones are the reporter's."""
+        return self.kind is not Kind.INDIRECT
+
 
 @attrs.frozen
 class Extraction(Shown):

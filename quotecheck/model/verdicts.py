@@ -52,6 +52,11 @@ class Match(Shown):
     distance: int = 0
     """Word edits between draft and source."""
 
+    @property
+    def span(self) -> Span:
+        """From the first word to the last."""
+        return Span(self.spans[0].start, self.spans[-1].end)
+
 
 class Marked(str, Enum):
     """Does a passage stand in quotation marks?"""

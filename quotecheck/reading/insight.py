@@ -12,7 +12,7 @@ from typing import Any, Final
 
 import attrs
 
-from quotecheck.model import Document, DocumentKind, Lexicon, ProseTables, Span
+from quotecheck.model import READ_LANGUAGE, Document, DocumentKind, Lexicon, ProseTables, Span
 from quotecheck.reading.facts import make_notice, read_date
 from quotecheck.reading.layouts import lay_out
 from quotecheck.reading.ownership import find_owner
@@ -20,8 +20,6 @@ from quotecheck.reading.speeches import is_speech
 from quotecheck.reading.turns import NO_CLASSES, find_label, is_transcript
 from quotecheck.text import hide_asides, split_paragraphs, view_document
 
-READ_LANGUAGE: Final = "en"
-"""The language that documents are taken to be in, and the only one that is checked."""
 UNKNOWN_LANGUAGE: Final = "und"
 
 _WORD: Final = re.compile(r"[^\W\d_]+")

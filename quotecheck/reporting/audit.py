@@ -102,7 +102,7 @@ def _list_rows(number: int, disagreement: Disagreement) -> Iterator[dict[str, An
             "disagreement": number,
             "words_differ": disagreement.words,
             "speakers_differ": bool(disagreement.speakers),
-            "path": match.document.path or match.document.id,
+            "path": match.document.called,
             "date": match.document.date.isoformat() if match.document.date else None,
             "place": match.place,
             "speaker": match.speaker.name if match.speaker else None,

@@ -88,7 +88,7 @@ def _quotation_records(report: Report) -> Iterator[Record]:
 def _quotation_record(check: ReportedCheck, report: Report, waivers: Iterable[Waiver]) -> Record:
     record, basis = check_record(check.draft, check.check), report.basis
     return {
-        "draft": check.draft.path or check.draft.id,
+        "draft": check.draft.called,
         "quotation": record["quotation"],
         "speaker": _speaker_record(check.quotation.speaker),
         "wording": record["wording"],
@@ -151,7 +151,7 @@ def _difference_records(check: ReportedCheck) -> Iterator[Record]:
 
 def _place_record(match: Match, basis: Basis) -> Record:
     document = match.document
-    span = Span(match.spans[0].start, match.spans[-1].end)
+    span = match.span
     line, column = document.locate(span.start)
     return {
         "document": {**_document_record(document), **_copy_record(document, basis)},

@@ -38,6 +38,6 @@ def _write_statement(document: Document, quotation: Quotation) -> str:
     speaker = quotation.speaker
     name = speaker.called or "nobody named"
     via = f" (through {speaker.via})" if speaker.via else ""
-    marks = "" if quotation.kind.value == "indirect" else '"'
+    marks = '"' if quotation.in_marks else ""
     place = f"{line}:{column}"
     return f"  {place:<7} {name}{via}, {quotation.kind.value}: {marks}{quotation.text}{marks}"

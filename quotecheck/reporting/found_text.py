@@ -96,7 +96,7 @@ def _flatten(finds: Finds, found: Found) -> Record:
         found.words,
         found.marked.value,
         found.distance,
-        document.path or document.id,
+        document.called,
         document.date.isoformat() if document.date else None,
         found.place,
         found.speaker.name if found.speaker else None,

@@ -12,7 +12,7 @@ from typing import Final
 import attrs
 
 from quotecheck.codes import RULES_BY_CODE, Severity
-from quotecheck.model import Finding, Kind, Match, NotQuotation, Span
+from quotecheck.model import Finding, Match, NotQuotation, Span
 from quotecheck.reporting.differences import Difference, Stretch, show_match
 from quotecheck.reporting.explanations import Explanation, load_explanations
 from quotecheck.reporting.report import DraftReport, Report, ReportedCheck, SourceLine
@@ -228,12 +228,12 @@ def build_page(report: Report) -> PageView:
 
 
 def _name_source(match: Match | None) -> str:
-    return (match.document.path or match.document.id) if match else ""
+    return match.document.called if match else ""
 
 
 def _build_draft(draft: DraftReport, numbers: Iterator[int]) -> DraftView:
     document = draft.document
-    shown = [check for check in draft.checks if check.quotation.kind is not Kind.INDIRECT or check.severity.rank]
+    shown = [check for check in draft.checks if check.quotation.in_marks or check.severity.rank]
     cards = tuple(Card(next(numbers), ReportedCheck(document, check)) for check in shown)
     return DraftView(
         name=name_document(document),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from quotecheck.model import Document, DocumentKind, Kind, Quotation, Utterance
+from quotecheck.model import READ_LANGUAGE, Document, DocumentKind, Quotation, Utterance
 
 _NOBODYS: Final = 'nobody is quoted: if it is speech, say "kind: transcript" or "words_of: NAME" in sources.yaml'
 
@@ -13,8 +13,7 @@ _NOBODYS: Final = 'nobody is quoted: if it is speech, say "kind: transcript" or 
 def describe_document(document: Document, utterances: Iterable[Utterance]) -> tuple[str, ...]:
     """Id, kind, date, statements, status and, where there are any, remarks, as text."""
     quotations = [utterance.quotation for utterance in utterances]
-    told = document.date or document.said_on
-    day = told.isoformat() if told else "undated"
+    day = document.day_out.isoformat() if document.day_out else "undated"
     remarks = "; ".join(_list_remarks(document, quotations))
     fields = (document.id, document.kind.value, day, _count(len(quotations), "statement"), document.status)
     return (*fields, remarks) if remarks else fields
@@ -33,13 +32,12 @@ def _list_remarks(document: Document, quotations: Iterable[Quotation]) -> Iterab
         yield document.terms
     for notice in document.notices:
         yield notice.message
-    if document.kind is DocumentKind.STORY and document.language == "en" and not quotations:
+    if document.kind is DocumentKind.STORY and document.language == READ_LANGUAGE and not quotations:
         yield _NOBODYS
 
 
 def _is_unnamed(quotation: Quotation) -> bool:
-    speaker = quotation.speaker
-    return quotation.kind is not Kind.INDIRECT and not quotation.is_question and speaker.name is None
+    return quotation.in_marks and not quotation.is_question and quotation.speaker.name is None
 
 
 def _count(number: int, noun: str) -> str:

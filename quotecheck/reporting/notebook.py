@@ -128,8 +128,7 @@ def show_documents(documents: Iterable[Document], counts: Mapping[str, int]) -> 
 
 
 def _document_cells(document: Document, counts: Mapping[str, int]) -> tuple[str, ...]:
-    told = document.date or document.said_on
-    day = told.isoformat() if told else "undated"
+    day = document.day_out.isoformat() if document.day_out else "undated"
     return document.title or name_document(document), document.kind.value, day, str(counts.get(document.id, 0))
 
 

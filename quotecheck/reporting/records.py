@@ -156,7 +156,7 @@ def match_record(match: Match) -> Record:
         "context": match.context,
         "kind": match.kind,
         "place": match.place,
-        "selector": selector_record(document, Span(match.spans[0].start, match.spans[-1].end)),
+        "selector": selector_record(document, match.span),
     }
 
 
@@ -206,7 +206,7 @@ def _flat_values(check: ReportedCheck) -> tuple[Any, ...]:
 def _flat_source(match: Match) -> tuple[Any, ...]:
     document = match.document
     return (
-        document.path or document.id,
+        document.called,
         document.date.isoformat() if document.date else None,
         match.place,
         match.speaker.name if match.speaker else None,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 import attrs
 
 from quotecheck.codes import RULES, Attribution, Severity, Wording
-from quotecheck.model import Check, Document, Finding, Kind, Match, NotQuotation, Policy, Quotation, Waiver
+from quotecheck.model import Check, Document, Finding, Match, NotQuotation, Policy, Quotation, Waiver
 
 if TYPE_CHECKING:
     from quotecheck.reporting.differences import Difference
@@ -35,7 +35,7 @@ class SourceLine:
     def of(cls, document: Document) -> SourceLine:
         """The line for a document of the index."""
         return cls(
-            path=document.path or document.id,
+            path=document.called,
             title=document.title,
             date=document.date,
             kind=document.kind.value,
@@ -80,7 +80,7 @@ class DraftReport:
     @property
     def quotations(self) -> tuple[Check, ...]:
         """The checks of words in marks; indirect statements left out."""
-        return tuple(check for check in self.checks if check.quotation.kind is not Kind.INDIRECT)
+        return tuple(check for check in self.checks if check.quotation.in_marks)
 
     def mend(self) -> Mended:
         """The draft with the wording to use: only words inside the marks change, and never a speaker."""
@@ -244,9 +244,9 @@ class Report:
     @property
     def undated(self) -> tuple[str, ...]:
         """Sources without any day that words of a draft were found in: how old these are cannot be told."""
-        matches = (check.match for check in self.checks if check.quotation.kind is not Kind.INDIRECT)
+        matches = (check.match for check in self.checks if check.quotation.in_marks)
         found = (match.document for match in matches if match is not None)
-        return tuple(dict.fromkeys(one.path or one.id for one in found if not (one.date or one.said_on)))
+        return tuple(dict.fromkeys(one.called for one in found if not one.day_out))
 
     @property
     def exit_code(self) -> int:

@@ -109,7 +109,7 @@ def _related_node(diagnostic: Diagnostic) -> Node | None:
         "id": 1,
         "message": {"text": f"The source has: {match.text}"},
         "physicalLocation": {
-            "artifactLocation": _artifact_node(match.document.path or match.document.id),
+            "artifactLocation": _artifact_node(match.document.called),
             "region": {"startLine": line, "startColumn": column},
         },
     }

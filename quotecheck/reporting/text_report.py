@@ -88,7 +88,7 @@ def write_text(report: Report, *, color: bool = False, width: int = 100) -> str:
 def _write_draft(report: Report, draft: DraftReport, style: _Style) -> str:
     checks = [ReportedCheck(draft.document, check) for check in draft.checks]
     told = [check for check in checks if _is_told(check)]
-    clean = [check for check in checks if not _is_told(check) and check.quotation.kind.value != "indirect"]
+    clean = [check for check in checks if not _is_told(check) and check.quotation.in_marks]
     blocks = [_wrap(_write_head(report, draft), style, 2)]
     notices = [_write_notice(draft.document, notice, style) for notice in draft.notices]
     if notices:
@@ -255,7 +255,7 @@ def _source_notices(report: Report, style: _Style) -> Iterator[str]:
 
 
 def _write_summary(report: Report, style: _Style) -> str:
-    checks = [check for check in report.checks if check.quotation.kind.value != "indirect" or _is_told(check)]
+    checks = [check for check in report.checks if check.quotation.in_marks or _is_told(check)]
     by_severity = {severity: sum(check.severity is severity for check in checks) for severity in Severity}
     told = [
         f"{by_severity[severity]} {LABELS[severity].lower()}"

@@ -52,7 +52,7 @@ def _names_story(waiver: Waiver, document: Document) -> bool:
     """Is it the draft's id, its title, or the end of its path, with its suffix or without?"""
     if waiver.story in (document.id, document.title):
         return True
-    path, named = PurePath(document.path or document.id), PurePath(waiver.story).parts
+    path, named = PurePath(document.called), PurePath(waiver.story).parts
     return named in (path.parts[-len(named) :], (*path.parts[:-1], path.stem)[-len(named) :])
 
 

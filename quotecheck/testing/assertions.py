@@ -53,7 +53,7 @@ def describe_check(check: ReportedCheck) -> str:
     lines = [f'{check.draft.path or "draft"}:{check.line}:{check.column}  "{check.quotation.text}"']
     lines += [f"    {finding.code} {finding.message}" for finding in check.findings if finding.severity.rank >= 2]
     if check.match is not None:
-        source = check.match.document.path or check.match.document.id
+        source = check.match.document.called
         lines.append(f'    source  {source}, {check.match.place}: "{check.match.text}"')
     if check.use:
         lines.append(f"    use     {check.use}")

@@ -6,7 +6,7 @@ import attrs
 
 from quotecheck.codes import Severity
 from quotecheck.index import Archive
-from quotecheck.model import Check, Kind
+from quotecheck.model import Check
 from quotecheck.people import Registry
 from quotecheck.pipeline import QuoteIndex
 from quotecheck.testing.trials import Trial
@@ -82,5 +82,5 @@ def hold_trial(trial: Trial) -> Outcome:
             index.add(document)
         checks = index.check(trial.draft).documents[0].checks
     target = [check for check in checks if any(span.overlaps(trial.target) for span in check.quotation.spans)]
-    beside = [check for check in checks if check not in target and check.quotation.kind is not Kind.INDIRECT]
+    beside = [check for check in checks if check not in target and check.quotation.in_marks]
     return Outcome(trial, target[0] if target else None, tuple(beside))

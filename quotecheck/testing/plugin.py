@@ -112,13 +112,12 @@ class DraftFile(pytest.File):
 
     def collect(self) -> Iterator[pytest.Item]:
         """The quotations by line; a second one on a line carries its column too."""
-        from quotecheck.model import Kind
         from quotecheck.statements import extract, read
 
         document = read(self.path)
         names: set[str] = set()
         for place, quotation in enumerate(extract(document, people=self._setup.index.people).quotations):
-            if quotation.kind is not Kind.INDIRECT:
+            if quotation.in_marks:
                 line, column = document.locate(quotation.span.start)
                 name = f"L{line}" if f"L{line}" not in names else f"L{line}:{column}"
                 names.add(name)
