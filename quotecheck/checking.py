@@ -17,8 +17,8 @@ from quotecheck.model import Check, Document, Policy
 from quotecheck.people import Registry
 from quotecheck.reading.facts import make_notice
 from quotecheck.reporting import Basis, DraftReport, Report, SourceLine
+from quotecheck.reporting.plain_words import count_things
 from quotecheck.reporting.redaction import hide_confidential
-from quotecheck.reporting.text_report import count_things
 from quotecheck.statements import digest_parts, extract, find_lexicon
 
 

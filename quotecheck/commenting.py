@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
 
-from quotecheck.codes import Severity
 from quotecheck.errors import ReadError, UsageError
 from quotecheck.model import Span
 from quotecheck.reading import load_bytes
@@ -13,15 +11,8 @@ from quotecheck.reading.word import read_word
 from quotecheck.reading.word_comments import WordComment, add_word_comments
 from quotecheck.reporting import Report
 from quotecheck.reporting.diagnostics import Diagnostic, list_diagnostics
+from quotecheck.reporting.plain_words import LABELS
 from quotecheck.reporting.saving import save_file
-
-_LEVELS: Final = {
-    Severity.ERROR: "FIX",
-    Severity.WARNING: "LOOK",
-    Severity.NOTE: "NOTE",
-    Severity.UNCHECKED: "NOT CHECKED",
-    Severity.OK: "CLEAN",
-}
 
 
 def save_commented_draft(report: Report, path: str | Path) -> None:
@@ -55,7 +46,7 @@ def _tell_changes(data: bytes, text: str, path: str) -> str:
 
 def _make_comment(diagnostic: Diagnostic) -> WordComment:
     finding, check = diagnostic.finding, diagnostic.check
-    lines = [f"{_LEVELS[finding.severity]}: {finding.message} ({finding.code})"]
+    lines = [f"{LABELS[finding.severity]}: {finding.message} ({finding.code})"]
     if check is not None and check.match is not None:
         match = check.match
         name = match.document.title or match.document.called

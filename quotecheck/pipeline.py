@@ -19,6 +19,7 @@ from quotecheck.intake import Count, Sources, Watch, are_namesakes, cut_batches,
 from quotecheck.model import READ_LANGUAGE, Document, DocumentKind, Policy, Speaker, Utterance, load_lexicon
 from quotecheck.people import Registry
 from quotecheck.reporting import Audit, Finds, Report
+from quotecheck.reporting.plain_words import NOBODY_NAMED
 from quotecheck.reporting.redaction import hide_confidential
 from quotecheck.settings import load_people, load_policy
 from quotecheck.statements import NOBODY, Text, extract, number_utterances, read, take_text
@@ -244,7 +245,7 @@ class QuoteIndex:
         person = self.people.person_of(speaker, day)
         if person is not None:
             return person.shown_name
-        return speaker.called or "nobody named"
+        return speaker.called or NOBODY_NAMED
 
     def __repr__(self) -> str:
         return f"<QuoteIndex {self.archive.path or 'in memory'}>"

@@ -15,7 +15,7 @@ from quotecheck.index import Archive, Inspection, Version
 from quotecheck.reading import load_bytes
 from quotecheck.reporting.escapes import escape_controls
 from quotecheck.reporting.evidence_file import EVIDENCE_SCHEMA
-from quotecheck.reporting.text_report import count_things
+from quotecheck.reporting.plain_words import count_things
 
 _MAX_BYTES: Final = 256_000_000
 _BUILD_AGAIN: Final = "build the index again from its sources, in a new folder"

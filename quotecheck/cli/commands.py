@@ -188,7 +188,7 @@ def run_schema(options: argparse.Namespace) -> int:
 def _build_index(options: argparse.Namespace) -> int:
     """Keep what can be read, and say of each document what was found in it."""
     from quotecheck.pipeline import QuoteIndex
-    from quotecheck.reporting.text_report import count_things
+    from quotecheck.reporting.plain_words import count_things
 
     with show_progress() as watch:
         built = QuoteIndex.build(

@@ -11,8 +11,8 @@ from quotecheck.model import Disagreement, Telling
 from quotecheck.reporting.differences import join_stretches, show_telling
 from quotecheck.reporting.escapes import escape_controls
 from quotecheck.reporting.json_text import dump_json
-from quotecheck.reporting.records import Record, match_record
-from quotecheck.reporting.text_report import count_things, describe_match
+from quotecheck.reporting.plain_words import count_things, describe_match
+from quotecheck.reporting.records import Record, match_record, span_record, write_iso
 
 AUDIT_SCHEMA: Final = "quotecheck.audit/1"
 
@@ -89,7 +89,7 @@ def group_tellings(disagreement: Disagreement) -> list[tuple[str, list[Telling]]
 
 def _disagreement_record(disagreement: Disagreement) -> Record:
     tellings = [
-        {"match": match_record(telling.match), "differs": [[span.start, span.end] for span in telling.differs]}
+        {"match": match_record(telling.match), "differs": list(map(span_record, telling.differs))}
         for telling in disagreement.tellings
     ]
     return {"words": disagreement.words, "speakers": list(disagreement.speakers), "tellings": tellings}
@@ -103,7 +103,7 @@ def _list_rows(number: int, disagreement: Disagreement) -> Iterator[dict[str, An
             "words_differ": disagreement.words,
             "speakers_differ": bool(disagreement.speakers),
             "path": match.document.called,
-            "date": match.document.date.isoformat() if match.document.date else None,
+            "date": write_iso(match.document.date),
             "place": match.place,
             "speaker": match.speaker.name if match.speaker else None,
             "text": match.text,

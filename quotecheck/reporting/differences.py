@@ -95,15 +95,21 @@ def _mark_edits(alignment: Alignment | None, draft: Document, check: Check) -> t
     """What the alignment has differ, in the draft and in the source; never the tag between two stretches."""
     on_draft: list[_Marking] = []
     on_source: list[_Marking] = []
-    for edit in alignment.edits if alignment else ():
-        ours = alignment.draft.words[slice(*edit.draft)] if alignment else ()
-        theirs = alignment.sources[edit.candidate].words[slice(*edit.source)] if alignment else ()
+    for ours, theirs in list_edited(alignment):
         mark = Mark.CHANGED if ours and theirs else Mark.EXTRA
         if ours and _stands_in(draft, ours):
             on_draft += _mark_within(ours, check.quotation.spans, mark)
         if theirs and check.match and _stands_in(check.match.document, theirs):
             on_source += _mark_within(theirs, check.match.spans, mark)
     return on_draft, on_source
+
+
+def list_edited(alignment: Alignment | None) -> Iterator[tuple[Sequence[Word], Sequence[Word]]]:
+    """For each edit the words of the draft and those of the source, either of which may be none."""
+    if alignment is not None:
+        for edit in alignment.edits:
+            source = alignment.sources[edit.candidate]
+            yield alignment.draft.words[slice(*edit.draft)], source.words[slice(*edit.source)]
 
 
 def _mark_within(words: Sequence[Word], spans: Iterable[Span], mark: Mark) -> Iterator[_Marking]:

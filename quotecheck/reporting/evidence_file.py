@@ -8,14 +8,23 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import Any, Final
+from typing import Final
 
 from quotecheck.codes import RULES
 from quotecheck.model import Document, Match, Span, Speaker, Waiver
 from quotecheck.people import names_match
 from quotecheck.reporting.diagnostics import TOOL, find_version
+from quotecheck.reporting.differences import list_edited
 from quotecheck.reporting.json_text import dump_json
-from quotecheck.reporting.records import Record, check_record, finding_record, selector_record, source_record
+from quotecheck.reporting.records import (
+    Record,
+    check_record,
+    finding_record,
+    selector_record,
+    source_record,
+    span_record,
+    write_iso,
+)
 from quotecheck.reporting.report import Basis, DraftReport, Report, ReportedCheck, SourceLine
 from quotecheck.text import show_stretch, split_sentences
 
@@ -44,7 +53,7 @@ def _run_record(report: Report, made_at: str) -> Record:
         "tool": TOOL,
         "version": find_version(),
         "made_at": made_at,
-        "as_of": _iso(policy.as_of),
+        "as_of": write_iso(policy.as_of),
         "policy": {"name": policy.name, "fingerprint": policy.fingerprint},
         "files": [{"is": name, "path": path, "sha256": digest} for name, path, digest in report.basis.files],
         "index": {
@@ -57,7 +66,7 @@ def _run_record(report: Report, made_at: str) -> Record:
         "partial": report.partial or bool(report.unread),
         "drafts": [_draft_record(draft) for draft in report.documents],
         "drafts_not_read": list(report.unread),
-        "sources_read": [_source_line(source) for source in report.sources if not source.is_unread],
+        "sources_read": [_source_line(source) for source in report.held],
         "sources_not_read": [_source_line(source) for source in report.sources if source.is_unread],
     }
 
@@ -68,7 +77,7 @@ def _draft_record(draft: DraftReport) -> Record:
         "id": document.id,
         "path": document.path,
         "title": document.title,
-        "date": _iso(document.date),
+        "date": write_iso(document.date),
         "sha256": document.sha256 or None,
         "notices": [finding_record(notice) for notice in draft.notices],
     }
@@ -114,7 +123,7 @@ def _waiver_record(waiver: Waiver) -> Record:
         "reason": waiver.reason,
         "by": waiver.by,
         "on": waiver.on,
-        "until": _iso(waiver.until),
+        "until": write_iso(waiver.until),
         "evidence": waiver.evidence or None,
         "place": waiver.place,
     }
@@ -137,10 +146,7 @@ def _speaker_record(speaker: Speaker | None) -> Record | None:
 
 def _difference_records(check: ReportedCheck) -> Iterator[Record]:
     """Every word edit between source and draft."""
-    alignment = check.check.alignment
-    for edit in alignment.edits if alignment else ():
-        ours = alignment.draft.words[slice(*edit.draft)] if alignment else ()
-        theirs = alignment.sources[edit.candidate].words[slice(*edit.source)] if alignment else ()
+    for ours, theirs in list_edited(check.check.alignment):
         yield {
             "draft": " ".join(word.text for word in ours),
             "source": " ".join(word.text for word in theirs),
@@ -158,7 +164,7 @@ def _place_record(match: Match, basis: Basis) -> Record:
         "place": match.place,
         "line": line,
         "column": column,
-        "spans": [[part.start, part.end] for part in match.spans],
+        "spans": [span_record(part) for part in match.spans],
         "words": match.text,
         "kind": match.kind,
         "before": " ".join(_sentences_before(document, span.start)),
@@ -183,8 +189,8 @@ def _document_record(document: Document) -> Record:
         "whole_event": document.whole,
         "event": document.event,
         "url": document.url,
-        "published": _iso(document.date),
-        "said_on": _iso(document.said_on),
+        "published": write_iso(document.date),
+        "said_on": write_iso(document.said_on),
         "fetched": document.fetched,
         "received_from": document.received_from,
         "language": document.language,
@@ -233,13 +239,8 @@ def _agrees(match: Match | None, other: Match) -> bool:
 
 def _searched_record(check: ReportedCheck, report: Report) -> Record:
     """What was looked through, and whether the words came of it."""
-    read = [source for source in report.sources if not source.is_unread]
     return {
-        "sources": len(read),
+        "sources": len(report.held),
         "found": check.match is not None,
         "found_in": len({other.document.id for other in (check.match, *check.others) if other}) if check.match else 0,
     }
-
-
-def _iso(day: dt.date | None) -> Any:
-    return day.isoformat() if day else None

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from quotecheck.model import Document, Extraction, Quotation
 from quotecheck.reporting.escapes import escape_controls
-from quotecheck.reporting.text_report import name_document
+from quotecheck.reporting.plain_words import NOBODY_NAMED, count_things, name_document
 
 
 def write_statements(extractions: Iterable[Extraction]) -> str:
@@ -20,10 +20,10 @@ def write_statements(extractions: Iterable[Extraction]) -> str:
 def _write_document(extraction: Extraction, texts: Mapping[str, int]) -> Iterator[str]:
     """The lines of one text; where its file holds several, the first says which it is."""
     document = extraction.document
-    count, name = len(extraction.quotations), name_document(document)
+    name = name_document(document)
     if texts[name] > 1:
         name = document.id if document.id.startswith(name) else f"{name} ({document.id})"
-    yield escape_controls(f"{name} - {count} statement{'' if count == 1 else 's'}")
+    yield escape_controls(f"{name} - {count_things(len(extraction.quotations), 'statement')}")
     for quotation in extraction.quotations:
         yield escape_controls(_write_statement(document, quotation))
     for notice in extraction.notices:
@@ -36,7 +36,7 @@ def _write_document(extraction: Extraction, texts: Mapping[str, int]) -> Iterato
 def _write_statement(document: Document, quotation: Quotation) -> str:
     line, column = document.locate(quotation.spans[0].start)
     speaker = quotation.speaker
-    name = speaker.called or "nobody named"
+    name = speaker.called or NOBODY_NAMED
     via = f" (through {speaker.via})" if speaker.via else ""
     marks = '"' if quotation.in_marks else ""
     place = f"{line}:{column}"

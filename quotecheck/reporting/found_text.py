@@ -9,8 +9,8 @@ from quotecheck.model import Found, Marked
 from quotecheck.reporting.escapes import escape_controls
 from quotecheck.reporting.finds import Finds
 from quotecheck.reporting.json_text import dump_json
-from quotecheck.reporting.records import Record, match_record
-from quotecheck.reporting.text_report import count_things, describe_match, name_document
+from quotecheck.reporting.plain_words import count_things, describe_match, name_document
+from quotecheck.reporting.records import Record, match_record, span_record, write_iso
 
 FIND_SCHEMA: Final = "quotecheck.find/1"
 
@@ -65,7 +65,7 @@ def _found_record(finds: Finds, found: Found) -> Record:
     line, column = finds.text.locate(found.asked.start)
     asked = {
         "text": found.words,
-        "span": [found.asked.start, found.asked.end],
+        "span": span_record(found.asked),
         "line": line,
         "column": column,
         "place": finds.text.place_of(found.asked.start),
@@ -97,7 +97,7 @@ def _flatten(finds: Finds, found: Found) -> Record:
         found.marked.value,
         found.distance,
         document.called,
-        document.date.isoformat() if document.date else None,
+        write_iso(document.date),
         found.place,
         found.speaker.name if found.speaker else None,
         found.kind,

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 from quotecheck.codes import Severity
 from quotecheck.reporting.escapes import escape_controls
 from quotecheck.reporting.html_view import build_page
+from quotecheck.reporting.plain_words import LABELS, count_things, describe_limits, describe_readiness, write_day
 from quotecheck.reporting.report import Report
-from quotecheck.reporting.text_report import LABELS, count_things, describe_limits, describe_readiness, write_day
 
 if TYPE_CHECKING:
     from jinja2 import Environment

@@ -15,9 +15,9 @@ from quotecheck.codes import RULES_BY_CODE, Severity
 from quotecheck.model import Finding, Match, NotQuotation, Span
 from quotecheck.reporting.differences import Difference, Stretch, show_match
 from quotecheck.reporting.explanations import Explanation, load_explanations
-from quotecheck.reporting.report import DraftReport, Report, ReportedCheck, SourceLine
-from quotecheck.reporting.text_report import (
+from quotecheck.reporting.plain_words import (
     LABELS,
+    NOBODY_NAMED,
     advise_reader,
     choose_others,
     describe_match,
@@ -25,8 +25,8 @@ from quotecheck.reporting.text_report import (
     list_nearest,
     name_document,
     name_place,
-    name_speaker,
 )
+from quotecheck.reporting.report import DraftReport, Report, ReportedCheck, SourceLine
 from quotecheck.text import View, split_paragraphs, view_document
 
 _CLOSING: Final = "\"”’'»›"
@@ -66,8 +66,7 @@ class Card:
     @property
     def speaker(self) -> str:
         """Whom the draft names."""
-        speaker = self.check.quotation.speaker
-        return name_speaker(self.check) if speaker.name or speaker.mention else "nobody named"
+        return self.check.quotation.speaker.called or NOBODY_NAMED
 
     @property
     def source_speaker(self) -> str | None:
@@ -77,7 +76,7 @@ class Card:
             return None
         if match.speaker is None:
             return "the reporter"
-        return match.speaker.called or "nobody named"
+        return match.speaker.called or NOBODY_NAMED
 
     @cached_property
     def difference(self) -> Difference:

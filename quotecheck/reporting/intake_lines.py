@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from quotecheck.model import READ_LANGUAGE, Document, DocumentKind, Quotation, Utterance
+from quotecheck.reporting.plain_words import count_things
 
 _NOBODYS: Final = 'nobody is quoted: if it is speech, say "kind: transcript" or "words_of: NAME" in sources.yaml'
 
@@ -15,7 +16,7 @@ def describe_document(document: Document, utterances: Iterable[Utterance]) -> tu
     quotations = [utterance.quotation for utterance in utterances]
     day = document.day_out.isoformat() if document.day_out else "undated"
     remarks = "; ".join(_list_remarks(document, quotations))
-    fields = (document.id, document.kind.value, day, _count(len(quotations), "statement"), document.status)
+    fields = (document.id, document.kind.value, day, count_things(len(quotations), "statement"), document.status)
     return (*fields, remarks) if remarks else fields
 
 
@@ -23,7 +24,7 @@ def _list_remarks(document: Document, quotations: Iterable[Quotation]) -> Iterab
     """What a person may have to mend."""
     unnamed = sum(map(_is_unnamed, quotations))
     if unnamed:
-        yield f"{_count(unnamed, 'quotation')} without a name"
+        yield f"{count_things(unnamed, 'quotation')} without a name"
     if document.replaces:
         yield f"update of {document.replaces}"
     if document.replaced_by:
@@ -38,7 +39,3 @@ def _list_remarks(document: Document, quotations: Iterable[Quotation]) -> Iterab
 
 def _is_unnamed(quotation: Quotation) -> bool:
     return quotation.in_marks and not quotation.is_question and quotation.speaker.name is None
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -10,8 +10,8 @@ from quotecheck.codes import Severity
 from quotecheck.model import Finding
 from quotecheck.reporting.diagnostics import STANDARD_INPUT, TOOL
 from quotecheck.reporting.escapes import escape_controls
+from quotecheck.reporting.plain_words import describe_match, name_place, name_speaker
 from quotecheck.reporting.report import DraftReport, Report, ReportedCheck
-from quotecheck.reporting.text_report import describe_match, name_place, name_speaker
 
 _NOT_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _NAME_LENGTH: Final = 80

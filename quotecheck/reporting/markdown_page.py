@@ -9,10 +9,9 @@ from typing import Final
 from quotecheck.codes import Severity
 from quotecheck.reporting.differences import Mark, Stretch
 from quotecheck.reporting.escapes import escape_controls
-from quotecheck.reporting.report import DraftReport, Report, ReportedCheck
-from quotecheck.reporting.text_report import (
+from quotecheck.reporting.plain_words import (
     LABELS,
-    count_things,
+    count_held,
     describe_limits,
     describe_match,
     describe_readiness,
@@ -20,6 +19,7 @@ from quotecheck.reporting.text_report import (
     name_place,
     name_speaker,
 )
+from quotecheck.reporting.report import DraftReport, Report, ReportedCheck
 
 _SPECIAL: Final = re.compile(r"([\\`*_{}\[\]()#+\-.!|~$])")
 _ENTITIES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "@": "&#64;"}
@@ -45,9 +45,7 @@ def _write_draft(report: Report, draft: DraftReport) -> Iterator[str]:
     checks = [ReportedCheck(draft.document, check) for check in draft.checks]
     told = [check for check in checks if check.told]
     yield f"## {_say(name_document(draft.document))}"
-    held = count_things(sum(not source.is_unread for source in report.sources), "source")
-    quotations = count_things(len(draft.quotations), "quotation")
-    yield f"{quotations} held against {held}, house rules {_say(report.policy.name)}"
+    yield f"{count_held(report, draft)}, house rules {_say(report.policy.name)}"
     if told:
         rows = "\n".join(_write_row(check) for check in told)
         yield f"| place | | speaker | what to know | code |\n| --- | --- | --- | --- | --- |\n{rows}"

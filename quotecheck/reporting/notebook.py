@@ -14,8 +14,15 @@ from quotecheck.reporting.audit import Audit, group_tellings, name_difference
 from quotecheck.reporting.differences import Difference, Mark, Stretch, show_telling
 from quotecheck.reporting.escapes import escape_controls
 from quotecheck.reporting.finds import Finds
+from quotecheck.reporting.plain_words import (
+    LABELS,
+    NOBODY_NAMED,
+    describe_match,
+    name_document,
+    name_place,
+    name_speaker,
+)
 from quotecheck.reporting.report import DraftReport, Report, ReportedCheck
-from quotecheck.reporting.text_report import LABELS, describe_match, name_document, name_place, name_speaker
 
 
 def show_report(report: Report) -> str:
@@ -166,7 +173,7 @@ def show_quotation(quotation: Quotation) -> str:
 
 
 def _name_quoted(quotation: Quotation) -> str:
-    return quotation.speaker.called or "nobody named"
+    return quotation.speaker.called or NOBODY_NAMED
 
 
 def _show_stretches(stretches: Iterable[Stretch], tag: str) -> str:

@@ -5,6 +5,7 @@ Every name is always present; what is unknown is None. Spans are ``[start, end]`
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any, Final
 
 from quotecheck.model import (
@@ -22,6 +23,7 @@ from quotecheck.model import (
 from quotecheck.reporting.report import DraftReport, Report, ReportedCheck, SourceLine, sort_findings
 
 Record = dict[str, Any]
+"""What JSON takes."""
 
 REPORT_SCHEMA: Final = "quotecheck.report/1"
 EXTRACT_SCHEMA: Final = "quotecheck.extract/1"
@@ -54,7 +56,7 @@ def extraction_record(extraction: Extraction) -> Record:
     return {
         "path": document.path,
         "title": document.title,
-        "date": document.date.isoformat() if document.date else None,
+        "date": write_iso(document.date),
         "language": document.language,
         "notices": [finding_record(notice) for notice in extraction.notices],
         "quotations": [quotation_record(document, quotation) for quotation in extraction.quotations],
@@ -67,7 +69,7 @@ def source_record(source: SourceLine) -> Record:
     return {
         "path": source.path,
         "sha256": source.sha256,
-        "date": source.date.isoformat() if source.date else None,
+        "date": write_iso(source.date),
         "kind": source.kind,
         "notices": [finding_record(notice) for notice in source.notices],
     }
@@ -104,7 +106,7 @@ def quotation_record(document: Document, quotation: Quotation) -> Record:
     return {
         "kind": quotation.kind.value,
         "text": quotation.text,
-        "spans": [_span_record(span) for span in quotation.spans],
+        "spans": [span_record(span) for span in quotation.spans],
         "line": line,
         "column": column,
         "place": document.place_of(start),
@@ -118,7 +120,7 @@ def speaker_record(speaker: Speaker) -> Record:
     return {
         "name": speaker.name,
         "mention": speaker.mention.text if speaker.mention else None,
-        "span": _span_record(speaker.mention.span) if speaker.mention else None,
+        "span": span_record(speaker.mention.span) if speaker.mention else None,
         "anonymous": speaker.anonymous,
         "via": speaker.via,
     }
@@ -131,8 +133,8 @@ def finding_record(finding: Finding) -> Record:
         "name": finding.name,
         "severity": finding.severity.value,
         "message": finding.message,
-        "draft_span": _span_record(finding.draft_span) if finding.draft_span else None,
-        "source_span": _span_record(finding.source_span) if finding.source_span else None,
+        "draft_span": span_record(finding.draft_span) if finding.draft_span else None,
+        "source_span": span_record(finding.source_span) if finding.source_span else None,
         "replacement": finding.replacement,
     }
 
@@ -145,13 +147,13 @@ def match_record(match: Match) -> Record:
             "id": document.id,
             "path": document.path,
             "title": document.title,
-            "date": document.date.isoformat() if document.date else None,
+            "date": write_iso(document.date),
             "url": document.url,
             "kind": document.kind.value,
             "status": document.status,
         },
         "speaker": speaker_record(match.speaker) if match.speaker else None,
-        "spans": [_span_record(span) for span in match.spans],
+        "spans": [span_record(span) for span in match.spans],
         "text": match.text,
         "context": match.context,
         "kind": match.kind,
@@ -207,20 +209,26 @@ def _flat_source(match: Match) -> tuple[Any, ...]:
     document = match.document
     return (
         document.called,
-        document.date.isoformat() if document.date else None,
+        write_iso(document.date),
         match.place,
         match.speaker.name if match.speaker else None,
         match.text,
     )
 
 
-def _span_record(span: Span) -> list[int]:
+def span_record(span: Span) -> list[int]:
+    """Start and end."""
     return [span.start, span.end]
 
 
+def write_iso(day: dt.date | None) -> str | None:
+    """A day as YYYY-MM-DD."""
+    return day.isoformat() if day else None
+
+
 def _mention_record(mention: Mention | None) -> Record | None:
-    return {"text": mention.text, "span": _span_record(mention.span)} if mention else None
+    return {"text": mention.text, "span": span_record(mention.span)} if mention else None
 
 
 def _not_quotation_record(stretch: NotQuotation) -> Record:
-    return {"span": _span_record(stretch.span), "text": stretch.text, "reason": stretch.reason}
+    return {"span": span_record(stretch.span), "text": stretch.text, "reason": stretch.reason}

@@ -242,6 +242,11 @@ class Report:
         return (*of_drafts, *of_sources)
 
     @property
+    def held(self) -> tuple[SourceLine, ...]:
+        """The sources that drafts were held against."""
+        return tuple(source for source in self.sources if not source.is_unread)
+
+    @property
     def undated(self) -> tuple[str, ...]:
         """Sources without any day that words of a draft were found in: how old these are cannot be told."""
         matches = (check.match for check in self.checks if check.quotation.in_marks)
@@ -258,8 +263,7 @@ class Report:
             return 2
         if self.partial or self.failures or any(notice.severity.rank >= self.fail_on.rank for notice in self.notices):
             return 1
-        readable = [source for source in self.sources if not source.is_unread]
-        nothing = not readable or not any(draft.quotations for draft in self.documents)
+        nothing = not self.held or not any(draft.quotations for draft in self.documents)
         return 5 if nothing and not self.allow_empty else 0
 
     def to_text(self, *, color: bool = False, width: int = 100) -> str:

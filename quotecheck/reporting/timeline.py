@@ -16,7 +16,7 @@ import attrs
 
 from quotecheck.model import Kind
 from quotecheck.reporting.escapes import escape_controls
-from quotecheck.reporting.text_report import count_things, write_day
+from quotecheck.reporting.plain_words import count_things, write_day
 
 _MOST_ROWS: Final = 20
 _MOST_LISTED: Final = 200
