@@ -14,6 +14,7 @@ from quotecheck.clauses import (
     find_verb,
     read_phrase_after,
     read_phrase_before,
+    read_run_before,
 )
 
 _APPOSED: Final = ("role", "common", "organisation", "document")
@@ -41,12 +42,15 @@ def follow_relative(sentence: Sentence, phrase: NounPhrase) -> tuple[NounPhrase,
         if named is not None and (named.kind == "name" or antecedent.kind in ("organisation", "document")):
             antecedent = named  # "Roe, the aide who said"
     if antecedent.kind in _THINGS and sentence.keys[phrase.first] == sentence.tables.personal_relative:
-        antecedent = _find_person_before(sentence, antecedent) or antecedent
+        antecedent = _find_person(sentence, antecedent) or antecedent
     return phrase if antecedent.kind in _PERSONS else antecedent, antecedent
 
 
-def _find_person_before(sentence: Sentence, thing: NounPhrase) -> NounPhrase | None:
-    """ "Doe, head of the union, the largest in the state, who said": past what is no person to the name."""
+def _find_person(sentence: Sentence, thing: NounPhrase) -> NounPhrase | None:
+    """ "the mouth of Doe, who said": what a thing is of; "Doe, head of the union, the largest, who said": the name."""
+    inner = read_run_before(sentence, thing.last - 1) if thing.kind == "common" else None
+    if inner is not None and inner.first > thing.first and inner.kind in _PERSONS:
+        return inner
     commas = [place for place in sentence.mark_places if place < thing.first and sentence.is_mark(place, ",")]
     for comma in reversed(commas[-_ASIDES:]):
         named = read_phrase_before(sentence, comma - 1)

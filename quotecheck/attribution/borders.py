@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from typing import Final
 
+from quotecheck.attribution.tag import Tag
 from quotecheck.attribution.verbs import is_passive
 from quotecheck.clauses import QUOTE, WORD, Sentence, TagPhrase, find_verb, read_phrase_after
 from quotecheck.model import VerbForm
 
+_FIRST_WORD: Final = re.compile(r"\W{0,3}(\w{1,12})\b")
 _ASIDE_MARKS: Final = ",—–-"
 
 
@@ -48,7 +51,7 @@ def ends_before(sentence: Sentence, index: int, quote: int, verb: VerbForm) -> b
     "staff who refuse the vaccine should "..."": that of a relative clause, which another verb has closed.
     "did not respond to Doe's charge of "..."": that of an answer, where what it answers stands before the marks.
     """
-    if _is_in_closed_aside(sentence, index, quote, verb):
+    if _is_in_closed_aside(sentence, index, quote, verb) or _is_in_passing(sentence, index, quote):
         return True
     if verb.lemma in sentence.tables.answering_verbs and sentence.is_key(index + 1, sentence.tables.infinitive_word):
         last = quote - 1 - sentence.is_key(quote - 1, sentence.tables.content_word)
@@ -65,3 +68,49 @@ def _is_in_closed_aside(sentence: Sentence, index: int, quote: int, verb: VerbFo
     opening, places = sentence.words[index - 1], sentence.mark_places
     behind = places[bisect_left(places, index) : bisect_left(places, quote)]
     return any(sentence.words[mark] == opening and sentence.has_class(mark + 1, "auxiliary") for mark in behind)
+
+
+def _is_in_passing(sentence: Sentence, index: int, quote: int) -> bool:
+    """ "it is late - as Roe said - and he can wait “no longer”": an aside that a clause of its own follows."""
+    places = sentence.mark_places
+    first = bisect_left(places, index)
+    opening = places[first - 1] if first else -1
+    if opening < 0 or not sentence.is_mark(opening, "—–-"):
+        return False
+    if not sentence.is_key(opening + 1, sentence.tables.manner_word):
+        return False
+    for mark in places[first : bisect_left(places, quote)]:
+        if sentence.words[mark] == sentence.words[opening]:
+            return sentence.has_class(mark + 1, "contrast")
+    return False
+
+
+def opens_only(sentence: Sentence, index: int, quote: int) -> bool:
+    """ "After Roe asked about it, the others were “upset”": a clause that opens the sentence, and its comma ends."""
+    if "conjunction" not in sentence.classes[0] and sentence.keys[0] not in sentence.tables.when_words:
+        return False
+    places = sentence.mark_places
+    for comma in places[bisect_left(places, index) : bisect_left(places, quote)]:
+        subject = read_phrase_after(sentence, comma + 1) if sentence.is_mark(comma, ",") else None
+        if subject is not None and subject.last < quote and sentence.classes[subject.last] & {"auxiliary", "preterite"}:
+            return True
+    return False
+
+
+def continues_clause(sentence: Sentence, inner: Tag, quote: int) -> bool:
+    """ "Roe said that Doe begged him and “would have wept”": more of what is told of the inner one, not by that one."""
+    if inner.cue is None or not sentence.has_class(quote - 1, "joining"):
+        return False
+    stretch = sentence.stretch_at(quote)
+    opening = _FIRST_WORD.match(sentence.text, stretch.start, stretch.end)
+    if opening is None or "auxiliary" not in sentence.tables.find_classes(opening.group(1).casefold()):
+        return False
+    told = range(inner.cue[1], quote - 1)
+    return not any(_is_verb(sentence, place) for place in told)
+
+
+def _is_verb(sentence: Sentence, index: int) -> bool:
+    """Of any clause, reporting or not; "May" is none."""
+    return sentence.forms[index] is not None or (
+        "auxiliary" in sentence.classes[index] and not sentence.is_capital(index)
+    )

@@ -312,6 +312,8 @@ class Memory:
         if not spoke.anonymous or not spoke.name:
             return False
         words = spoke.name.casefold().split()
+        if words[0] in self.lexicon.reporting.introducing_words and len(words) == 1:
+            return True  # "one that said it was late"
         classes = list(map(self.lexicon.reporting.find_classes, words))
         if "counting" in classes[0]:
             return True

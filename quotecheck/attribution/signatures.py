@@ -37,7 +37,8 @@ def _ends_signature(sentence: Sentence, phrase: NounPhrase) -> bool:
 def _tells_occasion(sentence: Sentence, quote: int, phrase: NounPhrase) -> bool:
     """ "It is over." -- Doe on the race: behind a whole sentence a name, and of what or when it was said."""
     last = sentence.stretch_at(quote).end - 2
-    ended = quote == 0 and sentence.text[last] in ".!?" and phrase.kind == "name"
+    begins = quote == 0 or sentence.is_mark(quote - 1, "-–—")  # "Out - "It is over." - Doe on the race"
+    ended = begins and sentence.text[last] in ".!?" and phrase.kind == "name"
     return ended and phrase.last < sentence.size and "preposition" in sentence.classes[phrase.last]
 
 

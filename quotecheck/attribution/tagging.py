@@ -9,8 +9,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import Final
 
-from quotecheck.attribution.borders import ends_before, has_own_clause
+from quotecheck.attribution.borders import continues_clause, ends_before, has_own_clause, opens_only
 from quotecheck.attribution.nesting import is_closed, pass_on, prefer_outer, relays
+from quotecheck.attribution.origins import read_origin, read_origin_before, read_remark_from
 from quotecheck.attribution.outcries import is_outcry, read_outcry, read_reproach
 from quotecheck.attribution.signatures import read_signature
 from quotecheck.attribution.tag import Tag
@@ -29,7 +30,6 @@ from quotecheck.attribution.verbs import FARTHEST, is_passive, tag_verb
 from quotecheck.clauses import (
     MARK,
     QUOTE,
-    NounPhrase,
     Sentence,
     TagPhrase,
     find_main_subject,
@@ -209,6 +209,8 @@ def _has_own_tag(sentence: Sentence, quote: int, other: int) -> bool:
         verb = find_verb(sentence, index)
         if verb is None or verb.tense == "base" or is_passive(sentence, index, verb):
             continue
+        if opens_only(sentence, index, quote):
+            continue
         if "say" in verb.frames or _is_described(sentence, index, verb):
             return True
     return False
@@ -243,6 +245,17 @@ def _read_last_tag(sentence: Sentence, quote: int) -> Tag | None:
     return tag._replace(rule="tag at the end of the sentence", confidence=0.9)
 
 
+def _read_middle(sentence: Sentence, quote: int) -> Tag | None:
+    """His "excesses" hurt, the mayor said, adding that they "sting": the tag between two stretches."""
+    following = next((place for place in sentence.quote_places if place > quote), 0)
+    places = sentence.mark_places
+    for comma in places[bisect_left(places, quote) : bisect_left(places, following)]:
+        tag = _make_tag(sentence, read_tag(sentence, comma + 1, strict=True)) if sentence.is_mark(comma, ",") else None
+        if tag is not None and tag.verb is not None and "say" in tag.verb.frames:
+            return tag._replace(rule="tag at the end of the sentence", confidence=0.9)
+    return None
+
+
 def _hear_reporter(sentence: Sentence, quote: int, tag: Tag) -> Tag:
     """Doe said it was "...", the agency reported: Doe's words by way of the agency."""
     inner = _read_before(sentence, quote) if relays(tag) or tag.phrase.kind == "organisation" else None
@@ -264,31 +277,9 @@ def _read_before(sentence: Sentence, quote: int) -> Tag | None:
             tag = tag_verb(sentence, index, verb)
             if tag is not None:
                 best = tag if best is not None and is_closed(best, tag, quote) else prefer_outer(best, tag)
+    if best is not None and best.via is not None and continues_clause(sentence, best, quote):
+        return best._replace(phrase=best.via, via=None)
     return best
-
-
-def _read_remark_from(sentence: Sentence, quote: int) -> Tag | None:
-    """ "disputing a comment from Roe that "..."": whose remark it is, whatever is done to it."""
-    if not sentence.is_key(quote - 1, sentence.tables.clause_word):
-        return None
-    phrase = _read_author(sentence, quote - 2, "speech")
-    if phrase is None:
-        return None
-    link = phrase.first - 1
-    return Tag(sentence, phrase, (link - 1, link), "author of the remark", 0.85)
-
-
-def _read_author(sentence: Sentence, last: int, noun: str) -> NounPhrase | None:
-    """The phrase that ends at a token, if it tells whom a noun of a class is from: "a statement from the mayor"."""
-    if sentence.tables.origin_words.isdisjoint(sentence.keys):
-        return None
-    phrase = read_phrase_before(sentence, last)
-    if phrase is None or phrase.kind not in ("name", "role") or phrase.first < 2:
-        return None
-    link = phrase.first - 1
-    return (
-        phrase if sentence.keys[link] in sentence.tables.origin_words and sentence.has_class(link - 1, noun) else None
-    )
 
 
 def _read_agent(sentence: Sentence, quote: int) -> Tag | None:
@@ -313,23 +304,10 @@ def _read_agent(sentence: Sentence, quote: int) -> Tag | None:
     return None
 
 
-def _read_origin_before(sentence: Sentence, quote: int) -> Tag | None:
-    """The ministry gave out a statement from the mayor: "..."."""
-    return _read_origin(sentence, quote - 1) if sentence.is_mark(quote - 1, ":") else None
-
-
-def _read_origin(sentence: Sentence, colon: int) -> Tag | None:
-    """Then she read a statement from the mayor: "..."."""
-    phrase = _read_author(sentence, colon - 1, "document")
-    if phrase is None:
-        return None
-    return Tag(sentence, phrase, (phrase.first - 1, phrase.first), "author of the document", 0.85)
-
-
 _RULES: Final = (
     read_label,
     read_presented,
-    _read_remark_from,
+    read_remark_from,
     read_reproach,
     _read_adjacent,
     _read_behind,
@@ -341,9 +319,10 @@ _RULES: Final = (
     read_denied,
     read_claim,
     _read_before,
+    _read_middle,
     read_noun,
     read_outcry,
-    _read_origin_before,
+    read_origin_before,
     read_colon,
     _read_last_tag,
 )
@@ -368,7 +347,7 @@ def find_lead(sentence: Sentence) -> Tag | None:
     """Who a sentence before a stretch leads the reader to hear: its last reporter, else its subject."""
     last = sentence.size
     if sentence.is_mark(last - 1, ":"):
-        tag = _read_origin(sentence, last - 1) or _read_before(sentence, last)
+        tag = read_origin(sentence, last - 1) or _read_before(sentence, last)
         if tag is not None and (tag.phrase.kind != "relative" or tag.phrase.first):
             return tag
     for index in sentence.verb_places:

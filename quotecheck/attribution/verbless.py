@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from quotecheck.attribution.origins import read_source_label
 from quotecheck.attribution.tag import Tag
 from quotecheck.attribution.verbs import is_passive, is_purpose
 from quotecheck.clauses import (
@@ -46,6 +47,8 @@ def is_image(sentence: Sentence, quote: int) -> bool:
 def read_noun(sentence: Sentence, quote: int) -> Tag | None:
     """The mayor's claim that "..."; his promise to "..."."""
     for index in _list_speech_nouns(sentence, quote):
+        if _is_judged(sentence, index, quote):
+            continue
         possessive = min(index, quote) - 1
         if sentence.has_class(possessive, "possessive"):
             phrase = NounPhrase(possessive, possessive + 1, possessive, "pronoun")
@@ -96,10 +99,24 @@ def read_claim(sentence: Sentence, quote: int) -> Tag | None:
         return None
     places = range(quote - 2, first - 1, -1)
     noun = next((i for i in places if sentence.keys[i + 1] == that and "speech" in sentence.classes[i]), 0)
-    phrase = _find_claimant(sentence, noun) if noun else None
+    phrase = _find_claimant(sentence, noun) if noun and not _is_judged(sentence, noun, quote) else None
     if phrase is None or any(_speaks_anew(sentence, index) for index in range(noun + 2, quote)):
         return None
     return Tag(sentence, phrase, (noun, noun + 1), "possessor of the words", 0.85)
+
+
+def _is_judged(sentence: Sentence, noun: int, quote: int) -> bool:
+    """ "Roe's claim that the pier is shut is “untrue”": words about the claim, whose own clause has had its verb."""
+    last = quote - 1
+    while last > noun and not sentence.classes[last].isdisjoint(("adverb", "manner", "article")):
+        last -= 1
+    tables = sentence.tables
+    if sentence.keys[last] not in tables.be_forms or not sentence.is_key(noun + 1, tables.clause_word):
+        return False
+    told = range(noun + 2, last - 1)
+    if any(sentence.classes[place] & {"conjunction", "relative", "pronoun"} for place in told):
+        return False
+    return any("auxiliary" in sentence.classes[place] for place in told)
 
 
 def _speaks_anew(sentence: Sentence, index: int) -> bool:
@@ -182,7 +199,8 @@ def read_colon(sentence: Sentence, quote: int) -> Tag | None:
     named = sentence.is_mark(before, ",") and bool(noun >= 0 and sentence.classes[noun] & {"speech", "document"})
     if not (sentence.is_mark(before, ":") or named):
         return None
-    phrase = _read_inner_label(sentence, before) or find_main_subject(sentence, before)
+    label = _read_inner_label(sentence, before) or read_source_label(sentence, before)
+    phrase = label or find_main_subject(sentence, before)
     if phrase is None or not phrase.can_speak or _is_order(sentence, before):
         return None
     if sentence.keys[phrase.head] in sentence.tables.pronouns_self:

@@ -10,6 +10,7 @@ from quotecheck.clauses import (
     WORD,
     NounPhrase,
     Sentence,
+    find_company,
     find_inverted,
     find_subject,
     find_verb,
@@ -31,6 +32,8 @@ def tag_verb(sentence: Sentence, index: int, verb: VerbForm) -> Tag | None:
         return _tag_prompted(sentence, index, verb)
     if verb.tense == "ing" and sentence.is_key(index - 1, sentence.tables.manner_word):
         return _tag_quoted(sentence, index, verb)
+    if verb.tense == "ing" and _is_only_ringing(sentence, index, verb):
+        return None
     inverted = find_inverted(sentence, index) if "say" in verb.frames else None
     subject = inverted or find_subject(sentence, index)
     if subject is None or not (subject.can_speak or _is_person_by_verb(sentence, subject, verb)):
@@ -38,8 +41,23 @@ def tag_verb(sentence: Sentence, index: int, verb: VerbForm) -> Tag | None:
     return Tag(sentence, subject, (index, index + 1), "subject and verb before", 0.93, verb)
 
 
+def _is_only_ringing(sentence: Sentence, index: int, verb: VerbForm) -> bool:
+    """ "were calling “every five minutes”": what names nothing before the marks; but "the man they are calling"."""
+    if verb.lemma not in sentence.tables.naming_verbs or sentence.kinds[index + 1 : index + 2] != QUOTE:
+        return False
+    if sentence.keys[index - 1] not in sentence.tables.be_forms:
+        return False
+    subject = read_phrase_before(sentence, index - 2)
+    if subject is None or subject.first < 1:
+        return False
+    return sentence.has_class(subject.first - 1, "speech") or find_verb(sentence, subject.first - 1) is not None
+
+
 def _tag_prompted(sentence: Sentence, index: int, verb: VerbForm) -> Tag | None:
-    """ "prompted Roe to tweet": what somebody else's doing makes a person say."""
+    """ "prompted Roe to tweet", "with Roe taking to the streets to call it": whom the sentence has say it."""
+    beside = find_company(sentence, index)
+    if beside is not None:
+        return Tag(sentence, beside, (index, index + 1), "subject and verb before", 0.85, verb)
     prompted = read_phrase_before(sentence, index - 2)
     if prompted is None or prompted.kind not in ("name", "role", "pronoun") or prompted.first < 1:
         return None
@@ -91,15 +109,21 @@ def is_passive(sentence: Sentence, index: int, verb: VerbForm) -> bool:
     while auxiliary > 0 and not sentence.classes[auxiliary].isdisjoint(("adverb", "manner", "time")):
         auxiliary -= 1
     if sentence.tables.agent_word in sentence.keys[index + 1 : index + 3] and sentence.kinds[index + 1] == WORD:
-        return True
+        return not sentence.is_key(index + 1, sentence.tables.clause_word)  # "holds that by waiting"
     if sentence.kinds[index + 1 : index + 2] == QUOTE:
         if verb.lemma in sentence.tables.christening_verbs:
-            return True  # "a team dubbed"
+            return not _has_object_before(sentence, index)  # "a team dubbed"
         if verb.lemma in sentence.tables.naming_verbs and sentence.is_key(index + 2, sentence.tables.agent_word):
             return True  # "Pier called "...' by mayor"
     if verb.lemma in sentence.tables.naming_verbs and sentence.is_mark(index - 1, ","):
         return sentence.kinds[index + 1 + sentence.has_class(index + 1, "article") :][:1] == QUOTE  # "the bill, called"
     return auxiliary >= 0 and sentence.keys[auxiliary] in sentence.tables.be_forms
+
+
+def _has_object_before(sentence: Sentence, index: int) -> bool:
+    """ "the men that former wardens dubbed": a relative before the subject takes the place of the object."""
+    subject = read_phrase_before(sentence, index - 1)
+    return subject is not None and subject.first > 0 and sentence.has_class(subject.first - 1, "relative")
 
 
 def _find_agent(sentence: Sentence, index: int) -> NounPhrase | None:

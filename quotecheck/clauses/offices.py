@@ -57,9 +57,10 @@ def find_double_holder(sentence: Sentence, outer: NounPhrase, inner: NounPhrase)
     if sentence.classes[outer.first] & {"determiner", "possessive"} or inner.name[1] != inner.last:
         return None
     office = inner.name[0] - 1
-    if office < inner.first or "role" not in sentence.classes[office] or sentence.is_capital(office):
+    if office < inner.first or "role" not in sentence.classes[office]:
         return None
-    return inner._replace(first=outer.first)
+    party = sentence.keys[office] in sentence.tables.standing_nouns  # "consultant and lifelong Democrat Joan Roe"
+    return inner._replace(first=outer.first) if party or not sentence.is_capital(office) else None
 
 
 def _works_there(sentence: Sentence, outer: NounPhrase, inner: NounPhrase) -> bool:

@@ -249,7 +249,7 @@ def _extend_left(sentence: Sentence, last: int) -> int:
         if not is_nominal(sentence, index, last):
             return index + 1
         if not STARTS_PHRASE.isdisjoint(classes) and not is_name_word(sentence, index):
-            if "relative" in classes:
+            if "relative" in classes and not sentence.has_class(index - 1, "genitive"):  # "the clerk of that court"
                 return index if index == last else index + 1
             return index - 1 if index > 0 and _starts_wider(sentence.classes[index - 1]) else index
         if is_participle(sentence, index) and not opens_noun(sentence, index - 1):

@@ -16,7 +16,7 @@ from quotecheck.clauses.mains import (
     opens_aside,
 )
 from quotecheck.clauses.nouns import NounPhrase
-from quotecheck.clauses.phrases import find_verb, read_phrase_after, read_phrase_before
+from quotecheck.clauses.phrases import find_verb, read_phrase_after, read_phrase_before, read_run_before
 from quotecheck.clauses.tokens import MARK, NUMBER, QUOTE, WORD, Sentence
 
 
@@ -59,8 +59,8 @@ def _is_done_in_passing(sentence: Sentence, phrase: NounPhrase) -> bool:
 
 
 def _is_dated(sentence: Sentence, first: int, last: int) -> bool:
-    """ "a statement on Thursday saying": nothing but a day between them, if anything."""
-    return all(not sentence.classes[place].isdisjoint(("time", "dating")) for place in range(first, last))
+    """ "a statement on Thursday saying", "Roe loudly calling": nothing but a day or a manner between, if anything."""
+    return all(not sentence.classes[place].isdisjoint(("time", "dating", "manner")) for place in range(first, last))
 
 
 def _find_relative_owner(sentence: Sentence, phrase: NounPhrase) -> NounPhrase | None:
@@ -136,6 +136,9 @@ def _find_participle_subject(sentence: Sentence, verb: int) -> NounPhrase | None
     beside = read_phrase_before(sentence, verb - 1) if sentence.is_word(verb - 1) else None
     if beside is not None and _is_recalled(sentence, beside.first - 1):
         return beside
+    shown = _find_shown(sentence, beside) if beside is not None else None
+    if shown is not None:
+        return shown
     if _is_overheard(sentence, verb - 1):
         return find_subject(sentence, verb - 1)
     if beside is not None and _acts_beside(sentence, beside):
@@ -166,7 +169,18 @@ def _acts_beside(sentence: Sentence, beside: NounPhrase) -> bool:
         return True
     if (accompanies and not inscribed) or (sentence.is_mark(before, ",—–") and beside.kind != "document"):
         return True
+    if beside.kind == "name" and sentence.keys[before] in sentence.tables.origin_words:
+        return True  # "a letter from Roe saying"
     return beside.kind in ("name", "role", "pronoun") and "joining" in sentence.classes[before]
+
+
+def _find_shown(sentence: Sentence, beside: NounPhrase) -> NounPhrase | None:
+    """ "a video of Roe calling it": who is seen or heard to say it."""
+    if beside.kind not in ("document", "common"):
+        return None
+    inner = read_run_before(sentence, beside.last - 1)
+    named = inner is not None and inner.kind == "name" and sentence.has_class(inner.first - 1, "genitive")
+    return inner if named and inner is not None and inner.first > beside.first else None
 
 
 def _is_overheard(sentence: Sentence, heard: int) -> bool:
@@ -187,8 +201,11 @@ _ACCOMPANYING: Final = 20
 
 def _find_accompanying(sentence: Sentence, verb: int) -> NounPhrase | None:
     """ "..., with the union leaving the hall and calling": who does both."""
-    if "joining" not in sentence.classes[verb - 1]:
-        return None
+    return find_company(sentence, verb) if "joining" in sentence.classes[verb - 1] else None
+
+
+def find_company(sentence: Sentence, verb: int) -> NounPhrase | None:
+    """ "with Roe taking to the streets to call": who does the participle behind "with"."""
     for place in range(verb - 2, max(0, verb - _ACCOMPANYING), -1):
         if sentence.keys[place] == sentence.tables.company_word:
             phrase = read_phrase_after(sentence, place + 1)

@@ -127,6 +127,8 @@ def find_reason(text: str, marked: Marked, reader: SentenceReader) -> str | None
     if _is_capitalised(words, reader.lexicon) and stands_inside(text, pair, after_comma=True):
         if beside.last in speech.naming_words or _names_thing(words, beside, reader.lexicon):
             return NAME
+        if text[pair.inner.end - 1] == "," and _is_explained(words, beside, reader.lexicon):
+            return NAME
         if _names_work(words, beside, reader.lexicon):
             return TITLE
     if _is_christened(words, beside, reader.lexicon):
@@ -245,6 +247,14 @@ def _names_thing(words: list[str], beside: Beside, lexicon: Lexicon) -> bool:
         return False
     verbs = map(lexicon.reporting.reporting_verbs.get, beside.earlier[-_NEAR:])
     return not any(verb is not None and "describe" in verb.frames for verb in verbs)
+
+
+def _is_explained(words: list[str], beside: Beside, lexicon: Lexicon) -> bool:
+    """ "freed “Harbour John,” the old smuggler": capitals and who that is; not "yelled “Never Again,” Roe said"."""
+    later = beside.later
+    if len(words) < _PAIR or not later or "article" not in lexicon.reporting.find_classes(later[0]):
+        return False
+    return not any(word in lexicon.reporting.reporting_verbs for word in (*beside.earlier[-1:], *later))
 
 
 def _stands_behind_station(beside: Beside, lexicon: Lexicon) -> bool:

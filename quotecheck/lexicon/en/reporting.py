@@ -505,7 +505,7 @@ SPEECH_NOUNS: Final = """
     answer reply response speech address testimony words description characterization characterisation criticism praise
     prediction assessment proposal admission acknowledgment denial tweet post message phrase line slogan quote
     mantra motto explanation observation assurance belief view opinion idea notion rhetoric references reference
-    gaffe quip joke zinger tagline refrain boast rant soundbite catchphrase chant jab
+    conclusion gaffe quip joke zinger tagline refrain boast rant soundbite catchphrase chant jab
     remarks comments claims calls letter email op-ed essay column book memoir plan
 """
 # What many call out.
