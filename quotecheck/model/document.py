@@ -12,6 +12,7 @@ import attrs
 
 from quotecheck.model.lexicon import READ_LANGUAGE
 from quotecheck.model.once import once
+from quotecheck.model.slots import write_slots
 
 if TYPE_CHECKING:
     from quotecheck.model.verdicts import Finding
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 _LINE_END: Final = re.compile(r"\r\n|\n|\r")
 
 
+@write_slots
 @attrs.frozen(order=True, weakref_slot=False)
 class Span:
     """``[start, end)`` in Unicode code points of ``Document.text``."""

@@ -9,6 +9,7 @@ import attrs
 
 from quotecheck.model.display import Shown
 from quotecheck.model.document import Document, Span
+from quotecheck.model.slots import write_slots
 from quotecheck.model.verdicts import Finding
 
 
@@ -28,6 +29,7 @@ class Stance(str, Enum):
     DESCRIBES = "describes"  # "Price described it as ..."
 
 
+@write_slots
 @attrs.frozen(weakref_slot=False)
 class Mention:
     """Words in a text that stand for somebody, or for a cue."""
@@ -36,6 +38,7 @@ class Mention:
     span: Span
 
 
+@write_slots
 @attrs.frozen(weakref_slot=False)
 class Content:
     """A stretch of reported words, before anybody is known to have said it.
@@ -79,6 +82,7 @@ LABELLED: Final = "label of the turn"
 """The rule of a speaker whom a transcript's label names."""
 
 
+@write_slots
 @attrs.frozen(weakref_slot=False)
 class Speaker:
     """Who said it. ``mention`` is the words at the quotation, ``name`` what they resolve to."""
@@ -102,6 +106,7 @@ class Speaker:
         return self.name or (self.mention.text if self.mention else None)
 
 
+@write_slots
 @attrs.frozen(kw_only=True, weakref_slot=False)
 class Quotation(Shown):
     """One utterance as a document reports it, however many stretches the reporter split it into."""
