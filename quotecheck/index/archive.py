@@ -14,9 +14,9 @@ import attrs
 from quotecheck.errors import UsageError
 from quotecheck.index import filing, record
 from quotecheck.index.connections import Connections
-from quotecheck.index.filters import FIND_OCCURRENCE, Filter
+from quotecheck.index.filters import Filter, Sieve
 from quotecheck.index.folders import make_folder
-from quotecheck.index.memory import Memory
+from quotecheck.index.recent import Recent
 from quotecheck.index.repeats import Repeat, search_repeats
 from quotecheck.index.retrieval import Hit, Question, Retrieval, search_postings
 from quotecheck.index.shelves import Shelves
@@ -25,7 +25,6 @@ from quotecheck.index.wordings import Shelf
 from quotecheck.model import Document, Occurrence, Speaker, Utterance
 
 _AT_ONCE: Final = 1000  # wordings read at a time when all are
-_FILTERS: Final = 16  # of which the numbers that count are kept at hand
 
 
 @attrs.frozen
@@ -54,8 +53,8 @@ class Archive:
         self.rules = rules
         self._connections = connections
         self._shelves = Shelves(connections)
-        self._memory = Memory()
-        self._counting: dict[Filter, tuple[int, frozenset[int]]] = {}
+        self._recent = Recent()
+        self._sieve = Sieve(connections)
 
     @classmethod
     def open(
@@ -141,7 +140,7 @@ class Archive:
     def catalogue(self) -> tuple[Document, ...]:
         """The same documents without their texts: what a list of them needs, however many words they have."""
         with self._connections.reading() as connection:
-            return self._memory.list_catalogue(connection)
+            return self._recent.list_catalogue(connection)
 
     def voices(self) -> tuple[tuple[Speaker, str], ...]:
         """Who speaks in which current document: each way in which a document names a speaker once, in order of id.
@@ -235,7 +234,7 @@ class Archive:
         in order of distance, then of their words; none is farther than ``within``. ``old`` asks what corrected
         and withdrawn documents said; ``only``, what has an occurrence that the filter accepts.
         """
-        is_wanted = None if only is None else self._apply_filter(only)
+        is_wanted = self._sieve.apply(only)
         return self._shelves.ask(
             Shelf.of(narration=narration, old=old),
             lambda parts, dead: search_postings(
@@ -253,7 +252,7 @@ class Archive:
         only: Filter | None = None,
     ) -> tuple[Hit, ...]:
         """Wordings that share the draft's rarer words, nearest first: beyond the guarantee, and for splices."""
-        is_wanted = None if only is None else self._apply_filter(only)
+        is_wanted = self._sieve.apply(only)
         return self._shelves.ask(
             Shelf.of(narration=narration, old=old),
             lambda parts, dead: vote_postings(parts, Question(keys, narration, limit, 0, dead, is_wanted)),
@@ -273,7 +272,7 @@ class Archive:
         In order of the text, and for each stretch the first ``limit`` wordings in order of their words. It takes
         one pass over the text, however long the text is.
         """
-        is_wanted = None if only is None else self._apply_filter(only)
+        is_wanted = self._sieve.apply(only)
         return self._shelves.ask(
             Shelf.of(narration=narration, old=False),
             lambda parts, dead: search_repeats(parts, Question(keys, narration, limit, 0, dead, is_wanted), shortest),
@@ -298,31 +297,11 @@ class Archive:
 
     def occurrences(self, hit: Hit | Repeat, *, only: Filter | None = None) -> tuple[Occurrence, ...]:
         """Everywhere the hit's wording stands, in order of document and place."""
-        found = self._memory.recall_occurrences(self._connections.read_generation(), hit.wording)
+        found = self._recent.recall_occurrences(self._connections.read_generation(), hit.wording)
         if found is None:
             with self._connections.reading() as connection:
-                found = self._memory.list_occurrences(connection, hit.wording)
+                found = self._recent.list_occurrences(connection, hit.wording)
         return found if only is None else tuple(filter(only.accepts, found))
-
-    def _apply_filter(self, only: Filter) -> Callable[[int], bool]:
-        """Has the wording of a number an occurrence that the filter accepts?"""
-        if only.is_of_speakers_alone or only.is_of_few_days_alone:
-            return self._list_numbers(only).__contains__
-        conditions = list(only.list_conditions())
-        query = " AND ".join([FIND_OCCURRENCE, *(condition for condition, _ in conditions)]) + " LIMIT 1"
-        values = [value for _, condition_values in conditions for value in condition_values]
-        return lambda number: self._connections.read_row(query, (number, *values)) is not None
-
-    def _list_numbers(self, only: Filter) -> frozenset[int]:
-        """Kept while nothing changes in the record: one speaker, or one day, is asked for many times in a run."""
-        with self._connections.reading() as connection:
-            generation = record.load_generation(connection)
-            kept = self._counting.get(only)
-            if kept is None or kept[0] != generation:
-                if len(self._counting) >= _FILTERS:
-                    self._counting.clear()
-                kept = self._counting[only] = (generation, only.list_numbers(connection))
-        return kept[1]
 
     # -- coming and going --------------------------------------------------------------------------------------------
 

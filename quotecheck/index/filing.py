@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, Final
+from typing import Final
 
 import attrs
 
 from quotecheck.index.record import (
     DIGEST_BYTES,
+    DocumentRow,
     Rules,
     digest_document,
     digest_parts,
@@ -43,16 +44,16 @@ def store_document(
     None, and nothing changes either, where ``spare`` accepts what the record has by that id, shown without its text.
     """
     id_, before = pack(document.id), find_latest(connection, document.id)
-    if before is not None and spare(document, decode_value(Document, before[5], id=document.id, text="")):
+    if before is not None and spare(document, decode_value(Document, before.value, id=document.id, text="")):
         return None
     document = _forget_successor(document, before)
     text, value = _write_columns(document)
-    if before is not None and (before[4], before[5]) == (text, value):
-        if before[6] == rules and load_utterances(connection, before[0], document.id) == tuple(utterances):
+    if before is not None and (before.text, before.value) == (text, value):
+        if before.rules == rules and load_utterances(connection, before.row, document.id) == tuple(utterances):
             return False
         _derive_again(connection, before, utterances, rules)
         return True
-    version = 1 if before is None else before[2] + 1
+    version = 1 if before is None else before.version + 1
     connection.execute("UPDATE document SET latest = 0 WHERE id = ? AND latest = 1", (id_,))
     row = _insert_document(connection, document, version, (text, value, rules))
     _insert_utterances(connection, row, document.id, utterances)
@@ -67,7 +68,7 @@ def renew_utterances(
     """Keep what these rules found in the latest version of a document, if it is there still."""
     before = find_latest(connection, document_id)
     if before is not None:
-        _derive_again(connection, before, utterances, str(attrs.evolve(Rules.parse(before[6]), found_by=found_by)))
+        _derive_again(connection, before, utterances, str(attrs.evolve(Rules.parse(before.rules), found_by=found_by)))
 
 
 def _write_columns(document: Document) -> tuple[bytes, str]:
@@ -81,7 +82,7 @@ def await_documents(connection: sqlite3.Connection, documents: Iterable[Document
     for document in documents:
         before = find_latest(connection, document.id)
         columns = (*_write_columns(_forget_successor(document, before)), rules)
-        if before is None or tuple(before[4:7]) != columns:
+        if before is None or (before.text, before.value, before.rules) != columns:
             coming.add(document.id)
         else:
             known.append(document.id)
@@ -95,11 +96,11 @@ def stop_awaiting(connection: sqlite3.Connection, document_ids: Iterable[str]) -
     connection.executemany("DELETE FROM awaited WHERE id = ?", [(pack(name),) for name in document_ids])
 
 
-def _forget_successor(document: Document, before: Sequence[Any] | None) -> Document:
+def _forget_successor(document: Document, before: DocumentRow | None) -> Document:
     """The document without what the record itself told of it: what is taken out can be put back unchanged."""
-    if before is None or document.replaced_by is None or pack(document.replaced_by) != before[7]:
+    if before is None or document.replaced_by is None or pack(document.replaced_by) != before.replaced_by:
         return document
-    return attrs.evolve(document, replaced_by=json.loads(before[5]).get("replaced_by"))
+    return attrs.evolve(document, replaced_by=json.loads(before.value).get("replaced_by"))
 
 
 def remove_document(connection: sqlite3.Connection, document_id: str) -> bool:
@@ -130,16 +131,16 @@ def _insert_document(
 
 
 def _derive_again(
-    connection: sqlite3.Connection, before: Sequence[Any], utterances: Sequence[Utterance], rules: str
+    connection: sqlite3.Connection, before: DocumentRow, utterances: Sequence[Utterance], rules: str
 ) -> None:
-    row, id_, version, _, text, value, _, _, digest = before
-    renewed = digest_document(id_, version, text, value, rules)
-    connection.execute("UPDATE document SET rules = ?, digest = ? WHERE row = ?", (rules, renewed, row))
-    _add_to_manifest(connection, [digest], sign=-1)
+    """Keep other utterances of a document that stays as it is."""
+    renewed = digest_document(before.id, before.version, before.text, before.value, rules)
+    connection.execute("UPDATE document SET rules = ?, digest = ? WHERE row = ?", (rules, renewed, before.row))
+    _add_to_manifest(connection, [before.digest], sign=-1)
     _add_to_manifest(connection, [renewed])
-    _delete_utterances(connection, row)
-    _insert_utterances(connection, row, unpack(id_), utterances)
-    _move_places(connection, row)
+    _delete_utterances(connection, before.row)
+    _insert_utterances(connection, before.row, unpack(before.id), utterances)
+    _move_places(connection, before.row)
 
 
 def _insert_utterances(
@@ -162,9 +163,9 @@ def _delete_utterances(connection: sqlite3.Connection, row: int) -> None:
 # -- which documents may confirm --------------------------------------------------------------------------------
 
 
-def _touched_by(connection: sqlite3.Connection, row: int, before: Sequence[Any] | None) -> list[int]:
+def _touched_by(connection: sqlite3.Connection, row: int, before: DocumentRow | None) -> list[int]:
     """The rows whose standing a new document may change: itself, its last version, what these replace."""
-    rows = [row] if before is None else [row, before[0]]
+    rows = [row] if before is None else [row, before.row]
     marks = ",".join("?" * len(rows))
     query = f"SELECT replaces FROM document WHERE row IN ({marks})"
     return rows + _rows_named(connection, [replaces for (replaces,) in connection.execute(query, rows)])

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 import attrs
 
+from quotecheck.index.connections import Connections
+from quotecheck.index.record import load_generation
 from quotecheck.model import DocumentKind, Occurrence
 
 _FEW_DAYS: Final = 7
-FIND_OCCURRENCE: Final = (
+_MOST_KEPT: Final = 16  # filters of which the numbers that count are kept at hand
+_FIND_OCCURRENCE: Final = (
     "SELECT 1 FROM occurrence JOIN document ON document.row = occurrence.document"
     " LEFT JOIN utterance ON occurrence.stop IS NULL AND utterance.document = occurrence.document"
     " AND utterance.ordinal = occurrence.place WHERE occurrence.wording = ?"
@@ -57,7 +60,7 @@ class Filter:
         return day is not None and (self.since or day) <= day <= (self.until or day)
 
     def list_conditions(self) -> Iterator[tuple[str, tuple[str, ...]]]:
-        """The same for SQLite: conditions on ``FIND_OCCURRENCE``, with their values."""
+        """The same for SQLite: conditions on an occurrence, with their values."""
         for column, values in (
             (_SPEAKER, self.speakers),
             (_KIND, [kind.value for kind in self.kinds]),
@@ -103,3 +106,33 @@ def _list_spoken(connection: sqlite3.Connection, speakers: frozenset[str]) -> fr
     places = "SELECT wording, occurrence.document, place FROM voice CROSS JOIN occurrence USING (document)"
     found = connection.execute(f"{places} WHERE {_VOICE} IN ({marks}) AND stop IS NULL", names)
     return frozenset(wording for wording, document, place in found if (document, place) in ours)
+
+
+class Sieve:
+    """Filters as questions about the number of a wording, answered by the record."""
+
+    def __init__(self, connections: Connections) -> None:
+        self._connections = connections
+        self._listed: dict[Filter, tuple[int, frozenset[int]]] = {}
+
+    def apply(self, only: Filter | None) -> Callable[[int], bool] | None:
+        """Has the wording of a number an occurrence that the filter accepts? None where there is no filter."""
+        if only is None:
+            return None
+        if only.is_of_speakers_alone or only.is_of_few_days_alone:
+            return self._list_numbers(only).__contains__
+        conditions = list(only.list_conditions())
+        query = " AND ".join([_FIND_OCCURRENCE, *(condition for condition, _ in conditions)]) + " LIMIT 1"
+        values = [value for _, condition_values in conditions for value in condition_values]
+        return lambda number: self._connections.read_row(query, (number, *values)) is not None
+
+    def _list_numbers(self, only: Filter) -> frozenset[int]:
+        """Kept while nothing changes in the record: one speaker, or one day, is asked for many times in a run."""
+        with self._connections.reading() as connection:
+            generation = load_generation(connection)
+            kept = self._listed.get(only)
+            if kept is None or kept[0] != generation:
+                if len(self._listed) >= _MOST_KEPT:
+                    self._listed.clear()
+                kept = self._listed[only] = (generation, only.list_numbers(connection))
+        return kept[1]

@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, partial
 from hashlib import blake2b
-from typing import Any, Final, Self
+from typing import Any, Final, NamedTuple, Self
 
 import attrs
 
@@ -20,8 +20,24 @@ from quotecheck.model import Document, Mention, Quotation, Span, Speaker, Uttera
 
 DIGEST_BYTES: Final = 16
 
-ROW: Final = "SELECT row, id, version, latest, text, value, rules, replaced_by, digest FROM document"
 CURRENT: Final = "latest = 1 AND replaced_by IS NULL"
+
+
+class DocumentRow(NamedTuple):
+    """A version of a document as the record has it; each field is a column."""
+
+    row: int
+    id: bytes
+    version: int
+    latest: int
+    text: bytes
+    value: str
+    rules: str
+    replaced_by: bytes | None
+    digest: bytes
+
+
+_ROWS: Final = f"SELECT {', '.join(DocumentRow._fields)} FROM document"
 
 
 def pack(text: str) -> bytes:
@@ -43,23 +59,23 @@ def digest_parts(*parts: bytes) -> bytes:
     return state.digest()
 
 
-def load_document(row: Sequence[Any]) -> Document:
-    """The document of a row of ``ROW``. Raises ``RecordDamagedError`` where its digest is wrong."""
-    _, id_, version, latest, text, value, rules, replaced_by, digest = row
-    name = unpack(id_)
-    if digest != digest_document(id_, version, text, value, rules):
+def load_document(row: DocumentRow) -> Document:
+    """The document of a row. Raises ``RecordDamagedError`` where its digest is wrong."""
+    name = unpack(row.id)
+    if row.digest != digest_document(row.id, row.version, row.text, row.value, row.rules):
         raise RecordDamagedError(f"document {name!r} does not have its digest")
-    document = decode_value(Document, value, id=name, text=unpack(text))
-    successor = name if not latest else None if replaced_by is None else unpack(replaced_by)
+    document = decode_value(Document, row.value, id=name, text=unpack(row.text))
+    successor = name if not row.latest else None if row.replaced_by is None else unpack(row.replaced_by)
     return document if successor == document.replaced_by else attrs.evolve(document, replaced_by=successor)
 
 
-def find_latest(connection: sqlite3.Connection, document_id: str) -> Sequence[Any] | None:
-    """The row of ``ROW`` of the latest version of a document, replaced or not."""
-    found: Sequence[Any] | None = connection.execute(
-        f"{ROW} WHERE id = ? AND latest = 1", (pack(document_id),)
-    ).fetchone()
-    return found
+def find_latest(connection: sqlite3.Connection, document_id: str) -> DocumentRow | None:
+    """The row of the latest version of a document, replaced or not."""
+    return next(_list_rows(connection, "id = ? AND latest = 1", pack(document_id)), None)
+
+
+def _list_rows(connection: sqlite3.Connection, condition: str, *values: Any) -> Iterator[DocumentRow]:
+    return map(DocumentRow._make, connection.execute(f"{_ROWS} WHERE {condition}", values))
 
 
 def load_utterances(connection: sqlite3.Connection, row: int, document_id: str) -> tuple[Utterance, ...]:
@@ -77,7 +93,7 @@ def _load_utterance(found: Sequence[Any], document_id: str) -> Utterance:
 
 def load_entry(connection: sqlite3.Connection, row: int) -> Entry | None:
     """A document with its utterances, by its row."""
-    found = connection.execute(f"{ROW} WHERE row = ?", (row,)).fetchone()
+    found = next(_list_rows(connection, "row = ?", row), None)
     if found is None:
         return None
     document = load_document(found)
@@ -106,7 +122,7 @@ def _name_voice(speaker: Speaker) -> Speaker:
 
 def list_documents(connection: sqlite3.Connection) -> Iterator[Document]:
     """Every current document, in order of id."""
-    return map(load_document, connection.execute(f"{ROW} WHERE {CURRENT} ORDER BY id"))
+    return map(load_document, _list_rows(connection, f"{CURRENT} ORDER BY id"))
 
 
 def list_catalogue(connection: sqlite3.Connection) -> Iterator[Document]:
@@ -190,12 +206,8 @@ def list_versions(connection: sqlite3.Connection, document_id: str) -> tuple[Doc
         names = [name for (name,) in connection.execute(query, (id_,))]
         query = "SELECT id FROM document WHERE id = ? OR url = ? ORDER BY id DESC"
         waiting += [found for name in names for (found,) in connection.execute(query, (name, name))]
-    rows = (row for id_ in reversed(order) for row in _rows_of(connection, id_))
+    rows = (row for id_ in reversed(order) for row in _list_rows(connection, "id = ? ORDER BY version", id_))
     return tuple(map(load_document, rows))
-
-
-def _rows_of(connection: sqlite3.Connection, id_: bytes) -> Iterator[Sequence[Any]]:
-    return connection.execute(f"{ROW} WHERE id = ? ORDER BY version", (id_,))
 
 
 def list_wording_places(connection: sqlite3.Connection, wording: int) -> list[tuple[int, int, int | None]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Final
 
 import attrs
@@ -33,7 +33,7 @@ class Print:
     @once
     def pairs(self) -> list[tuple[int, int]]:
         """Indexes of the words that stand in both, draft and source."""
-        return list(pair_words(self.alignment))
+        return list(chain.from_iterable(map(self.alignment.pair_words, self.alignment.pieces)))
 
     @once
     def _draft(self) -> _Reader:
@@ -235,19 +235,6 @@ class _Reader:
         return _squeeze(self.text[max(0, start - 12) : start]), _squeeze(self.text[end : end + 12])
 
 
-def pair_words(alignment: Alignment) -> Iterator[tuple[int, int]]:
-    """Indexes of equal words of the draft and of the candidates, in the order of the draft."""
-    edits = sorted(alignment.edits, key=lambda edit: edit.draft)
-    for piece in alignment.pieces:
-        i, j = piece.draft[0], piece.source[0]
-        inside = [e for e in edits if e.candidate == piece.candidate and _is_inside(e.draft, piece.draft)]
-        for edit in [*inside, None]:
-            stop = edit.draft[0] if edit else piece.draft[1]
-            yield from zip(range(i, stop), range(j, j + stop - i), strict=True)
-            if edit:
-                i, j = edit.draft[1], edit.source[1]
-
-
 def _list_runs(pairs: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """The pairs parted wherever one of the texts has something between."""
     first = 0
@@ -256,10 +243,6 @@ def _list_runs(pairs: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
             if index > first:
                 yield first, index
             first = index
-
-
-def _is_inside(inner: tuple[int, int], outer: tuple[int, int]) -> bool:
-    return outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
 def _squeeze(text: str) -> str:

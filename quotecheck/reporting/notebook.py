@@ -11,7 +11,7 @@ from html import escape as _escape
 from quotecheck.codes import Severity
 from quotecheck.model import Alignment, Check, Disagreement, Document, Extraction, Found, Match, Quotation, Word
 from quotecheck.reporting.audit import Audit, group_tellings, name_difference
-from quotecheck.reporting.differences import Difference, Mark, Stretch, show_telling
+from quotecheck.reporting.differences import Change, Difference, Stretch, show_telling
 from quotecheck.reporting.escapes import escape_controls
 from quotecheck.reporting.finds import Finds
 from quotecheck.reporting.plain_words import (
@@ -178,7 +178,7 @@ def _name_quoted(quotation: Quotation) -> str:
 
 def _show_stretches(stretches: Iterable[Stretch], tag: str) -> str:
     return "".join(
-        _say(stretch.text) if stretch.mark is Mark.SAME else f"<{tag}>{_say(stretch.text)}</{tag}>"
+        _say(stretch.text) if stretch.mark is Change.SAME else f"<{tag}>{_say(stretch.text)}</{tag}>"
         for stretch in stretches
     )
 

@@ -35,7 +35,7 @@ class _Known:
         return entry
 
 
-class Memory:
+class Recent:
     """Documents with their utterances, and the places at which wordings stand, by their numbers in the record.
 
     All that is known is exchanged at once: a thread that still reads an older state leaves nothing of it behind.
