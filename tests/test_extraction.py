@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from quotecheck.extraction import extract_contents
@@ -53,6 +53,9 @@ def test_spans_lie_in_the_text_in_order(text: str, kind: DocumentKind) -> None:
 
 
 @given(hostile_texts, st.sampled_from(DocumentKind))
+@example('«\n‘Q"', DocumentKind.STORY)
+@example('«\n‘Q "', DocumentKind.STORY)
+@example('«It is over.\n‘Nobody came" late’', DocumentKind.STORY)
 def test_contents_nest_or_stand_apart(text: str, kind: DocumentKind) -> None:
     marked = [content for content in extract(text, kind).contents if content.kind is not Kind.INDIRECT]
     for index, content in enumerate(marked):

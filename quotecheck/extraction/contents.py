@@ -76,7 +76,7 @@ def _pair_text(
         pairs = double.pairs
         if single.pairs:
             pairs = tuple(sorted((*pairs, *single.pairs), key=lambda pair: (pair.outer.start, -pair.outer.end)))
-        found += [Marked(pair, depth, paragraph) for pair, depth in measure_depths(pairs, around)]
+        found += [Marked(pair, depth, paragraph) for pair, depth in measure_depths(text, pairs, around)]
         odd += (*double.odd, *single.odd)
     return found, odd
 
@@ -142,14 +142,18 @@ def _cut_spans(spans: Iterable[Span], paragraphs: Sequence[Span]) -> Iterator[Sp
                 yield Span(max(span.start, paragraph.start), min(span.end, paragraph.end))
 
 
-def measure_depths(pairs: Sequence[Pair], around: list[int]) -> Iterator[tuple[Pair, int]]:
+def measure_depths(text: str, pairs: Sequence[Pair], around: list[int]) -> Iterator[tuple[Pair, int]]:
     """Each pair with how many others it stands in; empty ones are left out.
 
     ``around`` holds where those end that are open, from paragraph to paragraph: a quotation may run over several.
+    One that would end behind what it stands in is broken off there.
     """
     for pair in pairs:
         while around and around[-1] <= pair.inner.start:
             around.pop()
+        if around and around[-1] < pair.outer.end:
+            outer = trim_span(text, Span(pair.outer.start, around[-1]))
+            pair = pair._replace(inner=Span(pair.inner.start, outer.end), outer=outer, close_mark="")
         if pair.inner.start < pair.inner.end:
             yield pair, len(around)
             around.append(pair.inner.end)
