@@ -19,7 +19,7 @@ from quotecheck.reading.facts import make_notice
 from quotecheck.reporting import Basis, DraftReport, Report, SourceLine
 from quotecheck.reporting.plain_words import count_things
 from quotecheck.reporting.redaction import hide_confidential
-from quotecheck.statements import digest_parts, extract, find_lexicon
+from quotecheck.statements import extract, find_lexicon, fingerprint_parts
 
 
 class BrokenOff(KeyboardInterrupt):
@@ -46,7 +46,7 @@ class Run:
         missing = bool(self.archive.awaited())
         report = Report(
             policy=policy,
-            fingerprint=digest_parts(policy.fingerprint, self.archive.fingerprint, repr(self.people)),
+            fingerprint=fingerprint_parts(policy.fingerprint, self.archive.fingerprint, repr(self.people)),
             documents=(),
             sources=(*map(SourceLine.of, sources), *map(_unread_line, self.unread), *told),
             partial=missing,

@@ -26,6 +26,11 @@ class Severity(str, Enum):
         """Position in the order of gravity, 0 for ok."""
         return _ORDER.index(self)
 
+    @property
+    def is_grave(self) -> bool:
+        """More than a note: somebody has to look."""
+        return self.rank > Severity.NOTE.rank
+
 
 _ORDER: Final = list(Severity)
 
@@ -260,3 +265,8 @@ RULES: Final[dict[str, Rule]] = {rule.key: rule for rule in _TABLE}
 
 RULES_BY_CODE: Final[dict[str, Rule]] = {rule.code: rule for rule in _TABLE}
 """Code to rule."""
+
+
+def begins_code(head: str) -> bool:
+    """Does any code begin with it, in capitals ("QC2", "QC301")?"""
+    return any(code.startswith(head) for code in RULES_BY_CODE)

@@ -287,12 +287,12 @@ def _read_kind(name: str) -> DocumentKind:
 def _find_draft(draft: str | Path | Document) -> Text:
     if isinstance(draft, Document):
         return draft
-    if isinstance(draft, Path) or _names_file(draft):
+    if isinstance(draft, Path) or _is_path(draft):
         return read(draft)
     return draft
 
 
-def _names_file(draft: str) -> bool:
+def _is_path(draft: str) -> bool:
     """A file's name rather than a text: something of that name exists, or it is one word with a suffix."""
     if len(draft) > 4096 or "\n" in draft or "\0" in draft:
         return False

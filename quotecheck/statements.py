@@ -107,7 +107,7 @@ def number_utterances(extraction: Extraction) -> list[Utterance]:
     for ordinal, quotation in enumerate(extraction.quotations):
         words = " ".join(list_keys(quotation.text))
         seen[words] = seen.get(words, -1) + 1
-        identity = digest_parts(extraction.document.id, words, str(seen[words]))
+        identity = fingerprint_parts(extraction.document.id, words, str(seen[words]))
         utterances.append(
             Utterance(id=identity, document_id=extraction.document.id, ordinal=ordinal, quotation=quotation)
         )
@@ -129,7 +129,7 @@ def fingerprint_reading() -> str:
 def _fingerprint(modules: Iterable[str]) -> str:
     folder = Path(__file__).parent
     files = sorted(file for name in modules for file in _python_files(folder / name))
-    return digest_parts(*(file.read_text(encoding="utf-8") for file in files))
+    return fingerprint_parts(*(file.read_text(encoding="utf-8") for file in files))
 
 
 def _python_files(path: Path) -> Iterable[Path]:
@@ -137,6 +137,6 @@ def _python_files(path: Path) -> Iterable[Path]:
     return path.rglob("*.py") if path.is_dir() else (path.with_suffix(".py"),)
 
 
-def digest_parts(*parts: str) -> str:
+def fingerprint_parts(*parts: str) -> str:
     """Sixteen hex digits for some texts in order; none of them holds a NUL."""
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]

@@ -29,7 +29,7 @@ def _tells(outer: Check, check: Check) -> bool:
     inner = check.quotation.span
     if outer.quotation.kind is Kind.INDIRECT or not outer.quotation.span.covers(inner):
         return False
-    grave = (finding for finding in outer.findings if finding.severity.rank > Severity.NOTE.rank)
+    grave = (finding for finding in outer.findings if finding.severity.is_grave)
     typed = (finding.draft_span for finding in grave if finding.code.startswith(_CHANGES))
     return any(span is not None and span != outer.quotation.span and span.overlaps(inner) for span in typed)
 

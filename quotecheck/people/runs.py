@@ -21,7 +21,6 @@ _LEADING: Final = NOT_IN_NAMES | {"possessive"}  # "Your Honor"
 _NO_LAST_NAME: Final = NOT_IN_NAMES - {"auxiliary", "time"}
 NO_PERSON: Final = frozenset({"organisation", "body", "place", "document", "people"})
 BEFORE_NAMES: Final = frozenset({"title", "role", "former", "organisation", "time"})
-_SHORT_VERBS: Final = frozenset({"m", "re", "ve", "ll", "d"})
 _OWNERS: Final = ("'s", "’s")
 
 
@@ -106,7 +105,7 @@ def classes_of(word: str, tables: ReportingTables) -> frozenset[str]:
         return tables.find_classes(word.casefold())
     key = strip_possessive(fold_key(word))
     head, mark, short = key.partition("'")
-    return tables.find_classes(head if mark and short in _SHORT_VERBS else key)
+    return tables.find_classes(head if "clitic" in tables.find_classes(mark + short) else key)
 
 
 def fold_key(word: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from functools import lru_cache
+from html import escape
 from typing import Final
 
 # Format characters that scripts and emoji need; everything else of their kind is shown by number.
@@ -16,6 +17,11 @@ def escape_controls(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     return "".join(map(_escape_character, text))
+
+
+def escape_markup(text: str) -> str:
+    """The same, and nothing in it is HTML."""
+    return escape(escape_controls(text))
 
 
 @lru_cache(maxsize=4096)

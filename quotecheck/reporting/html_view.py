@@ -105,7 +105,7 @@ class Card:
 
 
 @attrs.frozen
-class Piece:
+class TextRun:
     """A run of the draft's text: plain, or part of one quotation."""
 
     text: str
@@ -120,7 +120,7 @@ class Piece:
 class Row:
     """A paragraph of the draft, and the cards that belong beside it."""
 
-    pieces: tuple[Piece, ...]
+    pieces: tuple[TextRun, ...]
     cards: tuple[Card, ...]
     heading: bool = False
 
@@ -273,7 +273,7 @@ def _place_cards(view: View, cards: Iterable[Card], paragraphs: Sequence[Span]) 
     return marked
 
 
-def _cut_pieces(text: str, paragraph: Span, marked: Sequence[_Marked]) -> Iterator[Piece]:
+def _cut_pieces(text: str, paragraph: Span, marked: Sequence[_Marked]) -> Iterator[TextRun]:
     borders = {paragraph.start, paragraph.end}
     for span, _, _ in marked:
         borders.update((max(span.start, paragraph.start), min(span.end, paragraph.end)))
@@ -282,12 +282,12 @@ def _cut_pieces(text: str, paragraph: Span, marked: Sequence[_Marked]) -> Iterat
         piece = Span(max(start, taken), end)
         holding = [(span, card) for span, card, _ in marked if span.covers(piece)]
         if not holding:
-            yield Piece(text[piece.start : end])
+            yield TextRun(text[piece.start : end])
             continue
         span, card = min(holding, key=lambda held: len(held[0]))
         ends = end == span.end and _is_last(card, span, marked)
         taken = _skip_closing(text, end, paragraph.end) if ends else end
-        yield Piece(text[piece.start : end], card, ends, text[end:taken])
+        yield TextRun(text[piece.start : end], card, ends, text[end:taken])
 
 
 def _skip_closing(text: str, start: int, end: int) -> int:

@@ -37,7 +37,7 @@ def _add_suite(suites: xml.Element, draft: DraftReport, fail_on: Severity) -> No
     suite = xml.SubElement(suites, "testsuite", name=_clean(name))
     for check in draft.checks:
         _add_case(suite, name, ReportedCheck(draft.document, check), fail_on)
-    grave = [notice for notice in draft.notices if notice.severity.rank >= Severity.UNCHECKED.rank]
+    grave = [notice for notice in draft.notices if notice.severity.is_grave]
     for notice in grave:
         _add_notice(suite, name, notice, fail_on)
     told = [_clean(f"{notice.message} ({notice.code})") for notice in draft.notices if notice not in grave]

@@ -12,7 +12,7 @@ from typing import Final
 
 import attrs
 
-from quotecheck.codes import Severity, Wording
+from quotecheck.codes import Wording
 from quotecheck.model import Document, Finding, Span
 from quotecheck.reporting.redaction import BAR
 from quotecheck.reporting.report import GENERAL_VERDICTS, DraftReport, ReportedCheck
@@ -77,7 +77,7 @@ def mend_draft(draft: DraftReport) -> Mended:
         found = list(_mend_check(check))
         if found and not any(mend is None for mend in found):
             mends += [mend for mend in found if mend is not None]
-        elif any(finding.severity.rank > Severity.NOTE.rank for finding in check.findings):
+        elif any(finding.severity.is_grave for finding in check.findings):
             left.append((check, _say_why(check)))
     return Mended(draft.document, _put_in(draft.document.text, mends), tuple(left))
 
@@ -118,7 +118,7 @@ def _take_space(text: str, span: Span) -> Span:
 
 def _mend_check(check: ReportedCheck) -> Iterator[Mend | None]:
     """What mends the wording, None for what nothing mends; nothing where the wording needs no mending."""
-    grave = [finding for finding in check.findings if finding.severity.rank > Severity.NOTE.rank]
+    grave = [finding for finding in check.findings if finding.severity.is_grave]
     wording = [finding for finding in grave if finding.code.startswith("QC2") or finding.name in _CUTS]
     if not wording:
         return

@@ -6,13 +6,12 @@ Notebooks are shown where styles are stripped, so nothing here rests on a style 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from html import escape as _escape
 
 from quotecheck.codes import Severity
 from quotecheck.model import Alignment, Check, Disagreement, Document, Extraction, Found, Match, Quotation, Word
 from quotecheck.reporting.audit import Audit, group_tellings, name_difference
 from quotecheck.reporting.differences import Change, Difference, Stretch, show_telling
-from quotecheck.reporting.escapes import escape_controls
+from quotecheck.reporting.escapes import escape_markup as _say
 from quotecheck.reporting.finds import Finds
 from quotecheck.reporting.plain_words import (
     LABELS,
@@ -181,7 +180,3 @@ def _show_stretches(stretches: Iterable[Stretch], tag: str) -> str:
         _say(stretch.text) if stretch.mark is Change.SAME else f"<{tag}>{_say(stretch.text)}</{tag}>"
         for stretch in stretches
     )
-
-
-def _say(text: str) -> str:
-    return _escape(escape_controls(text))

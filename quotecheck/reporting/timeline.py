@@ -9,13 +9,13 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from html import escape
 from typing import Final
 
 import attrs
 
 from quotecheck.model import Kind
 from quotecheck.reporting.escapes import escape_controls
+from quotecheck.reporting.escapes import escape_markup as _say
 from quotecheck.reporting.plain_words import count_things, write_day
 
 _MOST_ROWS: Final = 20
@@ -167,7 +167,3 @@ def _write_table(timeline: Timeline, speakers: Sequence[str], columns: Sequence[
     more = f"<p>and {count_things(left, 'speaker')} more</p>" if left else ""
     table = f"<table><thead><tr><th>speaker</th>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
     return f"<details><summary>The figures</summary>{table}{more}</details>"
-
-
-def _say(text: str) -> str:
-    return escape(escape_controls(text))

@@ -111,7 +111,7 @@ def _is_about(finding: Finding, words: Sequence[Span], check: Check) -> bool:
 
 def _lift(finding: Finding, waiver: Waiver) -> Finding:
     rule = RULES[waiver.rule]
-    if finding.name != rule.name or finding.severity.rank <= Severity.NOTE.rank:
+    if finding.name != rule.name or not finding.severity.is_grave:
         return finding
     message = f"{finding.message} (waived by {waiver.by}: {waiver.reason})"
     return attrs.evolve(finding, severity=Severity.NOTE, message=message)

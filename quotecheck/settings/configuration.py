@@ -15,7 +15,7 @@ from typing import Any, Final
 
 import attrs
 
-from quotecheck.codes import RULES_BY_CODE, Severity
+from quotecheck.codes import Severity, begins_code
 from quotecheck.errors import SettingsError
 from quotecheck.reading import load_text
 from quotecheck.settings.fields import YES_NO, Field, open_settings
@@ -152,7 +152,7 @@ def _read_codes(field: Field, _: Path) -> frozenset[str]:
     for item in field.items():
         for part in item.read_text().split(","):
             code = part.strip().upper()
-            if not code or not any(known.startswith(code) for known in RULES_BY_CODE):
+            if not code or not begins_code(code):
                 raise item.refuse(f"no code begins with {part.strip()!r}")
             codes.add(code)
     return frozenset(codes)

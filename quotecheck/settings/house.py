@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import attrs
 
-from quotecheck.codes import RULES, RULES_BY_CODE, Severity
+from quotecheck.codes import RULES, RULES_BY_CODE, Severity, begins_code
 from quotecheck.errors import SettingsError
 from quotecheck.model import Policy
 from quotecheck.settings.fields import Field, open_settings, suggest_near
@@ -117,7 +117,7 @@ def _read_codes(field: Field) -> frozenset[str]:
     for item in field.items():
         text = item.read_text()
         rule = _find_rule(text)
-        if rule is None and not any(code.startswith(text.upper()) for code in RULES_BY_CODE):
+        if rule is None and not begins_code(text.upper()):
             raise item.refuse(f"no rule {text!r}{suggest_near(text.lower(), _PLAIN_RULES)}")
         codes.add(text.upper() if rule is None else RULES[rule].code)
     return frozenset(codes)

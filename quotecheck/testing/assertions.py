@@ -51,7 +51,7 @@ def describe_failures(failures: Iterable[ReportedCheck]) -> str:
 def describe_check(check: ReportedCheck) -> str:
     """Place, words, every grave finding, where a source has the words, and what to write instead."""
     lines = [f'{check.draft.path or "draft"}:{check.line}:{check.column}  "{check.quotation.text}"']
-    lines += [f"    {finding.code} {finding.message}" for finding in check.findings if finding.severity.rank >= 2]
+    lines += [f"    {finding.code} {finding.message}" for finding in check.findings if finding.severity.is_grave]
     if check.match is not None:
         source = check.match.document.called
         lines.append(f'    source  {source}, {check.match.place}: "{check.match.text}"')

@@ -39,7 +39,7 @@ class Outcome:
         honest = self.beside
         if self.trial.truth.passes and self.check is not None:
             honest = (self.check, *honest)
-        return tuple(check for check in honest if check.severity.rank > Severity.NOTE.rank)
+        return tuple(check for check in honest if check.severity.is_grave)
 
     @property
     def missed(self) -> bool:

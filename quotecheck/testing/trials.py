@@ -52,7 +52,7 @@ class Truth:
     @property
     def passes(self) -> bool:
         """May it run as it stands?"""
-        return self.severity.rank <= Severity.NOTE.rank
+        return not self.severity.is_grave
 
 
 @attrs.frozen(kw_only=True)
