@@ -96,7 +96,7 @@ def _find_shared(roots: Sequence[Path], folders: Sequence[list[Path]]) -> set[Pa
     named: dict[Path, list[Path]] = {}
     for root, files in zip(roots, folders, strict=True):
         for path in files:
-            named.setdefault(path.relative_to(root) if root.is_dir() else path, []).append(path)
+            named.setdefault(path.relative_to(root) if os.path.isdir(root) else path, []).append(path)
     return {path for paths in named.values() if len(paths) > 1 for path in paths}
 
 
@@ -105,11 +105,11 @@ class _Tables:
 
     def __init__(self, root: Path, files: Sequence[Path]) -> None:
         self.root = root
-        self._is_folder = root.is_dir()
+        self._is_folder = os.path.isdir(root)  # which raises nothing, as Path's own does in a closed folder
         above = {folder for path in files for folder in self._list_above(path)} | ({root} if self._is_folder else set())
         self._folders = sorted(above)
         found = ((folder, folder / name) for folder in self._folders for name in _TABLES)
-        self._tables = [(folder, path, load_sources_table(path)) for folder, path in found if path.is_file()]
+        self._tables = [(folder, path, load_sources_table(path)) for folder, path in found if os.path.isfile(path)]
 
     def _list_above(self, path: Path) -> Iterator[Path]:
         """The folders that a file is in, as far up as the sources reach."""
@@ -130,14 +130,14 @@ class _Tables:
         folders = self._folders if self._is_folder else ()
         own = (self.root,) if self.root.name in _QUOTES else (folder / name for folder in folders for name in _QUOTES)
         for path in own:
-            if path.is_file():
+            if os.path.isfile(path):
                 yield from self.apply(path, load_quotes(path))
 
     def find_idle_rows(self, documents: Sequence[Document]) -> Iterator[ReadError]:
         """A row that fits no document is a slip: what it says, perhaps that a source was withdrawn, would be lost."""
         for _, path, table in self._tables if self._is_folder else ():
             for name in table.list_missing(documents):
-                if not Path(name).exists():
+                if not os.path.exists(name):
                     yield ReadError(f"a row of {path.name} fits no document: {name}", path=str(path))
 
 
@@ -145,14 +145,15 @@ def _expand(root: Path, exclude: Sequence[str], unread: list[InputError]) -> Ite
     if root.name.lower() in TABLE_NAMES:  # named by a pattern of the shell; in a folder they are no documents either
         return
     try:
-        yield from expand_paths([root], exclude=exclude)
+        yield from expand_paths([root], exclude=exclude, refuse=unread.append)
     except ReadError as error:
         unread.append(error)
 
 
 def _read(path: Path, root: Path | None, unread: list[InputError]) -> tuple[Document, ...]:
     try:
-        return read_documents(path, root=root if root and root.is_dir() else None, lexicon=load_lexicon(READ_LANGUAGE))
+        folder = root if root and os.path.isdir(root) else None
+        return read_documents(path, root=folder, lexicon=load_lexicon(READ_LANGUAGE))
     except ReadError as error:
         unread.append(error)
         return ()

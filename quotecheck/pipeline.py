@@ -13,10 +13,11 @@ from quotecheck.checking import Run
 from quotecheck.disagreements import list_disagreements
 from quotecheck.errors import InputError, ReadError, UsageError
 from quotecheck.faults import FAULTS, tell_fault
+from quotecheck.given import Day, take_day, take_kind, take_names
 from quotecheck.index import Archive, Filter
 from quotecheck.inquiry import Inquiry
 from quotecheck.intake import Count, Sources, Watch, are_namesakes, cut_batches, name_by_path, part_namesakes, take_in
-from quotecheck.model import READ_LANGUAGE, Document, DocumentKind, Policy, Speaker, Utterance, load_lexicon
+from quotecheck.model import READ_LANGUAGE, Document, Policy, Speaker, Utterance, load_lexicon
 from quotecheck.people import Registry
 from quotecheck.reporting import Audit, Finds, Report
 from quotecheck.reporting.plain_words import NOBODY_NAMED
@@ -35,7 +36,7 @@ def check(
     sources: Sources,
     policy: str | Path | Policy = "wire",
     people: str | Path | None = None,
-    as_of: dt.date | None = None,
+    as_of: Day | None = None,
     exclude: Sequence[str] = (),
 ) -> Report:
     """Hold one draft against sources, in one call.
@@ -154,7 +155,7 @@ class QuoteIndex:
         """What a document has somebody say, in document order."""
         return self.archive.utterances(document_id)
 
-    def check(self, draft: Text, *, policy: str | Path | Policy = "wire", as_of: dt.date | None = None) -> Report:
+    def check(self, draft: Text, *, policy: str | Path | Policy = "wire", as_of: Day | None = None) -> Report:
         """Hold a text against the index: one check for each quotation, in the order of the text.
 
         A string is the text itself, other than for ``quotecheck.check``, which takes a path too. Raises ``UsageError``
@@ -167,7 +168,7 @@ class QuoteIndex:
         drafts: Iterable[Text],
         *,
         policy: str | Path | Policy = "wire",
-        as_of: dt.date | None = None,
+        as_of: Day | None = None,
         watch: Watch | None = None,
     ) -> Report:
         """Hold several texts against the index, in one report.
@@ -178,17 +179,17 @@ class QuoteIndex:
         """
         texts = [take_text(draft) for draft in drafts]
         house = policy if isinstance(policy, Policy) else load_policy(policy)
-        return Run(self.archive, self.people, self.unread).check(texts, house, as_of or house.as_of, watch)
+        return Run(self.archive, self.people, self.unread).check(texts, house, take_day(as_of) or house.as_of, watch)
 
     def find(
         self,
         text: Text,
         *,
         speaker: str | None = None,
-        since: dt.date | None = None,
-        until: dt.date | None = None,
-        kinds: Iterable[str] = (),
-        publishers: Iterable[str] = (),
+        since: Day | None = None,
+        until: Day | None = None,
+        kinds: str | Iterable[str] = (),
+        publishers: str | Iterable[str] = (),
         narration: bool = False,
     ) -> Finds:
         """What of a text stands in the sources, in quotation marks or not.
@@ -202,10 +203,14 @@ class QuoteIndex:
         what counts. Raises ``UsageError`` for a text without words, an unknown kind,
         or days that end before they begin.
         """
-        if since and until and until < since:
-            raise UsageError(f"no day is since {since} and until {until}")
+        first, last = take_day(since), take_day(until)
+        if first and last and last < first:
+            raise UsageError(f"no day is since {first} and until {last}")
         only = Filter(
-            since=since, until=until, kinds=frozenset(map(_read_kind, kinds)), publishers=frozenset(publishers)
+            since=first,
+            until=last,
+            kinds=frozenset(map(take_kind, take_names(kinds))),
+            publishers=take_names(publishers),
         )
         inquiry, lexicon = Inquiry(self.archive, self.people, Policy()), load_lexicon(READ_LANGUAGE)
         extraction = extract(text, people=self.people)
@@ -274,14 +279,6 @@ def _find_utterances(document: Document) -> tuple[Document, list[Utterance]]:
     """A document as it is kept, and what it has people say."""
     document = take_text(document)
     return document, number_utterances(extract(document))
-
-
-def _read_kind(name: str) -> DocumentKind:
-    try:
-        return DocumentKind(name)
-    except ValueError:
-        known = ", ".join(kind.value for kind in DocumentKind)
-        raise UsageError(f"{name!r} is no kind of document: {known}") from None
 
 
 def _find_draft(draft: str | Path | Document) -> Text:

@@ -14,6 +14,7 @@ import attrs
 from quotecheck.attribution import attribute_contents
 from quotecheck.errors import UsageError
 from quotecheck.extraction import extract_contents
+from quotecheck.given import settle_document
 from quotecheck.model import READ_LANGUAGE, Document, Extraction, Lexicon, Utterance, load_lexicon
 from quotecheck.people import Registry
 from quotecheck.reading import read_path, read_text, show_unread
@@ -74,7 +75,7 @@ def take_text(text: Text) -> Document:
         return _read_string(text)
     if not isinstance(text, Document):
         raise UsageError(f"a string or a Document is needed, not {type(text).__name__}; read() makes one of a file")
-    return text if text.sha256 else show_unread(text)
+    return text if text.sha256 else show_unread(settle_document(text))
 
 
 def _read_string(text: str) -> Document:

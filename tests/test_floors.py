@@ -14,7 +14,7 @@ PACKAGE = Path(__file__).parent.parent / "quotecheck"
 FLOORS = [
     {"errors", "faults", "codes", "lexicon"},
     {"model"},
-    {"text", "strict_yaml"},
+    {"text", "strict_yaml", "given"},
     {"people", "clauses"},
     {"reading", "extraction", "attribution", "index", "alignment", "judgement", "reporting"},
     {"settings", "statements", "placement", "holdings", "concordance", "commenting"},

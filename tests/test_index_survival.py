@@ -433,13 +433,14 @@ def test_a_document_whose_file_is_gone_stays_and_is_told_of(
 ) -> None:
     folder, index = tmp_path / "wires", ["-o", str(tmp_path / "kept.qc")]
     shutil.copytree(sources, folder)
+    (folder / os.fsdecode(b"caf\xe9.txt")).write_text("No Unicode name.")  # cannot be looked for, and is not gone
     assert main(["index", str(folder), *index]) == 0
     (folder / "01.txt").unlink()
     capsys.readouterr()
     assert main(["index", str(folder / "00.txt"), *index]) == 0  # of another folder's files nothing is known
     assert capsys.readouterr().err == ""
     assert main(["index", str(folder), *index]) == 0
-    told = "quotecheck: 01.txt: its file is gone, and the index still has it; --remove '01.txt' forgets it\n"
+    told = "quotecheck: 01.txt: its file is gone, and the index still has it; --remove 01.txt forgets it\n"
     assert capsys.readouterr().err == told
     assert main(["index", "--remove", "01.txt", *index]) == 0
     assert main(["index", str(folder), *index]) == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -148,3 +149,28 @@ def test_a_file_given_by_itself_is_the_one_that_came_with_its_folder(wires: Path
             "tuesday/story.txt",
         }
         assert len(index.archive.versions("monday/story.txt")) == 2
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="folders are guarded in another way here")
+@pytest.mark.parametrize("mode", [0o000, 0o444, 0o111])
+def test_a_folder_that_is_closed_to_us_is_told_and_stops_no_other(wires: Path, mode: int) -> None:
+    closed = wires / "monday"
+    for parent in (wires, *wires.parents[:3]):
+        parent.chmod(0o755)
+    closed.chmod(mode)
+    child = os.fork()
+    if child == 0:
+        status = 1
+        try:
+            if os.geteuid() == 0:
+                os.setuid(65534)  # to whom it is closed; nothing is to root
+            whole, given = take_in(wires), [take_in(closed), take_in(closed / "story.txt")]
+            read = [document.id for document in whole.documents]
+            told = [str(closed) in str(error) for taken in (whole, *given) for error in taken.unread]
+            stops = any(taken.documents for taken in given) is (mode == 0o111)
+            status = 0 if read == ["tuesday/story.txt"] and told and all(told) and stops else 2
+        finally:
+            os._exit(status)
+    code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    closed.chmod(0o755)
+    assert code == 0

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import pickle
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import attrs
 import pytest
@@ -185,3 +187,30 @@ def test_what_an_undated_source_leaves_open_is_said(sources: Path) -> None:
     (sources / "story.txt").write_text(f"3 March 2021\n\n{STORY}", encoding="utf-8")
     with qc.QuoteIndex.build(sources) as index:
         assert "How old" not in index.check(DRAFT).to_text()
+
+
+def test_a_day_may_be_text_or_a_moment(sources: Path) -> None:
+    with qc.QuoteIndex.build(sources) as index:
+        reports = [
+            index.check(DRAFT, as_of=day) for day in ("2024-02-03", dt.date(2024, 2, 3), dt.datetime(2024, 2, 3))
+        ]
+        assert len({report.to_json() for report in reports}) == 1
+        assert not index.find("open the bridge", since="2024-02-03")
+        with pytest.raises(UsageError, match="a day is needed, as 2022-02-03, not '3 Feb'"):
+            index.check(DRAFT, as_of="3 Feb")
+
+
+def test_one_kind_or_publisher_needs_no_list(sources: Path) -> None:
+    wire = qc.Document(text=STORY, id="wire", publisher="Coast Wire")
+    with qc.QuoteIndex.build([sources, wire]) as index:
+        assert [found.document.id for found in index.find("open the bridge", publishers="Coast Wire")] == ["wire"]
+        assert len(index.find("open the bridge", kinds="story")) == 2
+
+
+@pytest.mark.parametrize("field", [{"date": "3 Feb"}, {"said_on": 3}, {"kind": "tale"}])
+def test_a_document_that_could_not_be_read_back_is_not_kept(sources: Path, tmp_path: Path, field: Any) -> None:
+    with qc.QuoteIndex.build(sources, path=tmp_path / "kept.qc") as index:
+        with pytest.raises(UsageError):
+            index.add(qc.Document(text=STORY, id="bad", **field))
+        index.add(qc.Document(text=STORY, id="good", date="2024-02-03", kind="transcript"))  # type: ignore[arg-type]
+        assert [document.id for document in index.documents] == ["good", "story.txt"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import shlex
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -210,13 +211,20 @@ def _build_index(options: argparse.Namespace) -> int:
     return 0
 
 
+def _is_gone(path: str) -> bool:
+    """Is the file not there? A name that is no Unicode is kept with a sign in its place, and cannot be looked for."""
+    return "\N{REPLACEMENT CHARACTER}" not in path and not os.path.exists(path)
+
+
 def _tell_gone(documents: Sequence[Document], options: argparse.Namespace) -> None:
     """Say which documents of the folders just read have lost their file: they stay until somebody removes them."""
     folders = tuple(os.path.join(os.path.abspath(path), "") for path in options.sources)
     paths = ((document.id, os.path.abspath(document.path)) for document in documents if document.path)
-    gone = [name for name, path in paths if path.startswith(folders) and not os.path.exists(path)]
+    gone = [name for name, path in paths if path.startswith(folders) and _is_gone(path)]
     for name in gone[:_GONE_SHOWN]:
-        complain(f"{name}: its file is gone, and the index still has it; --remove {name!r} forgets it", options)
+        complain(
+            f"{name}: its file is gone, and the index still has it; --remove {shlex.quote(name)} forgets it", options
+        )
     if len(gone) > _GONE_SHOWN:
         complain(f"and {len(gone) - _GONE_SHOWN:,} more whose files are gone", options)
 

@@ -82,7 +82,8 @@ def _takes_in(name: str, place: str, options: argparse.Namespace) -> bool:
     real = os.path.realpath(name)
     if real == place or not os.path.isdir(real) or not place.startswith(os.path.join(real, "")):
         return real == place
-    return any(os.path.realpath(path) == place for path in expand_paths([name], exclude=options.exclude or ()))
+    paths = expand_paths([name], exclude=options.exclude or (), refuse=lambda _: None)  # told when it is read
+    return any(os.path.realpath(path) == place for path in paths)
 
 
 def _is_word(path: str | Path) -> bool:
@@ -102,7 +103,7 @@ def _expand_all(names: Iterable[str], exclude: Sequence[str], unread: list[ReadE
             yield name
             continue
         try:
-            yield from expand_paths([name], exclude=exclude)
+            yield from expand_paths([name], exclude=exclude, refuse=unread.append)
         except ReadError as error:
             unread.append(error)
 

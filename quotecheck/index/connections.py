@@ -67,7 +67,8 @@ class Connections:
         Raises ``RecordLockedError`` where somebody else is writing: at once if not ``patient``.
         """
         if self.read_only:
-            raise RecordError(f"{self.folder}: the index is open for reading only")
+            reason = "the index is open for reading only: it was asked for so, or you may not write to its folder"
+            raise RecordError(f"{self.folder}: {reason}")
         with self._errors, self._turns:
             connection = self._reach()
             if self._identify() != self._identity:  # what is written to a file that is gone would be lost

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Final
@@ -22,16 +22,25 @@ TABLE_NAMES: Final = frozenset(
 
 _INDEX: Final = "record.sqlite"
 _GLOB: Final = frozenset("*?[")
+_LITTER: Final = (".*", "~$*", "*~", "*.swp", "Thumbs.db", "desktop.ini")
+"""Hidden files, and what Word, editors and Windows leave beside the files that somebody works on."""
 
 
-def expand_paths(paths: Iterable[str | Path], *, exclude: Sequence[str] = ()) -> tuple[Path, ...]:
+def _raise(error: ReadError) -> None:
+    raise error
+
+
+def expand_paths(
+    paths: Iterable[str | Path], *, exclude: Sequence[str] = (), refuse: Callable[[ReadError], object] = _raise
+) -> tuple[Path, ...]:
     """The files that some paths mean, each once.
 
-    A folder stands for every file below it, in order of name; hidden files and the newsroom's own tables
-    (``TABLE_NAMES``) are left out, and so is an index that is kept there; links to folders are not followed. A
+    A folder stands for every file below it, in order of name; hidden files, what programs leave beside the files one
+    works on and the newsroom's own tables (``TABLE_NAMES``) are left out, and so is an index that is kept there;
+    links to folders are not followed. A
     pattern (``wire-*.txt``) stands for what it matches. ``exclude`` leaves out files and folders by pattern, held
     against the name and the path below the folder given. What is given by name is taken whatever it is called. Raises
-    ``ReadError`` for a path that is not there.
+    ``ReadError`` for a path that is not there; one for a folder that is closed to us goes to ``refuse``.
     """
     found: dict[Path, None] = {}
     for given in paths:
@@ -39,7 +48,7 @@ def expand_paths(paths: Iterable[str | Path], *, exclude: Sequence[str] = ()) ->
             raise ReadError("a name is needed, not an empty one")  # it would stand for the folder one is in
         for path in _expand_one(Path(given)):
             if path.is_dir():
-                found.update(dict.fromkeys(_walk_folder(path, exclude)))
+                found.update(dict.fromkeys(_walk_folder(path, exclude, refuse)))
             elif path == Path(given) or not _is_excluded(path.name, exclude):
                 found[path] = None
     return tuple(found)
@@ -47,8 +56,11 @@ def expand_paths(paths: Iterable[str | Path], *, exclude: Sequence[str] = ()) ->
 
 def _expand_one(path: Path) -> list[Path]:
     """The path itself, or what it matches as a pattern."""
-    if path.exists():
-        return [path]
+    try:
+        if path.exists():
+            return [path]
+    except OSError as error:
+        raise _tell_closed(error) from None
     if _GLOB.isdisjoint(str(path)):
         raise ReadError("no such file or folder", path=str(path))
     matches = sorted(glob.glob(str(path), recursive=True))
@@ -57,10 +69,10 @@ def _expand_one(path: Path) -> list[Path]:
     return [Path(match) for match in matches]
 
 
-def _walk_folder(folder: Path, exclude: Sequence[str]) -> Iterator[Path]:
+def _walk_folder(folder: Path, exclude: Sequence[str], refuse: Callable[[ReadError], object]) -> Iterator[Path]:
     """The documents below a folder, sorted by their path below it."""
     found: list[str] = []
-    for top, folders, names in os.walk(folder, onerror=_refuse_folder):
+    for top, folders, names in os.walk(folder, onerror=lambda error: refuse(_tell_closed(error))):
         if _INDEX in names:  # an index that is kept among the sources is none
             folders.clear()
             continue
@@ -72,20 +84,30 @@ def _walk_folder(folder: Path, exclude: Sequence[str]) -> Iterator[Path]:
             if name.lower() not in TABLE_NAMES and not _is_left_out(name, below, exclude)
         )
     for name in sorted(found):
-        if (folder / name).is_file():
+        if _may_be_file(folder / name):
             yield folder / name
 
 
+def _may_be_file(path: Path) -> bool:
+    """No folder, pipe or device; of what a closed folder holds reading it tells."""
+    try:
+        return path.is_file()
+    except OSError:
+        return True
+
+
 def _is_left_out(name: str, below: Path, exclude: Sequence[str]) -> bool:
-    return name.startswith(".") or _is_excluded(name, exclude) or _is_excluded((below / name).as_posix(), exclude)
+    return (
+        _is_excluded(name, _LITTER) or _is_excluded(name, exclude) or _is_excluded((below / name).as_posix(), exclude)
+    )
 
 
 def _is_excluded(name: str, exclude: Sequence[str]) -> bool:
     return any(fnmatchcase(name, pattern.rstrip("/")) for pattern in exclude)
 
 
-def _refuse_folder(error: OSError) -> None:
-    raise ReadError(f"cannot be opened ({error.strerror})", path=str(error.filename))
+def _tell_closed(error: OSError) -> ReadError:
+    return ReadError(f"cannot be opened ({error.strerror})", path=str(error.filename))
 
 
 def load_text(path: Path) -> str:
