@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from quotecheck.attribution.tag import Tag
-from quotecheck.clauses import QUOTE, WORD, Sentence
+from quotecheck.clauses import NUMBER, QUOTE, WORD, Sentence
 
 
 def prefer_outer(inner: Tag | None, outer: Tag) -> Tag:
@@ -26,9 +26,16 @@ def prefer_outer(inner: Tag | None, outer: Tag) -> Tag:
         return outer
     if inner.via is not None or inner.phrase == outer.phrase or not _reports_speaker(outer, inner):
         return inner
-    if inner.cue is not None and inner.sentence.has_class(inner.cue[0] - 1, "modal"):
-        return outer  # "Doe said that Roe will call it"
+    if inner.cue is not None and _is_expected(inner.sentence, inner.cue[0] - 1):
+        return outer
     return inner._replace(via=outer.phrase)
+
+
+def _is_expected(sentence: Sentence, index: int) -> bool:
+    """ "Doe said that Roe will call it", "would not call it": what nobody has said yet."""
+    while index > 0 and "adverb" in sentence.classes[index]:
+        index -= 1
+    return sentence.has_class(index, "modal")
 
 
 _PERSONS: Final = ("name", "pronoun", "role")
@@ -62,7 +69,7 @@ def _goes_on(outer: Tag, inner: Tag) -> bool:
     if inner.verb is None or inner.verb.tense == "ing":
         return False
     first, last = outer.cue[1], inner.cue[0]
-    return first < last and _are_words(outer.sentence, first, last)
+    return first < last and outer.sentence.kinds.count(WORD, first, last) == last - first
 
 
 def _is_apart(outer: Tag, inner: Tag) -> bool:
@@ -70,6 +77,8 @@ def _is_apart(outer: Tag, inner: Tag) -> bool:
     if outer.cue is None or not inner.phrase.can_speak:
         return False
     sentence, first, last = outer.sentence, outer.cue[1], inner.phrase.first
+    if first == last - 1 and sentence.keys[first] in sentence.tables.when_words:
+        return True  # ""...," Doe tweeted after Roe said ..."
     if sentence.keys[last - 1] in sentence.tables.when_words and sentence.has_class(inner.phrase.head, "organisation"):
         return any(sentence.is_mark(place, ",") for place in range(first, last))
     article = next((i for i in range(last - 1, max(first, last - 4), -1) if "article" in sentence.classes[i]), 0)
@@ -84,12 +93,8 @@ def _reports_speaker(outer: Tag, inner: Tag) -> bool:
     if outer.cue is None:
         return False
     first, last = outer.cue[1], max(outer.cue[1], inner.phrase.first)
-    return _are_words(outer.sentence, first, last)
-
-
-def _are_words(sentence: Sentence, first: int, last: int) -> bool:
-    """Are tokens ``[first, last)`` nothing but words?"""
-    return sentence.kinds.count(WORD, first, last) == last - first
+    figures = outer.sentence.kinds.count(NUMBER, first, last)  # "said on May 2 that Roe"
+    return outer.sentence.kinds.count(WORD, first, last) + figures == last - first
 
 
 def is_closed(inner: Tag, outer: Tag, quote: int) -> bool:

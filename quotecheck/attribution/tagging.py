@@ -62,9 +62,9 @@ def _hear_through(sentence: Sentence, quote: int, tag: Tag) -> Tag:
     """Doe said "...", according to Roe: Doe's words by way of Roe."""
     if tag.via is not None or tag.cue is None:
         return tag
-    for index in list_source_phrases(sentence, max(quote, tag.cue[1]) + 1):
+    for index, last in list_source_phrases(sentence, max(quote, tag.cue[1]) + 1):
         if sentence.is_mark(index - 1, ",") or sentence.kinds[index - 1] == QUOTE:
-            phrase = read_phrase_after(sentence, index + 2)
+            phrase = read_phrase_after(sentence, last)
             return tag if phrase is None or not phrase.can_speak else tag._replace(via=phrase)
     return tag
 
@@ -192,14 +192,14 @@ def _make_tag(sentence: Sentence, found: TagPhrase | None) -> Tag | None:
 
 def _read_source_phrase(sentence: Sentence, quote: int) -> Tag | None:
     """According to the mayor; in the words of the mayor."""
-    for index in list_source_phrases(sentence):
-        phrase = read_phrase_after(sentence, index + 2)
+    for index, last in list_source_phrases(sentence):
+        phrase = read_phrase_after(sentence, last)
         if index < quote and ";" in sentence.words[index:quote]:
             continue  # "According to Roe, it sank; Doe called it "..."
         if phrase is not None and not _has_own_tag(sentence, quote, index):
             closing = None if phrase.can_speak else _read_tail(sentence, quote)
             phrase = find_maker(sentence, phrase) or phrase
-            return closing or Tag(sentence, phrase, (index, index + 2), "according to", 0.95)
+            return closing or Tag(sentence, phrase, (index, last), "according to", 0.95)
     return None
 
 

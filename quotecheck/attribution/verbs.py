@@ -96,7 +96,8 @@ def is_purpose(sentence: Sentence, index: int) -> bool:
 
 def _is_person_by_verb(sentence: Sentence, subject: NounPhrase, verb: VerbForm) -> bool:
     """ "The neurosurgeon joked": no table has the noun, but its verb takes nobody else."""
-    return verb.lemma in sentence.tables.personal_verbs and "determiner" in sentence.classes[subject.first]
+    told = subject.last - subject.first > 1 and "determiner" in sentence.classes[subject.first]
+    return told and verb.lemma in sentence.tables.personal_verbs
 
 
 def is_passive(sentence: Sentence, index: int, verb: VerbForm) -> bool:

@@ -128,7 +128,8 @@ def _follows_determiner(sentence: Sentence, index: int) -> bool:
     if "owner" in classes:
         return not sentence.has_class(before - 1, "pronoun")
     if "counting" in classes and form is not None:
-        return form.tense == "present"  # "three posts"
+        named = form.tense == "past" and opens_noun(sentence, before - 1) and "people" in sentence.classes[index + 1]
+        return form.tense == "present" or named  # "three posts", "the two accused persons"
     return "determiner" in classes and not classes & {"indefinite", "relative"}
 
 

@@ -136,7 +136,7 @@ def _find_participle_subject(sentence: Sentence, verb: int) -> NounPhrase | None
     beside = read_phrase_before(sentence, verb - 1) if sentence.is_word(verb - 1) else None
     if beside is not None and _is_recalled(sentence, beside.first - 1):
         return beside
-    shown = _find_shown(sentence, beside) if beside is not None else None
+    shown = None if beside is None else _find_shown(sentence, beside) or _find_inscribed(sentence, beside)
     if shown is not None:
         return shown
     if _is_overheard(sentence, verb - 1):
@@ -172,6 +172,14 @@ def _acts_beside(sentence: Sentence, beside: NounPhrase) -> bool:
     if beside.kind == "name" and sentence.keys[before] in sentence.tables.origin_words:
         return True  # "a letter from Roe saying"
     return beside.kind in ("name", "role", "pronoun") and "joining" in sentence.classes[before]
+
+
+def _find_inscribed(sentence: Sentence, beside: NounPhrase) -> NounPhrase | None:
+    """ "a banner behind her reading": what words are written on, past where it is."""
+    if not sentence.has_class(beside.first - 1, "preposition"):
+        return None
+    thing = read_phrase_before(sentence, beside.first - 2)
+    return thing if thing is not None and sentence.has_class(thing.head, "inscribed") else None
 
 
 def _find_shown(sentence: Sentence, beside: NounPhrase) -> NounPhrase | None:

@@ -41,13 +41,13 @@ def list_tail_commas(sentence: Sentence) -> list[int]:
     return found
 
 
-def list_source_phrases(sentence: Sentence, first: int = 0) -> Iterator[int]:
-    """Where "according to" stands, from a token on, and more behind it."""
-    words = sentence.tables.source_phrase
-    if words[0] in sentence.keys:
-        for index in range(first, sentence.size - 2):
-            if sentence.keys[index : index + 2] == words:
-                yield index
+def list_source_phrases(sentence: Sentence, first: int = 0) -> Iterator[tuple[int, int]]:
+    """Where "according to" and "in the words of" begin and end, from a token on, and more behind it."""
+    for words in sentence.tables.source_phrases:
+        if words[-2] in sentence.keys:
+            for index in range(first, sentence.size - len(words)):
+                if sentence.keys[index : index + len(words)] == words:
+                    yield index, index + len(words)
 
 
 def read_tag(sentence: Sentence, index: int, *, strict: bool) -> TagPhrase | None:
@@ -167,13 +167,23 @@ def _read_subject_verb(sentence: Sentence, index: int, strict: bool) -> TagPhras
     if strict and sentence.keys[place] in sentence.tables.telling_forms:
         told = read_phrase_after(sentence, behind)
         behind = behind if told is None else told.last
-    if verb is None or (strict and not _closes(sentence, behind)) or _is_passive(sentence, place, verb):
+    if verb is None or (strict and not _closes(sentence, behind)):
         return None
+    if _is_passive(sentence, place, verb):
+        return _read_agent(sentence, place, verb)
     if strict and "say" not in verb.frames:
         return None
     if place + 1 >= sentence.size and verb.tense == "past" and sentence.keys[place] in sentence.tables.telling_forms:
         return None  # "..., court told": of a headline's passive, who is told
     return TagPhrase(phrase, place, verb)
+
+
+def _read_agent(sentence: Sentence, place: int, verb: VerbForm) -> TagPhrase | None:
+    """ "...," they were told by the judge."""
+    if not sentence.is_key(place + 1, sentence.tables.agent_word):
+        return None
+    agent = read_phrase_after(sentence, place + 2)
+    return TagPhrase(agent, place, verb) if agent is not None and agent.can_speak else None
 
 
 def _is_passive(sentence: Sentence, place: int, verb: VerbForm) -> bool:
@@ -192,7 +202,7 @@ def _find_tag_verb(sentence: Sentence, index: int) -> int | None:
     while index < limit:
         verb = find_verb(sentence, index)
         if verb is not None and verb.tense in ("past", "present", "base") and sentence.kinds[index] == WORD:
-            return index
+            return index + _is_heard(sentence, index, verb)
         classes = sentence.classes[index]
         if sentence.is_mark(index, ",(—–") or "relative" in classes:
             index = _skip_aside(sentence, index)
@@ -214,6 +224,12 @@ def _find_tag_verb(sentence: Sentence, index: int) -> int | None:
         else:
             return None
     return None
+
+
+def _is_heard(sentence: Sentence, index: int, verb: VerbForm) -> bool:
+    """ "a voice can be heard telling": what is perceived is the saying."""
+    perceived = verb.lemma in sentence.tables.perceiving_verbs and sentence.keys[index - 1] in sentence.tables.be_forms
+    return perceived and sentence.has_class(index + 1, "gerund") and find_verb(sentence, index + 1) is not None
 
 
 def _is_passed(sentence: Sentence, index: int) -> bool:

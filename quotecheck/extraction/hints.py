@@ -88,7 +88,7 @@ def list_hints(tables: ReportingTables) -> Hints:
     bare = [form for form, verb in saying if verb.lemma in clausal]
     others = [form for form, verb in saying if verb.tense != "base"]
     around = [form for form, verb in saying if verb.tense == "ing"]
-    source = tables.source_phrase[0]
+    source = tables.source_phrases[0][0]
     sources = (source, source.capitalize())
     return Hints(
         bare=_add_marks((*bare, *sources)),

@@ -148,8 +148,8 @@ def _opens_only(sentence: Sentence, first: int, comma: int) -> bool:
 
 def _read_source_phrase(sentence: Sentence) -> tuple[int, int] | None:
     """ "According to the ministry, the road is closed." """
-    for index in list_source_phrases(sentence):
-        phrase = read_phrase_after(sentence, index + 2)
+    for index, last in list_source_phrases(sentence):
+        phrase = read_phrase_after(sentence, last)
         if phrase is None or not phrase.can_speak:
             return None
         if index and not sentence.is_mark(index - 1, ",") and "binding" in sentence.classes[phrase.head]:

@@ -734,7 +734,7 @@ PLAINEST_VERB: Final = "say"
 PERSONAL_PRONOUNS: Final = frozenset({"he", "she"})
 TRAILING_OPENERS: Final = frozenset({"as", "when"})
 ORIGIN_WORDS: Final = frozenset({"from", "by"})
-SOURCE_PHRASE: Final = ("according", "to")
+SOURCE_PHRASES: Final = (("according", "to"), ("in", "the", "words", "of"))
 
 # Verbs of who was asked.
 ANSWERING_VERBS: Final = frozenset("answer reply respond retort".split())

@@ -135,7 +135,7 @@ class ReportingTables:
     """Right behind marks they open a clause that only says when or how it was said."""
     origin_words: frozenset[str]
     """Words that lead from words to whose they are ("a statement from")."""
-    source_phrase: tuple[str, str]
+    source_phrases: tuple[tuple[str, ...], ...]
     """These two words lead to who says it ("according to")."""
     office_links: tuple[str, ...]
     """Words that lead from an office to what it is for ("Mayor of", "Minister for")."""
