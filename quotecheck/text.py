@@ -40,6 +40,7 @@ _TOKEN: Final = re.compile(
     rf"(?P<recased>\[[^\W\d_]\]{_LETTERS})|(?P<gap>\[(?:{_ELLIPSIS})\]|{_ELLIPSIS})|(?P<word>{_WORD.pattern})|(?P<open>[\[(])|(?P<close>[\])])"
 )
 _ASIDE: Final = re.compile(r"\[|\]|\(|\)|…|\.[ \u00a0]?\.")  # without any of it a stretch is nothing but words
+_CLITIC: Final = re.compile(r"[\])]['’][a-z]{1,2}\Z")  # behind the editor's word
 _DROPPED: Final = re.compile(rf"[{_INVISIBLE}]|{_LINE_HYPHEN}")
 _PARTNER: Final = {"[": "]", "(": ")"}
 
@@ -233,7 +234,10 @@ def _read_stretch(text: str, span: Span, words: list[Word], elisions: list[int])
     opened: list[tuple[str, int]] = []
     for match in _TOKEN.finditer(text, span.start, span.end):
         kind, raw = match.lastgroup, match.group()
-        if kind == "word":
+        if kind == "word" and words and words[-1].inserted and _CLITIC.match(text, words[-1].end, match.end()):
+            plain = words[-1].text + text[match.start() - 1 : match.end()]  # "[Roe]'s": one word of the editor's
+            words[-1] = Word(plain, fold_word(plain), words[-1].start, match.end(), inserted=True)
+        elif kind == "word":
             words.append(Word(raw, fold_word(raw), *match.span()))
         elif kind == "recased":  # "[W]e": one word, whose capital is the editor's
             plain = raw[1] + raw[3:]

@@ -17,13 +17,16 @@ from quotecheck.judgement.scope import Force
 from quotecheck.judgement.sides import Side
 from quotecheck.judgement.speakers import compare
 from quotecheck.judgement.views import see_document
-from quotecheck.model import Document, Edit, Span, Speaker, Word
+from quotecheck.model import Document, DocumentKind, Edit, Span, Speaker, Word
 from quotecheck.model.once import once
 from quotecheck.people import strip_possessive
+from quotecheck.text import split_words
 
 _LEAST_BRACKET: Final = 2  # words of the source's own bracket that the draft's is held to
 _LONGEST_BRACKET: Final = 12  # words of it on either side
 _MEANT: Final = 80  # words before a pronoun in which stands whom it can mean
+_TALKED: Final = 600  # characters the same, where people talk
+_ASKED: Final = 400  # characters before a pronoun in which a question names somebody
 _INSIDE: Final = re.compile(r"[a-z,][ \[(]{1,3}\Z")
 _BEFORE: Final = 4  # characters
 _STEM: Final = 4  # letters that "Norway" and "Norwegian" share
@@ -147,22 +150,44 @@ class ReplacedWords(KeptWords):
             turned = not tables.singular_others.isdisjoint(put)  # "[she loves]" for "I love"
             return bool(content) and not turned and not self._is_speaker(content)
         if any(key in tables.singular_others for key in said):
-            return self._names_speaker(names) or self._is_named_later(names, replaced[0])
+            return self._names_speaker(names) or self._is_misfit(put, said) or self._is_far(names, replaced[0])
         others = self._show_names(replaced, self.occurrence.document)
         if not (names and others):
             return False
         alone = self._names_speaker(names) and not self._names_speaker(others)
         return alone or not self._are_one(names, others)
 
-    def _is_named_later(self, names: Sequence[Word], pronoun: Word) -> bool:
-        """Does the source name them only behind the pronoun, and somebody else in what was said before it?"""
-        view, said = see_document(self.occurrence.document), self.occurrence.passage.words
+    def _is_misfit(self, put: Sequence[str], said: Sequence[str]) -> bool:
+        """ "[my mother]" for "he": is a noun of the other sex put in the pronoun's place?"""
+        reporting = self.lexicon.reporting
+        telling = put[-1] if any(self._sexes(put[-1])) or len(put) == 1 else put[0]
+        male, female = self._sexes(telling)
+        wanted = reporting.pronouns_female if male else reporting.pronouns_male
+        return male != female and any(key.split("'")[0] in wanted for key in said)
+
+    def _sexes(self, key: str) -> tuple[bool, bool]:
+        classes = self.lexicon.reporting.find_classes(key)
+        return "male" in classes, "female" in classes
+
+    def _is_far(self, names: Sequence[Word], pronoun: Word) -> bool:
+        """Does the source name them nowhere near before the pronoun, and somebody else there?"""
+        document = self.occurrence.document
+        view = see_document(document)
+        end = view.from_source(pronoun.span).start
         places = [view.text.find(strip_possessive(word.text)) for word in names]
-        if not places or min(places) < view.from_source(pronoun.span).end:
-            return False  # told before, or never
+        if not places or min(places) < 0:
+            return False  # the source never names them so
+        talk = document.kind is DocumentKind.TRANSCRIPT
+        near = view.text[max(0, end - (_TALKED if talk else end)) : end]
+        if any(strip_possessive(word.text) in near for word in names):
+            return False
+        said = self.occurrence.passage.words
         place = bisect_left(said, pronoun.start, key=attrgetter("start"))
-        others = self._show_names(said[max(0, place - _MEANT) : place], self.occurrence.document)
-        return any(other.key not in self._known for other in others)
+        before = said[max(0, place - _MEANT) : place]
+        if talk:
+            heard = Span(max(0, pronoun.start - _ASKED), pronoun.start)
+            before = tuple(split_words(document.text, heard))
+        return any(other.key not in self._known for other in self._show_names(before, document))
 
     def _names_speaker(self, words: Sequence[Word]) -> bool:
         return not self._known.isdisjoint(strip_possessive(word.key) for word in words)

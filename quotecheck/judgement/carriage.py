@@ -113,7 +113,8 @@ class Carriage:
         """Does the draft lay the words to others, or deny them: by more than its own cue?"""
         tables, cue = self.case.lexicon.scope, self.case.quotation.cue
         reporting = (
-            tables.attributing | tables.rumors | tables.prompting | self.case.lexicon.reporting.reporting_verbs.keys()
+            tables.attributing.union(tables.rumors, tables.prompting, tables.lying)
+            | self.case.lexicon.reporting.reporting_verbs.keys()
         )
         outside = [token.key for token in self._list_outside()]
         own = cue is not None and not reporting.isdisjoint(list_keys(cue.text))
@@ -132,6 +133,10 @@ class Carriage:
         tables = self.case.lexicon.scope
         carrying = tables.partitives | tables.restrictions | tables.hedging
         return any(token.key in carrying for token in self._list_outside())
+
+    def says(self, key: str) -> bool:
+        """Has the draft this word outside the marks?"""
+        return any(token.key == key for token in self._list_outside())
 
     def tells_any(self, tokens: Iterable[Token]) -> bool:
         """Has the draft a word of some, grammar left out, outside the marks?"""

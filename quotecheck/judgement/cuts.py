@@ -17,7 +17,7 @@ from quotecheck.judgement.hedges import find_bond, find_hedge, find_part, goes_o
 from quotecheck.judgement.hidden import HiddenWords
 from quotecheck.judgement.kept import FEW_WORDS, Cut
 from quotecheck.judgement.scope import Force, Governor, opens_clause
-from quotecheck.judgement.tails import find_tail
+from quotecheck.judgement.tails import find_disproof, find_tail
 from quotecheck.model import Kind, Piece, Span
 from quotecheck.text import has_word
 
@@ -64,6 +64,8 @@ class CutReader(HiddenWords):
                 yield from self._find_head(after)
             else:
                 yield from self._find_hidden(before, after)
+        if self.occurrence.passage.elisions:
+            yield from self._find_closed_gaps()
         yield from self._find_tail(self.pieces[-1])
         yield from self._find_lost_mark(self.pieces[-1])
         yield from self._find_replaced()
@@ -95,14 +97,16 @@ class CutReader(HiddenWords):
             yield self._raise_doubt(piece, report, Severity.WARNING)
             return
         hedge = find_hedge(tokens, first, self.lexicon.scope)
-        if hedge is not None and not self.case.passage.words[0].inserted and not self.carriage.hedges():
+        if hedge is not None and not self.case.passage.words[0].inserted and not self._is_weakened(piece, hedge):
             yield self._raise_doubt(piece, hedge, Severity.ERROR if self.carriage.promises() else Severity.WARNING)
             return
         if self._is_conceded(piece, first):
             yield self._raise_doubt(piece, (first - 1, first - 1), Severity.WARNING)
             return
         bond = find_bond(tokens, first, self.lexicon.scope)
-        if bond is not None and not self.carriage.carries_tail(Force.CONDITION):
+        if bond is not None and not (
+            self.carriage.carries_tail(Force.CONDITION) or self.carriage.says(tokens[bond[1]].key)
+        ):
             yield self._raise_doubt(piece, bond, Severity.WARNING)
             return
         part = find_part(tokens, first, self.lexicon.scope)
@@ -110,6 +114,13 @@ class CutReader(HiddenWords):
             return
         if not self.carriage.counts():
             yield self._raise_doubt(piece, part, Severity.WARNING)
+
+    def _is_weakened(self, piece: Piece, hedge: tuple[int, int]) -> bool:
+        """Does the draft weaken what it quotes, or deny what the source says should have been?"""
+        modal = self.source.tokens[hedge[0]].key
+        if self.carriage.hedges() or modal not in self.lexicon.scope.unfulfilled:
+            return self.carriage.hedges()
+        return self.carriage.says(modal) or Force.NEGATION in self.carriage.list_forces(self._first_spoken(piece))
 
     def _is_conceded(self, piece: Piece, first: int) -> bool:
         """ "Although | it is cheap, it leaks": is what is granted told without what it is granted against?"""
@@ -240,6 +251,8 @@ class CutReader(HiddenWords):
             weaker = self.source.tokens[last + 1 : self._sentence_end(last + 1) + 1]
             if not self.carriage.hedges() and not self.carriage.tells_any(weaker):
                 yield self._raise_tail(piece, Governor(Force.CONTRAST, last + 1, last + 1))
+        if tail is None and (turn := find_disproof(self.source.tokens, last, self.lexicon.scope)) is not None:
+            tail = Governor(Force.CONTRAST, turn, turn)
         if tail is None or self.carriage.carries_tail(tail.force):
             return
         if tail.force is Force.CONTRAST and not (self._asserts(piece) or self._is_first_clause(piece, tail)):

@@ -53,6 +53,8 @@ def asserts_plainly(tokens: Sequence[Token], kept: int, lexicon: Lexicon) -> boo
         return False
     head = _take_clause(tokens, kept, tables)
     verb = list(takewhile(lambda token: token.key in tables.verb_links, reversed(head)))
+    if not tables.perfect.isdisjoint(token.key for token in verb) and any(t.key in tables.unfulfilled for t in verb):
+        return False  # "should have been | there"
     if len(head) > _LONGEST_HEAD or not any(
         token.key in tables.finite or token.key in tables.subjects for token in verb
     ):

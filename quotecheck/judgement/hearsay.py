@@ -29,7 +29,7 @@ def find_report(tokens: Sequence[Token], kept: int, lexicon: Lexicon) -> tuple[i
     spoken = _find_speech(tokens, kept, lexicon)
     if spoken is not None:
         return spoken
-    reporting = tables.attributing | tables.rumors | tables.persuaded
+    reporting = tables.attributing | tables.rumors | tables.persuaded | tables.lying
     for index in range(kept - 1, max(-1, kept - 1 - _REACH), -1):
         token = tokens[index]
         if tokens[index + 1].stands_apart:
@@ -40,6 +40,15 @@ def find_report(tokens: Sequence[Token], kept: int, lexicon: Lexicon) -> tuple[i
         if token.key in tables.report_borders:
             return None
     return None
+
+
+def find_teller(tokens: Sequence[Token], hidden: tuple[int, int], tables: ScopeTables) -> tuple[int, int] | None:
+    """ "The gate [they say] | never shut": who says so, hidden right before the kept words, by first and last token."""
+    first, verb = hidden[0], hidden[1] - 1
+    if tokens[verb].key not in tables.attributing or tokens[verb + 1].begins_sentence:
+        return None
+    before = _take_before(tokens, verb, min(_SUBJECT_REACH, verb - first), tables)
+    return None if not before or _is_own(before, tables) else (verb - len(before), verb)
 
 
 def _find_naming(tokens: Sequence[Token], kept: int, lexicon: Lexicon) -> tuple[int, int] | None:
@@ -77,6 +86,8 @@ def _take_whole(tokens: Sequence[Token], first: int, tables: ScopeTables) -> int
 def _read_report(tokens: Sequence[Token], index: int, kept: int, tables: ScopeTables) -> int | None:
     """Where the report of ``tokens[index]`` begins, if a clause follows it that others are to answer for."""
     behind = [token.key for token in tokens[index + 1 : kept]]
+    if tokens[index].key in tables.lying and behind[:1] and behind[0] not in tables.infinitive | tables.openers:
+        return None  # "the problem lies in that"
     opened = not tables.openers.isdisjoint(behind[: _ASIDE + 1])
     clause = index + 1 + (behind[:1] != [] and behind[0] in tables.told_objects | tables.likening)
     if not opened and not (clause <= kept and opens_clause(tokens, clause, tables)):
@@ -94,7 +105,7 @@ def _find_subject(tokens: Sequence[Token], index: int, tables: ScopeTables) -> i
         return index - len(before)
     if before and before[-1].key in tables.infinitive:
         prompted = _take_before(tokens, index, _PROMPTED_REACH, tables)
-        wanting = any(token.key in tables.prompting for token in prompted)
+        wanting = verb in tables.lying or any(token.key in tables.prompting | tables.daring for token in prompted)
         return None if not wanting or _is_own(prompted, tables) else index - len(prompted)
     is_so = bool(before) and before[-1].key in tables.being
     if is_so and verb in tables.persuaded and not _is_own(before, tables):
@@ -102,7 +113,7 @@ def _find_subject(tokens: Sequence[Token], index: int, tables: ScopeTables) -> i
     heard = is_so and verb in tables.heard
     if not before or (_is_own(before, tables) and not heard) or verb not in tables.attributing:
         return None
-    granted = any(token.key in tables.modals for token in before) and before[0].key in tables.anyones
+    granted = any(token.key in tables.modals - tables.wrongly for token in before) and before[0].key in tables.anyones
     return None if granted else index - len(before)
 
 

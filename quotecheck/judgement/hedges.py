@@ -23,6 +23,8 @@ def find_hedge(tokens: Sequence[Token], kept: int, tables: ScopeTables) -> tuple
         verb -= 1
     if tokens[verb].key in tables.weakening and not _is_month(tokens[verb]):
         return verb, last
+    if _is_unfulfilled(tokens, verb, last, tables):
+        return verb, last
     if tokens[last].key in tables.approximating:
         return last, last
     forecast = _find_forecast(tokens, kept, tables)
@@ -31,6 +33,8 @@ def find_hedge(tokens: Sequence[Token], kept: int, tables: ScopeTables) -> tuple
     guess = _find_guess(tokens, last, tables)
     if guess is not None:
         return guess, last
+    if last > 1 and tokens[last].key in tables.bare_links and tokens[last - 1].key in tables.infinitive:
+        last -= 1  # "supposed to be | ready"
     verb = last - (tokens[last].key in tables.infinitive | tables.openers)
     if verb > 1 and tokens[verb].key in tables.told_objects and tokens[verb - 1].key in tables.infinitive:
         verb -= 2  # "it seems to me that"
@@ -39,7 +43,14 @@ def find_hedge(tokens: Sequence[Token], kept: int, tables: ScopeTables) -> tuple
         return None
     noun = tokens[verb].key in tables.hoping and tokens[kept].key in tables.noun_heads
     clause = noun or (tokens[kept].key not in tables.coordinators and opens_clause(tokens, kept, tables))
-    return (verb, last) if infinitive or verb < last or clause else None
+    return (verb, kept - 1) if infinitive or verb < last or clause else None
+
+
+def _is_unfulfilled(tokens: Sequence[Token], verb: int, last: int, tables: ScopeTables) -> bool:
+    """ "should have | done", "would've been | done": was it not so?"""
+    if tokens[verb].key not in tables.unfulfilled:
+        return False
+    return tokens[verb].key not in tables.modals or (verb < last and tokens[verb + 1].key in tables.perfect)
 
 
 def _find_guess(tokens: Sequence[Token], last: int, tables: ScopeTables) -> int | None:
@@ -70,7 +81,8 @@ def find_bond(tokens: Sequence[Token], kept: int, tables: ScopeTables) -> tuple[
         return None
     near = tokens[kept : kept + _NEAR_VERB]
     if tokens[kept - 1].key in tables.alternatives and opens_clause(tokens, kept, tables):
-        return (kept - 1, kept - 1) if any(token.key in tables.projecting for token in near) else None
+        bound = tables.projecting | tables.modals
+        return (kept - 1, kept - 1) if any(token.key in bound for token in near) else None
     start = kept - 1
     while start and not tokens[start].stands_apart:
         start -= 1

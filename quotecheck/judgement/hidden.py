@@ -10,11 +10,12 @@ import attrs
 
 from quotecheck.codes import Severity
 from quotecheck.judgement.brackets import ReplacedWords
+from quotecheck.judgement.hearsay import find_teller
 from quotecheck.judgement.hedges import find_hedge
 from quotecheck.judgement.kept import Cut
 from quotecheck.judgement.narrowing import is_narrowed
 from quotecheck.judgement.scope import Force, find_governors, opens_clause
-from quotecheck.judgement.stitches import find_leap, find_stitch, find_turn
+from quotecheck.judgement.stitches import find_choice, find_leap, find_stitch, find_turn
 from quotecheck.judgement.tails import find_tail
 from quotecheck.model import Finding, Piece, Span
 
@@ -22,6 +23,7 @@ WIDE_ELLIPSIS: Final = 60
 """Words that three stops may stand for before the editor is told how many there are."""
 _SHOWN: Final = 5  # words of a turn that the message shows
 _RUN_ON: Final = re.compile(r",[”\"’'][^.?!]{1,200},\s{1,2}[“\"‘']")  # a tag between commas
+_LEFT_OUT: Final = re.compile(r"\[(?:…|[. ]{3,5})\]")  # a pause has no brackets
 _ENDED: Final = re.compile(r"[?!]|[.]\s*(?:…|[.]\s?[.]\s?[.])")  # the draft ends a sentence before its ellipsis
 
 
@@ -51,6 +53,18 @@ class HiddenWords(ReplacedWords):
         if count > WIDE_ELLIPSIS:
             yield Cut(self._raise("ELLIPSIS_WIDE", gap, None, n=count))
 
+    def _find_closed_gaps(self) -> Iterator[Cut]:
+        """Words that the source itself says it left out, where the draft runs on."""
+        words, drafted = self.occurrence.passage.words, self.case.passage
+        for piece in self.pieces:
+            places = [gap for gap in self.occurrence.passage.elisions if piece.source[0] < gap < piece.source[1]]
+            gaps = (Span(words[place - 1].end, words[place].start) for place in places)
+            marked = [gap for gap in gaps if _LEFT_OUT.search(self.occurrence.document.text, gap.start, gap.end)]
+            shown = sum(piece.draft[0] < place < piece.draft[1] for place in drafted.elisions)
+            if len(marked) > shown:
+                span = self._span_of(piece)
+                yield Cut(self._raise_at_most(Severity.WARNING, "UNMARKED_OMISSION", span, marked[0], b="[...]"))
+
     def _bound_hidden(self, before: Piece, after: Piece) -> tuple[int, int] | None:
         """The tokens of the source between two pieces, ``[first, last)``; None where they follow each other."""
         first, last = before.source[1], after.source[0]
@@ -73,6 +87,9 @@ class HiddenWords(ReplacedWords):
     def _find_lost(self, bounds: tuple[int, int], *, anew: bool) -> tuple[int, int] | None:
         """The first of the hidden words that narrow what is kept before them, or head what is kept behind them."""
         tokens, (first, last) = self.source.tokens, bounds
+        choice = find_choice(tokens, bounds, self.lexicon.scope) or find_teller(tokens, bounds, self.lexicon.scope)
+        if choice is not None:
+            return choice
         if not is_narrowed(tokens, first, self.lexicon):
             leap = None if anew else find_leap(tokens, bounds, self.lexicon.scope)
             if leap is None:
@@ -98,9 +115,16 @@ class HiddenWords(ReplacedWords):
         hedge = find_hedge(tokens, last, self.lexicon.scope)
         if hedge is not None and hedge[0] >= first:
             return hedge
+        if self._counts(first - 1) and self._counts(last - 1):
+            return last - 1, last - 1  # "three [boats and two] sheds"
         if not self._is_one_clause(first, last):
             return None
         return next(((index, index) for index in range(first, last) if self._is_measure(tokens[index].key)), None)
+
+    def _counts(self, index: int) -> bool:
+        """Is the word a number, in words or figures?"""
+        key = self.source.tokens[index].key
+        return key in self.lexicon.wording.number_words or key[:1].isdigit()
 
     def _is_either_way(self, index: int, last: int) -> bool:
         """Between commas "whether here or abroad" binds nothing."""

@@ -15,7 +15,7 @@ from quotecheck.model import Lexicon, ScopeTables
 _NOUN_REACH: Final = 3  # words of the noun that a restriction narrows, its "no" or "every" included
 _CLAUSE_REACH: Final = 10  # words back in which a clause is denied
 _REASON_REACH: Final = 20  # the same before a mere reason
-_TIME_REACH: Final = 2  # words behind the preposition in which a time is named
+_TIME_REACH: Final = 3  # words behind the preposition in which a time is named
 _LEAST_OBJECT: Final = 2  # words behind the "not": a verb and its object
 
 

@@ -12,6 +12,7 @@ import attrs
 from quotecheck.codes import Severity, Wording
 from quotecheck.judgement.case import Case
 from quotecheck.judgement.confusables import fold_lookalikes
+from quotecheck.judgement.contracted import pair_contraction
 from quotecheck.judgement.edits import NamedEdit, name_edits
 from quotecheck.judgement.findings import raise_finding, shorten, worst_severity
 from quotecheck.judgement.nearness import MOST_EDITED, count_edited, is_far, is_narrator, is_near
@@ -59,6 +60,8 @@ def read_placing(case: Case, placing: Placing) -> Reading | None:
     candidates = list(dict.fromkeys(piece.candidate for piece in placing.alignment.pieces))
     if not candidates:
         return None
+    if placing.alignment.edits:
+        placing = pair_contraction(placing, case.lexicon)
     reader = _PlacingReader(case, placing, candidates[0])
     if placing.alignment.edits and is_far(placing.alignment, reader.pairs):
         return None

@@ -84,7 +84,7 @@ def find_governors(tokens: Sequence[Token], kept: int, lexicon: Lexicon) -> tupl
 
 def opens_clause(tokens: Sequence[Token], index: int, tables: ScopeTables) -> bool:
     """Does a subject with its finite verb begin at this word?"""
-    while index < len(tokens) and tokens[index].key in tables.sentence_adverbs:
+    while index < len(tokens) and tokens[index].key in tables.fronted_adverbs:
         index += 1
     if index >= len(tokens):
         return False
@@ -182,7 +182,7 @@ class _Backward:
     def _cross_border(self, start: int) -> None:
         """Does the clause of the kept words begin at ``tokens[start]``, behind punctuation?"""
         token, tables = self.tokens[start], self.tables
-        if start and self.tokens[start - 1].key in tables.openers:
+        if start > 1 and self._opens_content(start - 1):
             return  # "I deny that," she said, "we closed it": the comma is the tag's
         if any(mark in token.gap for mark in HARD_STOPS) or token.key in tables.breaking_coordinators:
             self.denies = self.binds = False
@@ -193,6 +193,11 @@ class _Backward:
                 self.denies, self.binds = False, self._is_projected(start + 1)
         elif token.key in tables.relatives or opens_clause(self.tokens, start, tables):
             self.denies = False
+
+    def _opens_content(self, index: int) -> bool:
+        """Is the word before a comma a "that" of what was said, and no object ("We do not do that, we wait")?"""
+        tables = self.tables
+        return self.tokens[index].key in tables.openers and self.tokens[index - 1].key in tables.clause_takers
 
     def _is_projected(self, index: int) -> bool:
         """ "If it rains, we stay, and | we would be glad to": a second clause that waits for the same thing."""
@@ -348,6 +353,8 @@ class _Backward:
         before = self.tokens[index - 1].key if index and not self.tokens[index].is_parted else ""
         if before in tables.negators or before in tables.negative_heads or self._denies_head(index):
             return False
+        if key in tables.openers and self.tokens[index + 1].is_parted and not self._opens_content(index):
+            return False  # "does not want that, | we do"
         if key in tables.openers or key in tables.interrogatives:
             is_clause = self.tokens[index + 1].key in tables.finite or opens_clause(self.tokens, index + 1, tables)
             return before not in tables.clause_takers and is_clause and key not in tables.embedded_questions
@@ -356,6 +363,21 @@ class _Backward:
     def _denies_head(self, index: int) -> bool:
         """ "no troops who ...", "no one that ...": the head of the relative clause is denied."""
         if self.tokens[index].key in self.tables.subordinators:
-            return False
+            return index + 1 == self.kept and self._denies_place(index)
         heads = self.tokens[max(0, index - 3) : index]
         return any(token.key in self.tables.negative_heads for token in heads)
+
+    def _denies_place(self, index: int) -> bool:
+        """ "I cannot think of a case where | ...", "there is not a town where | ...": no such place or time."""
+        tokens, tables = self.tokens, self.tables
+        if tokens[index].key not in tables.interrogatives or tokens[index].stands_apart:
+            return False
+        for place in range(index - 1, max(0, index - 1 - SUBJECT_REACH), -1):
+            if tokens[place].stands_apart:
+                return False
+            if tokens[place].key in tables.negative_heads:
+                return True
+            if tokens[place].key in tables.indefinite:
+                before = tokens[max(0, place - SUBJECT_REACH) : place]
+                return any(token.key in tables.negators for token in before)
+        return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import accumulate, chain
+from itertools import accumulate, chain, zip_longest
 from typing import Final
 
 from quotecheck.judgement.scope import Token, opens_clause
@@ -42,7 +42,8 @@ class Side:
     def _write_out(self, others: Sequence[str]) -> None:
         whole = self.lexicon.wording.contractions
         written = [
-            expand_word(key, others, self.lexicon) if "'" in key or key in whole else (key,) for key in self.tokens
+            expand_word(key, others, self.lexicon, following) if "'" in key or key in whole else (key,)
+            for key, following in zip_longest(self.tokens, self.tokens[1:], fillvalue="")
         ]
         self.tokens = tuple(chain.from_iterable(written))
         self.first = (0, *accumulate(map(len, written)))

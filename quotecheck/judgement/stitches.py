@@ -36,6 +36,9 @@ def find_leap(tokens: Sequence[Token], hidden: tuple[int, int], tables: ScopeTab
     First and last token of it; None where the kept words go on by a link ("and", "which").
     """
     first, last = hidden
+    border = next((index for index in range(first, last + 1) if tokens[index].begins_sentence), None)
+    if border is not None and first and tokens[first - 1].key in tables.openers:
+        return border, max(border, last - 1)  # "I have said that [it rains. It does not, but] | I like it"
     if last - first > 1 and tokens[last - 1].key in tables.limiters and tokens[last - 2].key in tables.negators:
         return last - 2, last - 1  # "is not just | about money"
     if _begins_anew(tokens, last, tables):
@@ -49,6 +52,18 @@ def find_leap(tokens: Sequence[Token], hidden: tuple[int, int], tables: ScopeTab
     borders = (index for index in range(last - 1, first - 1, -1) if tokens[index].begins_sentence)
     start = next(borders, None)
     return None if start is None else (start, last - 1)
+
+
+def find_choice(tokens: Sequence[Token], hidden: tuple[int, int], tables: ScopeTables) -> tuple[int, int] | None:
+    """ "We can [sell or we can] | mend it": the first of two ways, hidden with its "or", by first and last token."""
+    first, last = hidden
+    for index in range(last - 1, first, -1):
+        if tokens[index].begins_sentence:
+            return None
+        if tokens[index].key in tables.alternatives:
+            before = {token.key for token in tokens[max(0, first - _LONGEST_HEAD) : first]}
+            return (first, index) if before.issuperset(t.key for t in tokens[index + 1 : last]) else None
+    return None
 
 
 def find_turn(tokens: Sequence[Token], hidden: tuple[int, int], tables: ScopeTables) -> tuple[int, int] | None:

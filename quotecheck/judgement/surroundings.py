@@ -150,5 +150,5 @@ def _bridge(between: str) -> str:
     """What a tag between two stretches of an utterance puts between their words: a sentence border, or a comma."""
     before, _, tag = between.partition(" ")
     stops = any(mark in before for mark in _STOPS)
-    tag = tag.rstrip(" \t\n\"“‘'«")
+    tag = tag.rstrip(" \t\n\"“”‘’'«»")
     return ". " if stops or tag.endswith(tuple(_STOPS)) or "\n\n" in between else ", "

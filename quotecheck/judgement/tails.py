@@ -38,6 +38,17 @@ def find_tail(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> Governor |
     return None
 
 
+def find_disproof(tokens: Sequence[Token], last: int, tables: ScopeTables) -> int | None:
+    """ "You would think it helps. | But it does not.": the word that turns the sentence of ``tokens[last]`` round."""
+    turn = last + 1
+    if turn >= len(tokens) or not tokens[turn].begins_sentence or tokens[turn].key not in tables.turning:
+        return None
+    start = last
+    while start and not tokens[start].begins_sentence:
+        start -= 1
+    return turn if match_phrase(tokens, start, tables.thought_wrongly) else None
+
+
 def _is_absolute(tokens: Sequence[Token], index: int, tables: ScopeTables) -> bool:
     """ "..., the council asking for forms if needed": a participle with a subject of its own binds what it says."""
     if tokens[index].key not in tables.definite_heads:
@@ -62,7 +73,7 @@ def _read_tail(tokens: Sequence[Token], index: int, tables: ScopeTables) -> Gove
         asks = not tokens[index].is_parted and (before in tables.clause_takers or _is_asked(tokens, index, tables))
         return None if asks and key in tables.asking_conditions else Governor(Force.CONDITION, index, index)
     phrase = match_phrase(tokens, index, tables.condition_phrases)
-    if phrase and not is_idle(tokens, index, tables.idle_conditions):
+    if phrase and (key in tables.tail_conditions or not is_idle(tokens, index, tables.idle_conditions)):
         return Governor(Force.CONDITION, index, index + phrase - 1)
     following = tokens[index + 1].key if index + 1 < len(tokens) else ""
     if key in tables.restrictions and following in tables.only_followers and before not in tables.negators:

@@ -74,10 +74,10 @@ def is_respelling(one: str, other: str, lexicon: Lexicon) -> bool:
     )
 
 
-def expand_word(key: str, others: Sequence[str], lexicon: Lexicon) -> tuple[str, ...]:
+def expand_word(key: str, others: Sequence[str], lexicon: Lexicon, following: str = "") -> tuple[str, ...]:
     """The words that a contraction stands for; the word itself if it is none.
 
-    Where it could stand for several, one that the other side uses.
+    Where it could stand for several, one that the other side uses, best before the word ``following`` this one.
     """
     tables = lexicon.wording
     phrases = tables.contractions.get(key)
@@ -85,8 +85,13 @@ def expand_word(key: str, others: Sequence[str], lexicon: Lexicon) -> tuple[str,
         return (key,)
     if phrases is None:
         phrases = _expand_clitic(key, others, lexicon)
-    chosen = next((phrase for phrase in phrases if phrase.split()[-1] in others), phrases[0])
-    return tuple(chosen.split())
+    likely = [words for phrase in phrases if (words := tuple(phrase.split()))[-1] in others]
+    if len(likely) > 1:
+        said = f" {' '.join(others)} "
+        likely.sort(
+            key=lambda words: [f" {' '.join(run)} " in said for run in ((*words, following), words)], reverse=True
+        )
+    return likely[0] if likely else tuple(phrases[0].split())
 
 
 def _expand_clitic(key: str, others: Sequence[str], lexicon: Lexicon) -> tuple[str, ...]:

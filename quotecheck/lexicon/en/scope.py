@@ -57,7 +57,7 @@ CONDITIONS = frozenset("if unless whether provided providing until till assuming
 
 CONDITION_PHRASES = _phrases(
     "as long as|so long as|on condition that|only if|only when|in case|except if|except when|in the event|were it not|"
-    "subject to|contingent on|contingent upon|conditional on|conditional upon|pending the|pending a"
+    "if not for|subject to|contingent on|contingent upon|conditional on|conditional upon|pending the|pending a"
 )
 
 # A condition in one of these binds nothing.
@@ -65,6 +65,7 @@ IDLE_CONDITIONS = _phrases(
     """
     as if|if anything|if you will|if i may|if you ask me|if you like|if ever|even if|what if|if not|if at all|
     if i'm honest|if i am honest|if you look at|if you look back|if you think about|if you remember|if you recall|
+    if i could|if i might|if we may|if we can just|
     of assuming|by assuming|without assuming|from assuming|are assuming|is assuming|am assuming|was assuming|
     were assuming|be assuming|been assuming|i'm assuming|we're assuming|they're assuming|you're assuming|
     people assuming|assuming office|assuming power|assuming control|assuming command|assuming the|assuming a|
@@ -214,6 +215,26 @@ PROMPTING = frozenset(
     "easy tempting fashionable".split()
 )
 
+# "has the nerve to say", "seems to think": his own words are another's.
+DARING = frozenset(
+    """
+    audacity nerve gall cheek temerity decency chutzpah effrontery impudence arrogance grace seem seems seemed appear
+    appears appeared pretend pretends pretended
+    """.split()
+)
+
+# "lied to them that ...": a noun of the same form has nothing of that behind it.
+LYING = frozenset("lie lies lied lying".split())
+
+# "You would think that ...": only who is wrong would.
+WRONGLY = frozenset("would you'd".split())
+THOUGHT_WRONGLY = _phrases(
+    """
+    you would think|you'd think|one would think|you would hope|you'd hope|one would hope|you would expect|
+    you'd expect|one would expect|i used to think|i used to believe|we used to think|we used to believe
+    """
+)
+
 # Passives of what the speaker only heard ("we were told").
 BEING = frozenset("is are was were been being we're they're i'm".split())
 HEARD = frozenset("told said alleged claimed believed thought assumed".split())
@@ -240,6 +261,10 @@ REFUSALS = frozenset("no nope nah never".split())
 WEAKENING = frozenset("may might could".split())
 BARE_LINKS = frozenset("be have been".split())
 
+# Before "have", they say of what was not so ("should have been | there").
+PERFECT = frozenset({"have"})
+UNFULFILLED = frozenset("should would should've would've".split())
+
 # What follows one of these is not quite so, or not surely.
 APPROXIMATING = frozenset(
     """
@@ -253,7 +278,7 @@ APPROXIMATING = frozenset(
 WANTING = frozenset(
     """
     hope hopes hoped hoping wish wishes wished want wants wanted wanting try tries tried trying like inclined tempted
-    likely willing prepared expect expects expected seem seems seemed appear appears appeared
+    likely willing prepared expect expects expected seem seems seemed appear appears appeared supposed
     """.split()
 )
 WISHING = frozenset(
@@ -317,7 +342,7 @@ RETREATS = _phrases("or at least|or at any rate|or so we hope|or so i hope|or ma
 AWAITING = frozenset({"once"})
 
 # Before the clause that comes true if what stands before it does not.
-ALTERNATIVES = frozenset({"or"})
+ALTERNATIVES = frozenset("or otherwise else".split())
 
 # "the more ..., the better ...": two clauses of which each is bound to the other.
 COMPARATIVES = frozenset("more less fewer worse".split())
@@ -327,6 +352,7 @@ COMPARATIVE_ENDING = "er"
 TOTALS = frozenset("everything everyone everybody anything anyone anybody nothing nobody none all".split())
 QUANTIFYING = frozenset("no every any each".split())
 ARTICLES = frozenset("a an".split())
+INDEFINITE = ARTICLES | frozenset("any one".split())
 PERSONS = frozenset("i you he she we they".split())
 NARROWING = frozenset("in at under during within".split())
 UNTIL = frozenset("before until till during within".split())
@@ -338,7 +364,7 @@ PARTICLES = frozenset("up down out off over back away in on".split())
 MOMENTS = frozenset("now today tonight tomorrow currently".split())
 TERMS = frozenset(
     """
-    year years month week weekend weekends season term session morning evening winter spring summer autumn fall
+    year years future month week weekend weekends season term session morning evening winter spring summer autumn fall
     """.split()
 )
 NEAR_HEADS = frozenset("this next last".split())

@@ -95,7 +95,8 @@ SPELLING_PAIRS: Final = _pairs(
     jewellery/jewelry pyjamas/pajamas aluminium/aluminum ageing/aging storey/story storeys/stories manoeuvres/maneuvers
     whilst/while amongst/among amidst/amid learnt/learned burnt/burned spelt/spelled dreamt/dreamed leapt/leaped
     leant/leaned spoilt/spoiled spilt/spilled smelt/smelled knelt/kneeled cosy/cozy cosier/cozier axe/ax doughnut/donut
-    doughnuts/donuts disc/disk discs/disks gaol/jail gaols/jails gaoled/jailed moustache/mustache moustaches/mustaches
+    pricey/pricy doughnuts/donuts disc/disk discs/disks gaol/jail gaols/jails gaoled/jailed
+    moustache/mustache moustaches/mustaches
     artefact/artifact artefacts/artifacts okay/ok adviser/advisor advisers/advisors protestor/protester
     protestors/protesters whisky/whiskey yoghurt/yogurt yoghurts/yogurts mum/mom mums/moms maths/math woollen/woolen
     enquiry/inquiry enquiries/inquiries enquire/inquire enquired/inquired enquiring/inquiring draught/draft

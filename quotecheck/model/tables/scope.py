@@ -81,6 +81,13 @@ class ScopeTables:
     infinitive: frozenset[str]
     prompting: frozenset[str]
     """Verbs by which somebody is to say or think what follows."""
+    daring: frozenset[str]
+    """Words before "to say" that lay what is said to somebody else ("has the nerve to")."""
+    lying: frozenset[str]
+    """Verbs whose clause is not true."""
+    wrongly: frozenset[str]
+    thought_wrongly: frozenset[str]
+    """Phrases that tell of a belief that is wrong ("you would think"), and the modals in them."""
     being: frozenset[str]
     heard: frozenset[str]
     """Passives of what came from others ("was told")."""
@@ -100,6 +107,9 @@ class ScopeTables:
     """Modals that promise nothing."""
     bare_links: frozenset[str]
     """Forms of "be" and "have" behind one of these."""
+    perfect: frozenset[str]
+    unfulfilled: frozenset[str]
+    """Modals that before one of ``perfect`` ("have") tell of what was not so, or with it in one word."""
     approximating: frozenset[str]
     """Adverbs by which the words behind them are not quite, or not surely, so."""
     wanting: frozenset[str]
@@ -137,6 +147,8 @@ class ScopeTables:
     """Pronouns for all or none."""
     quantifying: frozenset[str]
     articles: frozenset[str]
+    indefinite: frozenset[str]
+    """Words before a noun of which a denial leaves none ("not a", "not one")."""
     persons: frozenset[str]
     """Pronouns that open a relative clause without its "that" ("everything I need")."""
     narrowing: frozenset[str]
@@ -199,6 +211,11 @@ class ScopeTables:
     def leads(self) -> frozenset[str]:
         """Every folded word that may stand before the one that opens a clause."""
         return self.coordinators | self.sentence_adverbs | self.openers
+
+    @once
+    def fronted_adverbs(self) -> frozenset[str]:
+        """Every folded adverb that may stand before a subject, or before a verb that has none ("or even had")."""
+        return self.sentence_adverbs | self.verb_adverbs
 
     @once
     def qualifying(self) -> frozenset[str]:

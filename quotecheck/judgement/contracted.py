@@ -1,0 +1,43 @@
+"""A contraction written out right behind its own words: "It is good", from: it is cheap. It's good.
+
+By words alone "it is" fits the sentence before, and the rest of that sentence is left out. What was meant is nearer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import attrs
+
+from quotecheck.judgement.variants import expand_word
+from quotecheck.model import Edit, Lexicon, Placing
+
+_MOST_WORDS: Final = 2  # that one contraction stands for
+
+
+def pair_contraction(placing: Placing, lexicon: Lexicon) -> Placing:
+    """The placing with its first words laid on a contraction that stands behind what they seem to leave out."""
+    alignment = placing.alignment
+    piece, edit = alignment.pieces[0], alignment.edits[0]
+    head = alignment.draft.keys[piece.draft[0] : edit.draft[1]]
+    if edit.candidate != piece.candidate or not piece.draft[0] < edit.draft[0] or len(head) > _MOST_WORDS:
+        return placing
+    end = edit.source[1]
+    length = _measure(head, alignment.sources[piece.candidate].keys[max(0, end - _MOST_WORDS) : end], lexicon)
+    if not length or end - length < edit.source[0]:
+        return placing
+    laid = Edit((piece.draft[0], edit.draft[1]), (end - length, end), edit.candidate)
+    first = attrs.evolve(piece, source=(end - length, piece.source[1]))
+    paired = attrs.evolve(alignment, pieces=(first, *alignment.pieces[1:]), edits=(laid, *alignment.edits[1:]))
+    return attrs.evolve(placing, alignment=paired)
+
+
+def _measure(head: Sequence[str], behind: Sequence[str], lexicon: Lexicon) -> int:
+    """How many of the last words ``behind`` are the same as the whole ``head``, contracted or written out; or 0."""
+    contracted = "'" in head[0] if len(head) == 1 else bool(behind) and "'" in behind[-1]
+    if not contracted:
+        return 0
+    if len(head) == 1:
+        return len(behind) if expand_word(head[0], behind, lexicon) == tuple(behind) else 0
+    return int(expand_word(behind[-1], head, lexicon) == tuple(head))
