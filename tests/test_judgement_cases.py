@@ -3,7 +3,7 @@
 ``present`` are names of findings at note or above that must stand there, ``absent`` those that must not;
 ``tells`` and ``silent`` are the same at any severity, ok included; ``clean: yes`` allows no finding above note,
 ``loud: yes`` asks for one at warning or error, whichever it is;
-``house`` is a house's own rules. What a file says outside ``cases`` holds for all of them.
+``message`` stands in what one finding says; ``house`` is a house's own rules. What a file says outside ``cases`` holds for all of them.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ DATES = frozenset({"date", "said_on"})
 FLAGS = frozenset({"whole", "own"})
 KEYS = frozenset(
     "about source sources people cases draft words nth wording attribution severity present absent tells silent clean"
-    " loud suggestion as_of house why known_failure".split()
+    " loud message suggestion as_of house why known_failure".split()
 )
 ASKED = frozenset("clean loud present absent tells silent wording attribution severity".split())
 NAMES = frozenset(rule.name for rule in RULES.values())
@@ -140,6 +140,7 @@ def test_case(case: dict[str, Any]) -> None:
         assert check.severity.rank <= Severity.NOTE.rank, seen
     if case.get("loud") == "yes":
         assert check.severity.rank >= Severity.WARNING.rank, seen
+    assert any(case.get("message", "") in finding.message for finding in check.findings) or "message" not in case, seen
     assert case.get("suggestion", check.suggestion) == check.suggestion, seen
 
 
