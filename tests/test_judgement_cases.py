@@ -3,7 +3,8 @@
 ``present`` are names of findings at note or above that must stand there, ``absent`` those that must not;
 ``tells`` and ``silent`` are the same at any severity, ok included; ``clean: yes`` allows no finding above note,
 ``loud: yes`` asks for one at warning or error, whichever it is;
-``message`` stands in what one finding says; ``house`` is a house's own rules. What a file says outside ``cases`` holds for all of them.
+``message`` stands in what one of the findings says;
+``house`` is a house's own rules. What a file says outside ``cases`` holds for all of them.
 """
 
 from __future__ import annotations

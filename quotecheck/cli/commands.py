@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import shlex
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import attrs
@@ -25,7 +25,7 @@ from quotecheck.cli.outputs import COMMENTED, give_patch, give_report
 from quotecheck.cli.progress import show_progress
 from quotecheck.cli.streams import USAGE, complain, hide_names, write, write_line
 from quotecheck.codes import Severity
-from quotecheck.errors import UsageError
+from quotecheck.errors import ReadError, UsageError
 from quotecheck.reporting.escapes import escape_controls
 
 _GONE_SHOWN = 20
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from quotecheck.intake import Watch
-    from quotecheck.model import Document, Policy
+    from quotecheck.model import Document, Person, Policy, Waiver
     from quotecheck.pipeline import QuoteIndex
     from quotecheck.reporting import Report
 
@@ -43,8 +43,6 @@ if TYPE_CHECKING:
 def run_check(options: argparse.Namespace) -> int:
     """``quotecheck check``."""
     from quotecheck.ledger import record_story
-    from quotecheck.reporting.redaction import hide_confidential
-    from quotecheck.reporting.waiving import apply_waivers
     from quotecheck.settings import load_waivers
 
     given = argparse.Namespace(**vars(options))
@@ -52,23 +50,13 @@ def run_check(options: argparse.Namespace) -> int:
     if options.show_settings:
         write(hide_names(list_settings(options, given, configuration), options.people))
         return 0
-    if options.record and not options.index:
-        raise UsageError("--record needs --index: a story is remembered in an index that is kept")
-    if options.diff and (options.format or any(path == "-" for _, path in options.output)):
-        raise UsageError("--diff takes standard output for itself: write the report to a file with -o")
-    require_free_outputs(options)
-    if any(form == COMMENTED for form, _ in options.output):
-        require_word_draft(options)
+    _require_sense(options)
     policy, waivers = load_house(options), load_waivers(options.waivers) if options.waivers else ()
     with show_progress() as watch, open_index(options, watch) as index:
         drafts, unread = read_all(options.drafts, options)
         report = _check_drafts(index, drafts, policy, options, watch)
         people = index.people.people
-    report = attrs.evolve(
-        report, fail_on=Severity(options.fail_on), allow_empty=options.allow_empty, unread=tuple(map(str, unread))
-    )
-    report = attrs.evolve(report, basis=attrs.evolve(report.basis, files=tuple(digest_files(options))))
-    report = hide_confidential(apply_waivers(report, waivers), people)
+    report = _complete_report(report, options, unread, waivers, people)
     if options.record:
         record_story(options.index, options.record, report)
     give_report(report, options)
@@ -76,6 +64,35 @@ def run_check(options: argparse.Namespace) -> int:
         give_patch(report, options)
     code = report.exit_code
     return 0 if options.exit_zero and code == 1 else code
+
+
+def _require_sense(options: argparse.Namespace) -> None:
+    """What options cannot mean together, or would do harm, is refused before any work."""
+    if options.record and not options.index:
+        raise UsageError("--record needs --index: a story is remembered in an index that is kept")
+    if options.diff and (options.format or any(path == "-" for _, path in options.output)):
+        raise UsageError("--diff takes standard output for itself: write the report to a file with -o")
+    require_free_outputs(options)
+    if any(form == COMMENTED for form, _ in options.output):
+        require_word_draft(options)
+
+
+def _complete_report(
+    report: Report,
+    options: argparse.Namespace,
+    unread: Sequence[ReadError],
+    waivers: Iterable[Waiver],
+    people: Iterable[Person],
+) -> Report:
+    """With what the options say of it, the files it stands on and what the waivers lift; confidential names hidden."""
+    from quotecheck.reporting.redaction import hide_confidential
+    from quotecheck.reporting.waiving import apply_waivers
+
+    report = attrs.evolve(
+        report, fail_on=Severity(options.fail_on), allow_empty=options.allow_empty, unread=tuple(map(str, unread))
+    )
+    report = attrs.evolve(report, basis=attrs.evolve(report.basis, files=tuple(digest_files(options))))
+    return hide_confidential(apply_waivers(report, waivers), people)
 
 
 def _check_drafts(

@@ -150,10 +150,8 @@ def _is_shift(case: Case, change: NamedEdit) -> bool:
     )
 
 
-def attribute_statement(case: Case, reading: Reading | None) -> Attribution:
+def attribute_statement(case: Case, reading: Reading) -> Attribution:
     """CONFIRMED where the speaker's own words, or what is reported of them, support or contradict the statement."""
-    if reading is None:
-        return Attribution.NOT_CHECKED
     said = reading.voice or find_reported(reading)
     if said is None:
         return Attribution.NOT_CHECKED

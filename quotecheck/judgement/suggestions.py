@@ -38,8 +38,6 @@ def suggest_wording(case: Case, reading: Reading, voice: Voice, cuts: Iterable[C
         return read_text(reading.occurrence.document, rounded) if inside else None
     if reading.splice:
         return _part_pieces(case, reading)
-    if reading.wording is Wording.TOO_SHORT:
-        return None
     is_altered = reading.wording is Wording.ALTERED
     if voice.attribution is Attribution.MISATTRIBUTED and voice.speaker is not None and not is_altered:
         return find_right_speaker(case, voice)

@@ -29,7 +29,7 @@ _ENDINGS: Final = ".?!"
 
 
 @attrs.frozen
-class Speaker:
+class Persona:
     """Somebody who says things."""
 
     first: str
@@ -58,7 +58,7 @@ class Speaker:
 class Said:
     """What one speaker says in one go, and how the reporter prints it."""
 
-    speaker: Speaker
+    speaker: Persona
     sentences: tuple[str, ...]
     style: str
 
@@ -78,10 +78,10 @@ class Citation:
     """What the tag's sentence goes on with: ", if the rain stops"."""
 
 
-def hire_speaker(writer: Writer) -> Speaker:
+def hire_speaker(writer: Writer) -> Persona:
     """A speaker whose surname nobody else in the article has."""
     female = writer.chance.random() < 0.5
-    return Speaker(
+    return Persona(
         first=writer.word("female" if female else "male"),
         last=writer.word("surname"),
         office=writer.word("office"),
@@ -100,7 +100,7 @@ class Reporter:
         self.writer = writer
         self.chance = writer.chance
         self.marks = marks
-        self._introduced: set[Speaker] = set()
+        self._introduced: set[Persona] = set()
 
     def write_story(self, told: Sequence[Said | str]) -> str:
         """A dateline, then a paragraph for each thing said; a string is a paragraph of narration."""
@@ -122,14 +122,14 @@ class Reporter:
         }
         return printers.get(said.style, self._print_after)(said)
 
-    def name(self, speaker: Speaker) -> str:
+    def name(self, speaker: Persona) -> str:
         """The surname; at first the whole name with the office."""
         if speaker in self._introduced:
             return speaker.last
         self._introduced.add(speaker)
         return self.chance.choice((f"{speaker.office} {speaker.full}", f"{speaker.full}, the {speaker.office},"))
 
-    def tag(self, speaker: Speaker) -> str:
+    def tag(self, speaker: Persona) -> str:
         """The name with its verb, in either order."""
         name = self.name(speaker)
         if self.chance.random() < 0.4:

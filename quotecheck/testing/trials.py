@@ -19,9 +19,9 @@ from quotecheck.reading import read_text
 from quotecheck.testing.articles import (
     MARKS,
     Citation,
+    Persona,
     Reporter,
     Said,
-    Speaker,
     choose_closing,
     hire_speaker,
     print_citation,
@@ -109,7 +109,7 @@ class Desk:
 
     # -- sources --
 
-    def say(self, *sentences: str, speaker: Speaker | None = None, style: str = "") -> Said:
+    def say(self, *sentences: str, speaker: Persona | None = None, style: str = "") -> Said:
         """Words of a speaker (the desk's own, unless another is named), to be printed in some style."""
         chosen = style or self.chance.choice(_STYLES)
         if len(sentences) < 2 and chosen in ("split", "paragraphs"):
@@ -157,7 +157,7 @@ class Desk:
     def cite(
         self,
         *stretches: str,
-        speaker: Speaker | None = None,
+        speaker: Persona | None = None,
         style: str = "",
         mention: str = "",
         opening: str = "",
@@ -182,15 +182,7 @@ class Desk:
         """The draft with this quotation in it, beside an honest one now and then."""
         documents = (sources,) if isinstance(sources, Document) else tuple(sources)
         printed, start, end = print_citation(citation)
-        before: list[str] = []
-        behind: list[str] = []
-        if not alone:
-            if self.chance.random() < 0.5:
-                before.append(f"{self.writer.write('narrated').text}.")
-            if self.chance.random() < 0.4 and documents[0].kind is not DocumentKind.STATEMENT:
-                (before if self.chance.random() < 0.3 else behind).append(self._cite_honestly())
-            if self.chance.random() < 0.3:
-                behind.append(f"{self.writer.write('narrated').text}.")
+        before, behind = ([], []) if alone else self._write_around(documents[0])
         lead = "".join(f"{paragraph}\n\n" for paragraph in before)
         text = lead + "\n\n".join([printed, *behind]) + "\n"
         return Trial(
@@ -202,6 +194,18 @@ class Desk:
             words=" ".join(citation.stretches),
             truth=truth,
         )
+
+    def _write_around(self, source: Document) -> tuple[list[str], list[str]]:
+        """Paragraphs before the quotation and behind it, now and then."""
+        before: list[str] = []
+        behind: list[str] = []
+        if self.chance.random() < 0.5:
+            before.append(f"{self.writer.write('narrated').text}.")
+        if self.chance.random() < 0.4 and source.kind is not DocumentKind.STATEMENT:
+            (before if self.chance.random() < 0.3 else behind).append(self._cite_honestly())
+        if self.chance.random() < 0.3:
+            behind.append(f"{self.writer.write('narrated').text}.")
+        return before, behind
 
     def write_draft(self, text: str) -> Document:
         """A draft of one's own."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import attrs
 
 from quotecheck.codes import Attribution
-from quotecheck.testing.articles import Speaker, hire_speaker
+from quotecheck.testing.articles import Persona, hire_speaker
 from quotecheck.testing.sentences import Sentence
 from quotecheck.testing.trials import CLEAN, Desk, Trial, expect, make_document, mutation
 
@@ -14,7 +14,7 @@ def _write(desk: Desk) -> Sentence:
     return desk.writer.write("plain", "plan", "refusal", "counted", "dated")
 
 
-def _hire(desk: Desk, *, female: bool) -> Speaker:
+def _hire(desk: Desk, *, female: bool) -> Persona:
     """A speaker who is she, or he, as asked."""
     return attrs.evolve(
         hire_speaker(desk.writer), female=female, first=desk.writer.word("female" if female else "male")
@@ -79,7 +79,7 @@ def _keep_unnamed(desk: Desk) -> Trial:
     return desk.present(desk.publish(told), citation, expect(CLEAN, Attribution.CONFIRMED))
 
 
-def _retell(desk: Desk) -> tuple[str, str, Speaker]:
+def _retell(desk: Desk) -> tuple[str, str, Persona]:
     """A paragraph in which the speaker repeats what another said, these words, and the other."""
     words, inner = desk.writer.write("retold").text, _hire(desk, female=not desk.speaker.female)
     speaker = desk.speaker
