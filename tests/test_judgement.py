@@ -330,6 +330,8 @@ def test_a_condition_stays(text: str) -> None:
         ("They had | nothing but water", None),
         ("It is | the only way", None),
         ("They asked | if we would stay", None),
+        ("It is open | only for trucks", Force.CONDITION),
+        ("It is open | not only for trucks", None),
     ],
 )
 def test_what_a_sentence_goes_on_with(text: str, force: Force | None) -> None:
