@@ -26,6 +26,8 @@ from quotecheck.settings import load_people, load_policy
 from quotecheck.statements import NOBODY, Text, extract, number_utterances, read, take_text
 from quotecheck.verification import Verification, verify_archive
 
+_LONGEST_PATH = 4096  # characters, as of most systems
+
 if TYPE_CHECKING:
     from quotecheck.reporting.timeline import Timeline
 
@@ -291,7 +293,7 @@ def _find_draft(draft: str | Path | Document) -> Text:
 
 def _is_path(draft: str) -> bool:
     """A file's name rather than a text: something of that name exists, or it is one word with a suffix."""
-    if len(draft) > 4096 or "\n" in draft or "\0" in draft:
+    if len(draft) > _LONGEST_PATH or "\n" in draft or "\0" in draft:
         return False
     return Path(draft).exists() or (not any(map(str.isspace, draft)) and bool(Path(draft).suffix))
 

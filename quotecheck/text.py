@@ -45,6 +45,8 @@ _DROPPED: Final = re.compile(rf"[{_INVISIBLE}]|{_LINE_HYPHEN}")
 _PARTNER: Final = {"[": "]", "(": ")"}
 
 _DEEPEST_BRACKETS: Final = 3
+_SHORTEST_LINE, _LONGEST_LINE, _RAGGED = 40, 100, 25  # characters of wrapped lines, and how far they differ
+_LONGEST_LAST: Final = 24  # characters before a stop in which an abbreviation begins
 _LONGEST_FOLD: Final = 200  # characters: bounds what normalising hostile combining marks can cost
 
 
@@ -295,7 +297,7 @@ def _is_wrapped(lines: list[Span]) -> bool:
     if len(lines) == 1:
         return False
     lengths = [line.end - line.start for line in lines[:-1]]
-    return min(lengths) >= 40 and max(lengths) <= 100 and max(lengths) - min(lengths) <= 25
+    return min(lengths) >= _SHORTEST_LINE and max(lengths) <= _LONGEST_LINE and max(lengths) - min(lengths) <= _RAGGED
 
 
 def trim_span(text: str, span: Span) -> Span:
@@ -330,7 +332,7 @@ def split_sentences(text: str, span: Span, abbreviations: frozenset[str]) -> Ite
 def _is_abbreviation(text: str, start: int, stop: re.Match[str], abbreviations: frozenset[str]) -> bool:
     if not stop.group().startswith(".") or len(stop.group()) > 1:
         return False
-    near = text[max(start, stop.start() - 24) : stop.start()]
+    near = text[max(start, stop.start() - _LONGEST_LAST) : stop.start()]
     last = None if near[-1:].isspace() else _LAST_WORD.search(near[near.rfind(" ") + 1 :])
     if last is None:
         return False

@@ -18,7 +18,7 @@ from quotecheck.index.filters import Filter, Sieve
 from quotecheck.index.folders import make_folder
 from quotecheck.index.recent import Recent
 from quotecheck.index.repeats import Repeat, search_repeats
-from quotecheck.index.retrieval import Hit, Question, Retrieval, search_postings
+from quotecheck.index.retrieval import TOLD, Hit, Question, Retrieval, search_postings
 from quotecheck.index.shelves import Shelves
 from quotecheck.index.voting import vote_postings
 from quotecheck.index.wordings import Shelf
@@ -221,7 +221,7 @@ class Archive:
         keys: Sequence[str],
         *,
         narration: bool = False,
-        limit: int = 20,
+        limit: int = TOLD,
         slack: int = 0,
         within: int | None = None,
         old: bool = False,
@@ -247,7 +247,7 @@ class Archive:
         keys: Sequence[str],
         *,
         narration: bool = False,
-        limit: int = 20,
+        limit: int = TOLD,
         old: bool = False,
         only: Filter | None = None,
     ) -> tuple[Hit, ...]:
@@ -264,7 +264,7 @@ class Archive:
         *,
         shortest: int,
         narration: bool = False,
-        limit: int = 20,
+        limit: int = TOLD,
         only: Filter | None = None,
     ) -> tuple[Repeat, ...]:
         """The longest stretches of a text, of ``shortest`` words and more, that stand word for word in a wording.

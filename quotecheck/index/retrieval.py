@@ -19,6 +19,8 @@ from quotecheck.index.infix import measure_within
 from quotecheck.index.planning import Plan
 from quotecheck.index.postings import Postings, merge_first
 
+TOLD: Final = 20
+"""Wordings that an answer names where no other number is asked for."""
 _LIKELY: Final = 1  # edits: most drafts have the very words, or one other
 
 
@@ -48,7 +50,7 @@ class Question:
 
     keys: Sequence[str]
     narration: bool = False
-    limit: int = 20
+    limit: int = TOLD
     slack: int = 0
     """Wordings that many edits farther than the nearest are wanted too."""
     dead: frozenset[int] = frozenset()

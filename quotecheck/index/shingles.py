@@ -60,6 +60,9 @@ _MAPPED: Final = 1 << 25  # bytes
 _REMEMBERED: Final = 65536  # words whose codes are kept at hand
 
 
+# The factors below are the first two primes of xxHash; the first is the one near 2**32 over the golden ratio (Knuth).
+
+
 def hash_word(key: bytes) -> int:
     """Which bucket a word falls into, before the remainder."""
     return crc32(key)

@@ -20,6 +20,7 @@ _ASKING: Final = ("?", "!")
 _ELLIPSES: Final = ("…", "[...]", "[…]", ". . .", "....", "...")
 _MARKS: Final = "\"“”„‟«»‹›「」『』｢｣〝〞〟❝❞'‘’‚‛`*_ \n\t\r\u00a0"
 _PAUSES: Final = ",;:—–-()"
+_AROUND: Final = 12  # characters beside words among which the source's marks stand
 
 
 @attrs.define(slots=False)
@@ -232,7 +233,7 @@ class _Reader:
     def read_around(self, words: Span) -> tuple[str, str]:
         """A few characters before some words and behind them."""
         start, end = self.see(words.start, words.end)
-        return _squeeze(self.text[max(0, start - 12) : start]), _squeeze(self.text[end : end + 12])
+        return _squeeze(self.text[max(0, start - _AROUND) : start]), _squeeze(self.text[end : end + _AROUND])
 
 
 def _list_runs(pairs: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:

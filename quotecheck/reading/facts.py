@@ -27,6 +27,10 @@ KINDS: Final[Mapping[str, DocumentKind]] = {
 }
 """The kinds a newsroom writes, and what they mean on the road."""
 
+LONGEST_TITLE: Final = 300
+"""Characters that are kept of one."""
+_LONGEST_DAY: Final = 80  # characters of a field in which a day is looked for
+
 STATUSES: Final = ("usable", "held", "embargoed", "corrected", "withdrawn")
 
 
@@ -98,7 +102,7 @@ def read_date(text: str) -> dt.date | None:
     """
     from email.utils import parsedate  # dear to import, and few files need it
 
-    text = text.strip()[:80]
+    text = text.strip()[:_LONGEST_DAY]
     match = _ISO_DATE.match(text)
     try:
         if match:

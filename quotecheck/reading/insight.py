@@ -38,6 +38,8 @@ _HEAD_LINES: Final = 3
 _LINE_END: Final = re.compile(r"\r\n?|\n")
 _LONGEST_RULE: Final = 30
 _LONGEST_TERMS: Final = 160
+_RULE_REACH: Final = 80  # characters of a line among which "is embargoed until" stands
+_LONGEST_DATE: Final = 120  # characters of a line that ends with a day
 _PLACE_WORD: Final = r"(?:[^\W_a-z][^\s,|“”\"!?]{0,30}|[a-z]{1,3}|\([A-Z]{2,10}\)|&)"
 _PLACE: Final = rf"{_PLACE_WORD}(?:[ ,]{{1,2}}{_PLACE_WORD}){{0,9}}(?:,|\s?[|·•–—-])\s{{1,3}}"
 """Names and places: words with a capital or of three letters at most, up to the comma or bar before a date."""
@@ -112,7 +114,7 @@ def find_head_date(text: str, lexicon: Lexicon) -> dt.date | None:
     for span in islice(split_paragraphs(text), _HEAD_PARAGRAPHS):
         for line in islice(_split_lines(text, span), _HEAD_LINES):
             for pattern in (_compile_date(lexicon.prose), _compile_byline(lexicon.prose)):
-                match = pattern.fullmatch(text, line.start, min(line.end, line.start + 120))
+                match = pattern.fullmatch(text, line.start, min(line.end, line.start + _LONGEST_DATE))
                 if match and (date := _make_date(match, lexicon.prose)):
                     return date
         match = _compile_dateline(lexicon.prose).match(text, span.start, span.end)
@@ -148,7 +150,7 @@ def _match_rule(line: str, tables: ProseTables) -> tuple[str, str]:
     words = (_RULES_LABEL.sub("", line) if ":" in line else line).strip(" *[(_-\t").casefold()
     if len(words.split()) <= _LONGEST_RULE:
         for phrase, status in tables.ground_rules:
-            if words.startswith(phrase) or f"is {phrase}" in words[:80]:
+            if words.startswith(phrase) or f"is {phrase}" in words[:_RULE_REACH]:
                 return phrase, status
     return "", ""
 

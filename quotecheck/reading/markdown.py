@@ -13,7 +13,7 @@ from quotecheck.errors import ReadError, YamlError
 from quotecheck.model import Masked, Span
 from quotecheck.reading.block_quotes import BlockQuote, show_in_marks
 from quotecheck.reading.entities import ENTITY, decode_entity
-from quotecheck.reading.facts import Facts, Reading, make_notice, name_fact, read_fact
+from quotecheck.reading.facts import LONGEST_TITLE, Facts, Reading, make_notice, name_fact, read_fact
 from quotecheck.reading.masking import Gap, MaskBuilder
 from quotecheck.reading.unshown import STRUCK
 from quotecheck.strict_yaml import load_yaml
@@ -34,6 +34,8 @@ _HARD_BREAK: Final = re.compile(r"(?:[ ]{2,80}|\\)$")
 _DEFINITION: Final = re.compile(r" {0,3}\[(?!\^)([^\[\]\r\n]{1,200})\]:[ \t]*\S[^\r\n]*$")
 _EMPHASISED: Final = re.compile(r"(?: {0,3}> ?){0,10}([*_]{1,3})[^*_\r\n]{2,120}\1[ \t]*$")
 _NAME_LINE: Final = re.compile(rf"(?: {{0,3}}> ?){{0,10}}[—–]|(?: {{0,3}}> ?){{0,10}}--?[ \t]?\S|{_EMPHASISED.pattern}")
+_LONGEST_BREAK: Final = 80  # characters at the end of a line that break it
+_LONGEST_WRAPPED: Final = 120  # characters of a line: nobody wraps later
 _SENTENCE_END: Final = re.compile(r"[.!?:…][\"”’'»)\]*_]{0,6}\s*$")
 
 _DESTINATION: Final = (
@@ -217,7 +219,7 @@ def _hide_block(text: str, block: list[_Line]) -> Iterator[_Piece]:
         if line.kind == "table":
             yield from (_Piece(*cell.span(), Gap.LINE) for cell in _CELL_BORDER.finditer(text, line.body, end))
         if line.next > end:
-            hard = _HARD_BREAK.search(text, max(line.body, end - 80), end)
+            hard = _HARD_BREAK.search(text, max(line.body, end - _LONGEST_BREAK), end)
             gap = Gap.PARAGRAPH if line is block[-1] else Gap.LINE if hard else soft
             yield _Piece(hard.start() if hard else end, line.next, gap)
 
@@ -228,7 +230,7 @@ def _keeps_lines(text: str, block: list[_Line]) -> bool:
     So it is where each line ends a sentence and one is longer than anybody wraps.
     """
     longest = max(line.end - line.body for line in block)
-    return longest > 120 and all(_SENTENCE_END.search(text, line.body, line.end) for line in block)
+    return longest > _LONGEST_WRAPPED and all(_SENTENCE_END.search(text, line.body, line.end) for line in block)
 
 
 def _match(pattern: re.Pattern[str], text: str, line: _Line) -> re.Match[str] | None:
@@ -244,7 +246,7 @@ def _find_title(text: str, lines: list[_Line]) -> str | None:
     for line in lines:
         if line.opens and _HEADING.match(text[line.start : line.end]):
             heading = _HEADING_END.sub("", text[line.body : line.end])
-            return re.sub(r"[*_`]", "", heading).strip()[:300] or None
+            return re.sub(r"[*_`]", "", heading).strip()[:LONGEST_TITLE] or None
     return None
 
 

@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
-from quotecheck.reading.facts import Facts, read_fact
+from quotecheck.reading.facts import LONGEST_TITLE, Facts, read_fact
 from quotecheck.reading.tags import Tag
 
 _META: Final = {
@@ -45,6 +45,7 @@ _LINKED: Final = {
 }
 _ARTICLES: Final = ("Article", "Posting", "Report", "WebPage", "CreativeWork")
 _MOST_NODES: Final = 1000
+_MOST_NAMES: Final = 5  # authors who are told
 _LONGEST_LINKED_DATA: Final = 1_000_000
 
 
@@ -62,7 +63,7 @@ def gather_facts(tags: Iterable[Tag]) -> Facts:
         elif tag.name == "script" and attributes.get("type", "").lower().startswith("application/ld+json"):
             linked = linked.fill_from(_read_linked_data(tag.content or ""))
         elif tag.name == "title" and tag.content is not None:
-            head = head.fill_from(_make_facts({"title": " ".join(html.unescape(tag.content).split())[:300]}))
+            head = head.fill_from(_make_facts({"title": " ".join(html.unescape(tag.content).split())[:LONGEST_TITLE]}))
         elif tag.name == "html" and not tag.closing:
             head = head.fill_from(_make_facts({"language": attributes.get("lang") or attributes.get("xml:lang", "")}))
     return canonical.fill_from(linked).fill_from(_read_meta(meta)).fill_from(head)
@@ -115,7 +116,7 @@ def _as_list(value: Any) -> list[Any]:
 
 def _read_name(value: Any) -> str:
     """A name out of text, an object with a name or an address, or a list of such."""
-    return ", ".join(filter(None, map(_name_one, _as_list(value)[:5])))
+    return ", ".join(filter(None, map(_name_one, _as_list(value)[:_MOST_NAMES])))
 
 
 def _name_one(value: Any) -> str:

@@ -20,6 +20,7 @@ from quotecheck.reading.facts import Facts, Reading, make_notice, read_date
 from quotecheck.reading.pdf_bounds import check_pdf_bounds
 
 MAX_PAGES: Final = 3000
+_MOST_LISTED: Final = 20  # pages without text that are named
 
 _BROKEN_WORD: Final = "\ufffe"  # what pdfium writes for a hyphen at the end of a line
 _DIGITS: Final = re.compile(r"\d+")
@@ -82,7 +83,7 @@ def read_pdf(data: bytes, path: str | None = None) -> Reading:
 def _describe_blank(pages: list[int]) -> tuple[Finding, ...]:
     if not pages:
         return ()
-    listed = ", ".join(map(str, pages[:20])) + (" ..." if len(pages) > 20 else "")
+    listed = ", ".join(map(str, pages[:_MOST_LISTED])) + (" ..." if len(pages) > _MOST_LISTED else "")
     return (make_notice("UNREADABLE_SOURCE", reason=f"no text on page {listed} (a scan?)"),)
 
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from quotecheck.model import Lexicon, Span
 from quotecheck.reading.ownership import LINES_ABOVE, MARKED, SPOKEN, WORD, stands_above
-from quotecheck.reading.turns import find_label
+from quotecheck.reading.turns import LABEL_REACH, find_label
 from quotecheck.text import split_paragraphs
 
 _LOOKED_AT: Final = 60_000
@@ -32,7 +32,7 @@ def is_speech(text: str, lexicon: Lexicon) -> bool:
     text = text[:_LOOKED_AT]
     paragraphs = list(split_paragraphs(text))
     opening = _find_opening(text, paragraphs, lexicon)
-    label = find_label(text[opening.start : opening.start + 200])
+    label = find_label(text[opening.start : opening.start + LABEL_REACH])
     if label is not None:
         body = opening.start + text[opening.start :].find(":") + 1
         heard = _addresses(text, body, lexicon) or _count_directions(text, lexicon) > 0

@@ -25,6 +25,8 @@ _LEAST_NAMED_SHARE: Final = 0.3
 _DENSE: Final = 0.6
 _FEWEST_TITLED: Final = 2
 
+LABEL_REACH: Final = 200
+"""Characters of a paragraph among which its label stands."""
 NO_CLASSES: Final[Mapping[str, frozenset[str]]] = {}
 
 
@@ -48,7 +50,7 @@ def is_transcript(text: str, classes: Mapping[str, frozenset[str]] = NO_CLASSES)
     ("Time: noon") as well. A text that is nothing but turns needs two labels that begin with a title ("MR. DOE"), by
     the ``classes`` of words, folded and without stops.
     """
-    paragraphs = [text[span.start : min(span.end, span.start + 200)] for span in _first_paragraphs(text)]
+    paragraphs = [text[span.start : min(span.end, span.start + LABEL_REACH)] for span in _first_paragraphs(text)]
     labels = [_find_last_name(label) for label in map(find_label, paragraphs) if label]
     if len(labels) > len(set(labels)) and len(labels) >= max(_FEWEST_TURNS, _LEAST_SHARE * len(paragraphs)):
         return True
