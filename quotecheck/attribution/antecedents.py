@@ -7,6 +7,8 @@ from typing import Final
 from quotecheck.attribution.topics import find_asked
 from quotecheck.attribution.unnamed import is_indefinite
 from quotecheck.clauses import (
+    NUMBER,
+    WORD,
     NounPhrase,
     Sentence,
     find_main_subject,
@@ -79,8 +81,27 @@ def find_earlier_subject(sentence: Sentence, pronoun: NounPhrase) -> NounPhrase 
         subject = main
     if subject is None or subject.last > pronoun.first or subject.kind not in ("name", "role"):
         subject = _find_inner_reporter(sentence, pronoun.first)
+    subject = _find_related(sentence, pronoun.first) or subject
     asked = None if subject is None else find_asked(sentence, subject.last)
     return asked if asked is not None and asked.last < pronoun.first else subject  # "Roe asked Doe when he left"
+
+
+_RELATED_REACH: Final = 8
+"""Tokens from "who" to the pronoun in what "who" says."""
+
+
+def _find_related(sentence: Sentence, before: int) -> NounPhrase | None:
+    """ "The one they want is Doe, who told the Courier he disagrees": whom "who" stands for, in what that one says."""
+    for place in range(before - 1, max(0, before - _RELATED_REACH), -1):
+        if sentence.kinds[place] not in (WORD, NUMBER):
+            return None
+        if sentence.keys[place] == sentence.tables.personal_relative:
+            verb = find_verb(sentence, place + 1)
+            if verb is None or "say" not in verb.frames:
+                return None
+            named = follow_relative(sentence, NounPhrase(place, place + 1, place, "relative"))[1]
+            return named if named.kind == "name" else None
+    return None
 
 
 def _does_something(sentence: Sentence, subject: NounPhrase) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import Final
 
 from quotecheck.attribution.tag import Tag
@@ -117,13 +118,17 @@ def is_passive(sentence: Sentence, index: int, verb: VerbForm) -> bool:
         if verb.lemma in sentence.tables.naming_verbs and sentence.is_key(index + 2, sentence.tables.agent_word):
             return True  # "Pier called "...' by mayor"
     if verb.lemma in sentence.tables.naming_verbs and sentence.is_mark(index - 1, ","):
+        if _has_object_before(sentence, index):
+            return False
         return sentence.kinds[index + 1 + sentence.has_class(index + 1, "article") :][:1] == QUOTE  # "the bill, called"
     return auxiliary >= 0 and sentence.keys[auxiliary] in sentence.tables.be_forms
 
 
 def _has_object_before(sentence: Sentence, index: int) -> bool:
-    """ "the men that former wardens dubbed": a relative before the subject takes the place of the object."""
-    subject = read_phrase_before(sentence, index - 1)
+    """ "the men that wardens dubbed", "that Doe, the mayor, called": a relative before the subject is the object."""
+    comma = bisect_left(sentence.mark_places, index - 1) - 1 if sentence.is_mark(index - 1, ",") else -1
+    last = index if comma < 0 else sentence.mark_places[comma]
+    subject = read_phrase_before(sentence, last - 1)
     return subject is not None and subject.first > 0 and sentence.has_class(subject.first - 1, "relative")
 
 

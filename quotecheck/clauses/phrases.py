@@ -4,6 +4,15 @@ from __future__ import annotations
 
 from typing import Final
 
+from quotecheck.clauses.noun_forms import (
+    follows_determiner,
+    follows_preposition,
+    follows_verb,
+    is_headline_verb,
+    is_inverted_start,
+    is_plural_noun,
+    is_silenced,
+)
 from quotecheck.clauses.nouns import (
     BREAKS_LINKS,
     GRAMMAR,
@@ -24,7 +33,6 @@ from quotecheck.model import VerbForm
 _SPEAKS: Final = frozenset({"say"})
 _BASE_LEADS: Final = frozenset({"leading", "auxiliary", "pronoun", "people", "relative", "indefinite"})
 """What makes of a bare form behind it a verb."""
-_NOUNS_TOLD: Final = frozenset({"speech", "document"})
 _LONGEST_RUN: Final = 14
 """Tokens of a run of nouns."""
 
@@ -43,9 +51,9 @@ def find_verb(sentence: Sentence, index: int) -> VerbForm | None:
     if form is None:
         return None
     if index == 0:
-        return form if form.tense == "ing" or not capital or _is_inverted_start(sentence, form) else None
+        return form if form.tense == "ing" or not capital or is_inverted_start(sentence, form) else None
     several = "people" in sentence.classes[index - 1]
-    if (capital and not _is_headline_verb(sentence, form, several=several)) or _follows_determiner(sentence, index):
+    if (capital and not is_headline_verb(sentence, form, several=several)) or follows_determiner(sentence, index):
         return None
     if form.tense == "base" and (
         not _has_base_subject(sentence, index)
@@ -53,12 +61,12 @@ def find_verb(sentence: Sentence, index: int) -> VerbForm | None:
     ):
         return None
     if form.tense == "present" and (
-        _follows_verb(sentence, index) or _follows_preposition(sentence, index) or _is_plural_noun(sentence, index)
+        follows_verb(sentence, index) or follows_preposition(sentence, index) or is_plural_noun(sentence, index)
     ):
         return None
     silent = sentence.tables.silent_particles.get(form.lemma)
-    if silent and not silent.isdisjoint(sentence.keys[index + 1 : index + 2]):
-        return None  # "to crack down on"
+    if silent and is_silenced(sentence, index + 1, silent):
+        return None
     return None if _follows_clause_word(sentence, index) and _links_clause(sentence, index - 1) else form
 
 
@@ -80,57 +88,6 @@ def _links_clause(sentence: Sentence, that: int) -> bool:
     if form is None or "say" not in form.frames:
         return False
     return form.tense != "base" or _has_base_subject(sentence, before)  # "a tweet that said"
-
-
-def _follows_verb(sentence: Sentence, index: int) -> bool:
-    """ "disputed reports": what stands right behind another verb is its object."""
-    before = sentence.forms[index - 1]
-    noun = "role" in sentence.classes[index - 1]  # "accused tells jury"
-    return before is not None and before.tense == "past" and not sentence.is_capital(index - 1) and not noun
-
-
-def _follows_preposition(sentence: Sentence, index: int) -> bool:
-    """ "stood by comments", "a storm of claims"."""
-    classes = sentence.classes[index - 1]
-    return "preposition" in classes and "loose" not in classes and not sentence.is_capital(index - 1)
-
-
-def _is_plural_noun(sentence: Sentence, index: int) -> bool:
-    """ "Tory claims", "Irish reports", "the conservative blogs": behind an adjective that is nobody by itself."""
-    before = sentence.classes[index - 1]
-    alone = index < 2 or not (sentence.classes[index - 2] or sentence.is_capital(index - 2))
-    bare = "national" in before and alone
-    if bare or "adjective" in before:
-        noun = sentence.tables.find_classes(sentence.keys[index][:-1])
-        return not noun.isdisjoint(_NOUNS_TOLD)
-    standing = sentence.keys[index - 1] in sentence.tables.standing_nouns and not sentence.capitals[index - 1]
-    return standing and "document" in sentence.classes[index]
-
-
-def _is_headline_verb(sentence: Sentence, form: VerbForm, *, several: bool) -> bool:
-    """In a line where every word has a capital, so have the verbs."""
-    return sentence.title_case and (form.tense == "present" or (form.tense == "base" and several))
-
-
-def _is_inverted_start(sentence: Sentence, form: VerbForm) -> bool:
-    """ "Said Doe, ...": a verb of saying that opens the sentence, a name behind it; but not the label READ MORE."""
-    return not sentence.words[0].isupper() and form.tense != "base" and "say" in form.frames and sentence.is_capital(1)
-
-
-def _follows_determiner(sentence: Sentence, index: int) -> bool:
-    before = index - 1
-    form = sentence.forms[index]
-    if sentence.kinds[before] == NUMBER and before and form is not None and form.tense in ("ing", "present"):
-        before -= 1  # "a 1969 ruling"
-    classes = sentence.classes[before]
-    if "possessive" in classes:
-        return True
-    if "owner" in classes:
-        return not sentence.has_class(before - 1, "pronoun")
-    if "counting" in classes and form is not None:
-        named = form.tense == "past" and opens_noun(sentence, before - 1) and "people" in sentence.classes[index + 1]
-        return form.tense == "present" or named  # "three posts", "the two accused persons"
-    return "determiner" in classes and not classes & {"indefinite", "relative"}
 
 
 def _has_base_subject(sentence: Sentence, index: int) -> bool:

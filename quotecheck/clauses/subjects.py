@@ -7,6 +7,14 @@ from typing import Final
 
 from quotecheck.clauses.appositions import find_name_before
 from quotecheck.clauses.auxiliaries import skip_auxiliaries
+from quotecheck.clauses.beside import (
+    acts_beside,
+    find_accompanying,
+    find_inscribed,
+    find_shown,
+    is_governed,
+    is_recalled,
+)
 from quotecheck.clauses.mains import (
     find_dated_place_end,
     find_dateline_end,
@@ -16,7 +24,7 @@ from quotecheck.clauses.mains import (
     opens_aside,
 )
 from quotecheck.clauses.nouns import NounPhrase
-from quotecheck.clauses.phrases import find_verb, read_phrase_after, read_phrase_before, read_run_before
+from quotecheck.clauses.phrases import find_verb, read_phrase_after, read_phrase_before
 from quotecheck.clauses.tokens import MARK, NUMBER, QUOTE, WORD, Sentence
 
 
@@ -44,7 +52,7 @@ def find_subject(sentence: Sentence, verb: int) -> NounPhrase | None:
     stepped = _step_over_phrase(sentence, phrase)
     if stepped is not None:
         return stepped
-    if _is_governed(sentence, phrase):
+    if is_governed(sentence, phrase):
         form = find_verb(sentence, verb)
         return None if form is None or form.tense == "present" else find_main_subject(sentence, index)
     if _is_done_in_passing(sentence, phrase) or (phrase.kind == "common" and _is_in_relative(sentence, phrase)):
@@ -120,34 +128,26 @@ def _is_in_relative(sentence: Sentence, phrase: NounPhrase) -> bool:
     return verb > 1 and sentence.has_class(verb, "preterite") and sentence.has_class(verb - 1, "relative")
 
 
-def _is_governed(sentence: Sentence, phrase: NounPhrase) -> bool:
-    """Does the phrase hang on a preposition ("after the Paris attacks"), so that it does nothing itself?"""
-    link = phrase.first - 1
-    if link < 0 or phrase.kind in ("pronoun", "relative"):
-        return False
-    return "preposition" in sentence.classes[link] and "loose" not in sentence.classes[link]
-
-
 def _find_participle_subject(sentence: Sentence, verb: int) -> NounPhrase | None:
     """Of "..., adding" and "a statement saying": the subject of the report before it, or of the sentence.
 
     In "with one neighbour writing" and ", the ministry adding" it stands right before.
     """
     beside = read_phrase_before(sentence, verb - 1) if sentence.is_word(verb - 1) else None
-    if beside is not None and _is_recalled(sentence, beside.first - 1):
+    if beside is not None and is_recalled(sentence, beside.first - 1):
         return beside
-    shown = None if beside is None else _find_shown(sentence, beside) or _find_inscribed(sentence, beside)
+    shown = None if beside is None else find_shown(sentence, beside) or find_inscribed(sentence, beside)
     if shown is not None:
         return shown
     if _is_overheard(sentence, verb - 1):
         return find_subject(sentence, verb - 1)
-    if beside is not None and _acts_beside(sentence, beside):
+    if beside is not None and acts_beside(sentence, beside):
         return beside
     if beside is None and sentence.has_class(verb - 1, "fronting"):
         beside = _find_joined_actor(sentence, verb - 1)  # "joined the crowd in chanting"
         if beside is not None:
             return beside
-    other = _find_reporter_behind_marks(sentence, verb) or _find_accompanying(sentence, verb)
+    other = _find_reporter_behind_marks(sentence, verb) or find_accompanying(sentence, verb)
     if other is not None:
         return other
     main = find_main_subject(sentence, verb - 1)
@@ -156,76 +156,12 @@ def _find_participle_subject(sentence: Sentence, verb: int) -> NounPhrase | None
     return beside or main
 
 
-def _acts_beside(sentence: Sentence, beside: NounPhrase) -> bool:
-    """Does what stands right before a participle do it: "leaves them asking", "with Roe saying", ", he adding"?"""
-    inscribed, accompanies = sentence.has_class(beside.head, "inscribed"), _is_with(sentence, beside)
-    if inscribed and not accompanies and _is_governed(sentence, beside):
-        return True  # "under a banner reading"
-    if not beside.can_speak or not beside.first:
-        return False
-    before = beside.first - 1
-    left = beside.kind in ("name", "role") or sentence.has_class(beside.head, "object")
-    if left and sentence.keys[before] in sentence.tables.leaving_forms:
-        return True
-    if (accompanies and not inscribed) or (sentence.is_mark(before, ",—–") and beside.kind != "document"):
-        return True
-    if beside.kind == "name" and sentence.keys[before] in sentence.tables.origin_words:
-        return True  # "a letter from Roe saying"
-    return beside.kind in ("name", "role", "pronoun") and "joining" in sentence.classes[before]
-
-
-def _find_inscribed(sentence: Sentence, beside: NounPhrase) -> NounPhrase | None:
-    """ "a banner behind her reading": what words are written on, past where it is."""
-    if not sentence.has_class(beside.first - 1, "preposition"):
-        return None
-    thing = read_phrase_before(sentence, beside.first - 2)
-    return thing if thing is not None and sentence.has_class(thing.head, "inscribed") else None
-
-
-def _find_shown(sentence: Sentence, beside: NounPhrase) -> NounPhrase | None:
-    """ "a video of Roe calling it": who is seen or heard to say it."""
-    if beside.kind not in ("document", "common"):
-        return None
-    inner = read_run_before(sentence, beside.last - 1)
-    named = inner is not None and inner.kind == "name" and sentence.has_class(inner.first - 1, "genitive")
-    return inner if named and inner is not None and inner.first > beside.first else None
-
-
 def _is_overheard(sentence: Sentence, heard: int) -> bool:
     """ "is heard saying"."""
     form = sentence.forms[heard] if heard > 0 else None
     tables = sentence.tables
     perceived = form is not None and form.tense == "past" and form.lemma in tables.perceiving_verbs
     return perceived and sentence.keys[heard - 1] in tables.be_forms
-
-
-def _is_with(sentence: Sentence, phrase: NounPhrase) -> bool:
-    return sentence.keys[phrase.first - 1] == sentence.tables.company_word
-
-
-_ACCOMPANYING: Final = 20
-"""Tokens between "with" and the second participle."""
-
-
-def _find_accompanying(sentence: Sentence, verb: int) -> NounPhrase | None:
-    """ "..., with the union leaving the hall and calling": who does both."""
-    return find_company(sentence, verb) if "joining" in sentence.classes[verb - 1] else None
-
-
-def find_company(sentence: Sentence, verb: int) -> NounPhrase | None:
-    """ "with Roe taking to the streets to call": who does the participle behind "with"."""
-    for place in range(verb - 2, max(0, verb - _ACCOMPANYING), -1):
-        if sentence.keys[place] == sentence.tables.company_word:
-            phrase = read_phrase_after(sentence, place + 1)
-            acts = phrase is not None and phrase.can_speak and sentence.has_class(phrase.last, "gerund")
-            return phrase if acts else None
-    return None
-
-
-def _is_recalled(sentence: Sentence, verb: int) -> bool:
-    """ "One of them recalled him saying": does a verb stand there whose object spoke?"""
-    form = sentence.forms[verb] if verb > 0 else None
-    return form is not None and form.lemma in sentence.tables.recalling_verbs
 
 
 _REPORTER_REACH: Final = 40
@@ -314,6 +250,9 @@ def _find_subject_before_comma(sentence: Sentence, comma: int, verb: int) -> Nou
             if phrase is not None and phrase.can_speak:
                 return phrase
         right = left
+        inner = _find_relative_subject(sentence, left)
+        if inner is not None:
+            return inner
     if right == comma and not is_aside(sentence, _find_comma(sentence, comma - 1) + 1, comma):
         return find_main_subject(sentence, verb - 1)
     phrase = read_phrase_before(sentence, right - 1 - sentence.has_class(right - 1, "reflexive"))
@@ -323,11 +262,18 @@ def _find_subject_before_comma(sentence: Sentence, comma: int, verb: int) -> Nou
     if phrase is not None and phrase.kind in ("name", "pronoun", "people", "indefinite"):
         return phrase
     aside = read_phrase_after(sentence, right + 1) if right < comma else None
-    if aside is not None and aside.kind in ("role", "name") and not _is_governed(sentence, aside):
+    if aside is not None and aside.kind in ("role", "name") and not is_governed(sentence, aside):
         return aside if phrase is None or phrase.kind != "role" else phrase
     if phrase is not None and phrase.can_speak:
         return phrase
     return find_main_subject(sentence, verb - 1)
+
+
+def _find_relative_subject(sentence: Sentence, comma: int) -> NounPhrase | None:
+    """ "a figure that Roe, the mayor, called": who does the verb of the clause that "that" leads to."""
+    phrase = read_phrase_before(sentence, comma - 1)
+    named = phrase is not None and phrase.kind == "name" and sentence.has_class(phrase.first - 1, "relative")
+    return phrase if named else None
 
 
 def _find_dated_end(sentence: Sentence) -> int:
@@ -364,7 +310,7 @@ def _read_aged(sentence: Sentence, comma: int) -> NounPhrase | None:
 
 def _find_governor(sentence: Sentence, phrase: NounPhrase) -> NounPhrase | None:
     """ "A statement seen by Roe, who is ill, said", "the report by Roe, which was read, said": the statement did."""
-    if phrase.kind != "name" or not _is_governed(sentence, phrase):
+    if phrase.kind != "name" or not is_governed(sentence, phrase):
         return None
     noun = read_phrase_before(sentence, phrase.first - 2)
     if noun is not None and noun.kind == "document" and sentence.keys[phrase.first - 1] in sentence.tables.origin_words:
