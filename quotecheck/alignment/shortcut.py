@@ -33,16 +33,14 @@ def find_few_edits(draft: Passage, sources: tuple[Passage, ...]) -> Alignment | 
     if draft.elisions or draft.has_insertions:
         return None
     for count in range(1, min(_MOST_EDITS, len(draft.keys) - 1) + 1):
-        best: tuple[int, Alignment] | None = None
+        found: list[Alignment] = []
         for candidate, source in enumerate(sources):
             for alignment, edge in _list_scripts(draft, sources, candidate, count):
                 if edge or source.has_insertions:
                     return None
-                cost = _weigh_edits(alignment)
-                if best is None or cost < best[0]:
-                    best = (cost, alignment)
-        if best is not None:
-            return best[1]
+                found.append(alignment)
+        if found:
+            return found[0] if len(found) == 1 else min(found, key=_weigh_edits)
     return None
 
 

@@ -205,9 +205,11 @@ class Archive:
 
     def version_of(self, document: Document) -> int | None:
         """Which version of its id a document is, counted from 1; None where the index never had it."""
-        query = "SELECT max(version) FROM document WHERE id = ? AND text = ?"
-        row = self._connections.read_row(query, (record.pack(document.id), record.pack(document.text)))
-        return None if row is None or row[0] is None else int(row[0])
+        found = self._memory.recall_version(self._connections.read_generation(), document)
+        if found is None:
+            with self._connections.reading() as connection:
+                found = self._memory.find_version(connection, document)
+        return found
 
     def __len__(self) -> int:
         """How many documents are current."""

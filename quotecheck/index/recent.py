@@ -23,6 +23,7 @@ class _Known:
     generation: int
     entries: dict[int, Entry] = attrs.field(factory=dict)
     places: dict[int, tuple[Occurrence, ...]] = attrs.field(factory=dict)
+    versions: dict[tuple[str, str], int] = attrs.field(factory=dict)
     catalogue: tuple[Document, ...] | None = None
     characters: int = 0
     words: int = 0
@@ -58,6 +59,18 @@ class Recent:
         """What ``list_occurrences`` gave in that state of the record; None where it is not at hand."""
         known = self._known
         return known.places.get(wording) if generation == known.generation else None
+
+    def recall_version(self, generation: int, document: Document) -> int | None:
+        """What ``find_version`` gave in that state of the record; None where it is not at hand."""
+        known = self._known
+        return known.versions.get((document.id, document.text)) if generation == known.generation else None
+
+    def find_version(self, connection: sqlite3.Connection, document: Document) -> int | None:
+        """The latest version of its id that had the text of a document; None where the record never had it."""
+        known, version = self._keep_up(connection), record.find_version(connection, document)
+        if version is not None:
+            known.versions[document.id, document.text] = version
+        return version
 
     def list_occurrences(self, connection: sqlite3.Connection, wording: int) -> tuple[Occurrence, ...]:
         """Everywhere a wording stands, in order of document and place."""

@@ -100,6 +100,13 @@ def load_entry(connection: sqlite3.Connection, row: int) -> Entry | None:
     return Entry(document, load_utterances(connection, row, document.id))
 
 
+def find_version(connection: sqlite3.Connection, document: Document) -> int | None:
+    """The latest version of a document's id that had its text, counted from 1; None where there was none."""
+    query = "SELECT max(version) FROM document WHERE id = ? AND text = ?"
+    (version,) = connection.execute(query, (pack(document.id), pack(document.text))).fetchone()
+    return None if version is None else int(version)
+
+
 def digest_document(id_: bytes, version: int, text: bytes, value: str, rules: str) -> bytes:
     """What a row of ``document`` has to have."""
     return digest_parts(b"document", id_, str(version).encode(), text, value.encode(), rules.encode())

@@ -54,10 +54,16 @@ def shorten(words: str) -> str:
 
 def select_findings(findings: Iterable[Finding], policy: Policy) -> tuple[Finding, ...]:
     """The findings that the house wants to see, the gravest first, otherwise in the order given."""
-    wanted = tuple(dict.fromkeys(findings))
+    wanted = drop_repeated(findings)
     if policy.select or policy.ignore:
         wanted = tuple(finding for finding in wanted if _is_wanted(finding.code, policy))
     return wanted if len(wanted) < 2 else tuple(sorted(wanted, key=lambda finding: -finding.severity.rank))
+
+
+def drop_repeated(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings in the order given, each once; of one alone no hash is made, which costs more than the rest."""
+    given = tuple(findings)
+    return given if len(given) < 2 else tuple(dict.fromkeys(given))
 
 
 def _is_wanted(code: str, policy: Policy) -> bool:
@@ -67,4 +73,8 @@ def _is_wanted(code: str, policy: Policy) -> bool:
 
 def worst_severity(findings: Iterable[Finding]) -> Severity:
     """The gravest severity, ok where there is none."""
-    return max((finding.severity for finding in findings), key=lambda severity: severity.rank, default=Severity.OK)
+    worst = Severity.OK
+    for finding in findings:
+        if finding.severity.rank > worst.rank:
+            worst = finding.severity
+    return worst

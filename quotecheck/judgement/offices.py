@@ -35,10 +35,10 @@ def speaks_for(case: Case, drafted: Speaker, speaker: Speaker, source: Document)
         name = body.called
         if not name or person.organisation or body.anonymous:
             continue
-        if not body.organisation and any(_is_person(case, body, text) for text in (source, case.draft)):
-            continue  # whoever speaks for him is another
-        if _is_official(case, name, person, document, certain=body.organisation):
-            return True
+        if not _is_official(case, name, person, document, certain=body.organisation):
+            continue
+        if body.organisation or not any(_is_person(case, body, text) for text in (source, case.draft)):
+            return True  # whoever speaks for a person is another
     return False
 
 

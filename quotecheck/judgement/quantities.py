@@ -16,6 +16,7 @@ _ORDINAL_ENDS: Final = frozenset(("st", "nd", "rd", "th"))
 _FIRST_YEAR, _LAST_YEAR = 1000, 2199
 _LONGEST_UNIT: Final = 3  # words: "miles per hour"
 _HOURS: Final = 24
+_NOUGHT: Final = Fraction(0)
 
 
 def find_quantities(words: Sequence[Word], lexicon: Lexicon, last: int | None = None) -> list[Quantity]:
@@ -273,7 +274,7 @@ class _Reader:
         first = self._key(place)
         if first == self.tables.half or first in self.tables.number_articles:
             return self._spell_article(place)
-        total, current, end = Fraction(0), Fraction(0), place
+        total, current, end = _NOUGHT, _NOUGHT, place
         before = 0
         while end < len(self.keys):
             key = self.keys[end]
@@ -350,7 +351,7 @@ class _Reader:
 def _apply_scale(total: Fraction, current: Fraction, scale: int) -> tuple[Fraction, Fraction]:
     if scale < 1000:
         return total, (current or Fraction(1)) * scale
-    return total + (current or Fraction(1)) * scale, Fraction(0)
+    return total + (current or Fraction(1)) * scale, _NOUGHT
 
 
 class _Openings(NamedTuple):

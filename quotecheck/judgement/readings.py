@@ -14,7 +14,7 @@ from quotecheck.judgement.case import Case
 from quotecheck.judgement.confusables import fold_lookalikes
 from quotecheck.judgement.contracted import pair_contraction
 from quotecheck.judgement.edits import NamedEdit, name_edits
-from quotecheck.judgement.findings import raise_finding, shorten, worst_severity
+from quotecheck.judgement.findings import drop_repeated, raise_finding, shorten, worst_severity
 from quotecheck.judgement.nearness import MOST_EDITED, count_edited, is_far, is_narrator, is_near
 from quotecheck.judgement.shown import show_drafted
 from quotecheck.judgement.speakers import compare
@@ -365,7 +365,7 @@ class _PlacingReader:
         return Reading(
             placing=self.placing,
             wording=wording,
-            findings=tuple(dict.fromkeys(findings)),
+            findings=drop_repeated(findings),
             occurrence=self.occurrence,
             pieces=self.pieces,
             tagged=self.tagged,

@@ -118,8 +118,7 @@ class Side:
             return False
         if not self.begins_sentence(index) or (len(word.text) > 1 and word.text.isupper()):
             return True
-        inside = re.search(rf"[a-z,] {re.escape(word.text)}\b", self.document.text)
-        return inside is not None or not _is_common(word.key, self.lexicon)
+        return _stands_inside(word.text, self.document.text) or not _is_common(word.key, self.lexicon)
 
     def names(self, token: int) -> bool:
         """Is the token a name, or the first part of one written together with something else?"""
@@ -159,6 +158,17 @@ class Side:
     def _is_calendar(self, token: int) -> bool:
         """Is it a month rather than the word it looks like?"""
         return self.tokens[token] in self.lexicon.prose.months and self.is_name(self.owner[token])
+
+
+def _stands_inside(word: str, text: str) -> bool:
+    """Does a text print the word, as it is, inside a sentence: behind a small letter or a comma?"""
+    at = text.find(f" {word}", 1)
+    while at >= 0:
+        before, behind = text[at - 1], text[at + 1 + len(word) : at + 2 + len(word)]
+        if (before == "," or "a" <= before <= "z") and not (behind.isalnum() or behind == "_"):
+            return True
+        at = text.find(f" {word}", at + 1)
+    return False
 
 
 def _is_common(key: str, lexicon: Lexicon) -> bool:

@@ -127,7 +127,7 @@ class Quotation(Shown):
     @property
     def span(self) -> Span:
         """From the first word to the last, tags between included."""
-        return Span(self.spans[0].start, self.spans[-1].end)
+        return self.spans[0] if len(self.spans) == 1 else Span(self.spans[0].start, self.spans[-1].end)
 
     @property
     def in_marks(self) -> bool:

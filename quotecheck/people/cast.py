@@ -311,14 +311,13 @@ class Cast:
 def _find_nearest(known: Sequence[Introduction], words: tuple[str, ...], place: int) -> Introduction | None:
     """The last introduction before a place that can be meant, else the first behind it; a far one is not looked for."""
     behind = bisect_right(known, place, key=_get_start)
-    before, later = known[max(0, behind - _REACH) : behind], known[behind : behind + _REACH]
+    near = max(0, behind - _REACH)
     same = None
-    for one in chain(reversed(before), later, known[: min(behind, _REACH)]):
-        if not _is_fuller(one.words, words):
-            continue
-        if one.words != words or len(words) == 1:
+    for one in chain(reversed(known[near:behind]), known[behind : behind + _REACH], known[: min(near, _REACH)]):
+        if one.words == words and len(words) > 1:
+            same = same or one  # "Pérez Soto", which may be all that a text goes on to say of Ana Pérez Soto
+        elif _is_fuller(one.words, words):
             return one
-        same = same or one  # "Pérez Soto", which may be all that a text goes on to say of Ana Pérez Soto
     return same
 
 
@@ -329,6 +328,6 @@ def _is_told_later(known: Sequence[Introduction], place: int) -> bool:
 
 def _is_fuller(full: tuple[str, ...], words: tuple[str, ...]) -> bool:
     """ "Roe", "J. Roe" and "de la Roe" for "Joan de la Roe"."""
-    if len(words) == 1 or full[-len(words) :] == words:
+    if len(full) >= len(words) and given_names_match(full[0], words[0]):
         return True
-    return given_names_match(full[0], words[0]) and len(full) >= len(words)
+    return len(words) == 1 or full[-len(words) :] == words

@@ -138,7 +138,7 @@ def is_given_name(short: str, name: str) -> bool:
 
 def given_names_match(a: str, b: str) -> bool:
     """The same, or one the initial of the other."""
-    return a == b or (min(len(a), len(b)) == 1 and a[0] == b[0])
+    return a[0] == b[0] and (a == b or len(a) == 1 or len(b) == 1)
 
 
 def may_be_short(name_a: str, name_b: str) -> bool:
