@@ -13,6 +13,7 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import lru_cache, partial
+from itertools import chain
 from typing import Final
 
 import attrs
@@ -35,6 +36,10 @@ _LETTERS: Final = rf"{_LETTER}(?:{_WORD_CHAR}++|[{APOSTROPHES}](?=[^\W_])|{_LINE
 _PLAIN: Final = r"[A-Za-z]++(?=[ ,\n])|[A-Za-z]{2,}+(?=[.;:?!”])"  # what most words are, found in half the time
 _WORD: Final = re.compile(rf"{_PLAIN}|{_NUMBER}|{_ABBREVIATION}|{_LETTERS}|&")
 _NEXT_WORD: Final = re.compile(rf"[ ,.:;“”\n]{{0,4}}+({_WORD.pattern})")  # with what no word begins with before it
+_BETWEEN: Final = " ,;.:?!\n"
+_EASY: Final = re.compile(  # letters, and marks that belong to no word: told apart by these marks, in a third of the time
+    r"(?:[A-Za-z ,;\n]++|(?<=[A-Za-z])['’](?=[A-Za-z])|(?<=[a-z]{2})[.:?!](?=[ \n]))*+[.:?!]?+"
+)
 _ELLIPSIS: Final = r"…|\.(?:[ \u00a0]?\.){2,3}"
 _TOKEN: Final = re.compile(
     rf"(?P<recased>\[[^\W\d_]\]{_LETTERS})|(?P<gap>\[(?:{_ELLIPSIS})\]|{_ELLIPSIS})|(?P<word>{_WORD.pattern})|(?P<open>[\[(])|(?P<close>[\])])"
@@ -177,8 +182,17 @@ def has_word(text: str, span: Span) -> bool:
 
 
 def list_keys(text: str, span: Span | None = None) -> list[str]:
-    """The keys of ``split_words`` alone, at half of what the words cost."""
-    return list(map(fold_word, _find_words(text, span)))
+    """The keys of ``split_words`` alone, at less than half of what the words cost."""
+    stretch = text if span is None else text[span.start : span.end]
+    return _split_easily(stretch) if _EASY.fullmatch(stretch) else list(map(fold_word, _find_words(text, span)))
+
+
+def _split_easily(stretch: str) -> list[str]:
+    """The keys of a stretch that ``_EASY`` is: all that may stand between its words becomes space."""
+    keys = stretch.lower().replace(",", " ").replace(".", " ").replace("’", "'")
+    for mark in ";:?!":
+        keys = keys.replace(mark, " ")
+    return keys.split()
 
 
 def read_keys(text: str, span: Span) -> list[str]:
@@ -210,13 +224,25 @@ def read_passage(document: Document, spans: Iterable[Span], view: View | None = 
 
 def _read_plainly(text: str, spans: tuple[Span, ...]) -> Passage:
     """Stretches of nothing but words, which are made when they are asked for."""
-    found = [raw for span in spans for raw in _find_words(text, span)]
-    if not found:
+    read = [(keys, around) for keys, around in map(partial(_bound_words, text), spans) if keys]
+    if not read:
         return Passage(())
-    first = next(start for span in spans if (start := text.find(found[0], span.start, span.end)) >= 0)
-    last = next(start for span in reversed(spans) if (start := text.rfind(found[-1], span.start, span.end)) >= 0)
-    around = Span(first, last + len(found[-1]))
-    return Passage(Unread(tuple(map(fold_word, found)), around, partial(_split_spans, text, spans)))
+    keys = tuple(chain.from_iterable([keys for keys, _ in read]))
+    around = Span(read[0][1].start, read[-1][1].end)
+    return Passage(Unread(keys, around, partial(_split_spans, text, spans)))
+
+
+def _bound_words(text: str, span: Span) -> tuple[list[str], Span]:
+    """The keys of the words of a span, and what they take up of it."""
+    stretch = text[span.start : span.end]
+    if _EASY.fullmatch(stretch):
+        ends = len(stretch) - len(stretch.lstrip(_BETWEEN)), len(stretch.rstrip(_BETWEEN))
+        return _split_easily(stretch), Span(span.start + ends[0], span.start + ends[1])
+    found = _find_words(text, span)
+    if not found:
+        return [], span
+    last = text.rfind(found[-1], span.start, span.end)
+    return list(map(fold_word, found)), Span(text.find(found[0], span.start), last + len(found[-1]))
 
 
 def _split_spans(text: str, spans: tuple[Span, ...]) -> list[Word]:
