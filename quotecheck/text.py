@@ -36,9 +36,11 @@ _LETTERS: Final = rf"{_LETTER}(?:{_WORD_CHAR}++|[{APOSTROPHES}](?=[^\W_])|{_LINE
 _PLAIN: Final = r"[A-Za-z]++(?=[ ,\n])|[A-Za-z]{2,}+(?=[.;:?!”])"  # what most words are, found in half the time
 _WORD: Final = re.compile(rf"{_PLAIN}|{_NUMBER}|{_ABBREVIATION}|{_LETTERS}|&")
 _NEXT_WORD: Final = re.compile(rf"[ ,.:;“”\n]{{0,4}}+({_WORD.pattern})")  # with what no word begins with before it
-_BETWEEN: Final = " ,;.:?!\n"
+_CURLY: Final = "“”—–"
+_PLAIN_MARKS: Final = ",.-;:?!\""
+_BETWEEN: Final = _CURLY + _PLAIN_MARKS + " \n"
 _EASY: Final = re.compile(  # letters, and marks that belong to no word: told apart by these marks, in a third of the time
-    r"(?:[A-Za-z ,;\n]++|(?<=[A-Za-z])['’](?=[A-Za-z])|(?<=[a-z]{2})[.:?!](?=[ \n]))*+[.:?!]?+"
+    r"(?:[A-Za-z ,;—–“”\"\n]++|(?<=[A-Za-z])['’-](?=[A-Za-z])|(?<=[a-z]{2})[.:?!](?=[ \n”\"]))*+[.:?!]?+"
 )
 _ELLIPSIS: Final = r"…|\.(?:[ \u00a0]?\.){2,3}"
 _TOKEN: Final = re.compile(
@@ -189,10 +191,13 @@ def list_keys(text: str, span: Span | None = None) -> list[str]:
 
 def _split_easily(stretch: str) -> list[str]:
     """The keys of a stretch that ``_EASY`` is: all that may stand between its words becomes space."""
-    keys = stretch.lower().replace(",", " ").replace(".", " ").replace("’", "'")
-    for mark in ";:?!":
-        keys = keys.replace(mark, " ")
-    return keys.split()
+    if not stretch.isascii():
+        for mark in _CURLY:
+            stretch = stretch.replace(mark, " ")
+        stretch = stretch.replace("’", "'")
+    for mark in _PLAIN_MARKS:
+        stretch = stretch.replace(mark, " ")
+    return stretch.lower().split()
 
 
 def read_keys(text: str, span: Span) -> list[str]:
@@ -236,8 +241,8 @@ def _bound_words(text: str, span: Span) -> tuple[list[str], Span]:
     """The keys of the words of a span, and what they take up of it."""
     stretch = text[span.start : span.end]
     if _EASY.fullmatch(stretch):
-        ends = len(stretch) - len(stretch.lstrip(_BETWEEN)), len(stretch.rstrip(_BETWEEN))
-        return _split_easily(stretch), Span(span.start + ends[0], span.start + ends[1])
+        start, end = len(stretch) - len(stretch.lstrip(_BETWEEN)), len(stretch.rstrip(_BETWEEN))
+        return _split_easily(stretch), Span(span.start + start, span.start + end)
     found = _find_words(text, span)
     if not found:
         return [], span
