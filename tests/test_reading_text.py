@@ -373,7 +373,11 @@ def test_mask_is_in_order_and_words_lead_back(text: str, format: str) -> None:
 
 
 PLAINLY = re.compile("|".join((words_of._NUMBER, words_of._ABBREVIATION, words_of._LETTERS, "&")))
-ODD = st.text("aAbUS.. ,,;:?!'’-−\n“”\"()$€5²_&é\u0301\u00ad\u200bß%/", max_size=60) | st.text(max_size=30)
+ODD = (
+    st.text("aAbUS.. ,,;:?!'’-−\n“”\"()$€5²_&é\u0301\u00ad\u200bß%/", max_size=60)
+    | st.text("abU .,;'’-?\n”—", max_size=60)
+    | st.text(max_size=30)
+)
 
 
 def find_plainly(text: str, span: Span) -> list[Word]:
