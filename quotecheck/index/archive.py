@@ -205,10 +205,10 @@ class Archive:
 
     def version_of(self, document: Document) -> int | None:
         """Which version of its id a document is, counted from 1; None where the index never had it."""
-        found = self._memory.recall_version(self._connections.read_generation(), document)
+        found = self._recent.recall_version(self._connections.read_generation(), document)
         if found is None:
             with self._connections.reading() as connection:
-                found = self._memory.find_version(connection, document)
+                found = self._recent.find_version(connection, document)
         return found
 
     def __len__(self) -> int:
