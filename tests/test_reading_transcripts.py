@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 import quotecheck as qc
-from quotecheck.model import DocumentKind
+from quotecheck.model import DocumentKind, load_lexicon
 from quotecheck.reading import read_text
+from quotecheck.reading.turns import is_transcript
 from quotecheck.text import view_document
 
 ROLLED_UP = """WEBVTT
@@ -220,3 +221,16 @@ def test_what_only_looks_like_a_transcript_is_none(text: str) -> None:
     document = read_text(text)
     assert document.kind is DocumentKind.STORY
     assert " ".join(view_document(document).text.split()) == " ".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("labels", "talk"),
+    [
+        (("ANE ROE, CNN ANCHOR", "PIET DOE, POLICE CHIEF, LINDEN COUNTY"), True),
+        (("NEW YORK, N.Y.", "LOS ANGELES, CALIF."), False),
+        (("ANE ROE, CNN ANCHOR", "TO THE POINT"), False),
+    ],
+)
+def test_two_turns_tell_a_transcript_where_names_have_their_offices(labels: tuple[str, str], talk: bool) -> None:
+    lines = ("A show.", f"{labels[0]}: We go there.", "He spoke.", f"{labels[1]}: We have nobody.", "We work on it.")
+    assert is_transcript("\n\n".join(lines), load_lexicon("en").reporting.word_classes) is talk

@@ -170,11 +170,23 @@ def _name_role(sentence: Sentence, phrase: NounPhrase, memory: Memory) -> _Named
     if key in memory.anonymous:
         named = memory.find_named_since(sentence.show(phrase.first, phrase.last), key, place)
         return _Named(named) if named else _Named(memory.anonymous[key], anonymous=True)
+    addressed = _find_addressed(sentence, phrase)
+    if addressed:
+        return _Named(memory.cast.find_full_name(sentence.show(addressed, phrase.last), place, memory.spoken))
     for last in (phrase.last, phrase.head + 1):
         names = memory.cast.find_holder(sentence.show(phrase.first, last), place)
         if names:
             return _Named(names[0], candidates=names[1:], share=1.0 if len(names) == 1 else _UNSURE)
     return _name_described(sentence, phrase, memory) if "definite" in sentence.classes[phrase.first] else _UNKNOWN
+
+
+def _find_addressed(sentence: Sentence, phrase: NounPhrase) -> int:
+    """Where the last name begins in "Undersecretary for Schools Mr. Doe"; 0 where there is none."""
+    for index in range(phrase.head + 1, phrase.last - 1):
+        classes = sentence.classes[index]
+        if "title" in classes and not classes.isdisjoint(("male", "female")) and sentence.is_capital(index + 1):
+            return index + 1
+    return 0
 
 
 def _name_described(sentence: Sentence, phrase: NounPhrase, memory: Memory) -> _Named:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 import attrs
@@ -11,6 +12,7 @@ from quotecheck.attribution.namesakes import Namesakes, part_label
 from quotecheck.attribution.voices import Voiced
 from quotecheck.model import LABELLED, Content, Mention, Span, Speaker
 
+_OFFICE: Final = re.compile(r",\s{1,3}([^\W\d_a-z][^:,\n]{1,60})[,:]")  # behind the name of a label
 _LINK: Final = 12  # characters before a name in which a preposition stands
 _OWNED: Final = "the document is their words"
 
@@ -24,6 +26,8 @@ class Turns:
     known: dict[str, Speaker] = attrs.field(factory=dict)
     full_names: dict[str, set[str]] = attrs.field(factory=dict)
     """By last name, those that labels give in full: "JANE DOE, HOST" before "DOE"."""
+    offices: dict[str, set[str]] = attrs.field(factory=dict)
+    """Whom labels give each office, folded."""
     answering: Speaker | None = None
     first_label: Span | None = None
     last_label: Span | None = None
@@ -37,6 +41,7 @@ class Turns:
         text = self.memory.text[content.label.start : content.label.end]
         one.is_question = text.casefold() in self.memory.lexicon.reporting.asking_labels
         speaker = self._name_label(text)
+        self._note_office(content.label, speaker)
         if not (_answers(text, self.memory) and speaker.name is None and not speaker.candidates):
             speaker = attrs.evolve(speaker, mention=Mention(text, content.label))  # an "A" of nobody names nobody
         one.speaker = speaker
@@ -62,17 +67,35 @@ class Turns:
         if key in tables.asking_labels or _names_nobody(key, tables.unnamed_labels):
             return Speaker(anonymous=True, rule=LABELLED)
         if key in tables.answering_labels:
-            names = tuple(dict.fromkeys(one.name for one in cast.introductions))
+            names = tuple(dict.fromkeys(one.name for one in cast.introductions if not self._is_native(one.name)))
             asked = names if len(names) == 1 else self._find_asked()
             name = asked[0] if len(asked) == 1 else None
             return Speaker(name=name, candidates=() if name else names[:5], rule=LABELLED, confidence=0.7)
         _, words = part_label(text, self.memory)
+        if not words and (holder := self._find_holder(key)) is not None:
+            return Speaker(name=holder, rule=LABELLED)
         if words:
             found = self._find_bearers(text, _show_name(" ".join(words)))
             name = found[0] if len(found) == 1 else None
             return Speaker(name=name, candidates=() if name else found[:5], rule=LABELLED)
         found = cast.find_role(text.title(), 0)
         return Speaker(name=found[0] if found else None, candidates=found[1:], rule=LABELLED, confidence=0.9)
+
+    def _is_native(self, name: str) -> bool:
+        """ "an Uyghur Australian": is it where somebody is from?"""
+        return "national" in self.memory.lexicon.reporting.find_classes(name.split()[-1].casefold())
+
+    def _find_holder(self, office: str) -> str | None:
+        """Whom an earlier label gives the office: "JANE DOE, MINISTER FOR WATER" before "MINISTER"."""
+        fitting = [names for told, names in self.offices.items() if told == office or told.startswith(f"{office} ")]
+        held = set().union(*fitting)
+        return held.pop() if len(held) == 1 else None
+
+    def _note_office(self, label: Span, speaker: Speaker) -> None:
+        """Remember what stands behind the name of a label, up to its colon."""
+        told = _OFFICE.match(self.memory.text, label.end)
+        if told is not None and speaker.name is not None:
+            self.offices.setdefault(" ".join(told[1].casefold().split()), set()).add(speaker.name)
 
     def _find_bearers(self, label: str, name: str) -> tuple[str, ...]:
         """As an earlier label has it in full, or the text; none or several where two share the last name untold."""

@@ -24,6 +24,9 @@ _LEAST_SHARE: Final = 0.08
 _LEAST_NAMED_SHARE: Final = 0.3
 _DENSE: Final = 0.6
 _FEWEST_TITLED: Final = 2
+_OFFICES: Final = frozenset(("role", "title"))
+_FEWEST_NAMES: Final = 2  # of one person
+_MOST_NAMES: Final = 4
 
 LABEL_REACH: Final = 200
 """Characters of a paragraph among which its label stands."""
@@ -54,12 +57,29 @@ def is_transcript(text: str, classes: Mapping[str, frozenset[str]] = NO_CLASSES)
     labels = [_find_last_name(label) for label in map(find_label, paragraphs) if label]
     if len(labels) > len(set(labels)) and len(labels) >= max(_FEWEST_TURNS, _LEAST_SHARE * len(paragraphs)):
         return True
+    if _count_introduced(paragraphs, classes) >= _FEWEST_TITLED:
+        return True
     if len(labels) >= max(2, _DENSE * len(paragraphs)):
         if any(label in ("Q", "A") for label in labels) or any("?" in paragraph for paragraph in paragraphs):
             return True
         if len(labels) == len(paragraphs) and _count_titled(paragraphs, classes) >= _FEWEST_TITLED:
             return True
     return _has_named_turns(paragraphs)
+
+
+def _count_introduced(paragraphs: list[str], classes: Mapping[str, frozenset[str]]) -> int:
+    """Different labels of a full name and an office: "JANE DOE, HOST", but not "NEW YORK, N.Y."."""
+    labels = {label for label in map(find_label, paragraphs) if label and "," in label}
+    parts = [label.split(",", 1) for label in labels]
+    return sum(
+        _FEWEST_NAMES <= len(name.split()) <= _MOST_NAMES and _has_office(told.casefold(), classes)
+        for name, told in parts
+    )
+
+
+def _has_office(told: str, classes: Mapping[str, frozenset[str]]) -> bool:
+    words = (word.strip(".,()") for word in told.split())
+    return any(not _OFFICES.isdisjoint(classes.get(word, ())) for word in words)
 
 
 def _count_titled(paragraphs: list[str], classes: Mapping[str, frozenset[str]]) -> int:

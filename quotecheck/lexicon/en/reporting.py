@@ -379,7 +379,7 @@ TITLES: Final = """
     father sister king queen prince princess duke ambassador attorney deputy sheriff officer detective inspector
     superintendent councillor councilman councilwoman alderman commissioner director coach baroness baron
     comrade sheikh sultan emir mp ayatollah treasurer assistant state district prime foreign defense defence
-    undersecretary under press interior leader republican democrat cllr pc insp supt dci det hon fr msgr engr cr
+    undersecretary under press interior leader whip republican democrat cllr pc insp supt dci det hon fr msgr engr cr
     secretary-general director-general attorney-general governor-general inspector-general solicitor-general
     vice-chair vice-chairman vice-chancellor lieutenant-governor lieutenant-general major-general brigadier-general
     airman seaman corporal monsignor president-elect vice-president-elect governor-elect mayor-elect senator-elect
