@@ -82,7 +82,22 @@ def take_in(sources: Sources, watch: Watch | None = None, *, exclude: Sequence[s
             count.add(1)
         unread += tables.find_idle_rows(read)
         documents += read
+    unread += _find_circles(documents)
     return Intake(tuple(documents), tuple(unread))
+
+
+def _find_circles(documents: Iterable[Document]) -> Iterator[ReadError]:
+    """Documents that replace each other: none of them confirms anything, and nobody could want that."""
+    older = {name: one.replaces for one in documents if one.replaces for name in (one.id, one.url) if name}
+    for document in documents if older else ():
+        passed: dict[str, None] = {}
+        name = document.replaces
+        while name in older and name not in passed:
+            passed[name] = None
+            name = older[name]
+        if document.id in passed and document.replaces != document.id:
+            message = f"replaces {document.replaces!r}, which replaces it in turn: neither confirms anything"
+            yield ReadError(message, path=document.path or document.id)
 
 
 def _take_once(folders: Sequence[list[Path]]) -> list[list[Path]]:

@@ -174,3 +174,35 @@ def test_a_folder_that_is_closed_to_us_is_told_and_stops_no_other(wires: Path, m
     code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
     closed.chmod(0o755)
     assert code == 0
+
+
+def test_what_became_of_a_source_is_told_as_it_stands_by_now(wires: Path, tmp_path: Path) -> None:
+    def check() -> list[str]:
+        with qc.QuoteIndex.build([wires / "monday", wires / "tuesday"], path=tmp_path / "kept.qc") as index:
+            (check,) = index.check(LEE).checks
+            return [finding.message for finding in check.told]
+
+    story, table = wires / "monday" / "story.txt", wires / "monday" / "sources.yaml"
+    (wires / "monday" / "other.txt").unlink()
+    assert check() == []
+    table.write_text(WITHDRAWN.format("story.txt"))
+    assert check() == ["The agency has withdrawn this"]
+    table.unlink()
+    story.write_text(RAY)
+    assert check() == ["The agency has corrected this: see its newer version"]
+    (wires / "monday" / "next.txt").write_text(RAY)
+    table.write_text(f"- file: next.txt\n  replaces: {story.as_posix()}\n")
+    assert check() == ["The agency has corrected this: see next.txt"]
+    (wires / "monday" / "last.txt").write_text(RAY)
+    with table.open("a") as file:
+        file.write("- file: last.txt\n  replaces: next.txt\n")
+    assert check() == ["The agency has corrected this: see last.txt"]
+
+
+def test_files_that_replace_each_other_are_told_of(wires: Path) -> None:
+    (wires / "monday" / "other.txt").write_text("Replaces: story.txt\n\n" + LEE)
+    assert not take_in(wires / "monday").unread
+    (wires / "monday" / "story.txt").write_text("Replaces: other.txt\n\n" + RAY)
+    taken = take_in(wires / "monday")
+    assert [Path(error.path or "").name for error in taken.unread] == ["other.txt", "story.txt"]
+    assert "replaces 'story.txt', which replaces it in turn: neither confirms anything" in str(taken.unread[0])

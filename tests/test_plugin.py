@@ -39,6 +39,26 @@ def test_a_failure_reads_as_a_note(project: pytest.Pytester) -> None:
     assert "Traceback" not in output
 
 
+def test_a_setting_that_leads_nowhere_is_told(project: pytest.Pytester) -> None:
+    """Two patterns on one line are one: no draft would be held against anything, and the run would be green."""
+    sources, drafts = "sources =\n  sources\n  gone", "drafts =\n  drafts/*.txt\n  a/* b/*"
+    project.makeini(f"[pytest]\nquotecheck_{sources}\nquotecheck_{drafts}\nquotecheck_policy = hous.yaml\n")
+    result = project.runpytest("drafts/good.txt")
+    result.assert_outcomes(failed=1, warnings=2)
+    result.stdout.fnmatch_lines(
+        ["hous.yaml: no policy of this name*", "*no file matches 'a/[*] b/[*]' (one pattern a line)"]
+    )
+    result.stdout.fnmatch_lines(["*gone: no such file or folder"])
+
+
+def test_a_registry_that_is_not_there_is_no_traceback(project: pytest.Pytester) -> None:
+    with (project.path / "tox.ini").open("a") as file:
+        file.write("\nquotecheck_people = gone.yaml\n")
+    output = project.runpytest("drafts/good.txt").stdout.str()
+    assert "gone.yaml: cannot be opened" in output
+    assert "plugin.py" not in output
+
+
 def test_a_draft_is_collected_only_where_the_settings_ask(pytester: pytest.Pytester) -> None:
     pytester.makefile(".txt", draft=GOOD)
     pytester.runpytest("draft.txt").assert_outcomes()

@@ -29,9 +29,11 @@ class _Known:
     words: int = 0
 
     def load(self, connection: sqlite3.Connection, row: int) -> Entry | None:
-        entry = self.entries.get(row) or record.load_entry(connection, row)
-        if entry is not None and row not in self.entries:
-            self.entries[row] = entry
+        if row in self.entries:
+            return self.entries[row]
+        entry = record.load_entry(connection, row)
+        if entry is not None:
+            entry = self.entries[row] = attrs.evolve(entry, document=record.trace_standing(connection, entry.document))
             self.characters += len(entry.document.text)
         return entry
 

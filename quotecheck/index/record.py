@@ -107,6 +107,24 @@ def find_version(connection: sqlite3.Connection, document: Document) -> int | No
     return None if version is None else int(version)
 
 
+def trace_standing(connection: sqlite3.Connection, document: Document) -> Document:
+    """A document as it stands by now: withdrawn where its last version is, else with the last that replaced it."""
+    if document.replaced_by == document.id:
+        row = find_latest(connection, document.id)
+        if row is not None:
+            last = load_document(row)
+            if last.status == "withdrawn":
+                return attrs.evolve(document, status=last.status, replaced_by=last.replaced_by)
+            document = attrs.evolve(document, replaced_by=last.replaced_by or last.id)
+    names = [document.replaced_by] if document.replaced_by else []
+    while names:
+        row = find_latest(connection, names[-1])
+        if row is None or row.replaced_by is None or unpack(row.replaced_by) in (*names, document.id):
+            return attrs.evolve(document, replaced_by=names[-1])
+        names.append(unpack(row.replaced_by))
+    return document
+
+
 def digest_document(id_: bytes, version: int, text: bytes, value: str, rules: str) -> bytes:
     """What a row of ``document`` has to have."""
     return digest_parts(b"document", id_, str(version).encode(), text, value.encode(), rules.encode())

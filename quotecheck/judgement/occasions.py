@@ -42,7 +42,8 @@ Judged = tuple[Reading, Voice]
 
 def find_state(case: Case, document: Document) -> Iterator[Finding]:
     """Is the document corrected, withdrawn, or not to be used?"""
-    see = f": see {document.replaced_by}" if document.replaced_by else ""
+    successor = "its newer version" if document.replaced_by == document.id else document.replaced_by
+    see = f": see {successor}" if successor else ""
     span = case.quotation.span
     if document.status == "withdrawn":
         yield raise_finding("SOURCE_WITHDRAWN", case.policy, draft_span=span, see=see)

@@ -33,7 +33,7 @@ def find_tail(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> Governor |
         found = None if aside else _read_tail(tokens, index, tables)
         if found is not None and not (found.force is Force.CONTRAST and _is_paired(tokens, index, tables)):
             return found
-        if not aside and _ends_clause(tokens, index, tables):
+        if not aside and _ends_clause(tokens, index, tables) and not _is_filler(tokens, index, lexicon):
             return None
     return None
 
@@ -47,6 +47,13 @@ def find_disproof(tokens: Sequence[Token], last: int, tables: ScopeTables) -> in
     while start and not tokens[start].begins_sentence:
         start -= 1
     return turn if match_phrase(tokens, start, tables.thought_wrongly) else None
+
+
+def _is_filler(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
+    """ "..., you know, unless": does a filler begin here that punctuation parts from what follows?"""
+    phrases = (lexicon.wording.fillers, lexicon.wording.asides)
+    length = max(match_phrase(tokens, index, some) for some in phrases)
+    return length > 0 and (index + length == len(tokens) or tokens[index + length].stands_apart)
 
 
 def _is_absolute(tokens: Sequence[Token], index: int, tables: ScopeTables) -> bool:

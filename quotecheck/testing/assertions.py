@@ -39,7 +39,7 @@ def _refuse_unknown(names: frozenset[str]) -> None:
 
 
 def _is_allowed(check: ReportedCheck, report: Report, allowed: frozenset[str]) -> bool:
-    grave = [finding for finding in check.findings if finding.severity.rank >= report.fail_on.rank]
+    grave = [finding for finding in check.told if finding.severity.rank >= report.fail_on.rank]
     return all(finding.code in allowed or finding.name in allowed for finding in grave)
 
 
@@ -49,9 +49,9 @@ def describe_failures(failures: Iterable[ReportedCheck]) -> str:
 
 
 def describe_check(check: ReportedCheck) -> str:
-    """Place, words, every grave finding, where a source has the words, and what to write instead."""
+    """Place, words, every grave finding a person is told, where a source has the words, and what to write instead."""
     lines = [f'{check.draft.path or "draft"}:{check.line}:{check.column}  "{check.quotation.text}"']
-    lines += [f"    {finding.code} {finding.message}" for finding in check.findings if finding.severity.is_grave]
+    lines += [f"    {finding.code} {finding.message}" for finding in check.told if finding.severity.is_grave]
     if check.match is not None:
         source = check.match.document.called
         lines.append(f'    source  {source}, {check.match.place}: "{check.match.text}"')

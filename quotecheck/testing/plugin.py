@@ -5,7 +5,7 @@ Configuration, in any of pytest's ini files (paths count from the root directory
     quotecheck_sources = sources/         # files and folders, one a line
     quotecheck_people = people.yaml
     quotecheck_policy = wire              # a name, or a file
-    quotecheck_drafts = drafts/*.md       # collect these: one test for each quotation
+    quotecheck_drafts = drafts/*.md       # collect these, one pattern a line: one test for each quotation
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
     """A draft that the settings name is collected; everything else is left alone."""
-    if parent.config.stash[_SETUP].collects(file_path):
+    if file_path in parent.config.stash[_SETUP].drafts:
         return DraftFile.from_parent(parent, path=file_path)
     return None
 
@@ -68,10 +68,16 @@ class Setup:
     def __init__(self, config: pytest.Config) -> None:
         self._config = config
 
-    def collects(self, path: Path) -> bool:
-        """Do the settings name this file as a draft?"""
-        patterns = self._config.getini("quotecheck_drafts")
-        return any(path in self._config.rootpath.glob(pattern) for pattern in patterns)
+    @cached_property
+    def drafts(self) -> frozenset[Path]:
+        """The files that the settings name as drafts; a pattern that names none is warned of."""
+        drafts: set[Path] = set()
+        for pattern in self._config.getini("quotecheck_drafts"):
+            found = set(self._config.rootpath.glob(pattern))
+            if not found:
+                self._warn(f"quotecheck_drafts: no file matches {pattern!r} (one pattern a line)")
+            drafts |= found
+        return frozenset(drafts)
 
     @cached_property
     def policy(self) -> Policy:
@@ -91,7 +97,13 @@ class Setup:
         if not sources:
             raise pytest.UsageError("quotecheck: name the sources, as quotecheck_sources in pytest's settings")
         people = self._config.getini("quotecheck_people")
-        return QuoteIndex.build(sources, people=self._config.rootpath / people if people else None)
+        index = QuoteIndex.build(sources, people=self._config.rootpath / people if people else None)
+        for error in index.unread:
+            self._warn(str(error))
+        return index
+
+    def _warn(self, message: str) -> None:
+        self._config.issue_config_time_warning(pytest.PytestConfigWarning(message), stacklevel=2)
 
     def check(self, draft: Document) -> Report:
         """The draft held against the sources, under the house rules."""
@@ -112,6 +124,14 @@ class DraftFile(pytest.File):
 
     def collect(self) -> Iterator[pytest.Item]:
         """The quotations by line; a second one on a line carries its column too."""
+        from quotecheck.errors import QuotecheckError
+
+        try:
+            yield from self._list_quotations()
+        except QuotecheckError as error:  # a setting or file to mend, no fault of the plugin's
+            raise self.CollectError(str(error)) from None
+
+    def _list_quotations(self) -> Iterator[pytest.Item]:
         from quotecheck.statements import extract, read
 
         document = read(self.path)
@@ -152,10 +172,13 @@ class QuotationItem(pytest.Item):
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
         """The note, without a traceback through this plugin."""
+        from quotecheck.errors import QuotecheckError
         from quotecheck.testing.assertions import describe_check
 
         if isinstance(excinfo.value, QuotationFailure):
             return describe_check(excinfo.value.check)
+        if isinstance(excinfo.value, QuotecheckError):
+            return str(excinfo.value)
         return super().repr_failure(excinfo, style)
 
     def reportinfo(self) -> tuple[Path, int, str]:
