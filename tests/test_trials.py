@@ -31,7 +31,8 @@ def test_each_mutation_is_answered(name: str) -> None:
 @settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(trial=trials())
 def test_any_draft_is_answered(trial: Trial) -> None:
-    hold_trial(trial)
+    outcome = hold_trial(trial)
+    assert outcome.check is not None, outcome.describe()
 
 
 @pytest.mark.parametrize("name", NAMES[::10])
