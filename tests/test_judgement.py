@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from quotecheck.codes import RULES, Attribution, Severity, Wording
 from quotecheck.index import Archive
+from quotecheck.judgement.absence import fold_inflection
 from quotecheck.judgement.confusables import fold_lookalikes
 from quotecheck.judgement.days import _may_name_day, _read_day
 from quotecheck.judgement.scope import Force, Token, find_governors
@@ -343,6 +344,18 @@ def test_what_a_sentence_goes_on_with(text: str, force: Force | None) -> None:
 def test_lookalike_letters_fold_to_what_they_look_like() -> None:
     assert fold_lookalikes("nоt") == "not"
     assert fold_lookalikes("café") == "café"
+
+
+@pytest.mark.parametrize(
+    "forms", ["walk walks walked walking", "make makes making", "close closed closes"]
+)
+def test_forms_of_a_word_fold_to_one_stem(forms: str) -> None:
+    assert len({fold_inflection(form, LEXICON.wording.stem_endings) for form in forms.split()}) == 1
+
+
+def test_words_that_only_end_alike_keep_their_ends() -> None:
+    stems = [fold_inflection(word, LEXICON.wording.stem_endings) for word in ("sing", "king", "bed", "walk", "talk")]
+    assert stems == ["sing", "king", "bed", "walk", "talk"]
 
 
 def test_what_was_tidied_away_is_said_to_be_left_out() -> None:

@@ -19,7 +19,6 @@ LEAST_SHARED: Final = 0.6
 FEWEST_SHARED: Final = 3
 _WINDOW: Final = 2  # times the draft's length: the words must stand close together
 _NEWS: Final = 3  # days for which an event is news
-_ENDINGS: Final = ("ing", "ed", "es", "s", "d")
 _SHORTEST_STEM: Final = 3
 
 
@@ -84,11 +83,13 @@ def find_paraphrase(case: Case, placings: Sequence[Placing]) -> tuple[Placing, O
 def measure_shared(case: Case, occurrence: Occurrence) -> float:
     """The share of the draft's content words, inflection folded, in the best stretch of an utterance."""
     function_words = case.lexicon.scope.function_words
-    wanted = {fold_inflection(w.key) for w in case.passage.words if not w.inserted and w.key not in function_words}
+    endings = case.lexicon.wording.stem_endings
+    content = (w.key for w in case.passage.words if not w.inserted and w.key not in function_words)
+    wanted = {fold_inflection(key, endings) for key in content}
     if len(wanted) < FEWEST_SHARED:
         return 0.0
     width = _WINDOW * len(case.passage.words)
-    stems = [fold_inflection(key) for key in occurrence.passage.keys]
+    stems = [fold_inflection(key, endings) for key in occurrence.passage.keys]
     best, inside = 0, dict.fromkeys(wanted, 0)
     for index, stem in enumerate(stems):
         if stem in inside:
@@ -99,9 +100,9 @@ def measure_shared(case: Case, occurrence: Occurrence) -> float:
     return best / len(wanted) if best >= FEWEST_SHARED else 0.0
 
 
-def fold_inflection(key: str) -> str:
+def fold_inflection(key: str, endings: Sequence[str]) -> str:
     """A word without the ending that tense or number gives it; only good for holding words against each other."""
-    for ending in _ENDINGS:
+    for ending in endings:
         if key.endswith(ending) and len(key) - len(ending) >= _SHORTEST_STEM:
             return key[: -len(ending)].removesuffix("e")
     return key.removesuffix("e") if len(key) > _SHORTEST_STEM else key

@@ -583,6 +583,7 @@ IRREGULAR_FORMS: Final = _forms(
 )
 
 INFLECTIONS: Final = ("ing", "ed", "es", "s")
+STEM_ENDINGS: Final = (*INFLECTIONS, "d")
 
 ENDINGS: Final = ("s", "es", "ed", "ing", "ly", "er", "ness", "y")
 """Endings of which a common word takes one at least, and a name hardly any."""

@@ -58,6 +58,8 @@ class WordingTables:
     """Inflected form to its word."""
     inflections: tuple[str, ...]
     """Endings of tense and number, the longer before those they end in."""
+    stem_endings: tuple[str, ...]
+    """What may be cut off a word where it is only held against another that is cut too, the longer first."""
     endings: tuple[str, ...]
     """Endings of which a common word takes one at least, and a name hardly any."""
     number_words: Mapping[str, int]
