@@ -346,9 +346,7 @@ def test_lookalike_letters_fold_to_what_they_look_like() -> None:
     assert fold_lookalikes("café") == "café"
 
 
-@pytest.mark.parametrize(
-    "forms", ["walk walks walked walking", "make makes making", "close closed closes"]
-)
+@pytest.mark.parametrize("forms", ["walk walks walked walking", "make makes making", "close closed closes"])
 def test_forms_of_a_word_fold_to_one_stem(forms: str) -> None:
     assert len({fold_inflection(form, LEXICON.wording.stem_endings) for form in forms.split()}) == 1
 

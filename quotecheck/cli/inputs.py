@@ -46,7 +46,7 @@ def read_one(name: str) -> Document:
 
 
 def require_word_draft(options: argparse.Namespace) -> None:
-    """Comments go into one Word file: said before any work. Files that cannot be read are told when they are read."""
+    """Comments go into one Word file: said before any work, as ``UsageError``. Files that cannot be read come later."""
     paths = list(_expand_all(options.drafts, options.exclude or (), []))
     if len(paths) > 1:
         raise UsageError(f"-o docx: comments one Word file, and there are {len(paths)} drafts: check one at a time")
@@ -55,7 +55,7 @@ def require_word_draft(options: argparse.Namespace) -> None:
 
 
 def require_free_outputs(options: argparse.Namespace) -> None:
-    """No report goes over a file that is read here, or over another report: said before any work."""
+    """No report goes over a file that is read here, or over another report: said before any work, as ``UsageError``."""
     written: set[str] = set()
     for form, path in options.output:
         place = os.path.realpath(path)

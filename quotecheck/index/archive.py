@@ -92,7 +92,7 @@ class Archive:
         """Keep several documents with what they have people say: all of them or none, as a commit waits for the disk.
 
         For each of them what ``add`` gives; None, and it is not kept, where ``spare`` accepts it beside what is kept
-        by its id, whoever put that there.
+        by its id, whoever put that there. Raises ``UsageError`` as ``add``.
         """
         for document, utterances in found:
             if [utterance.ordinal for utterance in utterances] != list(range(len(utterances))):
@@ -169,7 +169,7 @@ class Archive:
         return record.load_document(found)
 
     def utterances(self, document_id: str) -> tuple[Utterance, ...]:
-        """What the latest version of a document has people say, in its order."""
+        """What the latest version of a document has people say, in its order. Raises ``UsageError`` as ``document``."""
         with self._connections.reading() as connection:
             row = record.find_row(connection, document_id)
             if row is None:

@@ -54,7 +54,10 @@ class Shelves:
         self._fresh: dict[int, FreshPostings] = {}
 
     def ask(self, shelf: Shelf, question: Callable[[Sequence[Postings], frozenset[int]], _Answer]) -> _Answer:
-        """What a question to all parts of a shelf gives; a damaged part is mended, and the question put again."""
+        """What a question to all parts of a shelf gives; a damaged part is mended, and the question put again.
+
+        Raises ``RecordDamagedError`` where what is mended is damaged at once.
+        """
         for _ in range(_MOST_REPAIRS):
             with self._alone():
                 self._catch_up()

@@ -80,7 +80,10 @@ class Entry:
                 yield Place(stretch, span.start, span.end)
 
     def read_place(self, start: int, stop: int | None) -> Occurrence:
-        """The words at a place of ``list_places``, and for a paragraph whose each of them is."""
+        """The words at a place of ``list_places``, and for a paragraph whose each of them is.
+
+        Raises ``RecordDamagedError`` where the utterance of that place is gone.
+        """
         if stop is None:
             utterance = self._by_ordinal.get(start)
             if utterance is None:

@@ -46,14 +46,17 @@ class KeptWords:
 
     @once
     def lexicon(self) -> Lexicon:
+        """That of the draft."""
         return self.case.lexicon
 
     @once
     def carriage(self) -> Carriage:
+        """What the draft's own words beside the marks carry."""
         return Carriage(self.case)
 
     @once
     def source(self) -> Surroundings:
+        """What was said around the kept words."""
         words = self.occurrence.passage.words
         kept = [word for piece in self.pieces for word in words[slice(*piece.source)]]
         return read_source_surroundings(self.occurrence, Span(kept[0].start, max(word.end for word in kept)))

@@ -166,6 +166,7 @@ class Body:
         self._run_hidden = False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
+        """An element begins."""
         local = _strip_namespace(name)
         self._path.append(local)
         if local == _COMPATIBLE:
@@ -188,6 +189,7 @@ class Body:
             self._note = f"{local} {_value_of(attributes, 'id')}"
 
     def end(self, _name: str) -> None:
+        """It ends."""
         local = self._path.pop()
         if local == _COMPATIBLE or (local in self._hidden_in and "rPr" not in self._path):
             self._hidden -= 1
@@ -197,6 +199,7 @@ class Body:
             self._note = ""
 
     def text(self, data: str) -> None:
+        """What stands in it, or a part of that."""
         if self._path and self._path[-1] in self._text_in:
             self.put(data)
 

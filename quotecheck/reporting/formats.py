@@ -55,7 +55,10 @@ def render_report(report: Report, form: str) -> str:
 
 
 def save_report(report: Report, path: Path, form: str | None = None) -> None:
-    """Write the report to a file, whole or not at all; without ``form`` the suffix decides."""
+    """Write the report to a file, whole or not at all; without ``form`` the suffix decides.
+
+    Raises ``UsageError`` where that names no format.
+    """
     chosen = form or _SUFFIXES.get(path.suffix.lower())
     if chosen is None:
         raise UsageError(f"no format is known for {path.suffix or 'a file without suffix'!r}: name one")
