@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
 
 from quotecheck.attribution.antecedents import find_earlier_subject, find_told_of, follow_relative
 from quotecheck.attribution.memory import Memory
@@ -10,13 +10,15 @@ from quotecheck.attribution.tag import Tag
 from quotecheck.attribution.unnamed import find_given_name, is_indefinite, is_withheld, show_unnamed, take_knowledge
 from quotecheck.clauses import NounPhrase, Sentence, find_apposed, find_main_subject
 from quotecheck.model import Speaker
+from quotecheck.model.slots import sealed
 from quotecheck.people import split_name
 
 _UNSURE: Final = 0.6
 """Confidence of a mention that could stand for several people."""
 
 
-class _Named(NamedTuple):
+@sealed
+class _Named:
     """Whom a mention stands for."""
 
     name: str | None = None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+import attrs
+
 from quotecheck.attribution.tag import Tag
 from quotecheck.clauses import NUMBER, QUOTE, WORD, Sentence
 
@@ -28,7 +30,7 @@ def prefer_outer(inner: Tag | None, outer: Tag) -> Tag:
         return inner
     if inner.cue is not None and _is_expected(inner.sentence, inner.cue[0] - 1):
         return outer
-    return inner._replace(via=outer.phrase)
+    return attrs.evolve(inner, via=outer.phrase)
 
 
 def _is_expected(sentence: Sentence, index: int) -> bool:
@@ -118,4 +120,4 @@ def pass_on(inner: Tag | None, outer: Tag) -> Tag:
     """
     if inner is None or not (inner.phrase.kind in _PERSONS or (inner.phrase.kind == "organisation" and relays(outer))):
         return outer
-    return inner._replace(via=outer.phrase)
+    return attrs.evolve(inner, via=outer.phrase)

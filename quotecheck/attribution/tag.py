@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from quotecheck.clauses import NounPhrase, Sentence
 from quotecheck.model import VerbForm
+from quotecheck.model.slots import sealed
 
 
-class Tag(NamedTuple):
+@sealed
+class Tag:
     """Who a sentence says is speaking, as token places of that sentence."""
 
     sentence: Sentence

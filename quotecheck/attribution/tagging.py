@@ -9,6 +9,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import Final
 
+import attrs
+
 from quotecheck.attribution.borders import continues_clause, ends_before, has_own_clause, opens_only
 from quotecheck.attribution.nesting import is_closed, pass_on, prefer_outer, relays
 from quotecheck.attribution.origins import read_origin, read_origin_before, read_remark_from
@@ -65,7 +67,7 @@ def _hear_through(sentence: Sentence, quote: int, tag: Tag) -> Tag:
     for index, last in list_source_phrases(sentence, max(quote, tag.cue[1]) + 1):
         if sentence.is_mark(index - 1, ",") or sentence.kinds[index - 1] == QUOTE:
             phrase = read_phrase_after(sentence, last)
-            return tag if phrase is None or not phrase.can_speak else tag._replace(via=phrase)
+            return tag if phrase is None or not phrase.can_speak else attrs.evolve(tag, via=phrase)
     return tag
 
 
@@ -83,7 +85,7 @@ def _hear_inner(sentence: Sentence, quote: int, tag: Tag) -> Tag:
     told, inner = read_phrase_after(sentence, verb_place + 1), tag_verb(sentence, verb_place, verb)
     if told is None or told.last != quote or inner is None or inner.phrase.kind not in ("name", "role"):
         return tag
-    return inner._replace(via=tag.phrase)
+    return attrs.evolve(inner, via=tag.phrase)
 
 
 _TOLD: Final = 6  # tokens of who is told, between the verb and the marks
@@ -228,7 +230,7 @@ def _read_tail(sentence: Sentence, quote: int) -> Tag | None:
         if comma > quote:
             tag = _make_tag(sentence, read_tag(sentence, comma + 1, strict=True))
             if tag is not None and tag.verb is not None and "say" in tag.verb.frames and tag.phrase is not None:
-                told = tag._replace(rule="tag at the end of the sentence", confidence=0.95)
+                told = attrs.evolve(tag, rule="tag at the end of the sentence", confidence=0.95)
                 return _hear_reporter(sentence, quote, told)
     return None
 
@@ -242,7 +244,7 @@ def _read_last_tag(sentence: Sentence, quote: int) -> Tag | None:
     personal = tag is not None and sentence.keys[tag.phrase.head] in sentence.tables.personal_pronouns
     if tag is None or personal or (quote and tag.phrase.kind == "pronoun"):
         return None  # of somebody whom what stands before the first stretch may name
-    return tag._replace(rule="tag at the end of the sentence", confidence=0.9)
+    return attrs.evolve(tag, rule="tag at the end of the sentence", confidence=0.9)
 
 
 def _read_middle(sentence: Sentence, quote: int) -> Tag | None:
@@ -252,7 +254,7 @@ def _read_middle(sentence: Sentence, quote: int) -> Tag | None:
     for comma in places[bisect_left(places, quote) : bisect_left(places, following)]:
         tag = _make_tag(sentence, read_tag(sentence, comma + 1, strict=True)) if sentence.is_mark(comma, ",") else None
         if tag is not None and tag.verb is not None and "say" in tag.verb.frames:
-            return tag._replace(rule="tag at the end of the sentence", confidence=0.9)
+            return attrs.evolve(tag, rule="tag at the end of the sentence", confidence=0.9)
     return None
 
 
@@ -278,7 +280,7 @@ def _read_before(sentence: Sentence, quote: int) -> Tag | None:
             if tag is not None:
                 best = tag if best is not None and is_closed(best, tag, quote) else prefer_outer(best, tag)
     if best is not None and best.via is not None and continues_clause(sentence, best, quote):
-        return best._replace(phrase=best.via, via=None)
+        return attrs.evolve(best, phrase=best.via, via=None)
     return best
 
 

@@ -226,7 +226,7 @@ class Thread:
         elif (signed := find_signature(self.text, one.content.outer.end, self.lexicon)) is not None:
             self._voice_tag(one, signed)
         elif (first_tag := self.first_tag or _find_first_tag(lines)) is not None:
-            self._voice_tag(one, first_tag._replace(rule="tag later in the paragraph", confidence=0.85))
+            self._voice_tag(one, attrs.evolve(first_tag, rule="tag later in the paragraph", confidence=0.85))
         elif self.lead is not None and self._lead_in(one, "subject of the sentence before"):
             return
         elif before is not None:
@@ -237,7 +237,7 @@ class Thread:
         between = self.lead is not None and not self.lead.contents
         lead = find_lead(self.lead.sentence) if self.lead is not None and between else None
         if lead is not None and (lead.cue is not None or self._turns_to(lead, before)):
-            self._voice_tag(one, lead._replace(rule="reported in the sentence before", confidence=0.8))
+            self._voice_tag(one, attrs.evolve(lead, rule="reported in the sentence before", confidence=0.8))
         else:
             go_on(one, before, joins=not between)
 
@@ -252,7 +252,7 @@ class Thread:
         tag = None if self.lead is None else find_lead(self.lead.sentence)
         if tag is None or self._is_common(tag):
             return False
-        self._voice_tag(one, tag._replace(rule=rule, confidence=0.8))
+        self._voice_tag(one, attrs.evolve(tag, rule=rule, confidence=0.8))
         return True
 
     def _is_common(self, tag: Tag) -> bool:

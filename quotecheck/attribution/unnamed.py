@@ -5,6 +5,8 @@ from __future__ import annotations
 import itertools
 from typing import Final
 
+import attrs
+
 from quotecheck.clauses import NounPhrase, Sentence, read_phrase_after
 
 _GIVEN_REACH: Final = 8
@@ -49,7 +51,7 @@ def take_knowledge(sentence: Sentence, phrase: NounPhrase) -> NounPhrase:
         return phrase
     inner = read_phrase_after(sentence, link + 1) if sentence.has_class(link, "preposition") else None
     closes = inner is not None and not sentence.has_class(inner.last, "gerund")
-    return phrase._replace(last=inner.last) if closes and inner is not None else phrase
+    return attrs.evolve(phrase, last=inner.last) if closes and inner is not None else phrase
 
 
 def show_unnamed(sentence: Sentence, phrase: NounPhrase) -> str:

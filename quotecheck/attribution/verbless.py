@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+import attrs
+
 from quotecheck.attribution.origins import read_source_label
 from quotecheck.attribution.tag import Tag
 from quotecheck.attribution.verbs import is_passive, is_purpose
@@ -134,7 +136,7 @@ def _find_claimant(sentence: Sentence, noun: int) -> NounPhrase | None:
             return None if said else NounPhrase(owner, owner + 1, owner, "pronoun")
         if sentence.has_class(owner, "owner"):
             named = read_run_before(sentence, owner - 1)
-            return None if named is None or named.name is None else named._replace(first=named.name[0])
+            return None if named is None or named.name is None else attrs.evolve(named, first=named.name[0])
     return None
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+import attrs
+
 from quotecheck.clauses.nouns import NounPhrase, is_definite_article
 from quotecheck.clauses.tokens import Sentence
 
@@ -20,7 +22,7 @@ def find_holder(sentence: Sentence, outer: NounPhrase, link: int, inner: NounPhr
     """ "Secretary of State Joan Roe", "head of research Joan Roe": the name behind what the office is in charge of."""
     tables, key = sentence.tables, sentence.keys[link]
     if key == tables.field_word and _works_there(sentence, outer, inner):
-        return inner._replace(first=outer.first)
+        return attrs.evolve(inner, first=outer.first)
     if key == tables.purpose_word:
         return _find_holder_for(sentence, outer, link, inner)
     charge = sentence.keys[link : link + 2] == tables.charge_phrase  # "Agent in Charge Joan Roe"
@@ -60,7 +62,7 @@ def find_double_holder(sentence: Sentence, outer: NounPhrase, inner: NounPhrase)
     if office < inner.first or "role" not in sentence.classes[office]:
         return None
     party = sentence.keys[office] in sentence.tables.standing_nouns  # "consultant and lifelong Democrat Joan Roe"
-    return inner._replace(first=outer.first) if party or not sentence.is_capital(office) else None
+    return attrs.evolve(inner, first=outer.first) if party or not sentence.is_capital(office) else None
 
 
 def _works_there(sentence: Sentence, outer: NounPhrase, inner: NounPhrase) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+import attrs
+
 from quotecheck.clauses.noun_forms import (
     follows_determiner,
     follows_preposition,
@@ -185,8 +187,8 @@ def _attach_left(sentence: Sentence, phrase: NounPhrase) -> NounPhrase | None:
         if not outer.can_speak:
             return None
     if is_of_office(sentence, link, phrase):
-        return phrase._replace(first=outer.first)
-    return outer._replace(last=phrase.last)
+        return attrs.evolve(phrase, first=outer.first)
+    return attrs.evolve(outer, last=phrase.last)
 
 
 def _join_phrases(outer: NounPhrase, phrase: NounPhrase) -> NounPhrase | None:
@@ -194,8 +196,8 @@ def _join_phrases(outer: NounPhrase, phrase: NounPhrase) -> NounPhrase | None:
     if outer.kind != phrase.kind or outer.kind not in ("name", "organisation", "people", "role"):
         return None
     if outer.name is None or phrase.name is None:
-        return phrase._replace(first=outer.first)
-    return phrase._replace(first=outer.first, name=outer.name, joined=(phrase.name, *phrase.joined))
+        return attrs.evolve(phrase, first=outer.first)
+    return attrs.evolve(phrase, first=outer.first, name=outer.name, joined=(phrase.name, *phrase.joined))
 
 
 def _extend_left(sentence: Sentence, last: int) -> int:
@@ -265,7 +267,7 @@ def _attach_right(sentence: Sentence, phrase: NounPhrase) -> NounPhrase | None:
         if not (joined.can_speak and phrase.can_speak) or is_origin(sentence, link + 2):
             return None  # "Roe and her Danish counterpart"
         names = (joined.name,) if joined.name is not None and phrase.name is not None else ()
-        return phrase._replace(last=last, joined=(*phrase.joined, *names))
+        return attrs.evolve(phrase, last=last, joined=(*phrase.joined, *names))
     genitive = "genitive" in classes
     if phrase.kind == "name" and not genitive:
         return None
@@ -274,8 +276,8 @@ def _attach_right(sentence: Sentence, phrase: NounPhrase) -> NounPhrase | None:
     if held is not None:
         return held
     if is_of_office(sentence, link, inner):
-        return inner._replace(first=phrase.first)
-    return phrase._replace(last=last) if phrase.can_speak or genitive else None
+        return attrs.evolve(inner, first=phrase.first)
+    return attrs.evolve(phrase, last=last) if phrase.can_speak or genitive else None
 
 
 def _opens_setting(sentence: Sentence, link: int) -> bool:

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 from quotecheck.clauses.nouns import NounPhrase, is_part_of_office
 from quotecheck.clauses.phrases import find_verb, read_phrase_after
 from quotecheck.clauses.tokens import MARK, NUMBER, QUOTE, WORD, Sentence
 from quotecheck.model import VerbForm
+from quotecheck.model.slots import sealed
 
 _UNKNOWN: Final = frozenset({"say"})
 _UNKNOWN_PAST: Final = frozenset({"preterite"})
 """Of a word that only its ending tells to be a past form."""
 
 
-class TagPhrase(NamedTuple):
+@sealed
+class TagPhrase:
     """Who says it, and the token of the verb."""
 
     phrase: NounPhrase

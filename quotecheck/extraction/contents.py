@@ -153,7 +153,7 @@ def measure_depths(text: str, pairs: Sequence[Pair], around: list[int]) -> Itera
             around.pop()
         if around and around[-1] < pair.outer.end:
             outer = trim_span(text, Span(pair.outer.start, around[-1]))
-            pair = pair._replace(inner=Span(pair.inner.start, outer.end), outer=outer, close_mark="")
+            pair = attrs.evolve(pair, inner=Span(pair.inner.start, outer.end), outer=outer, close_mark="")
         if pair.inner.start < pair.inner.end:
             yield pair, len(around)
             around.append(pair.inner.end)

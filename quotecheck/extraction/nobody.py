@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final
+
+import attrs
 
 from quotecheck.extraction.pairing import Pair
 from quotecheck.extraction.surroundings import Beside, SentenceReader, has_words, look_beside, split_plain
 from quotecheck.model import Lexicon, Span
+from quotecheck.model.slots import sealed
 
 TITLE: Final = "title"
 NAME: Final = "name"
@@ -54,7 +57,8 @@ _SHORT: Final = 3
 """Words that marks may set apart without quoting them."""
 
 
-class Marked(NamedTuple):
+@sealed
+class Marked:
     """A stretch in marks, how many others it stands in, and its paragraph."""
 
     pair: Pair
@@ -84,7 +88,7 @@ def judge_marked(text: str, found: Sequence[Marked], lexicon: Lexicon) -> Iterat
             reason = TITLE
         elif reason == SCARE_WORDS and (key in quoted or key in headline):
             reason = None
-        yield marked._replace(reason=reason) if reason else marked
+        yield attrs.evolve(marked, reason=reason) if reason else marked
 
 
 def _list_echoes(

@@ -9,10 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Sequence
 from operator import attrgetter
-from typing import Final, NamedTuple
+from typing import Final
+
+import attrs
 
 from quotecheck.extraction.marks import Mark
 from quotecheck.model import Span
+from quotecheck.model.slots import sealed
 
 _STRAY, _OPEN, _CLOSE, _NEST, _REOPEN, _LEAVE = range(6)
 _LEFT_STATE: Final = {_OPEN: 0, _CLOSE: 1, _NEST: 1, _REOPEN: 1, _LEAVE: 2}
@@ -31,7 +34,8 @@ _get_opening: Final = attrgetter("opening")
 _get_closing: Final = attrgetter("closing")
 
 
-class Pair(NamedTuple):
+@sealed
+class Pair:
     """A stretch in marks: ``[start, end)`` of the words, and of the words with their marks."""
 
     inner: Span
@@ -44,7 +48,8 @@ class Pair(NamedTuple):
     """It has no closing mark here, since the next paragraph goes on with it."""
 
 
-class Pairing(NamedTuple):
+@sealed
+class Pairing:
     """The pairs of a paragraph in order of their opening marks, and the marks without a partner."""
 
     pairs: tuple[Pair, ...]
@@ -67,7 +72,7 @@ def pair_marks(marks: Sequence[Mark], paragraph: Span, *, continues: bool, may_r
         actions, _ = _read_marks(marks, may_run_on)
         pairs, odd = _apply_actions(marks, actions, paragraph, may_run_on)
     if continues and pairs:
-        pairs[0] = pairs[0]._replace(continues=True)
+        pairs[0] = attrs.evolve(pairs[0], continues=True)
     return Pairing(tuple(pairs), tuple(odd))
 
 
@@ -139,10 +144,10 @@ def _apply_actions(
             stack.append(mark)
     for depth, mark in enumerate(stack):
         runs_on = may_run_on and depth == 0
-        found.append(break_off(mark, paragraph.end)._replace(runs_on=runs_on))
+        found.append(attrs.evolve(break_off(mark, paragraph.end), runs_on=runs_on))
         if not runs_on:
             odd.append(mark)
-    return sorted(found, key=lambda pair: pair.outer.start), sorted(odd)
+    return sorted(found, key=lambda pair: pair.outer.start), sorted(odd, key=attrgetter("start"))
 
 
 def break_off(mark: Mark, end: int) -> Pair:

@@ -10,6 +10,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
+import attrs
+
 from quotecheck.extraction.marks import WRONG_SIDE, Mark, weigh_mark
 from quotecheck.extraction.pairing import NOTHING, Pair, Pairing, break_off, close_pair, group_marks
 from quotecheck.model import Span, SpeechTables
@@ -72,12 +74,12 @@ def pair_singles(marks: Sequence[Mark], scene: Scene) -> Pairing:
             pairs.append(close_pair(mark, marks[closing]))
             index = closing
         elif opens and regions[index] < 0 and begins_speech(scene, mark, after_others=bool(pairs)):
-            pairs.append(break_off(mark, scene.paragraph.end)._replace(runs_on=scene.may_run_on))
+            pairs.append(attrs.evolve(break_off(mark, scene.paragraph.end), runs_on=scene.may_run_on))
             odd += () if scene.may_run_on else (mark,)
             break
         index += 1
     if scene.continues and pairs and pairs[0].outer.start == scene.paragraph.start:
-        pairs[0] = pairs[0]._replace(continues=True)
+        pairs[0] = attrs.evolve(pairs[0], continues=True)
     return Pairing(tuple(pairs), tuple(odd))
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
 import attrs
 
 from quotecheck.extraction.pairing import Pair
 from quotecheck.model import Lexicon, ReportingTables, Span, SpeechTables
+from quotecheck.model.slots import sealed
 
 _WORD: Final = re.compile(r"[^\W_](?:[\w’'&.-]{0,40}[^\W_.])?")
 _STOP: Final = re.compile(r"[.!?][\"”’'»)\]]{0,3}\s{1,3}(?=[^a-z\s])")
@@ -34,7 +35,8 @@ def has_words(text: str, pair: Pair) -> bool:
     return _WORD.search(text, pair.inner.start, pair.inner.end) is not None
 
 
-class Beside(NamedTuple):
+@sealed
+class Beside:
     """The text on either side of a stretch in marks, within its sentence."""
 
     before: str

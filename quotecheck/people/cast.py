@@ -154,7 +154,7 @@ class Cast:
         words = fold_role(phrase)
         if words not in self._holders:
             beside = self._by_role_word.get(words[-1], ()) if words else ()
-            self._holders[words] = list(dict.fromkeys(one for one, role in beside if role_fits(words, role)))
+            self._holders[words] = list({one.start: one for one, role in beside if role_fits(words, role)}.values())
         known = self._holders[words]
         behind = bisect_right(known, place, key=_get_start)
         near = (*reversed(known[max(0, behind - _REACH) : behind]), *known[behind : behind + _REACH])

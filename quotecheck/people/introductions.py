@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import partial
 from itertools import islice
-from typing import Final, NamedTuple
+from typing import Final
 
 from quotecheck.model import Lexicon, ReportingTables
+from quotecheck.model.slots import sealed
 from quotecheck.people.runs import classes_of, find_runs, part_place, take_apart
 
 _MOST: Final = 20_000
@@ -20,7 +20,8 @@ _OPENS: Final = frozenset('“"')
 _CLOSES: Final = frozenset('”"')
 
 
-class Introduction(NamedTuple):
+@sealed
+class Introduction:
     """A name in a document, where it stands, and the words of title before it."""
 
     name: str
@@ -30,9 +31,6 @@ class Introduction(NamedTuple):
     run: tuple[int, int]
     """Where the run of capitals stands that holds it, titles included."""
     titles: tuple[str, ...] = ()
-
-
-_make_introduction: Final = partial(tuple.__new__, Introduction)  # the same, in a third of the time
 
 
 def read_introductions(text: str, lexicon: Lexicon) -> Iterator[Introduction]:
@@ -48,7 +46,7 @@ def read_introductions(text: str, lexicon: Lexicon) -> Iterator[Introduction]:
         if not titled.first and text.endswith(links, 0, start) and _follows_office(text, start, tables):
             titled = part_place(run, titled)
         if len(titled.words) == 1 or (titled.full and not _opens_with_verb(text, start, titled.words, tables)):
-            yield _make_introduction((titled.name, titled.words, start + titled.first, place, titled.titles))
+            yield Introduction(titled.name, titled.words, start + titled.first, place, titled.titles)
 
 
 def _is_in_marks(text: str, start: int, end: int) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from quotecheck.model import Lexicon, ReportingTables
+from quotecheck.model.slots import sealed
 from quotecheck.people.names import is_generation, split_name, strip_possessive
 
 CAPITAL: Final = "[" + "".join(filter(str.isupper, map(chr, (*range(0x41, 0x557), *range(0x1E00, 0x1F00))))) + "]"
@@ -24,7 +25,8 @@ BEFORE_NAMES: Final = frozenset({"title", "role", "former", "organisation", "tim
 _OWNERS: Final = ("'s", "’s")
 
 
-class Titled(NamedTuple):
+@sealed
+class Titled:
     """A run of capitals taken apart: the name in it, where that begins, and the title words before it."""
 
     first: int
