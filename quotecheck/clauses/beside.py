@@ -6,7 +6,7 @@ from typing import Final
 
 from quotecheck.clauses.nouns import NounPhrase
 from quotecheck.clauses.phrases import read_phrase_after, read_phrase_before, read_run_before
-from quotecheck.clauses.tokens import Sentence
+from quotecheck.clauses.tokens import WORD, Sentence
 
 _ACCOMPANYING: Final = 20
 """Tokens between "with" and the second participle."""
@@ -53,6 +53,24 @@ def is_recalled(sentence: Sentence, verb: int) -> bool:
     """ "One of them recalled him saying": does a verb stand there whose object spoke?"""
     form = sentence.forms[verb] if verb > 0 else None
     return form is not None and form.lemma in sentence.tables.recalling_verbs
+
+
+_CLAUSE_REACH: Final = 12
+"""Tokens back from a document to the word that opens its clause."""
+
+
+def find_sender(sentence: Sentence, beside: NounPhrase) -> NounPhrase | None:
+    """ "Doe left after they sent her a note saying": who does it in a clause that tells when."""
+    if beside.kind != "document":
+        return None
+    for place in range(beside.first - 1, max(0, beside.first - _CLAUSE_REACH), -1):
+        if sentence.kinds[place] != WORD:
+            return None
+        if sentence.keys[place] in sentence.tables.when_words:
+            sender = read_phrase_after(sentence, place + 1)
+            acts = sender is not None and sender.can_speak and sentence.has_class(sender.last, "preterite")
+            return sender if acts else None
+    return None
 
 
 def find_shown(sentence: Sentence, beside: NounPhrase) -> NounPhrase | None:

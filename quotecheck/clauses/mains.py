@@ -118,10 +118,16 @@ def find_dateline_end(sentence: Sentence) -> int:
     for mark in sentence.mark_places:
         if mark >= _DATELINE:
             break
-        if mark and sentence.is_mark(mark, "—–-"):
+        if mark and sentence.is_mark(mark, "—–-") and _stands_free(sentence, mark):
             named = all(sentence.capitals[i] for i in range(mark) if sentence.kinds[i] == WORD)
             return mark + 1 if named and QUOTE not in sentence.kinds[:mark] else 0
     return 0
+
+
+def _stands_free(sentence: Sentence, mark: int) -> bool:
+    """No hyphen, as in "a 6.5-metre wave"."""
+    place = sentence.start_of(mark)
+    return sentence.words[mark] != "-" or sentence.text[place - 1].isspace() or sentence.text[place + 1].isspace()
 
 
 def find_dated_place_end(sentence: Sentence) -> int:

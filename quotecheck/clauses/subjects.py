@@ -11,6 +11,7 @@ from quotecheck.clauses.beside import (
     acts_beside,
     find_accompanying,
     find_inscribed,
+    find_sender,
     find_shown,
     is_governed,
     is_recalled,
@@ -33,6 +34,8 @@ def find_subject(sentence: Sentence, verb: int) -> NounPhrase | None:
     index = skip_auxiliaries(sentence, verb - 1)
     if index < 0:
         return find_subject_behind(sentence, verb)
+    if sentence.has_class(verb, "gerund") and sentence.keys[index] == sentence.tables.prevention_word:
+        return _find_kept(sentence, index)
     if sentence.has_class(verb, "gerund") and sentence.has_class(index, "owner"):
         return read_phrase_before(sentence, index - 1)  # "a reply to Roe's once calling it"
     if sentence.has_class(verb, "gerund") and _is_dated(sentence, index + 1, verb):
@@ -58,6 +61,18 @@ def find_subject(sentence: Sentence, verb: int) -> NounPhrase | None:
     if _is_done_in_passing(sentence, phrase) or (phrase.kind == "common" and _is_in_relative(sentence, phrase)):
         return find_main_subject(sentence, phrase.first - 1)
     return find_name_before(sentence, phrase) or _find_relative_owner(sentence, phrase) or phrase
+
+
+def _find_behind_document(sentence: Sentence, beside: NounPhrase) -> NounPhrase | None:
+    """Who says what a document, or a thing that words stand on, is told to say."""
+    shown = find_shown(sentence, beside) or find_inscribed(sentence, beside)
+    return shown or find_sender(sentence, beside)
+
+
+def _find_kept(sentence: Sentence, link: int) -> NounPhrase | None:
+    """ "that did not stop Roe from calling it"."""
+    kept = read_phrase_before(sentence, link - 1)
+    return kept if kept is None or kept.name is None else kept._replace(first=kept.name[0])
 
 
 def _is_done_in_passing(sentence: Sentence, phrase: NounPhrase) -> bool:
@@ -136,9 +151,9 @@ def _find_participle_subject(sentence: Sentence, verb: int) -> NounPhrase | None
     beside = read_phrase_before(sentence, verb - 1) if sentence.is_word(verb - 1) else None
     if beside is not None and is_recalled(sentence, beside.first - 1):
         return beside
-    shown = None if beside is None else find_shown(sentence, beside) or find_inscribed(sentence, beside)
-    if shown is not None:
-        return shown
+    told = _find_behind_document(sentence, beside) if beside is not None else None
+    if told is not None:
+        return told
     if _is_overheard(sentence, verb - 1):
         return find_subject(sentence, verb - 1)
     if beside is not None and acts_beside(sentence, beside):

@@ -304,4 +304,6 @@ def _closes(sentence: Sentence, index: int) -> bool:
         return False  # "pledged to mend it"
     if sentence.has_class(index, "dating") and sentence.has_class(index + 1, "time"):
         return True  # "this morning"
+    if sentence.has_class(index, "time") and sentence.is_key(index + 1, sentence.tables.clause_word):
+        return False  # "told the Courier Friday that"
     return not sentence.classes[index].isdisjoint(_ADJUNCTS)

@@ -129,6 +129,8 @@ def _read_before_tag(sentence: Sentence) -> tuple[int, int] | None:
 
 def _is_only_opening(sentence: Sentence, first: int, comma: int) -> bool:
     """ "As the guard left, Doe yelled at him": one clause that says when, with nothing that is told."""
+    if sentence.has_class(first, "adverb") and sentence.is_mark(first + 1, ","):
+        first += 2  # "Later, as the guard left"
     if "conjunction" not in sentence.classes[first] and sentence.keys[first] not in sentence.tables.when_words:
         return _opens_only(sentence, first, comma)
     return "contrast" not in sentence.classes[first] and _find_mark(sentence, first, comma) is None
@@ -239,6 +241,8 @@ def _find_that(sentence: Sentence, verb: int) -> int | None:
         return None
     for place in range(first, min(sentence.size - 1, first + ASIDE)):
         if sentence.keys[place] == sentence.tables.clause_word:
+            if _is_told_to(sentence, place + 1):
+                return None
             if sentence.has_class(place + 1, "auxiliary") or _acts_at_once(sentence, place + 1):
                 return place if place == first and _is_said(sentence, verb) else None
             return place + (not sentence.has_class(place + 1, "clitic") or sentence.words[place + 1][0] not in "'’")
@@ -247,6 +251,13 @@ def _find_that(sentence: Sentence, verb: int) -> int | None:
         if find_verb(sentence, place) is not None:
             return None
     return None
+
+
+def _is_told_to(sentence: Sentence, index: int) -> bool:
+    """ "said that to him": the pronoun."""
+    tables = sentence.tables
+    told = sentence.keys[index + 1] if sentence.is_key(index, tables.infinitive_word) else ""
+    return told in tables.objective_pronouns or told in tables.pronouns_self
 
 
 def _is_said(sentence: Sentence, verb: int) -> bool:

@@ -299,6 +299,7 @@ PHRASAL_VERBS: Final = {
         ("hold", "holds", "held", "find", "finds", "found", "allow", "allows", "allowed"), frozenset({"that"})
     ),
     **dict.fromkeys(("pipe", "pipes", "piped"), frozenset({"up"})),
+    **dict.fromkeys(("spell", "spells", "spelled", "spelt"), frozenset({"out"})),
     **dict.fromkeys(("speak", "speaks", "spoke", "spoken"), frozenset({"up", "of"})),
     **dict.fromkeys(("single", "singles", "singled", "lash", "lashes", "lashed"), frozenset({"out"})),
     **dict.fromkeys(
@@ -474,7 +475,7 @@ ORGANISATION_WORDS: Final = """
     nonprofit charity trust league society embassy regime delegation panel jury camp cabinet caucus pac crowd audience
     family couple media editorial service authority inc corp co ltd llc plc industries partners chamber assembly
     international initiative forum alliance front institution palace
-    tribunal bench inquiry watchdog think-tank lobby movement chorus
+    consulate tribunal bench inquiry watchdog think-tank lobby movement chorus
 """
 DOCUMENT_WORDS: Final = """
     statement report letter email e-mail memo memorandum tweet post message filing complaint lawsuit suit
@@ -644,6 +645,7 @@ STANDING_NOUNS: Final = frozenset(
 SURNAMES: Final = """
     baker barber butcher butler carpenter chandler cook dean king knight pope prince page fisher mason ranger farmer
     painter potter hunter walker parker porter banks bank church parks park post house camp law
+    warden
 """
 
 # What is also a given name: "Bill Lee" is no document, "Dean Baker" no dean.
@@ -733,6 +735,8 @@ GOING_VERBS: Final = frozenset({"continue"})
 PLAINEST_VERB: Final = "say"
 PERSONAL_PRONOUNS: Final = frozenset({"he", "she"})
 TRAILING_OPENERS: Final = frozenset({"as", "when"})
+# Between whom something keeps and what is kept: "stopped Roe from saying".
+PREVENTION_WORD: Final = "from"
 ORIGIN_WORDS: Final = frozenset({"from", "by"})
 SOURCE_PHRASES: Final = (("according", "to"), ("in", "the", "words", "of"))
 

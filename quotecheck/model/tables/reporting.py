@@ -133,6 +133,7 @@ class ReportingTables:
     personal_pronouns: frozenset[str]
     trailing_openers: frozenset[str]
     """Right behind marks they open a clause that only says when or how it was said."""
+    prevention_word: str
     origin_words: frozenset[str]
     """Words that lead from words to whose they are ("a statement from")."""
     source_phrases: tuple[tuple[str, ...], ...]
