@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from quotecheck.judgement.scope import Token, opens_clause
+from quotecheck.judgement.scope import Token, match_phrase, opens_clause
 from quotecheck.model import Lexicon, ScopeTables
 
 _REACH: Final = 8  # words between the verb and the kept ones
@@ -26,7 +26,7 @@ def find_report(tokens: Sequence[Token], kept: int, lexicon: Lexicon) -> tuple[i
     named = _find_naming(tokens, kept, lexicon)
     if named is not None:
         return named
-    spoken = _find_speech(tokens, kept, lexicon)
+    spoken = _find_speech(tokens, kept, lexicon) or _find_credit(tokens, kept, tables)
     if spoken is not None:
         return spoken
     reporting = tables.attributing | tables.rumors | tables.persuaded | tables.lying
@@ -45,6 +45,11 @@ def find_report(tokens: Sequence[Token], kept: int, lexicon: Lexicon) -> tuple[i
 def find_teller(tokens: Sequence[Token], hidden: tuple[int, int], tables: ScopeTables) -> tuple[int, int] | None:
     """ "The gate [they say] | never shut": who says so, hidden right before the kept words, by first and last token."""
     first, verb = hidden[0], hidden[1] - 1
+    for index in range(verb, first, -1):
+        if tokens[index].stands_apart:
+            break
+        if tokens[index].key in tables.openers and tokens[index - 1].key in tables.rumors:
+            return max(first, index - 2), index  # "There is [a rumour that we have] | a thief here"
     if tokens[verb].key not in tables.attributing or tokens[verb + 1].begins_sentence:
         return None
     before = _take_before(tokens, verb, min(_SUBJECT_REACH, verb - first), tables)
@@ -76,6 +81,19 @@ def _find_speech(tokens: Sequence[Token], kept: int, lexicon: Lexicon) -> tuple[
     opens = first == 0 or tokens[first].begins_sentence or tokens[first - 1].key in tables.coordinators
     told = not before or _is_own(before, tables) or before[0].key in tables.anyones
     return None if told or not opens or not opens_clause(tokens, kept, tables) else (first, verb)
+
+
+def _find_credit(tokens: Sequence[Token], kept: int, tables: ScopeTables) -> tuple[int, int] | None:
+    """ "According to the police, | it was a bomb": who or what says so, at the head of the sentence."""
+    if not kept or not tokens[kept].is_parted or tokens[kept].begins_sentence:
+        return None
+    first = kept - 1
+    while first and not tokens[first].stands_apart and kept - first <= _REACH:
+        first -= 1
+    opens = first == 0 or tokens[first].begins_sentence
+    credits = opens and match_phrase(tokens, first, tables.crediting) and opens_clause(tokens, kept, tables)
+    own = any(token.key in tables.owned_heads for token in tokens[first:kept])
+    return (first, kept - 1) if credits and not own else None
 
 
 def _take_whole(tokens: Sequence[Token], first: int, tables: ScopeTables) -> int:

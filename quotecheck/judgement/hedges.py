@@ -121,7 +121,7 @@ def goes_on_weaker(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> bool:
     tables = lexicon.scope
     if _meets_afterthought(tokens, end, tables) or match_phrase(tokens, end, tables.retreats):
         return True
-    if tokens[end].key in tables.awaiting and _is_to_come(tokens, end, tables):
+    if tokens[end].key in tables.awaiting | tables.coordinated and _is_to_come(tokens, end, tables):
         return True
     return is_narrowed(tokens, end, lexicon)
 

@@ -22,6 +22,8 @@ def find_stitch(tokens: Sequence[Token], hidden: tuple[int, int], lexicon: Lexic
     clause, or where the clause before says the same ("We are glad [and we are] proud").
     """
     (first, last), tables = hidden, lexicon.scope
+    if last - first == 1 and tokens[first].key in tables.relatives:
+        return None  # "the gate, [which] | is shut"
     if _begins_anew(tokens, last, tables):
         return None
     start = _find_clause_start(tokens, first, last, tables)

@@ -33,7 +33,7 @@ DENYING_PHRASES = _phrases(
     wrong to say|wrong to claim|wrong to suggest|wrong to think|wrong to believe|wrong to call|a lie that|a myth that|
     a fiction that|a fantasy that|nonsense that|a mistake to say|a mistake to think|a mistake to believe|
     misleading to say|unfair to say|absurd to say|ridiculous to say|far from|hard to see how|
-    hard to see why|hard to believe that|hard to imagine how|hard to imagine that|difficult to see how|
+    hard to see why|beyond me how|beyond me why|beyond my comprehension how|beyond my comprehension why|hard to believe that|hard to imagine how|hard to imagine that|difficult to see how|
     difficult to see why|difficult to believe that|difficult to imagine how|difficult to imagine that|
     last thing we need|last thing we want|
     last thing i need|last thing i want|last thing you need|last thing you want|last thing they need|
@@ -174,7 +174,7 @@ CLAUSE_TAKERS = frozenset(
     promise promised confirm confirms confirmed announce announced assert asserted insist insisted report reported
     suspect suspected conclude concluded recall reveal revealed intend intends intended pretend
     swear swears swore sworn matter him her them me us people anyone anybody everyone myth lie fiction fantasy nonsense
-    assertion assertions assumption theory possibility suggestion
+    assertion assertions assumption theory possibility suggestion conclusion conclusions impression
     """.split()
 )
 
@@ -235,6 +235,10 @@ THOUGHT_WRONGLY = _phrases(
     """
 )
 
+# "According to the report, we ...", "Judging from the photos, ...": whose word is taken for it.
+OWNED_HEADS = frozenset("my our".split())
+CREDITING = _phrases("according to|judging from|judging by|going by")
+
 # Passives of what the speaker only heard ("we were told").
 BEING = frozenset("is are was were been being we're they're i'm".split())
 HEARD = frozenset("told said alleged claimed believed thought assumed".split())
@@ -278,7 +282,7 @@ APPROXIMATING = frozenset(
 WANTING = frozenset(
     """
     hope hopes hoped hoping wish wishes wished want wants wanted wanting try tries tried trying like inclined tempted
-    likely willing prepared expect expects expected seem seems seemed appear appears appeared supposed
+    likely willing prepared desire desires desired expect expects expected seem seems seemed appear appears appeared supposed
     """.split()
 )
 WISHING = frozenset(
@@ -343,6 +347,9 @@ AWAITING = frozenset({"once"})
 
 # Before the clause that comes true if what stands before it does not.
 ALTERNATIVES = frozenset("or otherwise else".split())
+
+# Of these, the one that joins it ("they will pay or they will go").
+COORDINATED = frozenset({"or"})
 
 # "the more ..., the better ...": two clauses of which each is bound to the other.
 COMPARATIVES = frozenset("more less fewer worse".split())

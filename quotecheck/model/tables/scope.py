@@ -88,6 +88,10 @@ class ScopeTables:
     wrongly: frozenset[str]
     thought_wrongly: frozenset[str]
     """Phrases that tell of a belief that is wrong ("you would think"), and the modals in them."""
+    owned_heads: frozenset[str]
+    """What stands before something of the speaker's own ("our books")."""
+    crediting: frozenset[str]
+    """Phrases before what the words behind the comma are taken from ("according to")."""
     being: frozenset[str]
     heard: frozenset[str]
     """Passives of what came from others ("was told")."""
@@ -138,6 +142,8 @@ class ScopeTables:
     """Phrases that take some of it back, whatever follows ("or at least")."""
     alternatives: frozenset[str]
     """Words before what comes true if what stands before them does not."""
+    coordinated: frozenset[str]
+    """Of these, the ones that join it to what stands before them."""
     comparatives: frozenset[str]
     comparative_ending: str
     """"The more ..., the better ...": the words behind the articles, or how they end."""
