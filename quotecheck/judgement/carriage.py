@@ -134,9 +134,9 @@ class Carriage:
         carrying = tables.partitives | tables.restrictions | tables.hedging
         return any(token.key in carrying for token in self._list_outside())
 
-    def says(self, key: str) -> bool:
-        """Has the draft this word outside the marks?"""
-        return any(token.key == key for token in self._list_outside())
+    def says(self, *keys: str) -> bool:
+        """Has the draft one of these words outside the marks?"""
+        return any(token.key in keys for token in self._list_outside())
 
     def tells_any(self, tokens: Iterable[Token]) -> bool:
         """Has the draft a word of some, grammar left out, outside the marks?"""

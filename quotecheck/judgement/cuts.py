@@ -104,9 +104,7 @@ class CutReader(HiddenWords):
             yield self._raise_doubt(piece, (first - 1, first - 1), Severity.WARNING)
             return
         bond = find_bond(tokens, first, self.lexicon.scope)
-        if bond is not None and not (
-            self.carriage.carries_tail(Force.CONDITION) or self.carriage.says(tokens[bond[1]].key)
-        ):
+        if bond is not None and not self._is_bound(bond):
             yield self._raise_doubt(piece, bond, Severity.WARNING)
             return
         part = find_part(tokens, first, self.lexicon.scope)
@@ -114,6 +112,12 @@ class CutReader(HiddenWords):
             return
         if not self.carriage.counts():
             yield self._raise_doubt(piece, part, Severity.WARNING)
+
+    def _is_bound(self, bond: tuple[int, int]) -> bool:
+        """Does the draft bind the words too: by the same word, or as a time that is waited for?"""
+        first, last = (self.source.tokens[index].key for index in bond)
+        waiting = self.lexicon.scope.subordinators if first in self.lexicon.scope.awaiting else frozenset()
+        return self.carriage.carries_tail(Force.CONDITION) or self.carriage.says(first, last, *waiting)
 
     def _is_weakened(self, piece: Piece, hedge: tuple[int, int]) -> bool:
         """Does the draft weaken what it quotes, or deny what the source says should have been?"""

@@ -86,8 +86,20 @@ def find_bond(tokens: Sequence[Token], kept: int, tables: ScopeTables) -> tuple[
     start = kept - 1
     while start and not tokens[start].stands_apart:
         start -= 1
+    if _waits_at_head(tokens, start, kept, tables):
+        return start, kept - 1
     paired = tokens[kept].is_parted and all(_opens_comparison(tokens, place, tables) for place in (start, kept))
     return (start, kept - 1) if paired else None
+
+
+def _waits_at_head(tokens: Sequence[Token], start: int, kept: int, tables: ScopeTables) -> bool:
+    """ "Once it is dry, | we will paint it": what is to come waits for the clause before it."""
+    first = start + (tokens[start].key in tables.coordinators)
+    opens = start == 0 or tokens[start].begins_sentence
+    if not (opens and tokens[first].key in tables.awaiting and opens_clause(tokens, kept, tables)):
+        return False
+    near = tokens[kept : kept + _NEAR_VERB]
+    return opens_clause(tokens, first + 1, tables) and any(token.key in tables.projecting for token in near)
 
 
 def _opens_comparison(tokens: Sequence[Token], index: int, tables: ScopeTables) -> bool:
@@ -121,9 +133,18 @@ def goes_on_weaker(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> bool:
     tables = lexicon.scope
     if _meets_afterthought(tokens, end, tables) or match_phrase(tokens, end, tables.retreats):
         return True
+    if _is_half_equal(tokens, end, tables):
+        return True
     if tokens[end].key in tables.awaiting | tables.coordinated and _is_to_come(tokens, end, tables):
         return True
     return is_narrowed(tokens, end, lexicon)
+
+
+def _is_half_equal(tokens: Sequence[Token], end: int, tables: ScopeTables) -> bool:
+    """ "as tired | as a horse", but "as well | as"."""
+    if tokens[end].key not in tables.equalling or end < 2 or tokens[end - 2].key != tokens[end].key:
+        return False
+    return tokens[end - 1].key not in tables.idle_equals
 
 
 def _is_to_come(tokens: Sequence[Token], end: int, tables: ScopeTables) -> bool:

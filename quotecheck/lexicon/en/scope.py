@@ -33,7 +33,8 @@ DENYING_PHRASES = _phrases(
     wrong to say|wrong to claim|wrong to suggest|wrong to think|wrong to believe|wrong to call|a lie that|a myth that|
     a fiction that|a fantasy that|nonsense that|a mistake to say|a mistake to think|a mistake to believe|
     misleading to say|unfair to say|absurd to say|ridiculous to say|far from|hard to see how|
-    hard to see why|beyond me how|beyond me why|beyond my comprehension how|beyond my comprehension why|hard to believe that|hard to imagine how|hard to imagine that|difficult to see how|
+    hard to see why|beyond me how|beyond me why|beyond my comprehension how|
+    beyond my comprehension why|hard to believe that|hard to imagine how|hard to imagine that|difficult to see how|
     difficult to see why|difficult to believe that|difficult to imagine how|difficult to imagine that|
     last thing we need|last thing we want|
     last thing i need|last thing i want|last thing you need|last thing you want|last thing they need|
@@ -282,7 +283,8 @@ APPROXIMATING = frozenset(
 WANTING = frozenset(
     """
     hope hopes hoped hoping wish wishes wished want wants wanted wanting try tries tried trying like inclined tempted
-    likely willing prepared desire desires desired expect expects expected seem seems seemed appear appears appeared supposed
+    likely willing prepared desire desires desired expect expects expected seem seems seemed appear appears appeared
+    supposed
     """.split()
 )
 WISHING = frozenset(
@@ -355,6 +357,10 @@ COORDINATED = frozenset({"or"})
 COMPARATIVES = frozenset("more less fewer worse".split())
 COMPARATIVE_ENDING = "er"
 
+# "as good as": the same word twice.
+EQUALLING = frozenset({"as"})
+IDLE_EQUALS = frozenset("well soon far".split())
+
 # Of all or none; what follows says of what all.
 TOTALS = frozenset("everything everyone everybody anything anyone anybody nothing nobody none all".split())
 QUANTIFYING = frozenset("no every any each".split())
@@ -366,7 +372,7 @@ UNTIL = frozenset("before until till during within".split())
 TIMING = frozenset("in on at by since".split())
 DAYTIMES = frozenset("night day nights daylight".split())
 UNIVERSALS = frozenset("everybody everyone everything always every".split())
-BINDING = frozenset("on to for".split())
+BINDING = frozenset("on to for with".split())
 PARTICLES = frozenset("up down out off over back away in on".split())
 MOMENTS = frozenset("now today tonight tomorrow currently".split())
 TERMS = frozenset(

@@ -149,6 +149,10 @@ class ScopeTables:
     """"The more ..., the better ...": the words behind the articles, or how they end."""
     awaiting: frozenset[str]
     """Words before the clause that something to come waits for ("once")."""
+    equalling: frozenset[str]
+    """Words that stand on both sides of what is equal ("as good as")."""
+    idle_equals: frozenset[str]
+    """Words between two of these that compare nothing ("as well as")."""
     totals: frozenset[str]
     """Pronouns for all or none."""
     quantifying: frozenset[str]
