@@ -103,3 +103,7 @@ def _window_excerpt(line: str, column: int | None) -> tuple[str, int | None]:
     start = 0 if column is None or column <= _WIDTH else column - _WIDTH // 2
     window = "".join(c if c.isprintable() else " " for c in line[start : start + _WIDTH])
     return window, None if column is None else column - 1 - start
+
+
+class DiscretionWarning(UserWarning):
+    """Names that an index was built to hide are shown: it is used without the registry that hides them."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Self
 from quotecheck import statements
 from quotecheck.checking import Run
 from quotecheck.disagreements import list_disagreements
+from quotecheck.discretion import remember_registry, warn_of_indiscretion
 from quotecheck.errors import InputError, ReadError, UsageError
 from quotecheck.faults import FAULTS, tell_fault
 from quotecheck.given import Day, take_day, take_kind, take_names
@@ -86,7 +87,10 @@ class QuoteIndex:
         registry = load_registry(people)
         with open_archive(None if path is None else Path(path)).released_on_error() as archive:
             index = cls(archive, registry, taken.unread)
+            if archive.path is not None:
+                remember_registry(archive.path, registry)
             index._add_all(part_namesakes(taken.documents, archive.catalogue()), watch)
+        warn_of_indiscretion(archive.path, registry)
         return index
 
     def _add_all(self, documents: Sequence[Document], watch: Watch | None) -> None:
@@ -120,6 +124,7 @@ class QuoteIndex:
             for some in cut_batches(map(archive.document, stale)):
                 archive.renew_all([(document.id, number_utterances(extract(document))) for document in some])
                 count.add(len(some))
+        warn_of_indiscretion(archive.path, registry)
         return cls(archive, registry)
 
     def add(self, document: Document) -> bool:

@@ -15,6 +15,7 @@ from format_writer import write_docx
 
 from quotecheck.cli import main
 from quotecheck.cli.outputs import OUTPUTS
+from quotecheck.errors import DiscretionWarning
 from quotecheck.pipeline import QuoteIndex
 from quotecheck.reading import read_path
 
@@ -137,3 +138,27 @@ def test_no_word_that_is_read_later_has_it(desk: Path) -> None:
     assert check.alignment.edits == ()
     assert not any(NAME.search(word.text + word.key) for word in check.alignment.draft.words)
     assert NAME.search(str(pickle.dumps(report))) is None
+
+
+def test_an_index_that_was_built_to_hide_people_says_so_where_it_does_not(
+    desk: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    built, people = ["index", "sources", "-o", "kept.qc"], ["--people", "people.yaml"]
+    asks = [
+        ["index", "--list", "-o", "kept.qc"],
+        ["find", "the cables", "--index", "kept.qc"],
+        ["check", "draft.md", "--index", "kept.qc"],
+    ]
+    main([*built, *people])
+    for command in asks:
+        main([*command, *people])
+    assert "their names are shown" not in capsys.readouterr().err
+    for command in (*asks, built):
+        main(command)
+        assert "quotecheck: kept.qc: this index was built with a registry that hides people" in capsys.readouterr().err
+    with pytest.warns(DiscretionWarning, match="--people"):
+        QuoteIndex.open("kept.qc").close()
+    (desk / "people.yaml").write_text("- name: Ana Ruiz\n")  # she is hidden no longer
+    main([*built, *people])
+    main(asks[0])
+    assert "their names are shown" not in capsys.readouterr().err

@@ -18,7 +18,7 @@ FLOORS = [
     {"people", "clauses"},
     {"reading", "extraction", "attribution", "index", "alignment", "judgement", "reporting"},
     {"settings", "statements", "placement", "holdings", "concordance", "commenting"},
-    {"intake", "inquiry", "ledger", "verification", "disagreements"},
+    {"intake", "inquiry", "ledger", "verification", "disagreements", "discretion"},
     {"checking"},
     {"pipeline"},
     {""},  # quotecheck/__init__.py

@@ -238,9 +238,11 @@ def test_intake_says_which_text_quotes_nobody_and_what_to_tell_of_it(
 ) -> None:
     letter = "The gate was looked at in April, and no fault was found.\n"
     (tmp_path / "letter.txt").write_text(letter, encoding="utf-8")
+    (tmp_path / "empty.txt").touch()
     (tmp_path / "told.txt").write_text(f"Kind: letter\nWords of: Joan Roe\n\n{letter}", encoding="utf-8")
     assert main(["index", str(tmp_path), "-o", str(tmp_path / "kept")]) == 0
-    untold, told = capsys.readouterr().out.splitlines()[:2]
+    empty, untold, told = capsys.readouterr().out.splitlines()[:3]
+    assert empty.split("\t")[3:] == ["0 statements", "usable", "the file is empty"]
     assert untold.endswith(
         'nobody is quoted: if it is speech, say "kind: transcript" or "words_of: NAME" in sources.yaml'
     )

@@ -19,7 +19,7 @@ from reporting_samples import (
 
 from quotecheck.codes import Severity, Wording
 from quotecheck.model import Alignment, Check, Document, Edit, Masked, Piece, Policy, Span
-from quotecheck.reporting import DraftReport, ReportedCheck
+from quotecheck.reporting import DraftReport, ReportedCheck, SourceLine
 from quotecheck.reporting.escapes import escape_controls
 from quotecheck.text import read_passage
 
@@ -206,3 +206,13 @@ def test_what_nobody_wants_to_be_told_is_named(form: str) -> None:
     assert "Only this is told, as asked: QC1." in page.replace("\\", "")
     assert "Not told, as asked: QC2, QC301." in page.replace("\\", "")
     assert "as asked" not in make_report().render(form)
+
+
+def test_the_page_counts_and_lists_what_could_not_be_read_as_the_text_does() -> None:
+    unread = SourceLine(path="a.pdf", notices=(make_finding("UNREADABLE_SOURCE", "could not be read"),))
+    report = make_report(sources=(SourceLine(path="0.txt"), unread))
+    assert "held against 1 source," in report.to_text()
+    page = report.render("html")
+    assert "held against 1 source." in page
+    assert page.index("a.pdf") < page.index("0.txt")
+    assert page.count('<td colspan="2">not read</td>') == 1

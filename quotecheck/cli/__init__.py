@@ -28,14 +28,15 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(argv: Sequence[str] | None) -> int:
     from quotecheck.cli.options import build_parser
-    from quotecheck.cli.streams import USAGE, complain, flush, give_up_output, set_encodings
+    from quotecheck.cli.streams import USAGE, complain, flush, give_up_output, set_encodings, telling_warnings
     from quotecheck.errors import QuotecheckError
 
     set_encodings()
     options = None
     try:
         options = build_parser().parse_args(argv)
-        code = int(options.run(options))
+        with telling_warnings():
+            code = int(options.run(options))
         flush()
         return code
     except SystemExit as stop:  # argparse has said what was wrong, or has printed the help

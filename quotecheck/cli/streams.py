@@ -7,10 +7,11 @@ import io
 import os
 import shutil
 import sys
+import warnings
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, TextIO
 
-from quotecheck.errors import QuotecheckError, UsageError
+from quotecheck.errors import DiscretionWarning, QuotecheckError, UsageError
 from quotecheck.reporting.escapes import escape_controls
 
 if TYPE_CHECKING:
@@ -75,6 +76,29 @@ def complain(message: str, options: argparse.Namespace | None = None) -> None:
     message = hide_names(message, getattr(options, "people", None))
     lines = (f"{escape_controls(line)}\n" for line in f"quotecheck: {message}".split("\n"))
     sys.stderr.write("".join(lines))
+
+
+@contextlib.contextmanager
+def telling_warnings() -> Iterator[None]:
+    """A warning for whoever runs the command is told as a mistake is; those for us stay as Python shows them."""
+
+    def show(
+        message: Warning | str,
+        category: type[Warning],
+        filename: str,
+        lineno: int,
+        file: TextIO | None = None,
+        line: str | None = None,
+    ) -> None:
+        if issubclass(category, DiscretionWarning):
+            complain(str(message))
+        else:
+            kept(message, category, filename, lineno, file, line)
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("always", DiscretionWarning)
+        kept, warnings.showwarning = warnings.showwarning, show
+        yield
 
 
 def hide_names(message: str, people: str | None) -> str:

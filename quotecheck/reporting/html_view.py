@@ -191,10 +191,10 @@ class PageView:
 
     @cached_property
     def sources(self) -> tuple[SourceUse, ...]:
-        """Every source, those that quotations stand on first; of the others no more than a page bears."""
+        """Every source, those that quotations stand on first, then the unread; no more of others than a page bears."""
         used = Counter(_name_source(card.check.match) for card in self.cards if card.check.match)
         lines = [SourceUse(source, used[source.path or ""]) for source in self.report.sources]
-        lines.sort(key=lambda line: (-line.used, line.source.path or ""))
+        lines.sort(key=lambda line: (-line.used, not line.source.is_unread, line.source.path or ""))
         return tuple(line for index, line in enumerate(lines) if line.used or index < _MOST_SOURCES)
 
     @property

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from typing import Final
 
 from quotecheck.model import READ_LANGUAGE, Document, DocumentKind, Quotation, Utterance
 from quotecheck.reporting.plain_words import count_things
 
+_DIGEST_OF_NOTHING: Final = hashlib.sha256().hexdigest()
 _NOBODYS: Final = 'nobody is quoted: if it is speech, say "kind: transcript" or "words_of: NAME" in sources.yaml'
 
 
@@ -33,7 +35,9 @@ def _list_remarks(document: Document, quotations: Iterable[Quotation]) -> Iterab
         yield document.terms
     for notice in document.notices:
         yield notice.message
-    if document.kind is DocumentKind.STORY and document.language == READ_LANGUAGE and not quotations:
+    if document.sha256 == _DIGEST_OF_NOTHING:
+        yield "the file is empty"
+    elif document.kind is DocumentKind.STORY and document.language == READ_LANGUAGE and not quotations:
         yield _NOBODYS
 
 
