@@ -12,7 +12,7 @@ from quotecheck.codes import RULES
 from quotecheck.extraction.indirect import find_indirect
 from quotecheck.extraction.kinds import find_kind
 from quotecheck.extraction.marks import Mark, Marks, find_inches, scan_marks
-from quotecheck.extraction.nobody import CODE, MEASURE, Marked, judge_marked
+from quotecheck.extraction.nobody import CODE, MEASURE, MarkedStretch, judge_marked
 from quotecheck.extraction.pairing import NOTHING, Pair, pair_document
 from quotecheck.extraction.singles import pair_document_singles
 from quotecheck.extraction.turns import find_spoken
@@ -63,12 +63,12 @@ def _extract_marked(text: str, paragraphs: Sequence[Span], lexicon: Lexicon) -> 
 
 def _pair_text(
     text: str, marks: Marks, paragraphs: Sequence[Span], lexicon: Lexicon
-) -> tuple[list[Marked], list[Mark]]:
+) -> tuple[list[MarkedStretch], list[Mark]]:
     """Every stretch in marks with its depth, and the odd marks."""
     openings = {mark.start for mark in marks.doubles if mark.opening < mark.closing}
     doubles = pair_document(text, marks.doubles, paragraphs, openings, partial(_ends_told, text, lexicon))
     singles = pair_document_singles(text, marks.singles, paragraphs, doubles, lexicon.speech)
-    found: list[Marked] = []
+    found: list[MarkedStretch] = []
     odd: list[Mark] = []
     around: list[int] = []
     for number in sorted(doubles.keys() | singles.keys()):
@@ -76,7 +76,7 @@ def _pair_text(
         pairs = double.pairs
         if single.pairs:
             pairs = tuple(sorted((*pairs, *single.pairs), key=lambda pair: (pair.outer.start, -pair.outer.end)))
-        found += [Marked(pair, depth, paragraph) for pair, depth in measure_depths(text, pairs, around)]
+        found += [MarkedStretch(pair, depth, paragraph) for pair, depth in measure_depths(text, pairs, around)]
         odd += (*double.odd, *single.odd)
     return found, odd
 
@@ -159,7 +159,7 @@ def measure_depths(text: str, pairs: Sequence[Pair], around: list[int]) -> Itera
             around.append(pair.inner.end)
 
 
-def _make_content(text: str, marked: Marked, before: Content | None, lexicon: Lexicon) -> Content:
+def _make_content(text: str, marked: MarkedStretch, before: Content | None, lexicon: Lexicon) -> Content:
     pair = marked.pair
     return Content(
         kind=find_kind(text, marked, before, lexicon.reporting.reporting_verbs),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from quotecheck.extraction.nobody import Marked
+from quotecheck.extraction.nobody import MarkedStretch
 from quotecheck.model import Content, Kind, VerbForm
 
 _SENTENCE_END: Final = re.compile(r"[.!?][\"”’'»)\]]{0,3}\s")
@@ -20,7 +20,7 @@ _LONGEST_TAG: Final = 160
 """Characters between the two halves of an utterance that its tag splits."""
 
 
-def find_kind(text: str, marked: Marked, before: Content | None, verbs: Mapping[str, VerbForm]) -> Kind:
+def find_kind(text: str, marked: MarkedStretch, before: Content | None, verbs: Mapping[str, VerbForm]) -> Kind:
     """Direct: it begins as a sentence does, or goes on with one that its tag has split; else mixed.
 
     ``before`` is the content before it, ``verbs`` are the reporting verbs by form.

@@ -58,7 +58,7 @@ _SHORT: Final = 3
 
 
 @sealed
-class Marked:
+class MarkedStretch:
     """A stretch in marks, how many others it stands in, and its paragraph."""
 
     pair: Pair
@@ -68,7 +68,7 @@ class Marked:
     """Why it is nobody's words; None: it is somebody's."""
 
 
-def judge_marked(text: str, found: Sequence[Marked], lexicon: Lexicon) -> Iterator[Marked]:
+def judge_marked(text: str, found: Sequence[MarkedStretch], lexicon: Lexicon) -> Iterator[MarkedStretch]:
     """The same stretches, each with its reason where it is nobody's words.
 
     A title stays one wherever it is repeated, and words quoted from somebody stay so when they are echoed;
@@ -92,7 +92,7 @@ def judge_marked(text: str, found: Sequence[Marked], lexicon: Lexicon) -> Iterat
 
 
 def _list_echoes(
-    text: str, found: Sequence[Marked], reasons: Sequence[str | None], keys: Sequence[str]
+    text: str, found: Sequence[MarkedStretch], reasons: Sequence[str | None], keys: Sequence[str]
 ) -> frozenset[str]:
     """Of the words in marks that head the text, those that the story quotes at greater length."""
     head = [key for marked, key in zip(found, keys, strict=True) if marked.pair.outer.start < _HEADLINE]
@@ -110,7 +110,7 @@ def _make_key(text: str, pair: Pair) -> str:
     return text[pair.inner.start : pair.inner.end].strip(_EDGES).casefold()
 
 
-def find_reason(text: str, marked: Marked, reader: SentenceReader) -> str | None:
+def find_reason(text: str, marked: MarkedStretch, reader: SentenceReader) -> str | None:
     """Why the stretch is nobody's words, or None where it is somebody's, seen by itself."""
     pair = marked.pair
     if pair.inner.end - pair.inner.start > _LONGEST or not pair.close_mark:

@@ -16,7 +16,7 @@ from quotecheck.errors import ReadError, UsageError
 from quotecheck.model import Document, Finding, Lexicon
 from quotecheck.reading.bundle import GZIP_START, unpack_gzip
 from quotecheck.reading.decoding import check_text, decode_bytes
-from quotecheck.reading.facts import KINDS, STATUSES, Facts, Reading, apply_facts, read_date
+from quotecheck.reading.facts import KINDS, STATUSES, Facts, RawText, apply_facts, read_date
 from quotecheck.reading.files import MAX_BYTES, TABLE_NAMES, expand_paths, load_bytes, load_text, tell_too_large
 from quotecheck.reading.formats import CHANGES, FORMATS, Format, detect_binary, detect_text
 from quotecheck.reading.insight import complete_document, note_language
@@ -106,8 +106,8 @@ def read_text(
     except UnicodeEncodeError as error:
         raise ReadError(f"half of a surrogate pair at character {error.start + 1:,}") from None
     chosen = detect_text(text, "") if format is None else FORMATS[format]
-    readings = _read(chosen, check_text(text, None), None)
-    documents = [_make_document(reading, sha256, None, None, lexicon) for reading in readings]
+    raws = _read(chosen, check_text(text, None), None)
+    documents = [_make_document(raw, sha256, None, None, lexicon) for raw in raws]
     return _take_one(documents, None, id)
 
 
@@ -131,43 +131,43 @@ def _make_documents(data: bytes, path: str, name: str | None, manner: _Manner) -
     chosen = detect_binary(data, label, path)
     notices: tuple[Finding, ...] = ()
     if chosen is not None:
-        readings = _read(chosen, data, path, manner.changes)
+        raws = _read(chosen, data, path, manner.changes)
     else:
         text, notices = decode_bytes(data, path=path)
-        readings = _read(detect_text(text, label), check_text(text, path), path)
-    return tuple(_make_document(reading, sha256, path, name, manner.lexicon, notices) for reading in readings)
+        raws = _read(detect_text(text, label), check_text(text, path), path)
+    return tuple(_make_document(raw, sha256, path, name, manner.lexicon, notices) for raw in raws)
 
 
-def _read(chosen: Format, content: str | bytes, path: str | None, changes: str | None = None) -> tuple[Reading, ...]:
+def _read(chosen: Format, content: str | bytes, path: str | None, changes: str | None = None) -> tuple[RawText, ...]:
     options = {"changes": changes} if chosen.tracks_changes else {}
     try:
-        readings = chosen.reader(content, path, **options)
+        raws = chosen.reader(content, path, **options)
     except ReadError as error:
         if error.path is None:
             raise ReadError(error.reason, path=path, line=error.line, column=error.column) from None
         raise
-    return readings if isinstance(readings, tuple) else (readings,)
+    return raws if isinstance(raws, tuple) else (raws,)
 
 
 def _make_document(
-    reading: Reading,
+    raw: RawText,
     sha256: str,
     path: str | None,
     name: str | None,
     lexicon: Lexicon | None,
     notices: Sequence[Finding] = (),
 ) -> Document:
-    facts = reading.facts
+    facts = raw.facts
     base = facts.url or name or f"sha256:{sha256}"
     document = Document(
-        text=reading.text,
-        id=base if reading.part is None or facts.url else f"{base}#{reading.part}",
+        text=raw.text,
+        id=base if raw.part is None or facts.url else f"{base}#{raw.part}",
         path=path,
         sha256=sha256,
-        mask=hide_unseen(reading.text, reading.mask),
-        asides=reading.asides,
-        places=reading.places,
-        notices=(*notices, *reading.notices),
+        mask=hide_unseen(raw.text, raw.mask),
+        asides=raw.asides,
+        places=raw.places,
+        notices=(*notices, *raw.notices),
     )
     kind_known = facts.kind is not None or facts.words_of is not None
     return join_wrapped(complete_document(apply_facts(document, facts), lexicon, kind_known=kind_known))

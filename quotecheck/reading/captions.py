@@ -9,7 +9,7 @@ import attrs
 
 from quotecheck.model import DocumentKind, PlaceMark
 from quotecheck.reading.entities import ENTITY, decode_entity
-from quotecheck.reading.facts import Facts, Reading
+from quotecheck.reading.facts import Facts, RawText
 from quotecheck.reading.masking import Gap, MaskBuilder
 from quotecheck.reading.rolling import Line, find_repeated_lines
 from quotecheck.reading.turns import find_label, find_name
@@ -37,7 +37,7 @@ def is_captions(text: str) -> bool:
 _FIRST_CUE: Final = re.compile(rf"\s{{0,200}}\d{{1,9}}[ \t]{{0,20}}(?:\r\n?|\n){_TIMING.pattern}")
 
 
-def read_captions(text: str, _path: str | None = None) -> Reading:
+def read_captions(text: str, _path: str | None = None) -> RawText:
     """The cues as one transcript: a speaker's cues run on as one turn, each with its time as place.
 
     A voice shows as ``Name: `` where it changes; a dash at the start of a line shows as ``>>``: somebody else, whom the
@@ -47,8 +47,8 @@ def read_captions(text: str, _path: str | None = None) -> Reading:
     for match in _LINE.finditer(text):
         reader.take_line(match)
     if not reader.places:
-        return Reading(text=text)
-    return Reading(
+        return RawText(text=text)
+    return RawText(
         text=text,
         mask=reader.masks.finish(),
         places=tuple(reader.places),

@@ -68,7 +68,7 @@ class Facts:
 
 
 @attrs.frozen(kw_only=True)
-class Reading:
+class RawText:
     """One text out of a file, before it has an id: what a format's reader gives back."""
 
     text: str

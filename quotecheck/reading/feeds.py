@@ -7,7 +7,7 @@ from typing import Final
 
 from quotecheck.errors import ReadError
 from quotecheck.model import PlaceMark
-from quotecheck.reading.facts import Facts, Reading, is_address, read_date, read_language
+from quotecheck.reading.facts import Facts, RawText, is_address, read_date, read_language
 from quotecheck.reading.webpage import show_html
 from quotecheck.reading.xml_events import parse_xml
 
@@ -48,16 +48,16 @@ def is_feed(data: bytes) -> bool:
     return _FEED_START.match(data) is not None
 
 
-def read_feed(data: bytes, path: str | None = None) -> tuple[Reading, ...]:
+def read_feed(data: bytes, path: str | None = None) -> tuple[RawText, ...]:
     """The entries of a feed: title and body as a reader sees them, with address, date and author of each."""
     feed = _Feed(path)
     parse_xml(data, feed, path=path)
     if not feed.entries:
         raise ReadError("holds no entries", path=path)
-    return tuple(_make_reading(number, entry, feed.head) for number, entry in enumerate(feed.entries, 1))
+    return tuple(_make_raw(number, entry, feed.head) for number, entry in enumerate(feed.entries, 1))
 
 
-def _make_reading(number: int, entry: dict[str, str], head: dict[str, str]) -> Reading:
+def _make_raw(number: int, entry: dict[str, str], head: dict[str, str]) -> RawText:
     title = " ".join(show_html(entry.get("title", "")).split())
     body = show_html(entry.get("content") or entry.get("summary") or "").strip()
     facts = Facts(
@@ -69,7 +69,7 @@ def _make_reading(number: int, entry: dict[str, str], head: dict[str, str]) -> R
         language=read_language(entry.get("language") or head.get("language", "")),
     )
     place = PlaceMark(0, f"entry {number}")
-    return Reading(text="\n\n".join(filter(None, (title, body))), places=(place,), facts=facts, part=f"entry {number}")
+    return RawText(text="\n\n".join(filter(None, (title, body))), places=(place,), facts=facts, part=f"entry {number}")
 
 
 class _Feed:

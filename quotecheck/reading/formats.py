@@ -10,7 +10,7 @@ from typing import Final, cast
 import attrs
 
 from quotecheck.errors import ReadError
-from quotecheck.reading.facts import Reading
+from quotecheck.reading.facts import RawText
 
 CHANGES: Final = ("accepted", "original")
 """The states of a text with tracked changes."""
@@ -30,10 +30,10 @@ class Format:
     """The reader wants to know which state of the text is meant, as ``changes``."""
 
     @property
-    def reader(self) -> Callable[..., Reading | tuple[Reading, ...]]:
+    def reader(self) -> Callable[..., RawText | tuple[RawText, ...]]:
         """The function that reads it: ``(text or bytes, path)``."""
         module = import_module(f"quotecheck.reading.{self.module}")
-        return cast(Callable[..., Reading | tuple[Reading, ...]], getattr(module, self.function))
+        return cast(Callable[..., RawText | tuple[RawText, ...]], getattr(module, self.function))
 
 
 FORMATS: Final[Mapping[str, Format]] = {

@@ -13,7 +13,7 @@ from quotecheck.errors import ReadError, YamlError
 from quotecheck.model import Masked, Span
 from quotecheck.reading.block_quotes import BlockQuote, show_in_marks
 from quotecheck.reading.entities import ENTITY, decode_entity
-from quotecheck.reading.facts import LONGEST_TITLE, Facts, Reading, make_notice, name_fact, read_fact
+from quotecheck.reading.facts import LONGEST_TITLE, Facts, RawText, make_notice, name_fact, read_fact
 from quotecheck.reading.masking import Gap, MaskBuilder
 from quotecheck.reading.unshown import STRUCK
 from quotecheck.strict_yaml import load_yaml
@@ -76,7 +76,7 @@ class _Piece:
     reads_as: str | None = None
 
 
-def read_markdown(text: str, path: str | None = None) -> Reading:
+def read_markdown(text: str, path: str | None = None) -> RawText:
     """A Markdown file. Raises ``ReadError`` for front matter that is broken YAML."""
     front, facts = _read_front_matter(text, path)
     lines = list(_classify_lines(text, front))
@@ -94,7 +94,7 @@ def read_markdown(text: str, path: str | None = None) -> Reading:
         facts = attrs.evolve(facts, title=_find_title(text, lines))
     mask = show_in_marks(text, _build_mask(text, pieces), _find_block_quotes(text, blocks))
     notices = (make_notice("LEFT_OUT", reason=STRUCK),) if struck else ()
-    return Reading(text=text, mask=mask, facts=facts, notices=notices)
+    return RawText(text=text, mask=mask, facts=facts, notices=notices)
 
 
 def _find_block_quotes(text: str, blocks: Sequence[list[_Line]]) -> Iterator[BlockQuote]:

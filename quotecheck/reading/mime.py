@@ -14,7 +14,7 @@ from typing import Any, Final
 from quotecheck.errors import ReadError
 from quotecheck.model import DocumentKind, Finding, PlaceMark
 from quotecheck.reading.decoding import check_text, decode_bytes
-from quotecheck.reading.facts import Facts, Reading, make_notice, read_date
+from quotecheck.reading.facts import Facts, RawText, make_notice, read_date
 from quotecheck.reading.mail import find_copied, find_signatures, join_line_ends, tell_copied
 from quotecheck.reading.masking import Gap, MaskBuilder
 from quotecheck.reading.tags import Tag, split_tags
@@ -36,7 +36,7 @@ _SHOWN_NAMES: Final = 3
 _LONGEST_NAME: Final = 60
 
 
-def read_mail(data: bytes, path: str | None = None) -> Reading:
+def read_mail(data: bytes, path: str | None = None) -> RawText:
     """A mail: its text as a reader sees it, said by its sender; what is copied from other mails is hidden.
 
     Of alternatives the plain text is read, else the HTML. Attachments are named in a notice. Raises ``ReadError`` for a
@@ -49,7 +49,7 @@ def read_mail(data: bytes, path: str | None = None) -> Reading:
     for span in sorted((*copied, *find_signatures(text, 0, copied))):
         masks.hide(span.start, span.end, Gap.PARAGRAPH)
     found = (*notices, *tell_copied(copied), *_tell_attachments(message))
-    return Reading(
+    return RawText(
         text=text,
         mask=masks.finish(),
         places=_number_paragraphs(text),

@@ -16,7 +16,7 @@ import attrs
 from quotecheck.errors import MissingExtraError, ReadError
 from quotecheck.model import Finding, PlaceMark
 from quotecheck.reading.decoding import MAX_CHARACTERS
-from quotecheck.reading.facts import Facts, Reading, make_notice, read_date
+from quotecheck.reading.facts import Facts, RawText, make_notice, read_date
 from quotecheck.reading.pdf_bounds import check_pdf_bounds
 
 MAX_PAGES: Final = 3000
@@ -58,7 +58,7 @@ class _Line:
     height: float = 0
 
 
-def read_pdf(data: bytes, path: str | None = None) -> Reading:
+def read_pdf(data: bytes, path: str | None = None) -> RawText:
     """A PDF file: its text in reading order, a paragraph a line, each page a place.
 
     Raises ``MissingExtraError`` without pypdfium2, ``ReadError`` for what is locked, damaged, too long, or has no
@@ -77,7 +77,7 @@ def read_pdf(data: bytes, path: str | None = None) -> Reading:
         author=info.get("Author", "").strip() or None,
         date=read_date(info.get("CreationDate", "").removeprefix("D:")[:8]),
     )
-    return Reading(text=builder.text, places=tuple(builder.places), facts=facts, notices=_describe_blank(blank))
+    return RawText(text=builder.text, places=tuple(builder.places), facts=facts, notices=_describe_blank(blank))
 
 
 def _describe_blank(pages: list[int]) -> tuple[Finding, ...]:

@@ -6,7 +6,7 @@ import re
 from typing import Any, Final
 
 from quotecheck.model import Span
-from quotecheck.reading.facts import Facts, Reading, name_fact, read_date, read_fact
+from quotecheck.reading.facts import Facts, RawText, name_fact, read_date, read_fact
 from quotecheck.reading.mail import find_copied, find_signatures, read_mail_head, tell_copied
 from quotecheck.reading.masking import Gap, MaskBuilder
 
@@ -18,7 +18,7 @@ _BLANK: Final = re.compile(r"(?:[ \t]{0,200}(?:\r\n?|\n)){0,20}")
 _MOST_FIELDS: Final = 20
 
 
-def read_plain(text: str, _path: str | None = None) -> Reading:
+def read_plain(text: str, _path: str | None = None) -> RawText:
     """A text file. Header lines (``Date: 2022-02-03``) and a leading ``date 2022-02-03`` are facts, not words.
 
     Of a title's line only the name of the field is hidden: a headline is words.
@@ -30,7 +30,7 @@ def read_plain(text: str, _path: str | None = None) -> Reading:
         unsaid = (Span(0, mail.end), *copied, *find_signatures(text, mail.end, copied))
         for span in sorted(unsaid):
             masks.hide(span.start, span.end, Gap.PARAGRAPH)
-        return Reading(text=text, mask=masks.finish(), facts=mail.facts, notices=tell_copied(copied))
+        return RawText(text=text, mask=masks.finish(), facts=mail.facts, notices=tell_copied(copied))
     known: dict[str, Any] = {}
     offset = _hide_fields(text, masks, known)
     match = _DATE_PREFIX.match(text, offset)
@@ -38,7 +38,7 @@ def read_plain(text: str, _path: str | None = None) -> Reading:
     if match and date:
         masks.hide(offset, match.end())
         known.setdefault("date", date)
-    return Reading(text=text, mask=masks.finish(), facts=Facts(**known))
+    return RawText(text=text, mask=masks.finish(), facts=Facts(**known))
 
 
 def _hide_fields(text: str, masks: MaskBuilder, known: dict[str, Any]) -> int:

@@ -13,7 +13,7 @@ from typing import Any, Final
 from quotecheck.errors import ReadError
 from quotecheck.model import DocumentKind, PlaceMark
 from quotecheck.reading.captions import UNNAMED_TURN
-from quotecheck.reading.facts import Facts, Reading, name_fact, read_fact
+from quotecheck.reading.facts import Facts, RawText, name_fact, read_fact
 from quotecheck.reading.webpage import is_html, show_html
 
 MAX_ROWS: Final = 100_000
@@ -54,7 +54,7 @@ Row = tuple[str, Mapping[str, str]]
 """Where a row stands ("row 7") and its fields, by their names in small letters."""
 
 
-def read_json(text: str, path: str | None = None) -> tuple[Reading, ...]:
+def read_json(text: str, path: str | None = None) -> tuple[RawText, ...]:
     """A JSON file: an article, a list of articles, or a list of turns (``speaker`` and ``text``)."""
     data = _parse_json(text, path, None)
     rows = _find_rows(data)
@@ -63,7 +63,7 @@ def read_json(text: str, path: str | None = None) -> tuple[Reading, ...]:
     return _read_rows([(f"item {number}", _flatten(row)) for number, row in enumerate(rows, 1)], path)
 
 
-def read_json_lines(text: str, path: str | None = None) -> tuple[Reading, ...]:
+def read_json_lines(text: str, path: str | None = None) -> tuple[RawText, ...]:
     """A JSON Lines file: an object a line."""
     rows = []
     for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), 1):
@@ -75,7 +75,7 @@ def read_json_lines(text: str, path: str | None = None) -> tuple[Reading, ...]:
     return _read_rows(rows, path)
 
 
-def read_csv(text: str, path: str | None = None) -> tuple[Reading, ...]:
+def read_csv(text: str, path: str | None = None) -> tuple[RawText, ...]:
     """A table with a row of names at its head; comma, semicolon, tab or bar between the fields, or what "sep=" says."""
     stated = _STATED.match(text)
     head = text[stated.end() if stated else 0 :].partition("\n")[0]
@@ -147,7 +147,7 @@ def _flatten(row: Mapping[str, Any]) -> dict[str, str]:
     return fields
 
 
-def _read_rows(rows: Sequence[Row], path: str | None) -> tuple[Reading, ...]:
+def _read_rows(rows: Sequence[Row], path: str | None) -> tuple[RawText, ...]:
     if len(rows) > MAX_ROWS:
         raise ReadError(f"more than {MAX_ROWS:,} rows", path=path)
     field = _find_field([fields for _, fields in rows], _TEXT_FIELDS)
@@ -160,7 +160,7 @@ def _read_rows(rows: Sequence[Row], path: str | None) -> tuple[Reading, ...]:
     if speaker and not titled:
         days = _part_days(rows)
         return tuple(_join_turns(day, days[day], field, speaker, alone=len(days) == 1) for day in days)
-    return tuple(_make_reading(place, fields, field) for place, fields in rows if fields.get(field, "").strip())
+    return tuple(_make_raw(place, fields, field) for place, fields in rows if fields.get(field, "").strip())
 
 
 def _find_field(rows: Sequence[Mapping[str, str]], names: Sequence[str]) -> str | None:
@@ -168,7 +168,7 @@ def _find_field(rows: Sequence[Mapping[str, str]], names: Sequence[str]) -> str 
     return next((name for name in names if any(fields.get(name, "").strip() for fields in rows)), None)
 
 
-def _make_reading(place: str, fields: Mapping[str, str], field: str) -> Reading:
+def _make_raw(place: str, fields: Mapping[str, str], field: str) -> RawText:
     known: dict[str, Any] = {}
     for name, value in fields.items():
         fact = name_fact(name)
@@ -181,7 +181,7 @@ def _make_reading(place: str, fields: Mapping[str, str], field: str) -> Reading:
     if facts.title and name_fact(field) is None:
         text = f"{facts.title}\n\n{text}"
     part = next((fields[name].strip() for name in _ID_FIELDS if fields.get(name, "").strip()), place)
-    return Reading(text=text, places=(PlaceMark(0, f"{place}, field {field}"),), facts=facts, part=part)
+    return RawText(text=text, places=(PlaceMark(0, f"{place}, field {field}"),), facts=facts, part=part)
 
 
 def _find_poster(fields: Mapping[str, str], text: str) -> str | None:
@@ -214,7 +214,7 @@ def _read_day(fields: Mapping[str, str]) -> dt.date | None:
     return next(filter(None, days), None)
 
 
-def _join_turns(day: dt.date | None, rows: Sequence[Row], field: str, speaker: str, *, alone: bool) -> Reading:
+def _join_turns(day: dt.date | None, rows: Sequence[Row], field: str, speaker: str, *, alone: bool) -> RawText:
     """The rows of a day as one transcript; neighbouring rows of one speaker are one turn."""
     pieces: list[str] = []
     places: list[PlaceMark] = []
@@ -228,7 +228,7 @@ def _join_turns(day: dt.date | None, rows: Sequence[Row], field: str, speaker: s
         offset += len(lead) + len(words)
         last = name
     facts = Facts(kind=DocumentKind.TRANSCRIPT, date=day)
-    return Reading(text="".join(pieces), places=tuple(places), facts=facts, part=None if alone else str(day))
+    return RawText(text="".join(pieces), places=tuple(places), facts=facts, part=None if alone else str(day))
 
 
 def _iterate_turns(rows: Sequence[Row], field: str, speaker: str) -> Iterator[tuple[str, str, str]]:

@@ -9,7 +9,7 @@ from typing import Final
 from quotecheck.model import Masked
 from quotecheck.reading.block_quotes import show_in_marks
 from quotecheck.reading.entities import ENTITY, decode_entity
-from quotecheck.reading.facts import Reading, make_notice
+from quotecheck.reading.facts import RawText, make_notice
 from quotecheck.reading.main_text import find_asides
 from quotecheck.reading.masking import Gap, MaskBuilder
 from quotecheck.reading.page_facts import gather_facts
@@ -23,13 +23,13 @@ _HIDDEN_PIECE: Final = re.compile(rf"(?P<space>[ ]*[\t\r\n\f][ \t\r\n\f]*|[ ]{{2
 """White space that does not show as it stands, or may not: a single blank inside a stretch does."""
 
 
-def read_html(text: str, _path: str | None = None) -> Reading:
+def read_html(text: str, _path: str | None = None) -> RawText:
     """A page: its visible text, what of it stands beside the main text, and what the page tells of itself."""
     tokens, struck = drop_unshown(text, tuple(split_tags(text)))
     tags = [token for token in tokens if isinstance(token, Tag)]
     asides = find_asides(text, tags, _list_blocks(text, tokens))
     quotes = tuple(find_block_quotes(text, tokens))
-    return Reading(
+    return RawText(
         text=text,
         mask=show_in_marks(text, _mask_tokens(text, tokens), quotes),
         asides=keep_names(asides or (), quotes),

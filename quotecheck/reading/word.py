@@ -13,7 +13,7 @@ from quotecheck.errors import ReadError
 from quotecheck.model import PlaceMark, Span
 from quotecheck.reading.block_quotes import BlockQuote, show_in_marks
 from quotecheck.reading.bundle import Bundle, open_bundle
-from quotecheck.reading.facts import Facts, Reading, read_date
+from quotecheck.reading.facts import Facts, RawText, read_date
 from quotecheck.reading.xml_events import parse_xml
 
 _WORD: Final = (
@@ -31,7 +31,7 @@ _QUOTE_STYLES: Final = frozenset({"Quote", "IntenseQuote", "Quotations", "BlockT
 _NOTES: Final = (("footnotes", "footnote"), ("endnotes", "endnote"))
 
 
-def read_word(data: bytes, path: str | None = None, *, changes: str = "accepted") -> Reading:
+def read_word(data: bytes, path: str | None = None, *, changes: str = "accepted") -> RawText:
     """A Word file. ``changes`` says which text it has: ``accepted`` (insertions in, deletions out) or ``original``.
 
     Footnotes and endnotes follow the text; text boxes follow the paragraph they hang on; headers, footers, comments
@@ -46,7 +46,7 @@ def read_word(data: bytes, path: str | None = None, *, changes: str = "accepted"
             paragraphs += _read_paragraphs(bundle, name, changes, label)
     joined = join_paragraphs(paragraphs)
     mask = show_in_marks(joined.text, (), joined.quotes)
-    return Reading(text=joined.text, mask=mask, places=joined.places, facts=_read_properties(bundle))
+    return RawText(text=joined.text, mask=mask, places=joined.places, facts=_read_properties(bundle))
 
 
 @attrs.frozen
