@@ -189,6 +189,13 @@ def test_an_answer_says_its_rule_and_how_sure_it_is(text: str) -> None:
         assert bool(one.speaker.rule) or one.speaker.name is None
 
 
+def test_only_what_heads_a_text_is_its_headline() -> None:
+    story = "Mara Lindqvist said the gate “was lost for good”."
+    more = "Ole Krag said they were “tired of it all by now”."
+    text = f"Gate ‘lost for good’\n\n{story}\n\nPilots ‘tired of it all’\n\n{more}"
+    assert [said.in_headline for said in attribute(text).quotations] == [True, False, False, False]
+
+
 def test_a_character_that_stands_for_an_object_is_no_quotation() -> None:
     found = attribute("\ufffc Mara Lindqvist \ufffc said “it \ufffc will hold.”").quotations
     assert [(one.text, one.speaker.name) for one in found] == [("it \ufffc will hold.", "Mara Lindqvist")]
