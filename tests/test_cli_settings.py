@@ -47,6 +47,15 @@ def test_each_file_means_the_same_and_is_found_upwards(project: Path, name: str,
     assert main(["find", "every inch of NATO territory"]) == 0
 
 
+def test_the_settings_that_are_named_outweigh_the_nearest(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (project / "quotecheck.yaml").write_text("sources: [wires]\nfail-on: unchecked\n", encoding="utf-8")
+    (project / "mild.yaml").write_text("sources: [wires]\n", encoding="utf-8")
+    assert main(["check", "draft.md"]) == 1
+    assert main(["check", "draft.md", "--config", "../mild.yaml"]) == 0
+    assert main(["check", "draft.md", "--config", "nowhere.yaml"]) == 2
+    assert "nowhere.yaml" in capsys.readouterr().err
+
+
 def test_what_the_house_rules_select_and_ignore_holds_until_an_option_says_otherwise(project: Path) -> None:
     given = ["check", "draft.md", "--sources", "../wires", "--fail-on", "unchecked", "--policy", "house.yaml"]
     house = project / "stories" / "house.yaml"

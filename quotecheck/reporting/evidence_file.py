@@ -35,9 +35,9 @@ _REACH: Final = 2000  # characters of the file looked at to find them
 _NO_ABBREVIATIONS: Final[frozenset[str]] = frozenset()
 
 
-def write_evidence(report: Report, now: dt.datetime | None = None) -> str:
-    """``quotecheck.evidence/1``. ``now`` is the time to print; without it, the clock's."""
-    made_at = (now or dt.datetime.now(dt.UTC)).astimezone(dt.UTC).isoformat(timespec="seconds")
+def write_evidence(report: Report) -> str:
+    """``quotecheck.evidence/1``, with the time by the clock."""
+    made_at = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
     return dump_json(
         {
             "schema": EVIDENCE_SCHEMA,

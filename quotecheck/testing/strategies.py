@@ -27,6 +27,9 @@ _MESS: Final = (
     *("\n", "\n\n", "\r\n", "\u2028", "\u200b", "\u202e", "<b>", "&amp;", "3,000 ", "é", "e\u0301", "\ufeff"),
 )
 
+_MOST_PIECES: Final = 60
+_FEWEST_WORDS: Final = 4
+
 
 def register() -> None:
     """Teach Hypothesis to draw documents: its entry point calls this."""
@@ -35,9 +38,9 @@ def register() -> None:
     st.register_type_strategy(Document, documents())
 
 
-def messy_texts(max_pieces: int = 60) -> st.SearchStrategy[str]:
+def messy_texts() -> st.SearchStrategy[str]:
     """Prose in which marks, line ends, labels and invisible characters stand anywhere."""
-    return st.lists(st.sampled_from(_MESS), max_size=max_pieces).map("".join)
+    return st.lists(st.sampled_from(_MESS), max_size=_MOST_PIECES).map("".join)
 
 
 @st.composite
@@ -57,23 +60,23 @@ def typeset(draw: st.DrawFn, words: str) -> str:
 
 
 @st.composite
-def fragments(draw: st.DrawFn, words: str, *, least: int = 4) -> str:
-    """A run of at least ``least`` words, on word borders; what the words say may be cut."""
+def fragments(draw: st.DrawFn, words: str) -> str:
+    """A run of at least four words, on word borders; what the words say may be cut."""
     row = words.split()
-    start = draw(st.integers(0, max(0, len(row) - least)))
-    end = draw(st.integers(min(start + least, len(row)), len(row)))
+    start = draw(st.integers(0, max(0, len(row) - _FEWEST_WORDS)))
+    end = draw(st.integers(min(start + _FEWEST_WORDS, len(row)), len(row)))
     return " ".join(row[start:end]).strip(_EDGES)
 
 
 @st.composite
-def honest_drafts(draw: st.DrawFn, quotations: Sequence[Quotation], *, least: int = 4) -> str:
+def honest_drafts(draw: st.DrawFn, quotations: Sequence[Quotation]) -> str:
     """A draft that quotes a fragment of one of these quotations by its speaker, its typography made over.
 
     Its words and speaker are right. Hand over quotations without negation or condition, and no cut can reverse
     them either.
     """
     quotation = draw(st.sampled_from(quotations))
-    words = draw(typeset(draw(fragments(quotation.text, least=least))))
+    words = draw(typeset(draw(fragments(quotation.text))))
     left, right = draw(st.sampled_from(MARKS))
     return f"{quotation.speaker.name} said: {left}{words}{right}\n"
 
