@@ -94,6 +94,16 @@ def test_a_role_resolves_by_its_day() -> None:
     assert REGISTRY.resolve("the president", None) == (SOREL, BRANDT)
 
 
+def test_of_one_office_in_two_houses_only_the_one_named_fits() -> None:
+    police, fire = (
+        Person(name, roles=(Role(role),)) for name, role in (("Ada Lind", "police chief"), ("Bo Ek", "fire chief"))
+    )
+    registry = Registry((police, fire))
+    assert registry.resolve("the police chief") == (police,)
+    assert registry.resolve("the fire chief") == (fire,)
+    assert registry.resolve("the chief") == (police, fire)
+
+
 def test_an_alias_is_the_person_and_a_surname_is_whoever_bears_it() -> None:
     assert REGISTRY.resolve("MS SOREL") == (SOREL,)
     assert REGISTRY.resolve("Sorel") == (SOREL,)
