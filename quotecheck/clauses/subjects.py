@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import Final
 
+import attrs
+
 from quotecheck.clauses.appositions import find_name_before
 from quotecheck.clauses.auxiliaries import skip_auxiliaries
 from quotecheck.clauses.beside import (
@@ -72,7 +74,7 @@ def _find_behind_document(sentence: Sentence, beside: NounPhrase) -> NounPhrase 
 def _find_kept(sentence: Sentence, link: int) -> NounPhrase | None:
     """ "that did not stop Roe from calling it"."""
     kept = read_phrase_before(sentence, link - 1)
-    return kept if kept is None or kept.name is None else kept._replace(first=kept.name[0])
+    return kept if kept is None or kept.name is None else attrs.evolve(kept, first=kept.name[0])
 
 
 def _is_done_in_passing(sentence: Sentence, phrase: NounPhrase) -> bool:
