@@ -6,6 +6,7 @@ A headline is a ``str.format`` template; whoever raises the finding fills it.
 
 from __future__ import annotations
 
+import datetime as dt
 from enum import Enum
 from typing import Final
 
@@ -211,7 +212,7 @@ _TABLE: Final[tuple[Rule, ...]] = (
         _WARNING,
         ("QC420", "CUT_TAIL/contrast", 'Cut too soon: the sentence goes on "{w}"'),
         ("QC421", "ELLIPSIS_WIDE", 'Your "..." stands for {n} words'),
-        ("QC422", "OLD_QUOTE", 'Said on {date}, {n} days ago: say when, or drop "says"'),
+        ("QC422", "OLD_QUOTE", "Said on {date}, {n} days ago: say when"),
         ("QC423", "ROLE_OUT_OF_DATE", "{S} was {role} until {date}"),
         ("QC424", "OTHER_OCCASION", "{S} used these words on {date}, not {when}"),
         ("QC425", "OWN_ARCHIVE_ONLY", "Found only in what we printed ourselves"),
@@ -270,3 +271,11 @@ RULES_BY_CODE: Final[dict[str, Rule]] = {rule.code: rule for rule in _TABLE}
 def begins_code(head: str) -> bool:
     """Does any code begin with it, in capitals ("QC2", "QC301")?"""
     return any(code.startswith(head) for code in RULES_BY_CODE)
+
+
+_MONTHS: Final = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+
+
+def write_day(day: dt.date) -> str:
+    """A day as headlines and reports write it: 4 Feb 2022."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from quotecheck.codes import RULES, Severity
+from quotecheck.codes import RULES, Severity, write_day
 from quotecheck.model import Finding, Policy, Span
 
 _ONE: Final = re.compile(r"\b1 (word|day|paragraph|source)s\b")
 _LONGEST: Final = 90  # characters of a quoted stretch in a headline
+
+
+def _show_value(value: object) -> str:
+    return write_day(value) if isinstance(value, dt.date) else str(value)
 
 
 def raise_finding(
@@ -26,7 +31,7 @@ def raise_finding(
 ) -> Finding:
     """The finding of a rule; ``fill`` (or ``fills``) completes its headline, ``mend`` is what to print instead."""
     rule = RULES[key]
-    words = {name: shorten(str(value)) for name, value in (fills or fill).items()}
+    words = {name: shorten(_show_value(value)) for name, value in (fills or fill).items()}
     message = rule.headline.format_map(words)
     for name in words.values() if "s's" in message else ():
         message = message.replace(f"{name}'s", f"{name}'") if name.endswith("s") else message

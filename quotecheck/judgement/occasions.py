@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
-from quotecheck.codes import Attribution
+from quotecheck.codes import Attribution, write_day
 from quotecheck.judgement.case import Case
 from quotecheck.judgement.days import can_be_one, find_cue_day
 from quotecheck.judgement.findings import raise_finding
@@ -103,7 +103,7 @@ def find_days(case: Case, occurrence: Occurrence, voice: Utterance) -> Iterator[
     said = document.said_on or (document.date if document.kind in _DATED_BY_SPEECH else None)
     meant = drafted.settle(case.draft.date)
     if said is not None and meant is not None and abs((meant - said).days) > _TIME_ZONES:
-        when = f"at {case.draft.event}" if case.draft.event else f"on {meant}"
+        when = f"at {case.draft.event}" if case.draft.event else f"on {write_day(meant)}"
         name = show_drafted(case)
         yield raise_finding("OTHER_OCCASION", case.policy, draft_span=span, S=name, date=said, when=when)
 

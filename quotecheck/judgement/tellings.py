@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
-from quotecheck.codes import RULES, Severity
+from quotecheck.codes import RULES, Severity, write_day
 from quotecheck.judgement.case import Case
 from quotecheck.judgement.changes import split_keys
 from quotecheck.judgement.edits import NamedEdit
@@ -113,7 +113,7 @@ def _is_one_occasion(one: Document, other: Document) -> bool:
 def _name_occasion(occurrence: Occurrence) -> str:
     """The day or the event of a source, else its name: what tells two occasions apart."""
     document = occurrence.document
-    day = document.day_said
+    day = write_day(document.day_said) if document.day_said else ""
     if document.event:
-        return f"{document.event} {day or ''}".strip()
-    return str(day) if day else document.title or document.id
+        return f"{document.event} {day}".strip()
+    return day or document.title or document.id

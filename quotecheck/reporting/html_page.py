@@ -11,10 +11,10 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from quotecheck.codes import Severity
+from quotecheck.codes import Severity, write_day
 from quotecheck.reporting.escapes import escape_controls
 from quotecheck.reporting.html_view import build_page
-from quotecheck.reporting.plain_words import LABELS, count_things, describe_limits, describe_readiness, write_day
+from quotecheck.reporting.plain_words import LABELS, count_things, describe_limits, describe_readiness
 from quotecheck.reporting.report import Report
 
 if TYPE_CHECKING:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from typing import Final
 
-from quotecheck.codes import RULES, Severity, Wording
+from quotecheck.codes import RULES, Severity, Wording, write_day
 from quotecheck.model import Document, DocumentKind, Match
 from quotecheck.reporting.report import DraftReport, Report, ReportedCheck
 
@@ -38,7 +37,6 @@ _ADVICE: Final = {
     "QC402": "say so in your own words behind the marks",
     "QC420": "say so in your own words behind the marks",
 }
-_MONTHS: Final = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 _LISTED: Final = frozenset({"SOURCES_DIFFER", "DISPUTED", "SPLICED", "SPLICED_SPEAKERS", "SPLICED_SOURCES"})
 _MOST_OTHERS: Final = 3
 
@@ -142,11 +140,6 @@ def describe_readiness(report: Report) -> str:
     if report.partial or report.unread:
         return "NOT READY: not everything was read."
     return {0: "READY.", 1: "NOT READY."}.get(report.exit_code, "NOTHING CHECKED.")
-
-
-def write_day(day: dt.date) -> str:
-    """A day as a newspaper writes it: 4 Feb 2022."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def count_things(number: int, noun: str) -> str:

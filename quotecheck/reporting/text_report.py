@@ -11,7 +11,7 @@ from typing import Final
 
 import attrs
 
-from quotecheck.codes import Severity, Wording
+from quotecheck.codes import Severity, Wording, write_day
 from quotecheck.model import Document, Finding
 from quotecheck.reporting.differences import Change, Stretch, join_stretches, show_match
 from quotecheck.reporting.escapes import escape_controls
@@ -28,7 +28,6 @@ from quotecheck.reporting.plain_words import (
     list_nearest,
     name_document,
     name_place,
-    write_day,
 )
 from quotecheck.reporting.report import DraftReport, Report, ReportedCheck, sort_findings
 

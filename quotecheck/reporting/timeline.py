@@ -13,10 +13,11 @@ from typing import Final
 
 import attrs
 
+from quotecheck.codes import write_day
 from quotecheck.model import Kind
 from quotecheck.reporting.escapes import escape_controls
 from quotecheck.reporting.escapes import escape_markup as _say
-from quotecheck.reporting.plain_words import count_things, write_day
+from quotecheck.reporting.plain_words import count_things
 
 _MOST_ROWS: Final = 20
 _MOST_LISTED: Final = 200
