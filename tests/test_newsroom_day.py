@@ -250,6 +250,7 @@ def test_intake_says_which_text_quotes_nobody_and_what_to_tell_of_it(
 
 
 def test_a_message_writes_a_day_as_the_report_does(desk: Path) -> None:
-    (desk / "sources" / "talk.txt").write_text("Said on: 2023-05-03\n\n“It holds well enough,” Ana Ruiz said.", encoding="utf-8")
-    report = qc.check("“It holds well enough,” Ana Ruiz said.", sources=desk / "sources", as_of="2023-05-13")
+    said = "“It holds well enough,” Ana Ruiz said."
+    (desk / "sources" / "talk.txt").write_text(f"Said on: 2023-05-03\n\n{said}", encoding="utf-8")
+    report = qc.check(said, sources=desk / "sources", as_of="2023-05-13")
     assert [finding.message for finding in report.checks[0].told] == ["Said on 3 May 2023, 10 days ago: say when"]
