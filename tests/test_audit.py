@@ -55,7 +55,7 @@ def test_other_words_are_listed_the_weightiest_document_first(index: qc.QuoteInd
     audit = index.audit()
     assert tell(audit) == [(True, (), ["turns", "a-story", "b-story"])]
     assert show_differing(audit) == [["lorries"], ["traffic"], ["traffic"]]
-    text = audit.to_text()
+    text = str(audit)
     assert text.startswith("The words differ\n   MAYOR LIND: The new bridge across the sound will be open to {lorries}")
     assert text.count("{traffic}") == 1, "what two print alike stands once"
 

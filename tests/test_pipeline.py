@@ -162,6 +162,12 @@ def test_a_report_prints_as_its_text(sources: Path) -> None:
     assert f"{report}\n" == report.to_text()
 
 
+def test_what_an_index_answers_names_itself_on_one_line(sources: Path) -> None:
+    with qc.QuoteIndex.build(sources) as index:
+        shown = [repr(value) for value in (index.find("the bridge"), index.audit(), index.timeline())]
+    assert shown == ["<Finds: 1 passage, 1 place>", "<Audit: 0 disagreements>", "<Timeline: 1 statement of 1 person>"]
+
+
 def test_an_index_shows_itself_in_a_notebook(sources: Path) -> None:
     with qc.QuoteIndex.build(sources) as index:
         assert "<td>1</td>" in index._repr_html_()

@@ -313,7 +313,7 @@ class TestMarkdown:
 
 def test_to_frame_uses_what_is_installed(monkeypatch: pytest.MonkeyPatch) -> None:
     from quotecheck.errors import MissingExtraError
-    from quotecheck.reporting import frames
+    from quotecheck.reporting import Audit, frames
 
     class Polars:
         DataFrame = staticmethod(lambda columns: ("polars", len(columns["text"]), "wording" in columns))
@@ -322,6 +322,7 @@ def test_to_frame_uses_what_is_installed(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(frames, "import_module", lambda _: Polars)
     assert make_report().to_frame() == ("polars", 3, True)
     assert make_report(documents=()).to_frame() == ("polars", 0, True)
+    assert Audit(()).to_frame() == ("polars", 0, False)
     monkeypatch.setattr(frames, "find_spec", lambda _: None)
     with pytest.raises(MissingExtraError, match="frames"):
         make_report().to_frame()

@@ -19,6 +19,8 @@ AUDIT_SCHEMA: Final = "quotecheck.audit/1"
 _SHOWN: Final = 5  # places of one print
 _PRINTS: Final = 20  # of one disagreement, in the text form
 
+_ROW_NAMES: Final = ("disagreement", "words_differ", "speakers_differ", "path", "date", "place", "speaker", "text")
+
 
 @attrs.frozen
 class Audit:
@@ -35,6 +37,12 @@ class Audit:
     def __getitem__(self, index: int) -> Disagreement:
         return self.disagreements[index]
 
+    def __repr__(self) -> str:
+        return f"<Audit: {count_things(len(self.disagreements), 'disagreement')}>"
+
+    def __str__(self) -> str:
+        return self.to_text()
+
     def to_text(self) -> str:
         """For a person: each print once, with ``{words}`` that others print differently, and where it stands."""
         if not self.disagreements:
@@ -49,6 +57,12 @@ class Audit:
     def to_records(self) -> list[dict[str, Any]]:
         """One flat row for each print, for tables and data frames."""
         return [row for number, one in enumerate(self, 1) for row in _list_rows(number, one)]
+
+    def to_frame(self) -> Any:
+        """``to_records`` as a data frame of pandas or, where that is absent, polars."""
+        from quotecheck.reporting.frames import build_frame
+
+        return build_frame(self.to_records(), _ROW_NAMES)
 
     def _repr_html_(self) -> str:
         from quotecheck.reporting.notebook import show_audit
@@ -98,13 +112,14 @@ def _disagreement_record(disagreement: Disagreement) -> Record:
 def _list_rows(number: int, disagreement: Disagreement) -> Iterator[dict[str, Any]]:
     for telling in disagreement.tellings:
         match = telling.match
-        yield {
-            "disagreement": number,
-            "words_differ": disagreement.words,
-            "speakers_differ": bool(disagreement.speakers),
-            "path": match.document.called,
-            "date": write_iso(match.document.date),
-            "place": match.place,
-            "speaker": match.speaker.name if match.speaker else None,
-            "text": match.text,
-        }
+        values = (
+            number,
+            disagreement.words,
+            bool(disagreement.speakers),
+            match.document.called,
+            write_iso(match.document.date),
+            match.place,
+            match.speaker.name if match.speaker else None,
+            match.text,
+        )
+        yield dict(zip(_ROW_NAMES, values, strict=True))

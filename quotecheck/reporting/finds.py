@@ -9,6 +9,7 @@ from typing import Any
 import attrs
 
 from quotecheck.model import Document, Found
+from quotecheck.reporting.plain_words import count_things
 
 
 @attrs.frozen
@@ -38,6 +39,9 @@ class Finds:
         from quotecheck.reporting.found_text import write_found
 
         return write_found(self)
+
+    def __repr__(self) -> str:
+        return f"<Finds: {count_things(len(self.passages), 'passage')}, {count_things(len(self.found), 'place')}>"
 
     def __str__(self) -> str:
         return self.to_text()

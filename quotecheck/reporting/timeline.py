@@ -64,6 +64,10 @@ class Timeline:
 
     sayings: tuple[Saying, ...]
 
+    def __repr__(self) -> str:
+        people, said = len(self._counts), count_things(len(self.sayings), "statement")
+        return f"<Timeline: {said} of {people:,} {'person' if people == 1 else 'people'}>"
+
     @cached_property
     def _counts(self) -> dict[str, Counter[tuple[dt.date | None, Kind]]]:
         counts: dict[str, Counter[tuple[dt.date | None, Kind]]] = {}
