@@ -10,7 +10,7 @@ import attrs
 from quotecheck.attribution.tag import Tag
 from quotecheck.attribution.tagging import find_tag
 from quotecheck.clauses import MARK, QUOTE, Sentence, divide_sentences, fold_clauses, is_adverb, read_sentence
-from quotecheck.model import Content, Kind, Lexicon, Span
+from quotecheck.model import INDIRECT, Content, Lexicon, Span
 
 _FIRST: Final = (0,)
 _NO_TAG: Final = (None,)
@@ -81,7 +81,7 @@ def read_lines(text: str, paragraph: Span, contents: Sequence[Content], lexicon:
 
     Marks alone part them, so that they are the sentences in which clauses without marks were found.
     """
-    marked = [content.outer for content in contents if content.kind is not Kind.INDIRECT]
+    marked = [content.outer for content in contents if content.kind is not INDIRECT]
     lines: list[Line] = []
     first = 0
     for division in divide_sentences(text, paragraph, marked, lexicon):
@@ -99,7 +99,7 @@ def read_lines(text: str, paragraph: Span, contents: Sequence[Content], lexicon:
 
 def _take_sentence(sentence: Sentence, contents: Sequence[Content]) -> Sentence:
     """The tokens of a sentence as another step has left them, with its clauses that report without marks."""
-    clauses = [content.outer for content in contents if content.kind is Kind.INDIRECT]
+    clauses = [content.outer for content in contents if content.kind is INDIRECT]
     return fold_clauses(sentence, clauses) if clauses else sentence
 
 

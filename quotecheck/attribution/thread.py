@@ -19,7 +19,7 @@ from quotecheck.attribution.tagging import find_lead
 from quotecheck.attribution.turns import Turns, voice_owner
 from quotecheck.attribution.verbless import find_loose_tag
 from quotecheck.attribution.voices import Voiced, find_stance, go_on, group_voices, make_quotation
-from quotecheck.model import Content, Contents, Document, Extraction, Kind, Lexicon, Span, Speaker
+from quotecheck.model import INDIRECT, MIXED, Content, Contents, Document, Extraction, Lexicon, Span, Speaker
 from quotecheck.people import Cast, Registry
 from quotecheck.text import View, list_keys, split_paragraphs, view_document
 
@@ -140,7 +140,7 @@ class Thread:
     def _is_left(self) -> bool:
         """Did the paragraph before, whose last speech was some words inside a sentence, go on to tell of somebody?"""
         before = self.before
-        mixed = before is not None and before.content.kind is Kind.MIXED
+        mixed = before is not None and before.content.kind is MIXED
         return mixed and self.earlier is not None and not self.earlier.contents
 
     def _voice_tag(self, one: Voiced, tag: Tag) -> None:
@@ -162,7 +162,7 @@ class Thread:
         """A quotation over paragraphs whose tag stands in its last: the paragraphs before it are the same speaker's."""
         later, found = one, list[Voiced]()
         for earlier in reversed(self.voiced):
-            if earlier.content.depth or earlier.content.kind is Kind.INDIRECT:
+            if earlier.content.depth or earlier.content.kind is INDIRECT:
                 continue
             if not later.content.continues or not earlier.is_direct or earlier.is_told:
                 break

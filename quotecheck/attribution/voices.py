@@ -10,10 +10,11 @@ from typing import Final
 import attrs
 
 from quotecheck.attribution.tag import Tag
-from quotecheck.model import Content, Document, Kind, Mention, Quotation, Speaker, Stance, VerbForm
+from quotecheck.model import DIRECT, INDIRECT, Content, Document, Mention, Quotation, Speaker, Stance, VerbForm
 from quotecheck.text import View
 
 _NOBODY: Final = Speaker()
+_ASSERTS: Final = Stance.ASSERTS
 _GOES_ON: Final = "goes on from the last speaker"
 
 
@@ -24,7 +25,7 @@ class Voiced:
     content: Content
     speaker: Speaker = _NOBODY
     cue: Mention | None = None
-    stance: Stance = Stance.ASSERTS
+    stance: Stance = _ASSERTS
     tagged: bool = False
     """A tag of its own names the speaker."""
     verb: VerbForm | None = None
@@ -38,7 +39,7 @@ class Voiced:
     @property
     def is_direct(self) -> bool:
         """A whole utterance in marks, not inside another."""
-        return self.content.kind is Kind.DIRECT and self.content.depth == 0
+        return self.content.kind is DIRECT and self.content.depth == 0
 
     @property
     def is_told(self) -> bool:
@@ -74,7 +75,7 @@ def group_voices(voiced: deque[Voiced]) -> Iterator[list[Voiced]]:
 
 def _is_outer(one: Voiced) -> bool:
     """In marks, and not inside another."""
-    return one.content.depth == 0 and one.content.kind is not Kind.INDIRECT
+    return one.content.depth == 0 and one.content.kind is not INDIRECT
 
 
 def make_quotation(group: Sequence[Voiced], view: View, document: Document) -> Quotation:
@@ -108,11 +109,11 @@ def _place_mention(mention: Mention | None, view: View) -> Mention | None:
 def find_stance(content: Content, tag: Tag) -> Stance:
     """Denied ("rejected a claim that ..."), said after another ("quoted", "mimicked"), or the speaker's own."""
     if tag.verb is None or tag.cue is None:
-        return Stance.ASSERTS
+        return _ASSERTS
     if tag.verb.lemma in tag.sentence.tables.echoing_verbs:
         return Stance.DESCRIBES
     if "deny" not in tag.verb.frames:
-        return Stance.ASSERTS
+        return _ASSERTS
     between = tag.sentence.keys[tag.cue[1] : bisect_left(tag.sentence.starts, content.outer.start)]
     own = any(tag.sentence.tables.find_classes(key) & {"own"} for key in between)
-    return Stance.DENIES if between and not own else Stance.ASSERTS
+    return Stance.DENIES if between and not own else _ASSERTS

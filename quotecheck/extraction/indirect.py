@@ -26,7 +26,7 @@ from quotecheck.clauses import (
 )
 from quotecheck.extraction.hints import ASIDE, FEWEST_WORDS, Hints, list_hints, reports_clause
 from quotecheck.extraction.unsaid import is_unsaid
-from quotecheck.model import Content, Kind, Lexicon, ReportingTables, Span, VerbForm
+from quotecheck.model import INDIRECT, Content, Lexicon, ReportingTables, Span, VerbForm
 
 _BARE_REACH: Final = 3
 """Tokens behind a subject in which its verb follows, where no "that" says that a clause began."""
@@ -47,7 +47,7 @@ def find_indirect(
     is mixed speech, and not listed.
     """
     return tuple(
-        Content(kind=Kind.INDIRECT, span=span, outer=span) for span in _find_clauses(text, paragraphs, taken, lexicon)
+        Content(kind=INDIRECT, span=span, outer=span) for span in _find_clauses(text, paragraphs, taken, lexicon)
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from quotecheck.extraction.nobody import MarkedStretch
-from quotecheck.model import Content, Kind, VerbForm
+from quotecheck.model import DIRECT, MIXED, Content, Kind, VerbForm
 
 _SENTENCE_END: Final = re.compile(r"[.!?][\"”’'»)\]]{0,3}\s")
 _BEGINS: Final = re.compile(r"(?:\A|[.!?][\"”’'»)\]]{0,3}\s)\s{0,4}\Z")
@@ -27,25 +27,21 @@ def find_kind(text: str, marked: MarkedStretch, before: Content | None, verbs: M
     """
     pair, paragraph = marked.pair, marked.paragraph
     if pair.continues or pair.runs_on:
-        return Kind.DIRECT
+        return DIRECT
     start = pair.outer.start
     ahead = text[max(paragraph.start, start - _AHEAD) : start]
     capital = not text[pair.inner.start : pair.inner.start + 12].lstrip(_SKIPPED)[:1].islower()
     if not _ends_at_border(ahead):
         whole = capital and text[pair.inner.end - 1] in _FINAL and _follows_verb(ahead, verbs)
-        return Kind.DIRECT if whole else Kind.MIXED
+        return DIRECT if whole else MIXED
     if capital:
-        return Kind.DIRECT
+        return DIRECT
     if _BEGINS.search(ahead) and text[pair.inner.end - 1] in _FINAL:
-        return Kind.DIRECT
-    if (
-        before is None
-        or before.kind is not Kind.DIRECT
-        or before.outer.end < max(paragraph.start, start - _LONGEST_TAG)
-    ):
-        return Kind.MIXED
+        return DIRECT
+    if before is None or before.kind is not DIRECT or before.outer.end < max(paragraph.start, start - _LONGEST_TAG):
+        return MIXED
     split = not _SENTENCE_END.search(text, max(0, before.outer.end - 2), start)
-    return Kind.DIRECT if split else Kind.MIXED
+    return DIRECT if split else MIXED
 
 
 def _ends_at_border(ahead: str) -> bool:

@@ -10,7 +10,7 @@ from typing import Final
 
 import attrs
 
-from quotecheck.model import Content, Document, DocumentKind, Kind, Lexicon, ReportingTables, Span
+from quotecheck.model import DIRECT, Content, Document, DocumentKind, Lexicon, ReportingTables, Span
 from quotecheck.people import is_address
 from quotecheck.text import trim_span
 
@@ -106,7 +106,7 @@ def _voice_stretch(
     for paragraph in paragraphs:
         spoken = Span(max(paragraph.start, body.start), min(paragraph.end, body.end))
         for span in _cut_directions(text, spoken, lexicon):
-            yield Content(kind=Kind.DIRECT, span=span, outer=span, continues=continues, label=label)
+            yield Content(kind=DIRECT, span=span, outer=span, continues=continues, label=label)
             continues = True
 
 

@@ -8,7 +8,10 @@ from quotecheck.model.lexicon import READ_LANGUAGE, Lexicon, load_lexicon
 from quotecheck.model.matching import Alignment, Edit, Occurrence, Passage, Piece, Placing, Unread, Word
 from quotecheck.model.people import Person, Role
 from quotecheck.model.speech import (
+    DIRECT,
+    INDIRECT,
     LABELLED,
+    MIXED,
     Content,
     Contents,
     Extraction,
@@ -25,7 +28,10 @@ from quotecheck.model.verdicts import Check, Finding, Found, Holdings, Marked, M
 from quotecheck.model.waivers import Waiver
 
 __all__ = [
+    "DIRECT",
+    "INDIRECT",
     "LABELLED",
+    "MIXED",
     "READ_LANGUAGE",
     "Alignment",
     "Check",
