@@ -64,7 +64,8 @@ def _hear_through(sentence: Sentence, quote: int, tag: Tag) -> Tag:
     """Doe said "...", according to Roe: Doe's words by way of Roe."""
     if tag.via is not None or tag.cue is None:
         return tag
-    for index, last in list_source_phrases(sentence, max(quote, tag.cue[1]) + 1):
+    behind = quote if quote > tag.cue[1] else tag.cue[1]
+    for index, last in list_source_phrases(sentence, behind + 1):
         if sentence.is_mark(index - 1, ",") or sentence.kinds[index - 1] == QUOTE:
             phrase = read_phrase_after(sentence, last)
             return tag if phrase is None or not phrase.can_speak else attrs.evolve(tag, via=phrase)

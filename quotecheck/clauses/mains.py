@@ -275,7 +275,7 @@ def _tells_when(sentence: Sentence, phrase: NounPhrase) -> bool:
 
 def _comma_after(sentence: Sentence, index: int) -> int | None:
     """The comma within two adverbs of a place ("Hours later,")."""
-    for place in range(index, min(sentence.size, index + 3)):
+    for place in range(index, index + 3 if index + 3 < sentence.size else sentence.size):
         if sentence.is_mark(place, ","):
             return place
         down = sentence.has_class(place, "preposition") and sentence.is_mark(place + 1, ",")  # "Two doors down,"

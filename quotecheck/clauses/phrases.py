@@ -37,6 +37,8 @@ _BASE_LEADS: Final = frozenset({"leading", "auxiliary", "pronoun", "people", "re
 """What makes of a bare form behind it a verb."""
 _LONGEST_RUN: Final = 14
 """Tokens of a run of nouns."""
+_ATTACHED: Final = range(3)
+"""As often a phrase is made wider by what hangs on it."""
 
 
 def find_verb(sentence: Sentence, index: int) -> VerbForm | None:
@@ -150,7 +152,7 @@ def read_phrase_before(sentence: Sentence, last: int) -> NounPhrase | None:
     if first > last:
         return None
     phrase = make_phrase(sentence, first, last + 1)
-    for _ in range(3):
+    for _ in _ATTACHED:
         wider = _attach_left(sentence, phrase)
         if wider is None:
             break
@@ -202,7 +204,7 @@ def _join_phrases(outer: NounPhrase, phrase: NounPhrase) -> NounPhrase | None:
 
 def _extend_left(sentence: Sentence, last: int) -> int:
     """The first token of the run of nouns, names and adjectives that ends at ``last``."""
-    for index in range(last, max(-1, last - _LONGEST_RUN), -1):
+    for index in range(last, last - _LONGEST_RUN if last >= _LONGEST_RUN else -1, -1):
         classes = sentence.classes[index]
         if not classes and sentence.capitals[index]:
             continue  # a name, as most are
@@ -236,7 +238,7 @@ def read_phrase_after(sentence: Sentence, first: int) -> NounPhrase | None:
     if last <= first:
         return None
     phrase = make_phrase(sentence, first, last)
-    for _ in range(3):
+    for _ in _ATTACHED:
         wider = _attach_right(sentence, phrase)
         if wider is None:
             break
@@ -288,7 +290,7 @@ def _opens_setting(sentence: Sentence, link: int) -> bool:
 def _extend_right(sentence: Sentence, first: int) -> int:
     """The end of the run of nouns and adjectives that begins at ``first``."""
     end = sentence.size
-    last = min(end, first + _LONGEST_RUN)
+    last = first + _LONGEST_RUN if first + _LONGEST_RUN < end else end
     for index in range(first, last):
         classes = sentence.classes[index]
         if not classes and sentence.capitals[index]:

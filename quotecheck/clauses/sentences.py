@@ -22,6 +22,8 @@ _STOP: Final = re.compile(
     r"|[\"”’'»]{1,3}(?=[A-Z“\"]))"
 )
 _LAST_WORD: Final = re.compile(r"(?:\w{1,12}\.)*\w{1,24}\Z")
+_LONGEST_SHORT: Final = 24
+"""Characters before a stop in which an abbreviation stands."""
 
 
 @attrs.define(eq=False)
@@ -92,12 +94,13 @@ def _cut_sentences(text: str, paragraph: Span, quoted: Sequence[Span], lexicon: 
         for stop in _find_stops(text, place, opening, lexicon):
             _cut_long(start, place, stop, found)
             start, outside, held = stop, 0, 0
-        outside += opening - max(start, place)
+        outside += opening - (place if place > start else start)
         held += 1
         if outside > _LONGEST_SENTENCE or held > _MOST_STRETCHES:
             _cut_long(start, place, opening, found)
             start, outside, held = opening, 0, 1
-        place = max(place, closing)
+        if closing > place:
+            place = closing
         if closing > opening and _ends_sentence(text, stretch, paragraph.end, lexicon):
             found.append(Span(start, place))
             start, outside, held = place, 0, 0
@@ -111,7 +114,8 @@ def _cut_sentences(text: str, paragraph: Span, quoted: Sequence[Span], lexicon: 
 
 def _cut_long(start: int, place: int, end: int, found: list[Span]) -> None:
     """Append a sentence; a run without any stop behind ``place``, where marks closed last, is cut where that falls."""
-    place = max(start, place)
+    if start > place:
+        place = start
     while end - place > _LONGEST_SENTENCE:
         place += _LONGEST_SENTENCE
         found.append(Span(start, place))
@@ -133,8 +137,9 @@ def _find_stops(text: str, first: int, last: int, lexicon: Lexicon) -> list[int]
 def _is_abbreviated(text: str, start: int, stop: re.Match[str], lexicon: Lexicon) -> bool:
     """Is it the stop of an abbreviation? Behind initials "He" or "The" begins a sentence all the same."""
     end = stop.start()
-    first = max(start, end - 24)
-    word = text[max(first, text.rfind(" ", first, end) + 1) : end]
+    first = start if start > end - _LONGEST_SHORT else end - _LONGEST_SHORT
+    space = text.rfind(" ", first, end)
+    word = text[first if space < 0 else space + 1 : end]
     if not word.isalpha():  # most need no pattern
         last = _LAST_WORD.search(text, first, end)
         word = last.group() if last is not None else ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 from quotecheck.clauses.nouns import NounPhrase, is_part_of_office
@@ -43,13 +42,14 @@ def list_tail_commas(sentence: Sentence) -> list[int]:
     return found
 
 
-def list_source_phrases(sentence: Sentence, first: int = 0) -> Iterator[tuple[int, int]]:
+def list_source_phrases(sentence: Sentence, first: int = 0) -> list[tuple[int, int]]:
     """Where "according to" and "in the words of" begin and end, from a token on, and more behind it."""
+    found: list[tuple[int, int]] = []
     for words in sentence.tables.source_phrases:
         if words[-2] in sentence.keys:
-            for index in range(first, sentence.size - len(words)):
-                if sentence.keys[index : index + len(words)] == words:
-                    yield index, index + len(words)
+            ends = ((index, index + len(words)) for index in range(first, sentence.size - len(words)))
+            found += [(index, last) for index, last in ends if sentence.keys[index:last] == words]
+    return found
 
 
 def read_tag(sentence: Sentence, index: int, *, strict: bool) -> TagPhrase | None:

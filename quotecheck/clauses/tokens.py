@@ -354,7 +354,7 @@ def read_sentence(text: str, span: Span, quoted: Sequence[Span], lexicon: Lexico
     for stretch in quoted:
         if place < stretch.start:
             tokens += known.read_stretch(text[place : stretch.start])
-        if span.start <= stretch.start < min(span.end, stretch.end):
+        if span.start <= stretch.start < span.end and stretch.start < stretch.end:
             held.append(stretch)
             tokens.append(_QUOTED)
         place = stretch.end
