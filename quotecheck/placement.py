@@ -226,9 +226,10 @@ def _hear(placing: Placing) -> Utterance | None:
 
 
 def _is_close(placing: Placing) -> bool:
-    """Few edits; in a paragraph in order too, for its words turned round may be one speaker's all the same."""
+    """Few edits; turned round none, and in one utterance: else the words may stand in order in two."""
     spoken = placing.occurrences[0].utterance is not None
-    return placing.alignment.distance <= _CLOSE and (spoken or _is_in_order(placing))
+    turned = spoken and not placing.alignment.edits
+    return placing.alignment.distance <= _CLOSE and (turned or _is_in_order(placing))
 
 
 def _is_in_order(placing: Placing) -> bool:

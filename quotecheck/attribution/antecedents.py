@@ -72,9 +72,10 @@ def find_earlier_subject(sentence: Sentence, pronoun: NounPhrase) -> NounPhrase 
     """A subject named earlier in the same sentence: "As the president left, he said"."""
     if pronoun.first == 0:
         return None
-    opens = pronoun.first > 1 and not sentence.classes[0].isdisjoint(("conjunction", "preposition"))
-    subject = read_phrase_after(sentence, 1) if opens else None
-    if subject is not None and sentence.has_class(0, "preposition") and not _does_something(sentence, subject):
+    link = _find_opening_link(sentence)
+    opens = pronoun.first > link + 1 and not sentence.classes[link].isdisjoint(("conjunction", "preposition"))
+    subject = read_phrase_after(sentence, link + 1) if opens else None
+    if subject is not None and sentence.has_class(link, "preposition") and not _does_something(sentence, subject):
         subject = None  # "In Dubuque last week, he told"
     main = find_main_subject(sentence, pronoun.first)
     if subject is None or subject.kind not in ("name", "role") or _is_nearer(sentence, main, subject, pronoun):
@@ -84,6 +85,18 @@ def find_earlier_subject(sentence: Sentence, pronoun: NounPhrase) -> NounPhrase 
     subject = _find_related(sentence, pronoun.first) or subject
     asked = None if subject is None else find_asked(sentence, subject.last)
     return asked if asked is not None and asked.last < pronoun.first else subject  # "Roe asked Doe when he left"
+
+
+_LONGEST_SPAN: Final = 3
+"""Words that say how long before or after."""
+
+
+def _find_opening_link(sentence: Sentence) -> int:
+    """Where "after" stands in "After Doe left", and in "Two weeks after Doe left"."""
+    for link in range(1, min(_LONGEST_SPAN + 1, sentence.size)):
+        if sentence.has_class(link - 1, "duration"):
+            return link
+    return 0
 
 
 _RELATED_REACH: Final = 8

@@ -187,7 +187,8 @@ class ReplacedWords(KeptWords):
         if talk:
             heard = Span(max(0, pronoun.start - _ASKED), pronoun.start)
             before = tuple(split_words(document.text, heard))
-        return any(other.key not in self._known for other in self._show_names(before, document))
+        named = (other for other in self._show_names(before, document) if other.key not in self._known)
+        return any(not talk or self._is_surname(other) for other in named)
 
     def _names_speaker(self, words: Sequence[Word]) -> bool:
         return not self._known.isdisjoint(strip_possessive(word.key) for word in words)

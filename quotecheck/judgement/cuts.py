@@ -116,7 +116,8 @@ class CutReader(HiddenWords):
     def _is_bound(self, bond: tuple[int, int]) -> bool:
         """Does the draft bind the words too: by the same word, or as a time that is waited for?"""
         first, last = (self.source.tokens[index].key for index in bond)
-        waiting = self.lexicon.scope.subordinators if first in self.lexicon.scope.awaiting else frozenset()
+        tables = self.lexicon.scope
+        waiting = tables.subordinators if first in tables.awaiting | tables.equalling else frozenset()
         return self.carriage.carries_tail(Force.CONDITION) or self.carriage.says(first, last, *waiting)
 
     def _is_weakened(self, piece: Piece, hedge: tuple[int, int]) -> bool:

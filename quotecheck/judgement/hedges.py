@@ -96,10 +96,11 @@ def _waits_at_head(tokens: Sequence[Token], start: int, kept: int, tables: Scope
     """ "Once it is dry, | we will paint it": what is to come waits for the clause before it."""
     first = start + (tokens[start].key in tables.coordinators)
     opens = start == 0 or tokens[start].begins_sentence
-    if not (opens and tokens[first].key in tables.awaiting and opens_clause(tokens, kept, tables)):
+    link = _measure_awaiting(tokens, first, tables) if opens else 0
+    if not (link and opens_clause(tokens, kept, tables)):
         return False
     near = tokens[kept : kept + _NEAR_VERB]
-    return opens_clause(tokens, first + 1, tables) and any(token.key in tables.projecting for token in near)
+    return opens_clause(tokens, first + link, tables) and any(token.key in tables.projecting for token in near)
 
 
 def _opens_comparison(tokens: Sequence[Token], index: int, tables: ScopeTables) -> bool:
@@ -135,9 +136,15 @@ def goes_on_weaker(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> bool:
         return True
     if _is_half_equal(tokens, end, tables):
         return True
-    if tokens[end].key in tables.awaiting | tables.coordinated and _is_to_come(tokens, end, tables):
+    link = 1 if tokens[end].key in tables.coordinated else _measure_awaiting(tokens, end, tables)
+    if link and _is_to_come(tokens, end + link - 1, tables):
         return True
     return is_narrowed(tokens, end, lexicon)
+
+
+def _measure_awaiting(tokens: Sequence[Token], index: int, tables: ScopeTables) -> int:
+    """How many words "once" or "as soon as" is that stands here; 0 where neither does."""
+    return int(tokens[index].key in tables.awaiting) or match_phrase(tokens, index, tables.awaiting_phrases)
 
 
 def _is_half_equal(tokens: Sequence[Token], end: int, tables: ScopeTables) -> bool:

@@ -14,7 +14,7 @@ import attrs
 
 from quotecheck.model import Lexicon, ScopeTables
 
-_STOPS: Final = frozenset(".?!")
+_STOPS: Final = frozenset(".?!…")
 HARD_STOPS: Final = ";:"
 _PARTING: Final = frozenset(";:,()[]—–-")
 _LONGEST_PHRASE: Final = 4
@@ -53,7 +53,8 @@ class Token(NamedTuple):
     @property
     def is_resumed(self) -> bool:
         """ "If it rains ... we stay": does its sentence go on behind the source's own three stops?"""
-        return ".." in self.gap and self.text[:1].islower() and "\n\n" not in self.gap
+        dots = ".." in self.gap or "…" in self.gap
+        return dots and self.text[:1].islower() and "\n\n" not in self.gap
 
     @property
     def is_parted(self) -> bool:

@@ -29,6 +29,8 @@ def find_tail(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> Governor |
         token = tokens[index]
         if token.begins_sentence or (index > end and any(mark in token.gap for mark in HARD_STOPS)):
             return None
+        if token.is_resumed and token.key in tables.tail_conditions and _heads_clause(tokens, index, tables):
+            return None  # "We lose money ... if it rains, we lose more"
         aside = (token.key in tables.relatives or _is_absolute(tokens, index, tables)) if token.is_parted else aside
         found = None if aside else _read_tail(tokens, index, tables)
         if found is not None and not (found.force is Force.CONTRAST and _is_paired(tokens, index, tables)):
@@ -36,6 +38,16 @@ def find_tail(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> Governor |
         if not aside and _ends_clause(tokens, index, tables) and not _is_filler(tokens, index, lexicon):
             return None
     return None
+
+
+def _heads_clause(tokens: Sequence[Token], index: int, tables: ScopeTables) -> bool:
+    """Does the condition bind the clause behind it?"""
+    for place in range(index + 1, min(len(tokens), index + _CLAUSE_REACH)):
+        if tokens[place].begins_sentence:
+            return False
+        if tokens[place].is_parted:
+            return opens_clause(tokens, place, tables)
+    return False
 
 
 def find_disproof(tokens: Sequence[Token], last: int, tables: ScopeTables) -> int | None:

@@ -346,6 +346,7 @@ RETREATS = _phrases("or at least|or at any rate|or so we hope|or so i hope|or ma
 
 # Before a clause, what is said to come waits for it ("we will pay once the state has paid").
 AWAITING = frozenset({"once"})
+AWAITING_PHRASES = _phrases("as soon as")
 
 # Before the clause that comes true if what stands before it does not.
 ALTERNATIVES = frozenset("or otherwise else".split())

@@ -148,7 +148,8 @@ class ScopeTables:
     comparative_ending: str
     """"The more ..., the better ...": the words behind the articles, or how they end."""
     awaiting: frozenset[str]
-    """Words before the clause that something to come waits for ("once")."""
+    awaiting_phrases: frozenset[str]
+    """Words before the clause that something to come waits for ("once", "as soon as")."""
     equalling: frozenset[str]
     """Words that stand on both sides of what is equal ("as good as")."""
     idle_equals: frozenset[str]
