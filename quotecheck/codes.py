@@ -273,6 +273,15 @@ def begins_code(head: str) -> bool:
     return any(code.startswith(head) for code in RULES_BY_CODE)
 
 
+def name_by_headline(words: str) -> str | None:
+    """The name of the rule whose headline begins so ("cut too soon" gives CUT_TAIL): a report shows no other name."""
+    asked = " ".join(words.lower().split())
+    if len(asked) < _LEAST_OF_HEADLINE:
+        return None
+    return next((rule.name for rule in _TABLE if rule.headline.lower().startswith(asked)), None)
+
+
+_LEAST_OF_HEADLINE: Final = 7  # characters: fewer begin many headlines
 _MONTHS: Final = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 
 

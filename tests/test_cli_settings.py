@@ -42,6 +42,7 @@ def test_each_file_means_the_same_and_is_found_upwards(project: Path, name: str,
     assert main(["check", "draft.md"]) == 1
     assert main(["check", "draft.md", "--fail-on", "error"]) == 0
     assert main(["check", "draft.md", "--select", "QC4"]) == 0
+    assert main(["check", "draft.md", "--select", "cut tail, source withdrawn"]) == 0
     (project / "stories" / "empty.md").write_text("Snow fell.\n", encoding="utf-8")
     assert main(["check", "empty.md"]) == 0
     assert main(["find", "every inch of NATO territory"]) == 0
@@ -120,7 +121,8 @@ def test_sources_by_option_put_the_index_of_the_settings_aside(project: Path) ->
     [
         ("quotecheck.yaml", "sorces: [wires]\n", "unknown key 'sorces'; did you mean 'sources'?"),
         ("quotecheck.yaml", "sources: [wires]\nfail-on: warnin\n", "did you mean 'warning'"),
-        ("quotecheck.yaml", "sources: [wires]\nselect: [QX1]\n", "no code begins with 'QX1'"),
+        ("quotecheck.yaml", "sources: [wires]\nselect: [QX1]\n", "no rule 'QX1'; `quotecheck explain` lists them"),
+        ("quotecheck.yaml", "ignore: cut too soon\n", "no rule 'cut too soon'; did you mean 'cut tail'?"),
         ("quotecheck.yaml", "sources: [wires\n", "quotecheck.yaml:"),
         ("pyproject.toml", "[tool.quotecheck]\nsorces = 1\n", "did you mean 'sources'"),
         ("pyproject.toml", "[tool.quotecheck\n", "broken TOML"),

@@ -43,6 +43,7 @@ def test_an_unknown_code_is_refused_with_the_nearest() -> None:
 
 def test_a_name_may_be_asked_for_in_words() -> None:
     assert find_explanations(" number  changed") == find_explanations("QC202")
+    assert find_explanations("Cut too soon") == find_explanations("cut tail")
 
 
 def test_the_list_has_every_code_once() -> None:

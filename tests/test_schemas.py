@@ -153,6 +153,8 @@ class TestTables:
         assert fits_schema("waivers", waivers)
         assert is_loaded("waivers", waivers, tmp_path)
         assert fits_schema("policy", {"severity": dict.fromkeys(keys, "note")})
+        assert fits_schema("configuration", {"ignore": keys})
+        assert is_loaded("configuration", {"ignore": keys}, tmp_path)
 
     def test_sources(self) -> None:
         source = json.loads(read_schema("sources"))["$defs"]["source"]["properties"]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NoReturn
 from quotecheck.cli.commands import run_affected, run_check, run_explain, run_extract, run_find, run_index, run_schema
 from quotecheck.cli.outputs import COMMENTED, OUTPUTS
 from quotecheck.cli.streams import flush, is_standard_output, write, write_line
-from quotecheck.codes import Severity, begins_code
+from quotecheck.codes import Severity
 from quotecheck.reporting.formats import FORMATS
 from quotecheck.reporting.schema_files import SCHEMAS
 
@@ -253,8 +253,12 @@ def _read_day(text: str) -> dt.date:
 
 
 def _read_codes(text: str) -> frozenset[str]:
-    codes = frozenset(part.strip().upper() for part in text.split(",") if part.strip())
-    for code in sorted(codes):
-        if not begins_code(code):
-            raise argparse.ArgumentTypeError(f"no code begins with {code!r}; `quotecheck explain` lists them")
-    return codes
+    from quotecheck.settings import find_code, tell_unknown_rule
+
+    codes = set()
+    for part in filter(str.strip, text.split(",")):
+        code = find_code(part)
+        if code is None:
+            raise argparse.ArgumentTypeError(tell_unknown_rule(part))
+        codes.add(code)
+    return frozenset(codes)

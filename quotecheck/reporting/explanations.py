@@ -12,7 +12,7 @@ from typing import Final
 
 import attrs
 
-from quotecheck.codes import RULES, RULES_BY_CODE, Rule
+from quotecheck.codes import RULES, RULES_BY_CODE, Rule, name_by_headline
 from quotecheck.errors import UsageError
 from quotecheck.strict_yaml import load_yaml
 
@@ -67,11 +67,14 @@ def find_explanations(word: str) -> tuple[Explanation, ...]:
     pages = load_explanations()
     if asked in RULES_BY_CODE:
         return (pages[RULES_BY_CODE[asked].key],)
-    named = tuple(page for page in pages.values() if asked in (page.rule.name, page.rule.key.upper()))
+    called = (asked, name_by_headline(word))
+    named = tuple(page for page in pages.values() if page.rule.name in called or page.rule.key.upper() == asked)
     if not named:
         known = [*RULES_BY_CODE, *(rule.name for rule in RULES.values())]
         near = [name for name in known if asked and name.startswith(asked)] or get_close_matches(asked, known, n=1)
-        raise UsageError(f"no rule {word[:60]!r}" + (f"; did you mean {near[0]}?" if near else ""))
+        raise UsageError(
+            f"no rule {word[:60]!r}" + (f"; did you mean {near[0]}?" if near else "; `quotecheck explain` lists them")
+        )
     return named
 
 

@@ -5,7 +5,7 @@ impossible, ``ReadError`` where it cannot be read.
 """
 
 from quotecheck.settings.configuration import Configuration, find_configuration, load_configuration
-from quotecheck.settings.house import POLICIES, load_policy
+from quotecheck.settings.house import POLICIES, find_code, load_policy, tell_unknown_rule
 from quotecheck.settings.interviews import load_quotes
 from quotecheck.settings.registry import load_people
 from quotecheck.settings.sources import SourcesTable, load_sources_table
@@ -15,6 +15,7 @@ __all__ = [
     "POLICIES",
     "Configuration",
     "SourcesTable",
+    "find_code",
     "find_configuration",
     "load_configuration",
     "load_people",
@@ -22,4 +23,5 @@ __all__ = [
     "load_quotes",
     "load_sources_table",
     "load_waivers",
+    "tell_unknown_rule",
 ]

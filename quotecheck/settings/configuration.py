@@ -15,11 +15,11 @@ from typing import Any, Final
 
 import attrs
 
-from quotecheck.codes import Severity, begins_code
+from quotecheck.codes import Severity
 from quotecheck.errors import SettingsError
 from quotecheck.reading import load_text
 from quotecheck.settings.fields import YES_NO, Field, open_settings
-from quotecheck.settings.house import POLICIES
+from quotecheck.settings.house import POLICIES, read_code
 from quotecheck.strict_yaml import KeyPath, YamlFile
 
 YAML_NAME: Final = "quotecheck.yaml"
@@ -148,14 +148,7 @@ def _read_policy(field: Field, folder: Path) -> str:
 
 
 def _read_codes(field: Field, _: Path) -> frozenset[str]:
-    codes = set()
-    for item in field.items():
-        for part in item.read_text().split(","):
-            code = part.strip().upper()
-            if not code or not begins_code(code):
-                raise item.refuse(f"no code begins with {part.strip()!r}")
-            codes.add(code)
-    return frozenset(codes)
+    return frozenset(read_code(item, part) for item in field.items() for part in item.read_text().split(","))
 
 
 _READERS: Final[Mapping[str, Callable[[Field, Path], Any]]] = {

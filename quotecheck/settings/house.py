@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import attrs
 
-from quotecheck.codes import RULES, RULES_BY_CODE, Severity, begins_code
+from quotecheck.codes import RULES, RULES_BY_CODE, Severity, begins_code, name_by_headline
 from quotecheck.errors import SettingsError
 from quotecheck.model import Policy
 from quotecheck.settings.fields import Field, open_settings, suggest_near
@@ -80,7 +80,7 @@ def _read_severities(policy: Policy, field: Field) -> Policy:
     for name, value in field.entries().items():
         rule = _find_rule(name)
         if rule is None:
-            raise value.refuse_name(f"no rule {name!r}{suggest_near(name.lower(), _PLAIN_RULES)}")
+            raise value.refuse_name(tell_unknown_rule(name))
         severities[rule] = value.read_choice(_SEVERITIES)
     return _set_severities(policy, severities)
 
@@ -103,7 +103,7 @@ def read_rule(field: Field) -> str:
     """The key of one rule, by its code or in plain words."""
     rule = _find_rule(field.read_text())
     if rule is None:
-        raise field.refuse(f"no rule {field.value!r}{suggest_near(field.value.lower(), _PLAIN_RULES)}")
+        raise field.refuse(tell_unknown_rule(field.read_text()))
     return rule
 
 
@@ -112,15 +112,30 @@ def _read_rules(field: Field) -> frozenset[str]:
 
 
 def _read_codes(field: Field) -> frozenset[str]:
-    """Codes, or beginnings of codes; a rule in plain words gives its code."""
-    codes = set()
-    for item in field.items():
-        text = item.read_text()
-        rule = _find_rule(text)
-        if rule is None and not begins_code(text.upper()):
-            raise item.refuse(f"no rule {text!r}{suggest_near(text.lower(), _PLAIN_RULES)}")
-        codes.add(text.upper() if rule is None else RULES[rule].code)
-    return frozenset(codes)
+    return frozenset(read_code(item, item.read_text()) for item in field.items())
+
+
+def read_code(field: Field, text: str) -> str:
+    """The code, or beginning of codes, that some of a field's text stands for."""
+    code = find_code(text)
+    if code is None:
+        raise field.refuse(tell_unknown_rule(text))
+    return code
+
+
+def find_code(text: str) -> str | None:
+    """A code or the beginning of codes as it is, in capitals; of a rule in plain words its code; else None."""
+    rule, head = _find_rule(text), text.strip().upper()
+    if rule is not None:
+        return RULES[rule].code
+    return head if head and begins_code(head) else None
+
+
+def tell_unknown_rule(text: str) -> str:
+    """That no rule is called so, and which may be meant: one may have been read off a report, where it has no name."""
+    named = name_by_headline(text)
+    near = f"; did you mean {named.lower().replace('_', ' ')!r}?" if named else suggest_near(text.lower(), _PLAIN_RULES)
+    return f"no rule {text.strip()!r}{near or '; `quotecheck explain` lists them'}"
 
 
 def _find_rule(name: str) -> str | None:
