@@ -13,6 +13,7 @@ from quotecheck.alignment import align_edited, align_passages, list_containments
 from quotecheck.index import Archive, Filter, Hit
 from quotecheck.judgement.variants import list_respellings
 from quotecheck.model import Alignment, Lexicon, Occurrence, Passage, Placing, Utterance, Word
+from quotecheck.model.slots import write_slots
 
 Preference = Callable[[Occurrence], bool]
 """Does this occurrence deserve to be looked at first (the named speaker's own words)?"""
@@ -30,7 +31,8 @@ _LONGEST_SPLICE: Final = 500  # words: what is longer is a text, not statements 
 _PIECE: Final = 3  # words: shorter pieces of a cut quotation find nothing by themselves, unless all are
 
 
-@attrs.frozen
+@write_slots
+@attrs.frozen(weakref_slot=False)
 class Selection:
     """What of an index is asked: all of it, or what ``only`` accepts.
 
@@ -63,7 +65,8 @@ class Selection:
         return self.archive.occurrences(hit, only=self.only)
 
 
-@attrs.frozen
+@write_slots
+@attrs.frozen(weakref_slot=False)
 class Places:
     """``placings`` could be the words; ``nearest`` are only the nearest there is."""
 

@@ -19,6 +19,7 @@ from typing import Final
 import attrs
 
 from quotecheck.model import Document, Masked, Passage, Span, Unread, Word
+from quotecheck.model.slots import write_slots
 
 OPENING_MARKS: Final = "\"“„‟«‹‘‚‛'`"
 APOSTROPHES: Final = "'’ʼ＇‘`´"
@@ -57,7 +58,8 @@ _LONGEST_LAST: Final = 24  # characters before a stop in which an abbreviation b
 _LONGEST_FOLD: Final = 200  # characters: bounds what normalising hostile combining marks can cost
 
 
-@attrs.frozen
+@write_slots
+@attrs.frozen(weakref_slot=False)
 class View:
     """A document as a reader sees it, markup out, with the way back.
 

@@ -18,13 +18,15 @@ from rapidfuzz.distance import LCSseq
 from quotecheck.index.infix import measure_within
 from quotecheck.index.planning import Plan
 from quotecheck.index.postings import Postings, merge_first
+from quotecheck.model.slots import write_slots
 
 TOLD: Final = 20
 """Wordings that an answer names where no other number is asked for."""
 _LIKELY: Final = 1  # edits: most drafts have the very words, or one other
 
 
-@attrs.frozen
+@write_slots
+@attrs.frozen(weakref_slot=False)
 class Hit:
     """A wording near a draft."""
 
@@ -34,7 +36,8 @@ class Hit:
     narration: bool = False
 
 
-@attrs.frozen
+@write_slots
+@attrs.frozen(weakref_slot=False)
 class Retrieval:
     """The nearest wordings: ``count`` of them are ``best`` edits away, ``hits`` are the first of these."""
 
@@ -44,7 +47,8 @@ class Retrieval:
     hits: tuple[Hit, ...] = ()
 
 
-@attrs.frozen
+@write_slots
+@attrs.frozen(weakref_slot=False)
 class Question:
     """Words to look for, and what counts as an answer."""
 

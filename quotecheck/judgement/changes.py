@@ -8,6 +8,7 @@ from typing import Final
 import attrs
 
 from quotecheck.model import Alignment, Document, Edit
+from quotecheck.model.slots import write_slots
 from quotecheck.text import fold_word
 
 COSMETIC: Final = frozenset(
@@ -28,7 +29,8 @@ def split_keys(printed: str) -> list[str]:
     return [fold_word(word) for word in printed.split(" ") if word]
 
 
-@attrs.frozen
+@write_slots
+@attrs.frozen(weakref_slot=False)
 class NamedEdit:
     """An edit and what it is.
 
@@ -76,7 +78,8 @@ class NamedEdit:
         return attrs.evolve(self, draft_words=drafted, source_words=said)
 
 
-@attrs.frozen
+@write_slots
+@attrs.frozen(weakref_slot=False)
 class Change:
     """A named part of an edit, in token indexes of its sides."""
 

@@ -42,6 +42,7 @@ from quotecheck.model import (
     Stance,
     Utterance,
 )
+from quotecheck.model.slots import write_slots
 from quotecheck.people import fold_office, names_match, same_speaker, strip_possessive
 from quotecheck.text import fold_word, list_keys, split_words
 
@@ -55,7 +56,8 @@ _LONGEST_WORD = 12  # characters before a cue in which its auxiliary stands
 _BESIDE = 2  # words that may stand between a speaker and his verb
 
 
-@attrs.frozen
+@write_slots
+@attrs.frozen(weakref_slot=False)
 class Voice:
     """The answer on the speaker for one occurrence."""
 

@@ -24,6 +24,7 @@ from quotecheck.judgement.shown import show_drafted, show_speaker
 from quotecheck.judgement.speakers import Voice, compare_speakers, judge_voice
 from quotecheck.judgement.suggestions import find_right_speaker, suggest_wording
 from quotecheck.model import Check, Finding, Kind, Match, Occurrence, Placing, Span, Utterance, Word
+from quotecheck.model.slots import write_slots
 
 _FEW_WORDS: Final = 2  # so few can be anybody's
 _MOST_OTHERS: Final = 5
@@ -32,7 +33,8 @@ _LONGEST_INSERTION: Final = 200  # characters
 Rank = tuple[int, int, bool, bool, bool, int, str, str]
 
 
-@attrs.frozen
+@write_slots
+@attrs.frozen(weakref_slot=False)
 class Answer:
     """One placing, answered."""
 

@@ -11,6 +11,7 @@ import attrs
 from quotecheck.model.display import Shown
 from quotecheck.model.document import Document, Span
 from quotecheck.model.once import once
+from quotecheck.model.slots import write_slots
 from quotecheck.model.speech import Utterance
 
 
@@ -33,7 +34,8 @@ class Word(NamedTuple):
         return Span(self.start, self.end)
 
 
-@attrs.frozen
+@write_slots
+@attrs.frozen(weakref_slot=False)
 class Unread:
     """Words that nobody has looked at one by one: most passages are compared as a whole. None is the editor's."""
 
@@ -99,7 +101,8 @@ class Passage:
         return "\0" + "\0".join(self.keys) + "\0"
 
 
-@attrs.frozen
+@write_slots
+@attrs.frozen(weakref_slot=False)
 class Occurrence:
     """A place in a source at which words stand: an utterance, or a paragraph of a story.
 
@@ -116,7 +119,8 @@ class Occurrence:
     """Statements without marks that the narrator reports in the passage."""
 
 
-@attrs.frozen
+@write_slots
+@attrs.frozen(weakref_slot=False)
 class Edit:
     """These words of the source became these words of the draft, in indexes ``[i, j)``.
 
@@ -129,7 +133,8 @@ class Edit:
     """Index of the passage in ``Alignment.sources`` that ``source`` counts in."""
 
 
-@attrs.frozen
+@write_slots
+@attrs.frozen(weakref_slot=False)
 class Piece:
     """A stretch of the draft that follows one source passage without a jump."""
 
@@ -185,7 +190,8 @@ class Alignment(Shown):
         return all(word.inserted for word in inserted)
 
 
-@attrs.frozen
+@write_slots
+@attrs.frozen(weakref_slot=False)
 class Placing:
     """One way to place a draft quotation in the sources. ``occurrences`` runs parallel to ``alignment.sources``."""
 

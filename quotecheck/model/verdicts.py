@@ -13,13 +13,15 @@ import attrs
 from quotecheck.codes import RULES, Attribution, Severity, Wording
 from quotecheck.model.display import Shown
 from quotecheck.model.document import Document, Span
+from quotecheck.model.slots import write_slots
 
 if TYPE_CHECKING:
     from quotecheck.model.matching import Alignment
     from quotecheck.model.speech import Quotation, Speaker
 
 
-@attrs.frozen(kw_only=True)
+@write_slots
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class Finding:
     """One thing to tell the editor."""
 
@@ -34,7 +36,8 @@ class Finding:
     """Words to put at ``draft_span``, where that mends it."""
 
 
-@attrs.frozen(kw_only=True)
+@write_slots
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class Match(Shown):
     """Where a source has the words."""
 
@@ -78,7 +81,8 @@ class Found(Match):
     """How much of it stands in quotation marks there."""
 
 
-@attrs.frozen(kw_only=True)
+@write_slots
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class Check(Shown):
     """The answer for one quotation of a draft."""
 
