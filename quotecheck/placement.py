@@ -97,9 +97,17 @@ class Search:
             found += hits[: max(exact, _FARTHER)]
         return _distinct(found) if len(found) > 1 else tuple(found)
 
-    def align(self, hits: Sequence[Hit]) -> tuple[Placing, ...]:
-        """Each occurrence by itself. One wording is laid along once, however many documents print it."""
-        occurrences = [occurrence for hit in hits for occurrence in self.selection.list_occurrences(hit)]
+    def align(self, hits: Sequence[Hit], heard: Sequence[Placing] = ()) -> tuple[Placing, ...]:
+        """Each occurrence by itself. One wording is laid along once, however many documents print it.
+
+        A paragraph in which ``heard`` has the words already, as near as they are anywhere in it, is left out.
+        """
+        occurrences = [
+            occurrence
+            for hit in hits
+            for occurrence in self.selection.list_occurrences(hit)
+            if not any(_is_heard_in(occurrence, hit.distance, placing) for placing in heard)
+        ]
         if len(occurrences) > 1:
             occurrences.sort(key=lambda occurrence: not self.prefer(occurrence))
         alignments: dict[tuple[str, ...], tuple[Alignment, ...]] = {}
@@ -180,18 +188,15 @@ def find_places(searches: Sequence[Search]) -> list[Places]:
     Narration is asked only where no speech has the very words. Each step is taken for all passages before the next,
     which takes less time than all steps for one passage after the other (docs/speed.md, "The whole check").
     """
-    spoken = _search_shelf(searches, narration=False)
+    said = [search.retrieve(narration=False) for search in searches]
+    spoken = [search.align(hits) for search, hits in zip(searches, said, strict=True)]
     found = [Places(placings) for placings in spoken]
     inexact = [n for n, placings in enumerate(spoken) if searches[n].pieces and not any(map(is_exact, placings))]
-    narrated = _search_shelf([searches[n] for n in inexact], narration=True)
-    for n, told in zip(inexact, narrated, strict=True):
-        found[n] = searches[n].look_wider(spoken[n], told)
+    told = [searches[n].retrieve(narration=True) for n in inexact]
+    narrated = [searches[n].align(hits, spoken[n]) for n, hits in zip(inexact, told, strict=True)]
+    for n, placings in zip(inexact, narrated, strict=True):
+        found[n] = searches[n].look_wider(spoken[n], placings)
     return found
-
-
-def _search_shelf(searches: Sequence[Search], *, narration: bool) -> list[tuple[Placing, ...]]:
-    hits = [search.retrieve(narration=narration) for search in searches]
-    return [search.align(some) for search, some in zip(searches, hits, strict=True)]
 
 
 def list_turned(keys: Sequence[str], lexicon: Lexicon) -> Iterator[tuple[str, ...]]:
@@ -206,6 +211,16 @@ def list_turned(keys: Sequence[str], lexicon: Lexicon) -> Iterator[tuple[str, ..
             yield from ((*keys[:index], negator, *keys[index:]) for negator in sorted(scope.verb_negators))
         for other in lexicon.opposites.get(key, ()) if len(keys) > 1 else ():
             yield (*keys[:index], other, *keys[index + 1 :])
+
+
+def _is_heard_in(paragraph: Occurrence, distance: int, placing: Placing) -> bool:
+    """Are the words placed, so few edits away, in an utterance that stands in a paragraph in one stretch?"""
+    said, draft = placing.occurrences[0].utterance, placing.alignment.draft
+    if said is None or placing.alignment.distance != distance or draft.elisions or draft.has_insertions:
+        return False
+    if len(said.quotation.spans) > 1 or said.document_id != paragraph.document.id:
+        return False
+    return paragraph.passage.bound(0, len(paragraph.passage.keys)).covers(said.quotation.span)
 
 
 def _drop_heard(narrated: Sequence[Placing], spoken: Sequence[Placing]) -> tuple[Placing, ...]:
