@@ -79,12 +79,13 @@ class Plan:
     def _find_shared(self, edits: int) -> set[int]:
         """Items that have one of the first stretches, or two when one list more is read, and so on while that pays."""
         stretches = self._choose(edits)
-        if sum(count for count, _ in stretches[: edits + 1]) <= _AT_ONCE:
+        if sum([count for count, _ in stretches[: edits + 1]]) <= _AT_ONCE:
             return set().union(*[self._list(words) for _, words in stretches[: edits + 1]])
         seen: list[set[int]] = [set() for _ in stretches[edits:]]  # in one of the lists so far, in two ...
         for _, words in stretches[: edits + 1]:
-            _count_again(seen, self._list(words), 1)
-            seen[0].update(self._list(words))
+            listed = self._list(words)
+            _count_again(seen, listed, 1)
+            seen[0].update(listed)
         seen = [items - self._told for items in seen]
         for more, (count, words) in enumerate(stretches[edits + 1 :], 1):
             if count > _WORTH * len(seen[more - 1]):

@@ -93,14 +93,14 @@ def search_postings(parts: Sequence[Postings], question: Question) -> Retrieval:
 def _answer(found: Sequence[tuple[Postings, dict[int, list[int]]]], question: Question, bound: int) -> Retrieval:
     if not found:
         return Retrieval()
-    best = min(min(near) for _, near in found)
+    best = min([min(near) for _, near in found])
     hits: list[Hit] = []
     for distance in range(best, bound + 1):
         groups = [(part, near[distance]) for part, near in found if distance in near]
         if groups and len(hits) < question.limit:
             first = merge_first(groups, question.limit - len(hits))
             hits += [Hit(part.number_item(item), distance, question.narration) for part, item in first]
-    count = sum(len(near.get(best, ())) for _, near in found)
+    count = sum([len(near.get(best, ())) for _, near in found])
     return Retrieval(best, count, tuple(hits))
 
 
