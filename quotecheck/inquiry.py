@@ -53,6 +53,7 @@ class _Desk:
     extraction: Extraction
     view: View
     lexicon: Lexicon
+    selection: Selection
 
     @property
     def draft(self) -> Document:
@@ -76,7 +77,7 @@ class Inquiry:
 
     def check_quotations(self, extraction: Extraction, lexicon: Lexicon) -> Iterator[Check]:
         """One check for each quotation, in the order of the text; some dozens of them are worked out together."""
-        desk = _Desk(extraction, view_document(extraction.document), lexicon)
+        desk = _Desk(extraction, view_document(extraction.document), lexicon, Selection(self.archive))
         outer: Check | None = None
         for start in range(0, len(extraction.quotations), _TOGETHER):
             for check in self._check_together(desk, extraction.quotations[start : start + _TOGETHER]):
@@ -164,8 +165,13 @@ class Inquiry:
 
     def _search(self, desk: _Desk, quotation: Quotation, passage: Passage) -> Search:
         draft, speaker = desk.draft, quotation.speaker
-        selection = Selection(self.archive, find_own=lambda: self._roster.find_voices(speaker, draft.date))
-        return Search(selection, passage, desk.lexicon, lambda found: self._is_by(found, speaker, draft))
+        return Search(
+            desk.selection,
+            passage,
+            desk.lexicon,
+            prefer=lambda found: self._is_by(found, speaker, draft),
+            find_own=lambda: self._roster.find_voices(speaker, draft.date),
+        )
 
     def _open_case(
         self, desk: _Desk, quotation: Quotation, passage: Passage, places: Places, unchecked: str | None = None

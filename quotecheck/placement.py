@@ -18,6 +18,10 @@ from quotecheck.model.slots import write_slots
 Preference = Callable[[Occurrence], bool]
 """Does this occurrence deserve to be looked at first (the named speaker's own words)?"""
 
+FindOwn = Callable[[], Filter | None]
+"""The filter of the speaker whose words are asked for first where a fragment stands in more wordings than are fetched;
+None where nobody is known."""
+
 MOST_PLACINGS: Final = 48  # occurrences aligned for one draft quotation and voice
 _FEW_WORDS: Final = 3  # so short a fragment stands in many wordings: more of them are fetched
 _HITS, _HITS_OF_FEW_WORDS = 20, 200
@@ -34,24 +38,21 @@ _PIECE: Final = 3  # words: shorter pieces of a cut quotation find nothing by th
 @write_slots
 @attrs.frozen(weakref_slot=False)
 class Selection:
-    """What of an index is asked: all of it, or what ``only`` accepts.
-
-    ``find_own`` gives the filter of the speaker whose words are asked for first where a fragment stands in more
-    wordings than are fetched; None where nobody is known.
-    """
+    """What of an index is asked: all of it, or what ``only`` accepts."""
 
     archive: Archive
     only: Filter | None = None
-    find_own: Callable[[], Filter | None] = lambda: None
 
-    def retrieve(self, piece: Sequence[str], *, narration: bool, old: bool) -> tuple[Hit, ...]:
+    def retrieve(
+        self, piece: Sequence[str], find_own: FindOwn = lambda: None, *, narration: bool, old: bool
+    ) -> tuple[Hit, ...]:
         """The wordings nearest to some words; of a fragment, those of its speaker whatever else has it."""
         slack = min(_MOST_SLACK, int(_SLACK * len(piece)))
         ask = partial(self.archive.retrieve, piece, narration=narration, slack=slack, old=old)
         if len(piece) > _FEW_WORDS:
             return ask(limit=_HITS, only=self.only).hits
         hits = ask(limit=_HITS_OF_FEW_WORDS, only=self.only).hits
-        own = self.find_own() if not narration and len(hits) == _HITS_OF_FEW_WORDS else None
+        own = find_own() if not narration and len(hits) == _HITS_OF_FEW_WORDS else None
         mine = ask(limit=_HITS, only=own).hits if own else ()
         mine = tuple(hit for hit in mine if hit.distance <= hits[0].distance)
         return (*mine, *hits[:_FARTHER]) if mine else hits
@@ -82,6 +83,7 @@ class Search:
     passage: Passage
     lexicon: Lexicon
     prefer: Preference
+    find_own: FindOwn = lambda: None
     pieces: tuple[tuple[str, ...], ...] = attrs.field(init=False)
 
     @pieces.default
@@ -92,7 +94,7 @@ class Search:
         """The wordings nearest to the pieces: those that have one word for word, at least the first few."""
         found: list[Hit] = []
         for piece in self.pieces:
-            hits = self.selection.retrieve(piece, narration=narration, old=old)
+            hits = self.selection.retrieve(piece, self.find_own, narration=narration, old=old)
             exact = sum(hit.distance == 0 for hit in hits) if len(hits) > _FARTHER else 0
             found += hits[: max(exact, _FARTHER)]
         return _distinct(found) if len(found) > 1 else tuple(found)
@@ -165,7 +167,7 @@ class Search:
         hits = [
             hit
             for turned in list_turned(keys, self.lexicon)
-            for hit in self.selection.retrieve(turned, narration=False, old=False)
+            for hit in self.selection.retrieve(turned, self.find_own, narration=False, old=False)
             if not hit.distance
         ]
         return self.align(_distinct(hits)[:_FARTHER])

@@ -42,7 +42,8 @@ class Plan:
         return self._take_handful(0, most)
 
     def _take_handful(self, edits: int, most: int) -> int:
-        while edits < most and self._is_rare(edits + 2) and self._spent[edits + 2] <= _HANDFUL:
+        spent = self._spent
+        while edits < most and edits + 2 < len(spent) and spent[edits + 2] <= _HANDFUL:
             edits += 1
         return edits
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from typing import Final, NamedTuple
 
@@ -60,8 +60,9 @@ class _Reader:
         self.tables = lexicon.wording
         self.prose = lexicon.prose
         self.parting = lexicon.scope.parting
-        self.months = {name: number for number, name in enumerate(lexicon.prose.months, start=1)}
-        self.weekdays = {name: number for number, name in enumerate(lexicon.prose.weekdays)}
+        self.months, self.weekdays = _list_openings(lexicon).days
+        self.numerals: dict[int, Numeral | None] = {}
+        self.spelled: dict[int, tuple[int, Fraction, str] | None] = {}
 
     def read_at(self, place: int) -> Quantity | None:
         """The longest reading that begins here."""
@@ -81,7 +82,9 @@ class _Reader:
         return self.keys[place] if 0 <= place < len(self.keys) else ""
 
     def _numeral(self, place: int) -> Numeral | None:
-        return read_numeral(self.words[place]) if 0 <= place < len(self.words) else None
+        if place not in self.numerals:
+            self.numerals[place] = read_numeral(self.words[place]) if 0 <= place < len(self.words) else None
+        return self.numerals[place]
 
     # dates
 
@@ -271,6 +274,11 @@ class _Reader:
 
     def _spell(self, place: int) -> tuple[int, Fraction, str] | None:
         """A number in words: where it ends, its value, and whether it is a number, an ordinal or a year."""
+        if place not in self.spelled:
+            self.spelled[place] = self._spell_out(place)
+        return self.spelled[place]
+
+    def _spell_out(self, place: int) -> tuple[int, Fraction, str] | None:
         first = self._key(place)
         if first == self.tables.half or first in self.tables.number_articles:
             return self._spell_article(place)
@@ -361,6 +369,8 @@ class _Openings(NamedTuple):
     """Every one that a quantity can begin with."""
     telling: frozenset[str]
     """Every one that a quantity has at least one of: an article needs a scale behind it."""
+    days: tuple[Mapping[str, int], Mapping[str, int]]
+    """The months and the weekdays, with their numbers."""
 
 
 def _list_openings(lexicon: Lexicon) -> _Openings:
@@ -381,7 +391,9 @@ def _list_openings(lexicon: Lexicon) -> _Openings:
                 prose.weekdays,
             )
         )
-        cached = _Openings(telling | wording.number_articles, telling.union(wording.scales))
+        months = {name: number for number, name in enumerate(prose.months, start=1)}
+        weekdays = {name: number for number, name in enumerate(prose.weekdays)}
+        cached = _Openings(telling | wording.number_articles, telling.union(wording.scales), (months, weekdays))
         _OPENINGS[id(lexicon)] = cached
     return cached
 
