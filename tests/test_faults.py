@@ -56,6 +56,7 @@ def test_a_draft_is_left_and_the_others_are_checked(index: qc.QuoteIndex, monkey
     assert [notice.code for notice in broken.notices] == ["QC914"]
     assert [check.wording.value for check in whole.checks] == ["VERBATIM"]
     assert report.exit_code == 2
+    assert "1 quotation: 1 clean.  NOT READY: not everything was checked." in report.to_text()
 
 
 def test_a_source_is_left_and_the_others_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -139,7 +139,8 @@ def describe_readiness(report: Report) -> str:
     """May it go out?"""
     if report.partial or report.unread:
         return "NOT READY: not everything was read."
-    return {0: "READY.", 1: "NOT READY."}.get(report.exit_code, "NOTHING CHECKED.")
+    told = {0: "READY.", 1: "NOT READY.", 5: "NOTHING CHECKED."}
+    return told.get(report.exit_code, "NOT READY: not everything was checked.")
 
 
 def count_things(number: int, noun: str) -> str:
