@@ -7,7 +7,7 @@ from typing import Final
 
 from quotecheck.codes import RULES, Severity, Wording, write_day
 from quotecheck.model import Document, DocumentKind, Match
-from quotecheck.reporting.report import DraftReport, Report, ReportedCheck
+from quotecheck.reporting.report import FAILED, NOTHING_CHECKED, READY, DraftReport, Report, ReportedCheck
 
 LABELS: Final = {
     Severity.ERROR: "FIX",
@@ -139,7 +139,7 @@ def describe_readiness(report: Report) -> str:
     """May it go out?"""
     if report.partial or report.unread:
         return "NOT READY: not everything was read."
-    told = {0: "READY.", 1: "NOT READY.", 5: "NOTHING CHECKED."}
+    told = {READY: "READY.", FAILED: "NOT READY.", NOTHING_CHECKED: "NOTHING CHECKED."}
     return told.get(report.exit_code, "NOT READY: not everything was checked.")
 
 

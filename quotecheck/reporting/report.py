@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 _UNREAD: Final = ("UNREADABLE_SOURCE", "INDEX_UNFINISHED", "INDEX_OLDER")
 
 
+READY, FAILED, NOT_READ, NOTHING_CHECKED, BROKEN_OFF = 0, 1, 2, 5, 130
+"""Exit codes: see ``Report.exit_code``."""
+
+
 @attrs.frozen(kw_only=True)
 class SourceLine:
     """One source of the index, as a report lists it."""
@@ -258,13 +262,13 @@ class Report:
         """130: broken off; 2: a draft not read, or one that quotecheck failed on; 1: findings at or above ``fail_on``,
         or partial; 5: nothing checked."""
         if any(notice.name == "BROKEN_OFF" for draft in self.documents for notice in draft.notices):
-            return 130
+            return BROKEN_OFF
         if self.unread or any(notice.name == "FAULT" for draft in self.documents for notice in draft.notices):
-            return 2
+            return NOT_READ
         if self.partial or self.failures or any(notice.severity.rank >= self.fail_on.rank for notice in self.notices):
-            return 1
+            return FAILED
         nothing = not self.held or not any(draft.quotations for draft in self.documents)
-        return 5 if nothing and not self.allow_empty else 0
+        return NOTHING_CHECKED if nothing and not self.allow_empty else READY
 
     def to_text(self, *, color: bool = False, width: int = 100) -> str:
         """The report for an editor at a terminal."""
