@@ -148,7 +148,7 @@ class Alignment(Shown):
     """A draft passage laid along one or several source passages.
 
     ``edits`` holds every difference inside the pieces; what lies between two neighbouring pieces of
-    one candidate, forwards and behind an ellipsis of the draft, is an elision. ``alignment.replay``
+    one candidate, forwards and behind an ellipsis of the draft, is an elision. ``alignment.replay_alignment``
     applied to the source words gives the draft words.
     """
 
