@@ -69,7 +69,8 @@ def is_nominal(sentence: Sentence, index: int, last: int) -> bool:
     return form.tense == "past" and index < last and opens_noun(sentence, index - 1)  # "an alleged victim"
 
 
-_NICKNAME_MARKS: Final = (frozenset("\"“‘'("), frozenset("\"”’')"))
+_OPENS_NICKNAME: Final = frozenset("\"“‘'(")
+_CLOSES_NICKNAME: Final = frozenset("\"”’')")
 
 
 def _is_nickname_mark(sentence: Sentence, index: int) -> bool:
@@ -78,12 +79,11 @@ def _is_nickname_mark(sentence: Sentence, index: int) -> bool:
 
 
 def _opens_nickname(sentence: Sentence, index: int) -> bool:
-    opening, closing = _NICKNAME_MARKS
-    if index < 1 or index + 3 >= sentence.size or sentence.words[index] not in opening:
+    if index < 1 or index + 3 >= sentence.size or sentence.words[index] not in _OPENS_NICKNAME:
         return False
     if sentence.words[index + 1].isupper():
         return False  # "Alban, Port State (CNN) Joan Roe"
-    return sentence.words[index + 2] in closing and all(map(sentence.is_capital, (index - 1, index + 1, index + 3)))
+    return sentence.words[index + 2] in _CLOSES_NICKNAME and all(map(sentence.is_capital, (index - 1, index + 1, index + 3)))
 
 
 def is_name_word(sentence: Sentence, index: int) -> bool:
@@ -161,12 +161,12 @@ def make_phrase(sentence: Sentence, first: int, last: int) -> NounPhrase:
 
 def _find_name(sentence: Sentence, first: int, last: int) -> tuple[int, int] | None:
     """The proper name at the end of the run, behind any title or role; letters of honour behind it left out."""
-    while _is_honoured(sentence, first, last - 1):
+    while "honour" in sentence.classes[last - 1] and _is_honoured(sentence, first, last - 1):
         last -= 1
     start = last
     while start > first and is_name_word(sentence, start - 1):
         start -= 1
-        if _opens_nickname(sentence, start - 3):
+        if sentence.words[start - 1] in _CLOSES_NICKNAME and _opens_nickname(sentence, start - 3):
             start -= 3
     if start == last:
         return None
@@ -174,7 +174,8 @@ def _find_name(sentence: Sentence, first: int, last: int) -> tuple[int, int] | N
         start += 1
     if start == 0 and not _NO_NAMES.isdisjoint(sentence.classes[0]):
         start += 1
-    for index in range(last - 1 - _count_name_words(sentence, first, last), start - 1, -1):
+    whole = _count_name_words(sentence, first, last) if "surname" in sentence.classes[last - 1] else 0
+    for index in range(last - 1 - whole, start - 1, -1):
         classes = sentence.classes[index]
         if not _BEFORE_NAMES.isdisjoint(classes) and (
             index == last - 1 or _BODIES.isdisjoint(classes) or "title" in classes
@@ -193,7 +194,7 @@ def _ends_with_surname(sentence: Sentence, first: int, last: int) -> bool:
     """ "Bob Baker", "Rep. Tom Church", "Mr. Banks": a last word that is an office or a body elsewhere."""
     index = last - 1
     classes = sentence.classes[index]
-    if "surname" not in classes or index == first or not sentence.capitals[index]:
+    if index == first or not sentence.capitals[index]:
         return False
     before = sentence.classes[index - 1]
     if "title" in before:
@@ -205,7 +206,7 @@ def _ends_with_surname(sentence: Sentence, first: int, last: int) -> bool:
 
 def _is_honoured(sentence: Sentence, first: int, index: int) -> bool:
     """ "Joan Roe MP", but not "a Northern Union MP": two words of a name at least, and letters behind them."""
-    if index - first < 2 or "honour" not in sentence.classes[index] or not sentence.words[index][1:].isupper():
+    if index - first < 2 or not sentence.words[index][1:].isupper():
         return False
     if "title" in sentence.classes[index] and not STARTS_PHRASE.isdisjoint(sentence.classes[first]):
         return False

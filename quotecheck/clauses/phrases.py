@@ -59,9 +59,10 @@ def find_verb(sentence: Sentence, index: int) -> VerbForm | None:
     several = "people" in sentence.classes[index - 1]
     if (capital and not is_headline_verb(sentence, form, several=several)) or follows_determiner(sentence, index):
         return None
+    behind_that = sentence.keys[index - 1] == sentence.tables.clause_word
     if form.tense == "base" and (
         not _has_base_subject(sentence, index)
-        or (_follows_clause_word(sentence, index) and sentence.has_class(index + 1, "genitive"))  # "that talk of"
+        or (behind_that and sentence.has_class(index + 1, "genitive"))  # "that talk of"
     ):
         return None
     if form.tense == "present" and (
@@ -71,11 +72,7 @@ def find_verb(sentence: Sentence, index: int) -> VerbForm | None:
     silent = sentence.tables.silent_particles.get(form.lemma)
     if silent and is_silenced(sentence, index + 1, silent):
         return None
-    return None if _follows_clause_word(sentence, index) and _links_clause(sentence, index - 1) else form
-
-
-def _follows_clause_word(sentence: Sentence, index: int) -> bool:
-    return sentence.keys[index - 1] == sentence.tables.clause_word
+    return None if behind_that and _links_clause(sentence, index - 1) else form
 
 
 def _links_clause(sentence: Sentence, that: int) -> bool:

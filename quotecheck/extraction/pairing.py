@@ -181,7 +181,7 @@ def pair_document(
         pairing = pair_marks(group, paragraph, continues=continues, may_run_on=following)
         if pairing.pairs and pairing.pairs[-1].runs_on and ends_told(pairing.pairs[-1].inner):
             pairing = pair_marks(group, paragraph, continues=continues, may_run_on=False)
-        runs_on_to = index + 1 if any(pair.runs_on for pair in pairing.pairs) else -1
+        runs_on_to = index + 1 if following and any(pair.runs_on for pair in pairing.pairs) else -1
         open_at = index if _breaks_off(pairing) else -_LONGEST_OPEN
         pairings[index] = pairing
     return pairings
