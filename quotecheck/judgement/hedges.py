@@ -149,9 +149,9 @@ def _measure_awaiting(tokens: Sequence[Token], index: int, tables: ScopeTables) 
 
 def _is_half_equal(tokens: Sequence[Token], end: int, tables: ScopeTables) -> bool:
     """ "as tired | as a horse", but "as well | as"."""
-    if tokens[end].key not in tables.equalling or end < 2 or tokens[end - 2].key != tokens[end].key:
+    if end < 2 or tokens[end].key not in tables.equalling or tokens[end].stands_apart:
         return False
-    return tokens[end - 1].key not in tables.idle_equals
+    return tokens[end - 2].key == tokens[end].key and tokens[end - 1].key not in tables.idle_equals
 
 
 def _is_to_come(tokens: Sequence[Token], end: int, tables: ScopeTables) -> bool:

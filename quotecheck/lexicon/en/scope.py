@@ -238,7 +238,12 @@ THOUGHT_WRONGLY = _phrases(
 
 # "According to the report, we ...", "Judging from the photos, ...": whose word is taken for it.
 OWNED_HEADS = frozenset("my our".split())
-CREDITING = _phrases("according to|judging from|judging by|going by")
+CREDITING = _phrases(
+    """
+    according to|judging from|judging by|going by|by that logic|by this logic|by his logic|by her logic|by their logic|
+    by the same logic|by that standard|by those standards|by the same standard|by the same standards
+    """
+)
 
 # Passives of what the speaker only heard ("we were told").
 BEING = frozenset("is are was were been being we're they're i'm".split())
