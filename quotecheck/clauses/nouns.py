@@ -83,7 +83,9 @@ def _opens_nickname(sentence: Sentence, index: int) -> bool:
         return False
     if sentence.words[index + 1].isupper():
         return False  # "Alban, Port State (CNN) Joan Roe"
-    return sentence.words[index + 2] in _CLOSES_NICKNAME and all(map(sentence.is_capital, (index - 1, index + 1, index + 3)))
+    return sentence.words[index + 2] in _CLOSES_NICKNAME and all(
+        map(sentence.is_capital, (index - 1, index + 1, index + 3))
+    )
 
 
 def is_name_word(sentence: Sentence, index: int) -> bool:
