@@ -96,9 +96,10 @@ def _round_edges(reading: Reading, match: Match) -> Sequence[Span]:
     "Nobody said why", of "Nobody said for what", is "Nobody said for what" and not "Nobody said for".
     """
     spans = list(match.spans)
-    last = len(reading.placing.alignment.draft.words)
+    drafted = reading.placing.alignment.draft.words
+    last = len(drafted)
     changed = [edit for edit in reading.edits if edit.source[0] < edit.source[1]]
-    if any(edit.draft[0] == 0 < edit.draft[1] for edit in changed):
+    if drafted[0].inserted or any(edit.draft[0] == 0 < edit.draft[1] for edit in changed):
         spans[0] = _round_head(reading, spans[0])
     if any(edit.draft[0] < edit.draft[1] == last for edit in changed):
         spans[-1] = _round_tail(reading, spans[-1])
