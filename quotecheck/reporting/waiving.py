@@ -85,7 +85,9 @@ def _waive_check(check: Check, waivers: Iterable[Waiver], document: Document) ->
         return check, used
     findings = _settle_verdict(findings)
     worst = max((finding.severity for finding in findings), key=lambda severity: severity.rank)
-    return attrs.evolve(check, findings=findings, severity=worst), used
+    if worst.is_grave:
+        return attrs.evolve(check, findings=findings, severity=worst), used
+    return attrs.evolve(check, findings=findings, severity=worst, suggestion=None, right_speaker=None), used
 
 
 def _find_words(waiver: Waiver, check: Check, document: Document) -> list[Span]:
