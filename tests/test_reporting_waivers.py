@@ -63,6 +63,17 @@ def test_what_is_waived_whole_has_no_other_wording_to_use() -> None:
     assert (whole.suggestion, whole.right_speaker) == (None, None)
 
 
+def test_what_a_decision_has_settled_is_no_longer_advised() -> None:
+    def advise(*waivers: Waiver) -> str | None:
+        return apply_waivers(make_report(), waivers).checks[0].use
+
+    words, speaker = '"We will keep the bridge open all winter"', "Ana Ruiz"
+    assert advise() == f"{words}, with {speaker} as the speaker"
+    assert advise(WORD) == f"{speaker} as the speaker"
+    assert advise(SPEAKER) == words
+    assert advise(WORD, SPEAKER) is None
+
+
 @pytest.mark.parametrize(
     "change",
     [{"words": "open all winter"}, {"words": "all open summer"}, {"speaker": "Ana Ruiz"}, {"rule": "NUMBER_CHANGED"}],

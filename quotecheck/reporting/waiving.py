@@ -85,9 +85,24 @@ def _waive_check(check: Check, waivers: Iterable[Waiver], document: Document) ->
         return check, used
     findings = _settle_verdict(findings)
     worst = max((finding.severity for finding in findings), key=lambda severity: severity.rank)
-    if worst.is_grave:
-        return attrs.evolve(check, findings=findings, severity=worst), used
-    return attrs.evolve(check, findings=findings, severity=worst, suggestion=None, right_speaker=None), used
+    return _drop_settled_advice(check, attrs.evolve(check, findings=findings, severity=worst)), used
+
+
+def _drop_settled_advice(before: Check, after: Check) -> Check:
+    """Without the advice that a decision has settled: whom to name, or which words to print."""
+    if not after.severity.is_grave:
+        return attrs.evolve(after, right_speaker=None, suggestion=None)
+    speaker, words = (
+        _has_grave(before, heads) and not _has_grave(after, heads) for heads in (("QC3",), ("QC1", "QC2", "QC40"))
+    )
+    right = None if speaker else before.right_speaker
+    names_speaker = before.suggestion == before.right_speaker
+    settled = speaker if names_speaker else words
+    return attrs.evolve(after, right_speaker=right, suggestion=right if settled else before.suggestion)
+
+
+def _has_grave(check: Check, heads: tuple[str, ...]) -> bool:
+    return any(finding.severity.is_grave and finding.code.startswith(heads) for finding in check.findings)
 
 
 def _find_words(waiver: Waiver, check: Check, document: Document) -> list[Span]:
