@@ -284,7 +284,8 @@ class CutReader(HiddenWords):
     def _raise_tail(self, piece: Piece, tail: Governor) -> Cut:
         end = self._sentence_end(tail.last)
         span = self.source.span_of(tail.index, end)
-        words = self.source.words_of(tail.index, min(end, tail.index + _SHOWN))
+        shown = min(end, tail.index + _SHOWN)
+        words = self.source.words_of(tail.index, shown) + (" ..." if shown < end else "")
         key = "CUT_TAIL" if tail.force is Force.CONDITION else "CUT_TAIL/contrast"
         start = self.occurrence.passage.words[piece.source[0]].start
         return Cut(self._raise(key, self._span_of(piece), span, w=words), Span(start, span.end))
