@@ -56,13 +56,6 @@ def test_all_of_it_waived_is_ready() -> None:
     assert "waived by Kim Dahl" in report.to_text()
 
 
-def test_what_is_waived_whole_has_no_other_wording_to_use() -> None:
-    assert make_report().checks[0].suggestion and make_report().checks[0].right_speaker
-    in_part, whole = (apply_waivers(make_report(), waivers).checks[0] for waivers in ([WORD], [WORD, SPEAKER]))
-    assert in_part.suggestion and in_part.right_speaker
-    assert (whole.suggestion, whole.right_speaker) == (None, None)
-
-
 def test_what_a_decision_has_settled_is_no_longer_advised() -> None:
     def advise(*waivers: Waiver) -> str | None:
         return apply_waivers(make_report(), waivers).checks[0].use
