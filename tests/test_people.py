@@ -11,7 +11,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quotecheck.model import LABELLED, Document, DocumentKind, Mention, Person, Role, Span, Speaker, load_lexicon
-from quotecheck.people import Cast, Registry, fold_role, names_match, role_fits, same_speaker
+from quotecheck.people import (
+    Cast,
+    Registry,
+    drop_legal_form,
+    fold_role,
+    is_company,
+    names_match,
+    role_fits,
+    same_speaker,
+)
 from quotecheck.people.bodies import find_body_name
 from quotecheck.reporting.people_draft import write_people_draft
 from quotecheck.statements import extract
@@ -92,6 +101,12 @@ def test_a_role_resolves_by_its_day() -> None:
     assert REGISTRY.resolve("the president", date(2019, 6, 1)) == (SOREL,)
     assert REGISTRY.resolve("the president", date(2022, 6, 1)) == (BRANDT,)
     assert REGISTRY.resolve("the president", None) == (SOREL, BRANDT)
+
+
+@pytest.mark.parametrize(("name", "says"), [("Doe Foods Plc", True), ("Doe Foods, Inc.", True), ("Doe Foods", False)])
+def test_a_company_is_known_by_its_legal_form(name: str, says: bool) -> None:
+    assert is_company(name) is says
+    assert drop_legal_form(name) == "Doe Foods"
 
 
 def test_of_one_office_in_two_houses_only_the_one_named_fits() -> None:
