@@ -170,6 +170,15 @@ PEOPLE_MISTAKES = {
 }
 
 
+@pytest.mark.parametrize("days", ["", ", from: 2019-01-05", ", to: 2020-12-31", ", from: 2019-01-05, to: 2020-12-31"])
+def test_an_office_may_have_either_end_or_none(tmp_path: Path, days: str) -> None:
+    (person,) = load_people(
+        write(tmp_path, "people.yaml", f"- {{name: Ana Sorel, roles: [{{role: rector{days}}}]}}\n")
+    ).people
+    (role,) = person.roles
+    assert (role.start is not None, role.end is not None) == ("from" in days, "to:" in days)
+
+
 @pytest.mark.parametrize("label", PEOPLE_MISTAKES)
 def test_mistake_in_people_is_shown_where_it_stands(tmp_path: Path, label: str) -> None:
     text, message, line, column = PEOPLE_MISTAKES[label]
