@@ -212,6 +212,13 @@ def test_a_drafted_registry_keeps_labels_of_one_last_name_apart() -> None:
     assert '- name: "Tor Sorel"\n  also: ["MR SOREL"]\n' in drafted
 
 
+def test_who_is_anonymous_stands_in_no_draft_of_a_registry() -> None:
+    text = "“The gate held,” a senior harbour official said. “It always did,” Mara Lindqvist said.\n"
+    drafted = write_people_draft(extract(text).quotations)
+    assert "official" not in drafted
+    assert '- name: "Mara Lindqvist"' in drafted
+
+
 @pytest.mark.parametrize(
     ("text", "name"),
     [

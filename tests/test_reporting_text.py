@@ -19,7 +19,7 @@ from reporting_samples import (
 
 from quotecheck.codes import Severity, Wording
 from quotecheck.model import Alignment, Check, Document, Edit, Masked, Piece, Policy, Span
-from quotecheck.reporting import DraftReport, ReportedCheck, SourceLine
+from quotecheck.reporting import DraftReport, Report, ReportedCheck, SourceLine
 from quotecheck.reporting.escapes import escape_controls
 from quotecheck.text import read_passage
 
@@ -216,3 +216,10 @@ def test_the_page_counts_and_lists_what_could_not_be_read_as_the_text_does() -> 
     assert "held against 1 source." in page
     assert page.index("a.pdf") < page.index("0.txt")
     assert page.count('<td colspan="2">not read</td>') == 1
+
+
+def test_only_the_title_at_the_head_of_a_page_is_its_heading() -> None:
+    text = "Bridge stays open\n\nThe work goes on.\n\nBridge stays open\n"
+    for title, headings in (("Bridge stays open", 1), ("The work goes on.", 0), (None, 0)):
+        draft = DraftReport(document=make_document(text, title=title))
+        assert Report(documents=(draft,)).render("html").count('title-line">') == headings, title
