@@ -138,7 +138,7 @@ class Quotation(Shown):
     @property
     def in_marks(self) -> bool:
         """Are its words printed as the speaker's own? Indirect ones are the reporter's."""
-        return self.kind is not Kind.INDIRECT
+        return self.kind is not INDIRECT
 
 
 @attrs.frozen
