@@ -111,7 +111,7 @@ def is_passive(sentence: Sentence, index: int, verb: VerbForm) -> bool:
     while auxiliary > 0 and not sentence.classes[auxiliary].isdisjoint(("adverb", "manner", "time")):
         auxiliary -= 1
     if sentence.tables.agent_word in sentence.keys[index + 1 : index + 3] and sentence.kinds[index + 1] == WORD:
-        return not sentence.is_key(index + 1, sentence.tables.clause_word)  # "holds that by waiting"
+        return not (_is_by_means(sentence, index) and sentence.keys[auxiliary] not in sentence.tables.be_forms)
     if sentence.kinds[index + 1 : index + 2] == QUOTE:
         if verb.lemma in sentence.tables.christening_verbs:
             return not _has_object_before(sentence, index)  # "a team dubbed"
@@ -122,6 +122,15 @@ def is_passive(sentence: Sentence, index: int, verb: VerbForm) -> bool:
             return False
         return sentence.kinds[index + 1 + sentence.has_class(index + 1, "article") :][:1] == QUOTE  # "the bill, called"
     return auxiliary >= 0 and sentence.keys[auxiliary] in sentence.tables.be_forms
+
+
+def _is_by_means(sentence: Sentence, index: int) -> bool:
+    """ "holds that by waiting", "said by e-mail", "said Friday by phone": a way of saying, and nobody."""
+    if sentence.is_key(index + 1, sentence.tables.clause_word):
+        return True
+    place = index + 1 + (not sentence.is_key(index + 1, sentence.tables.agent_word))
+    means = read_phrase_after(sentence, place + 1)
+    return means is not None and means.last - place == 2 and means.kind in ("document", "common")
 
 
 def _has_object_before(sentence: Sentence, index: int) -> bool:

@@ -23,13 +23,18 @@ def _find_clause_start(sentence: Sentence, before: int) -> int:
     for mark in reversed(sentence.mark_places):
         if not 0 < mark < before - 1:
             continue
-        if sentence.is_mark(mark, ";") or _ends_dateline(sentence, mark):
+        if sentence.is_mark(mark, ";") or _ends_dateline(sentence, mark) or _announces(sentence, mark):
             return mark + 1
         if sentence.is_mark(mark, ",—–") and _begins_clause(sentence, mark + 1):
             phrase = None if _is_finite(sentence, mark + 2) else read_phrase_after(sentence, mark + 2)
             if phrase is not None and phrase.can_speak and _goes_on(sentence, phrase):
                 return mark + 2
     return 0
+
+
+def _announces(sentence: Sentence, mark: int) -> bool:
+    """ "Consider this: In May a survey found": what stands before the colon does nothing behind it."""
+    return sentence.is_mark(mark, ":") and sentence.has_class(mark - 1, "definite")
 
 
 def _is_finite(sentence: Sentence, index: int) -> bool:
