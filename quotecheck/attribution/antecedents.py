@@ -55,7 +55,7 @@ def _find_person(sentence: Sentence, thing: NounPhrase) -> NounPhrase | None:
         return inner
     commas = [place for place in sentence.mark_places if place < thing.first and sentence.is_mark(place, ",")]
     for comma in reversed(commas[-_ASIDES:]):
-        if any(sentence.reports[place] for place in range(comma + 1, thing.first)):
+        if any(find_verb(sentence, place) for place in range(comma + 1, thing.first)):
             return None  # "In a note to Doe, Roe blamed voices who"
         named = read_phrase_before(sentence, comma - 1)
         if named is not None and named.kind == "name":

@@ -177,16 +177,18 @@ def _name_role(sentence: Sentence, phrase: NounPhrase, memory: Memory) -> _Named
         return _Named(memory.cast.find_full_name(sentence.show(addressed, phrase.last), place, memory.spoken))
     for last in (phrase.last, phrase.head + 1):
         names = memory.cast.find_holder(sentence.show(phrase.first, last), place)
-        if len(names) > 1:
-            names = _put_first(names, memory.find_standing((), place))
         if names:
+            names = _put_titled_first(names, sentence.show(phrase.first, last), memory, place)
             return _Named(names[0], candidates=names[1:], share=1.0 if len(names) == 1 else _UNSURE)
     return _name_described(sentence, phrase, memory) if "definite" in sentence.classes[phrase.first] else _UNKNOWN
 
 
-def _put_first(names: tuple[str, ...], told: str | None) -> tuple[str, ...]:
-    """ "President Doe met President Roe of Ruritania. The president said": of two holders the one last told of."""
-    return names if told is None or told not in names else (told, *(name for name in names if name != told))
+def _put_titled_first(names: tuple[str, ...], role: str, memory: Memory, place: int) -> tuple[str, ...]:
+    """ "President Doe met President Jan Roe of Ruritania. The president said": Doe, where he was last told of."""
+    titled = memory.cast.find_titled(role, place)
+    if titled is None or titled in names or titled != memory.find_standing((), place):
+        return names
+    return titled, *names
 
 
 def _find_addressed(sentence: Sentence, phrase: NounPhrase) -> int:

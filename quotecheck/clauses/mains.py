@@ -179,7 +179,7 @@ def _read_subject_from(sentence: Sentence, start: int) -> NounPhrase | None:
             phrase = read_phrase_after(sentence, index)
             if phrase is None:
                 index += 1
-            elif (behind := _skip_span(sentence, phrase)) is not None:
+            elif (behind := _skip_span(sentence, phrase) or _skip_cleft(sentence, phrase)) is not None:
                 index = behind
             elif (after := _find_real_subject(sentence, phrase, index, before)) is not None:
                 index = after
@@ -263,6 +263,15 @@ def _find_real_subject(sentence: Sentence, phrase: NounPhrase, index: int, befor
     if index > 0 and named and following is not None and not sentence.is_mark(following.last, ","):
         return comma + 1 if sentence.is_mark(index - 1, ",") else None
     return None
+
+
+def _skip_cleft(sentence: Sentence, phrase: NounPhrase) -> int | None:
+    """ "It was then that Roe rose": behind what "it" only points at."""
+    time = phrase.last + 1
+    if "empty" not in sentence.classes[phrase.first] or not sentence.has_class(time, "adverb"):
+        return None
+    cleft = sentence.is_key(time + 1, sentence.tables.clause_word) and sentence.keys[time - 1] in sentence.tables.be_forms
+    return time + 2 if cleft else None
 
 
 def _skip_span(sentence: Sentence, phrase: NounPhrase) -> int | None:

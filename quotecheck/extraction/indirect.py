@@ -241,7 +241,7 @@ def _find_that(sentence: Sentence, verb: int) -> int | None:
         return None
     for place in range(first, min(sentence.size - 1, first + ASIDE)):
         if sentence.keys[place] == sentence.tables.clause_word:
-            if _is_told_to(sentence, place + 1):
+            if _is_told_to(sentence, place + 1) or _is_counted_in(sentence, place - 1):
                 return None
             if sentence.has_class(place + 1, "auxiliary") or _acts_at_once(sentence, place + 1):
                 return place if place == first and _is_said(sentence, verb) else None
@@ -258,6 +258,11 @@ def _is_told_to(sentence: Sentence, index: int) -> bool:
     tables = sentence.tables
     told = sentence.keys[index + 1] if sentence.is_key(index, tables.infinitive_word) else ""
     return told in tables.objective_pronouns or told in tables.pronouns_self
+
+
+def _is_counted_in(sentence: Sentence, index: int) -> bool:
+    """ "responds to all, including that it is late": one of the things, which others said."""
+    return sentence.has_class(index, "gerund") and sentence.is_mark(index - 1, ",")
 
 
 def _is_said(sentence: Sentence, verb: int) -> bool:

@@ -166,11 +166,16 @@ class Cast:
         return found or tuple(person.name for person in self.registry.resolve(phrase, self.day))
 
     def find_holder(self, phrase: str, place: int) -> tuple[str, ...]:
-        """The same, and behind them the one last name that stands behind the role: "President Doe"."""
-        found, words = self.find_role(phrase, place), fold_role(phrase)
+        """The same, and where nobody holds the role by full name the one last name behind it: "President Doe"."""
+        found = self.find_role(phrase, place)
+        titled = None if found else self.find_titled(phrase, place)
+        return found if titled is None else (titled,)
+
+    def find_titled(self, phrase: str, place: int) -> str | None:
+        """Who has a role of one word as a title before the last name alone, where it is one person."""
+        words = fold_role(phrase)
         names = self._titled.get(words[0], ()) if len(words) == 1 else ()
-        titled = [self.find_full_name(name, place) for name in names] if len(names) == 1 else ()
-        return (*found, *(name for name in titled if name not in found))
+        return self.find_full_name(next(iter(names)), place) if len(names) == 1 else None
 
     def list_sharing(self, last: str) -> Sequence[Introduction]:
         """The first places at which the text names people of a last name, folded, in full."""

@@ -502,7 +502,7 @@ INSCRIBED_THINGS: Final = """
 """
 SPEECH_NOUNS: Final = """
     claim assertion statement remark comment argument contention defence defense declaration announcement warning
-    promise pledge vow accusation allegation charge suggestion insistence complaint call plea appeal demand question
+    promise pledge vow accusation allegation charge suggestion insistence complaint call plea appeal demand request question
     answer reply response speech address testimony words description characterization characterisation criticism praise
     prediction assessment proposal admission acknowledgment denial tweet post message phrase line slogan quote
     mantra motto explanation observation assurance belief view opinion idea notion rhetoric references reference
