@@ -270,8 +270,8 @@ def _skip_cleft(sentence: Sentence, phrase: NounPhrase) -> int | None:
     time = phrase.last + 1
     if "empty" not in sentence.classes[phrase.first] or not sentence.has_class(time, "adverb"):
         return None
-    cleft = sentence.is_key(time + 1, sentence.tables.clause_word) and sentence.keys[time - 1] in sentence.tables.be_forms
-    return time + 2 if cleft else None
+    points = sentence.keys[time - 1] in sentence.tables.be_forms
+    return time + 2 if points and sentence.is_key(time + 1, sentence.tables.clause_word) else None
 
 
 def _skip_span(sentence: Sentence, phrase: NounPhrase) -> int | None:

@@ -241,7 +241,7 @@ def _find_that(sentence: Sentence, verb: int) -> int | None:
         return None
     for place in range(first, min(sentence.size - 1, first + ASIDE)):
         if sentence.keys[place] == sentence.tables.clause_word:
-            if _is_told_to(sentence, place + 1) or _is_counted_in(sentence, place - 1):
+            if _is_told_to(sentence, place + 1) or (place > first and _is_counted_in(sentence, place - 1)):
                 return None
             if sentence.has_class(place + 1, "auxiliary") or _acts_at_once(sentence, place + 1):
                 return place if place == first and _is_said(sentence, verb) else None

@@ -502,11 +502,11 @@ INSCRIBED_THINGS: Final = """
 """
 SPEECH_NOUNS: Final = """
     claim assertion statement remark comment argument contention defence defense declaration announcement warning
-    promise pledge vow accusation allegation charge suggestion insistence complaint call plea appeal demand request question
+    promise pledge vow accusation allegation charge suggestion insistence complaint call plea appeal demand question
     answer reply response speech address testimony words description characterization characterisation criticism praise
     prediction assessment proposal admission acknowledgment denial tweet post message phrase line slogan quote
     mantra motto explanation observation assurance belief view opinion idea notion rhetoric references reference
-    conclusion gaffe quip joke zinger tagline refrain boast rant soundbite catchphrase chant jab
+    request conclusion gaffe quip joke zinger tagline refrain boast rant soundbite catchphrase chant jab
     remarks comments claims calls letter email op-ed essay column book memoir plan
 """
 # What many call out.
