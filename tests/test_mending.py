@@ -52,7 +52,8 @@ def assert_mended(index: QuoteIndex, draft: Document, as_of: dt.date | None = No
     again = index.check(renewed, as_of=as_of).documents[0]
     assert len(again.checks) == len(report.checks)
     for before, after in zip(report.checks, again.checks, strict=True):
-        assert before.quotation.speaker.name == after.quotation.speaker.name
+        if not before.quotation.nested:  # whom words in marks name for words within them may be what is mended
+            assert before.quotation.speaker.name == after.quotation.speaker.name
         if before not in left:
             assert name_faults(after) == set(), (before.quotation.text, after.quotation.text)
     if not any(check.wording is Wording.WIDENED for check in report.checks):
