@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
-from typing import Final, NamedTuple
+from typing import Final
 
 from quotecheck.judgement.numerals import Numeral, read_numeral
 from quotecheck.judgement.values import METRES, Quantity
@@ -24,7 +24,7 @@ def find_quantities(words: Sequence[Word], lexicon: Lexicon, last: int | None = 
     keys = [word.key for word in words]
     if not _may_count(keys, lexicon):
         return []
-    starters, found = _list_openings(lexicon).all, list[Quantity]()
+    starters, found = lexicon.quantity_openings, list[Quantity]()
     reader: _Reader | None = None
     for place, key in enumerate(keys if last is None else keys[: last + 1]):
         if not (key in starters or key[:1].isdigit() or key[1:2].isdigit()) or (found and place < found[-1].end):
@@ -43,7 +43,7 @@ def _may_count(keys: Sequence[str], lexicon: Lexicon) -> bool:
     plain = "".join(keys)
     if not plain.isascii() or _DIGIT.search(plain) is not None:
         return True
-    return not _list_openings(lexicon).telling.isdisjoint(keys)
+    return not lexicon.quantity_words.isdisjoint(keys)
 
 
 def _precedes_scale(words: Sequence[Word], place: int, lexicon: Lexicon) -> bool:
@@ -60,7 +60,7 @@ class _Reader:
         self.tables = lexicon.wording
         self.prose = lexicon.prose
         self.parting = lexicon.scope.parting
-        self.months, self.weekdays = _list_openings(lexicon).days
+        self.months, self.weekdays = lexicon.month_numbers, lexicon.weekday_numbers
         self.numerals: dict[int, Numeral | None] = {}
         self.spelled: dict[int, tuple[int, Fraction, str] | None] = {}
 
@@ -360,42 +360,3 @@ def _apply_scale(total: Fraction, current: Fraction, scale: int) -> tuple[Fracti
     if scale < 1000:
         return total, (current or Fraction(1)) * scale
     return total + (current or Fraction(1)) * scale, _NOUGHT
-
-
-class _Openings(NamedTuple):
-    """Words of a language, numerals aside."""
-
-    all: frozenset[str]
-    """Every one that a quantity can begin with."""
-    telling: frozenset[str]
-    """Every one that a quantity has at least one of: an article needs a scale behind it."""
-    days: tuple[Mapping[str, int], Mapping[str, int]]
-    """The months and the weekdays, with their numbers."""
-
-
-def _list_openings(lexicon: Lexicon) -> _Openings:
-    cached = _OPENINGS.get(id(lexicon))
-    if cached is None:
-        wording, prose = lexicon.wording, lexicon.prose
-        telling = frozenset(
-            {wording.half}.union(
-                wording.number_words,
-                wording.ordinals,
-                wording.vague_numbers,
-                wording.decades,
-                wording.multiples,
-                wording.clock_words,
-                wording.month_abbreviations,
-                wording.weekday_abbreviations,
-                prose.months,
-                prose.weekdays,
-            )
-        )
-        months = {name: number for number, name in enumerate(prose.months, start=1)}
-        weekdays = {name: number for number, name in enumerate(prose.weekdays)}
-        cached = _Openings(telling | wording.number_articles, telling.union(wording.scales), (months, weekdays))
-        _OPENINGS[id(lexicon)] = cached
-    return cached
-
-
-_OPENINGS: Final[dict[int, _Openings]] = {}

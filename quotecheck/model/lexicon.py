@@ -40,6 +40,30 @@ class Lexicon:
         )
 
     @once
+    def month_numbers(self) -> Mapping[str, int]:
+        """The months, the first of them 1."""
+        return {name: number for number, name in enumerate(self.prose.months, start=1)}
+
+    @once
+    def weekday_numbers(self) -> Mapping[str, int]:
+        """The days of the week, the first of them 0."""
+        return {name: number for number, name in enumerate(self.prose.weekdays)}
+
+    @once
+    def quantity_openings(self) -> frozenset[str]:
+        """Words with which a quantity can begin, numerals aside; an article opens one only before a scale."""
+        wording = self.wording
+        return self.calendar.union(
+            {wording.half}, wording.number_articles, wording.number_words, wording.ordinals,
+            wording.vague_numbers, wording.decades, wording.multiples, wording.clock_words,
+        )  # fmt: skip
+
+    @once
+    def quantity_words(self) -> frozenset[str]:
+        """Words of which one stands in every quantity, numerals aside."""
+        return (self.quantity_openings - self.wording.number_articles).union(self.wording.scales)
+
+    @once
     def bending(self) -> frozenset[str]:
         """Every folded word that denies, binds, weakens or dates what is said; of a phrase that does the first."""
         scope, wording = self.scope, self.wording
