@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -165,6 +165,8 @@ class Alignment(Shown):
 
     def edits_of(self, piece: Piece) -> tuple[Edit, ...]:
         """The edits inside a piece, in order."""
+        if len(self.pieces) == 1 and piece is self.pieces[0]:
+            return self.edits
         (first, last), (start, end) = piece.draft, piece.source
         return tuple(
             edit
@@ -174,13 +176,15 @@ class Alignment(Shown):
             and start <= edit.source[0] <= edit.source[1] <= end
         )
 
-    def pair_words(self, piece: Piece) -> Iterator[tuple[int, int]]:
+    def pair_words(self, piece: Piece) -> list[tuple[int, int]]:
         """The equal words of a piece: indexes into the draft and into its source."""
+        pairs: list[tuple[int, int]] = []
         draft, source = piece.draft[0], piece.source[0]
         for edit in self.edits_of(piece):
-            yield from zip(range(draft, edit.draft[0]), range(source, edit.source[0]), strict=True)
+            pairs += zip(range(draft, edit.draft[0]), range(source, edit.source[0]), strict=True)
             draft, source = edit.draft[1], edit.source[1]
-        yield from zip(range(draft, piece.draft[1]), range(source, piece.source[1]), strict=True)
+        pairs += zip(range(draft, piece.draft[1]), range(source, piece.source[1]), strict=True)
+        return pairs
 
     def is_editorial(self, edit: Edit) -> bool:
         """Is it an insertion in brackets: of the draft (which may hide source words), or of the source left out?"""
