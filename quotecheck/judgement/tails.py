@@ -75,7 +75,7 @@ def _is_absolute(tokens: Sequence[Token], index: int, tables: ScopeTables) -> bo
     for token in tokens[index + 1 : index + 1 + SUBJECT_REACH]:
         if token.stands_apart or token.key in tables.finite or token.key in tables.clause_links:
             return False
-        if token.key.endswith("ing"):
+        if token.key.endswith(tables.participle_ending):
             return True
     return False
 

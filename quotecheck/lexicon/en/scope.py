@@ -359,6 +359,9 @@ ALTERNATIVES = frozenset("or otherwise else".split())
 # Of these, the one that joins it ("they will pay or they will go").
 COORDINATED = frozenset({"or"})
 
+# "the council asking for forms if needed": a participle with a subject of its own.
+PARTICIPLE_ENDING = "ing"
+
 # "the more ..., the better ...": two clauses of which each is bound to the other.
 COMPARATIVES = frozenset("more less fewer worse".split())
 COMPARATIVE_ENDING = "er"

@@ -144,6 +144,8 @@ class ScopeTables:
     """Words before what comes true if what stands before them does not."""
     coordinated: frozenset[str]
     """Of these, the ones that join it to what stands before them."""
+    participle_ending: str
+    """How a verb ends that tells what goes on beside another ("the council asking for forms")."""
     comparatives: frozenset[str]
     comparative_ending: str
     """"The more ..., the better ...": the words behind the articles, or how they end."""
