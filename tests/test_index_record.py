@@ -174,6 +174,16 @@ def test_what_was_removed_can_come_back(archive: Archive) -> None:
     assert find_documents(archive, "we go home") == ["b"]
 
 
+def test_a_document_is_the_latest_version_that_had_its_text(archive: Archive) -> None:
+    first, second = (Document(text=f"{words}\n", id="story") for words in ("The gate held.", "The gate fell."))
+    assert archive.version_of(first) is None
+    archive.add(first, [])
+    assert archive.version_of(first) == archive.version_of(first) == 1
+    archive.add(second, [])
+    archive.add(first, [])
+    assert (archive.version_of(first), archive.version_of(second)) == (3, 2)
+
+
 def test_a_new_version_takes_the_place_of_the_old_one(archive: Archive) -> None:
     first, said = transcribe("a", ["we go home"])
     archive.add(first, said)
