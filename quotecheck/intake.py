@@ -88,16 +88,29 @@ def take_in(sources: Sources, watch: Watch | None = None, *, exclude: Sequence[s
 
 def _find_circles(documents: Iterable[Document]) -> Iterator[ReadError]:
     """Documents that replace each other: none of them confirms anything, and nobody could want that."""
-    older = {name: one.replaces for one in documents if one.replaces for name in (one.id, one.url) if name}
-    for document in documents if older else ():
-        passed: dict[str, None] = {}
-        name = document.replaces
-        while name in older and name not in passed:
-            passed[name] = None
-            name = older[name]
-        if document.id in passed and document.replaces != document.id:
+    replaced = [document for document in documents if document.replaces not in (None, document.id, document.url)]
+    older = {name: str(one.replaces) for one in replaced for name in (one.id, one.url) if name}
+    turning = _list_turning(older)
+    for document in replaced:
+        if document.id in turning or document.url in turning:
             message = f"replaces {document.replaces!r}, which replaces it in turn: neither confirms anything"
             yield ReadError(message, path=document.path or document.id)
+
+
+def _list_turning(older: Mapping[str, str]) -> set[str]:
+    """The names from which one comes back to the same name; each is looked at once."""
+    seen: set[str] = set()
+    turning: set[str] = set()
+    for name in older:
+        passed: dict[str, None] = {}
+        while name in older and name not in seen:
+            seen.add(name)
+            passed[name] = None
+            name = older[name]
+        if name in passed:
+            names = list(passed)
+            turning.update(names[names.index(name) :])
+    return turning
 
 
 def _take_once(folders: Sequence[list[Path]]) -> list[list[Path]]:

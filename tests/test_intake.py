@@ -206,3 +206,10 @@ def test_files_that_replace_each_other_are_told_of(wires: Path) -> None:
     taken = take_in(wires / "monday")
     assert [Path(error.path or "").name for error in taken.unread] == ["other.txt", "story.txt"]
     assert "replaces 'story.txt', which replaces it in turn: neither confirms anything" in str(taken.unread[0])
+
+
+def test_only_what_stands_in_the_circle_is_told_of(wires: Path) -> None:
+    for name, replaced in (("first", "second"), ("second", "third"), ("third", "second")):
+        (wires / "monday" / f"{name}.txt").write_text(f"Replaces: {replaced}.txt\n\n{RAY}")
+    taken = take_in(wires / "monday")
+    assert [Path(error.path or "").name for error in taken.unread] == ["second.txt", "third.txt"]
