@@ -234,3 +234,11 @@ def test_what_only_looks_like_a_transcript_is_none(text: str) -> None:
 def test_two_turns_tell_a_transcript_where_names_have_their_offices(labels: tuple[str, str], talk: bool) -> None:
     lines = ("A show.", f"{labels[0]}: We go there.", "He spoke.", f"{labels[1]}: We have nobody.", "We work on it.")
     assert is_transcript("\n\n".join(lines), load_lexicon("en").reporting.word_classes) is talk
+
+
+@pytest.mark.parametrize(
+    ("head", "talk"), [("Transcript: the mayor on the air", True), ("The mayor on the air", False)]
+)
+def test_two_names_tell_a_transcript_where_its_head_calls_it_one(head: str, talk: bool) -> None:
+    lines = (head, "9 February 2025", "Pat Moss: Good morning.", "Mayor Ane de Dahl: It is hard.", "Moss: Why?")
+    assert is_transcript("\n\n".join(lines)) is talk

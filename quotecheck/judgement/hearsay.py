@@ -26,7 +26,9 @@ def find_report(tokens: Sequence[Token], kept: int, lexicon: Lexicon) -> tuple[i
     named = _find_naming(tokens, kept, lexicon)
     if named is not None:
         return named
-    spoken = _find_speech(tokens, kept, lexicon) or _find_credit(tokens, kept, tables)
+    spoken = (
+        _find_speech(tokens, kept, lexicon) or _find_credit(tokens, kept, tables) or _find_asked(tokens, kept, tables)
+    )
     if spoken is not None:
         return spoken
     reporting = tables.attributing | tables.rumors | tables.persuaded | tables.lying
@@ -94,6 +96,17 @@ def _find_credit(tokens: Sequence[Token], kept: int, tables: ScopeTables) -> tup
     credits = opens and match_phrase(tokens, first, tables.crediting) and opens_clause(tokens, kept, tables)
     own = any(token.key in tables.owned_heads for token in tokens[first:kept])
     return (first, kept - 1) if credits and not own else None
+
+
+def _find_asked(tokens: Sequence[Token], kept: int, tables: ScopeTables) -> tuple[int, int] | None:
+    """ "They want to know why | we should go", "Some asked how | we got in": what others ask."""
+    verb = kept - 2
+    if verb < 1 or tokens[kept - 1].key not in tables.embedded_questions or not opens_clause(tokens, kept, tables):
+        return None
+    wanted = tokens[verb - 1].key in tables.infinitive and tokens[verb].key in tables.clause_takers
+    before = _take_before(tokens, verb, _PROMPTED_REACH, tables)
+    asks = tokens[verb].key in tables.askers or (wanted and any(t.key in tables.prompting for t in before))
+    return (verb - len(before), kept - 1) if asks and before and not _is_own(before, tables) else None
 
 
 def _take_whole(tokens: Sequence[Token], first: int, tables: ScopeTables) -> int:

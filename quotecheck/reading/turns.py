@@ -17,6 +17,9 @@ _ASKED: Final = ("Q", "A")
 _OFFICE: Final = re.compile(r"[,(]")
 _NAME: Final = re.compile(r"(?P<name>(?:[^\W\d_a-z][\w.'’-]{0,30} ){0,4}[^\W\d_a-z][\w.'’-]{0,30}):\s")
 
+_PLAIN_LABEL: Final = re.compile(r"(?P<name>[^\W\d_a-z][\w.'’-]{0,30}(?: [\w.'’-]{1,30}){0,4}):\s")
+_CALLED: Final = re.compile(r"(?i:\btranscript\b)")
+_HEAD: Final = 3  # paragraphs
 _LOOKED_AT: Final = 3000  # paragraphs; a text does not become a transcript later
 _FEWEST_TURNS: Final = 4
 _FEWEST_NAMED_TURNS: Final = 6
@@ -64,7 +67,7 @@ def is_transcript(text: str, classes: Mapping[str, frozenset[str]] = NO_CLASSES)
             return True
         if len(labels) == len(paragraphs) and _count_titled(paragraphs, classes) >= _FEWEST_TITLED:
             return True
-    return _has_named_turns(paragraphs)
+    return _has_named_turns(paragraphs) or (_says_so(paragraphs) and _talk_in_turns(paragraphs))
 
 
 def _count_introduced(paragraphs: list[str], classes: Mapping[str, frozenset[str]]) -> int:
@@ -80,6 +83,18 @@ def _count_introduced(paragraphs: list[str], classes: Mapping[str, frozenset[str
 def _has_office(told: str, classes: Mapping[str, frozenset[str]]) -> bool:
     words = (word.strip(".,()") for word in told.split())
     return any(not _OFFICES.isdisjoint(classes.get(word, ())) for word in words)
+
+
+def _says_so(paragraphs: list[str]) -> bool:
+    """Does the head call the text a transcript?"""
+    return any(_CALLED.search(paragraph) for paragraph in paragraphs[:_HEAD])
+
+
+def _talk_in_turns(paragraphs: list[str]) -> bool:
+    """Do paragraphs begin with the names of two people, of whom one comes again ("Pat Moss:", "Moss:")?"""
+    found = (_PLAIN_LABEL.match(paragraph) for paragraph in paragraphs)
+    names = [match["name"].split()[-1] for match in found if match]
+    return 1 < len(set(names)) < len(names)
 
 
 def _count_titled(paragraphs: list[str], classes: Mapping[str, frozenset[str]]) -> int:
