@@ -15,6 +15,7 @@ import attrs
 from quotecheck.model import Lexicon, ScopeTables
 
 _STOPS: Final = frozenset(".?!…")
+_DASHES: Final = frozenset("–—")
 HARD_STOPS: Final = ";:"
 _PARTING: Final = frozenset(";:,()[]—–-")
 _LONGEST_PHRASE: Final = 4
@@ -194,6 +195,15 @@ class _Backward:
                 self.denies, self.binds = False, self._is_projected(start + 1)
         elif token.key in tables.relatives or opens_clause(self.tokens, start, tables):
             self.denies = False
+            if not _DASHES.isdisjoint(token.gap) and not self._follows_condition(start):
+                self.binds = self._is_projected(start)
+
+    def _follows_condition(self, index: int) -> bool:
+        """Does the stretch before the word begin with a condition ("If it rains – we stay")?"""
+        first = index - 1
+        while first > 0 and not self.tokens[first].stands_apart:
+            first -= 1
+        return first >= 0 and self._condition_at(first) is not None
 
     def _opens_content(self, index: int) -> bool:
         """Is the word before a comma a "that" of what was said, and no object ("We do not do that, we wait")?"""
