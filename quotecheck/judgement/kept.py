@@ -13,7 +13,7 @@ from quotecheck.judgement.case import Case
 from quotecheck.judgement.findings import raise_finding
 from quotecheck.judgement.scope import Governor, find_governors
 from quotecheck.judgement.surroundings import Surroundings, read_source_surroundings
-from quotecheck.model import Edit, Finding, Kind, Lexicon, Occurrence, Piece, Span, Word
+from quotecheck.model import DIRECT, Edit, Finding, Lexicon, Occurrence, Piece, Span, Word
 from quotecheck.model.once import once
 from quotecheck.text import has_word
 
@@ -105,7 +105,7 @@ class KeptWords:
 
     def _find_spans(self) -> tuple[Span, ...]:
         said = self.occurrence.utterance
-        return said.quotation.spans if said is not None and said.quotation.kind is Kind.DIRECT else ()
+        return said.quotation.spans if said is not None and said.quotation.kind is DIRECT else ()
 
     # -- places ----------------------------------------------------------------------------------------------------
 
