@@ -478,6 +478,7 @@ def test_no_index_is_an_error_where_none_may_be_made(tmp_path: Path) -> None:
         Archive.open(tmp_path, rules="r", create=False)
     with pytest.raises(RecordError, match="no index here"):
         Archive.open(tmp_path / "none", rules="r", read_only=True)
+    assert not (tmp_path / "none").exists()
     (tmp_path / "file").write_text("x")
     with pytest.raises(RecordError):
         Archive.open(tmp_path / "file", rules="r")
