@@ -13,6 +13,7 @@ from quotecheck.alignment import align_edited, align_passages, list_containments
 from quotecheck.index import Archive, Filter, Hit
 from quotecheck.judgement.variants import list_respellings
 from quotecheck.model import Alignment, Lexicon, Occurrence, Passage, Placing, Utterance, Word
+from quotecheck.model.once import once
 from quotecheck.model.slots import write_slots
 
 Preference = Callable[[Occurrence], bool]
@@ -75,7 +76,7 @@ class Places:
     nearest: tuple[Placing, ...] = ()
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class Search:
     """A passage of a draft, and what is asked where it could stand."""
 
@@ -84,10 +85,10 @@ class Search:
     lexicon: Lexicon
     prefer: Preference
     find_own: FindOwn = lambda: None
-    pieces: tuple[tuple[str, ...], ...] = attrs.field(init=False)
 
-    @pieces.default
-    def _split(self) -> tuple[tuple[str, ...], ...]:
+    @once
+    def pieces(self) -> tuple[tuple[str, ...], ...]:
+        """What a source must have in a row."""
         return split_pieces(self.passage)
 
     def retrieve(self, *, narration: bool, old: bool = False) -> tuple[Hit, ...]:

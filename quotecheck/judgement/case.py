@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Final
 
 import attrs
 
 from quotecheck.model import Document, Holdings, Lexicon, Passage, Placing, Policy, Quotation
+from quotecheck.model.slots import write_slots
 from quotecheck.people import Registry
 
+_NOTHING_HELD: Final = Holdings()
+_DEFAULTS: Final = Policy()
 
-@attrs.frozen(kw_only=True)
+
+@write_slots
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class Case:
     """One quotation with its placings; all that a verdict may rest on stands here."""
 
@@ -22,9 +28,9 @@ class Case:
     """Good enough to be the words: one per candidate occurrence, and at most one jump over several."""
     nearest: tuple[Placing, ...] = ()
     """Not good enough to be the words; shown beside NOT_FOUND."""
-    holdings: Holdings = attrs.field(factory=Holdings)
+    holdings: Holdings = _NOTHING_HELD
     registry: Registry
-    policy: Policy = attrs.field(factory=Policy)
+    policy: Policy = _DEFAULTS
     lexicon: Lexicon
     unchecked: str | None = None
     """Why nothing could be compared (no source readable, another language), or None."""

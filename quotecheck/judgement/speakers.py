@@ -30,9 +30,9 @@ from quotecheck.judgement.tellers import find_teller
 from quotecheck.judgement.views import see_document
 from quotecheck.model import (
     LABELLED,
+    MIXED,
     Document,
     Finding,
-    Kind,
     Lexicon,
     Mention,
     Occurrence,
@@ -54,6 +54,7 @@ _OPENING = " :\"'‘“«"
 _MARKS = 3  # characters: a space, and the mark that opens
 _LONGEST_WORD = 12  # characters before a cue in which its auxiliary stands
 _BESIDE = 2  # words that may stand between a speaker and his verb
+_ASSERTS = Stance.ASSERTS  # asked of every quotation
 
 
 @write_slots
@@ -309,12 +310,12 @@ def _retells_too(case: Case, speaker: Speaker) -> bool:
 def _judge_stance(case: Case, said: Quotation, source: Document) -> Voice:
     """Words that the speaker denies or repeats are another's; a draft that says so too is right."""
     stance = _read_stance(said, source, case.lexicon)
-    teller = find_teller(case, said, source) if stance is Stance.ASSERTS else None
+    teller = find_teller(case, said, source) if stance is _ASSERTS else None
     if teller is not None:
         told = {"S": show_speaker(case, said.speaker), "T": show_speaker(case, Speaker(name=teller))}
         finding = raise_finding("SECONDHAND/told", case.policy, draft_span=_mention_span(case), fills=told)
         return Voice(Attribution.SECONDHAND, (finding,), said.speaker)
-    if stance is Stance.ASSERTS or _distances(case):
+    if stance is _ASSERTS or _distances(case):
         return Voice(Attribution.CONFIRMED, (), said.speaker)
     return _secondhand(case, said, "denying" if stance is Stance.DENIES else "repeating")
 
@@ -323,7 +324,7 @@ def _distances(case: Case) -> bool:
     """Does the draft itself say that the speaker denies, or only describes, the words?"""
     if Force.NEGATION in Carriage(case).list_forces(case.passage.words[0]):
         return True
-    return _read_stance(case.quotation, case.draft, case.lexicon) is not Stance.ASSERTS
+    return _read_stance(case.quotation, case.draft, case.lexicon) is not _ASSERTS
 
 
 def _read_stance(quotation: Quotation, document: Document, lexicon: Lexicon) -> Stance:
@@ -332,11 +333,11 @@ def _read_stance(quotation: Quotation, document: Document, lexicon: Lexicon) -> 
     if quotation.stance is Stance.DESCRIBES and cue is not None:
         before = split_words(document.text, Span(max(0, cue.span.start - _LONGEST_WORD), cue.span.start))
         passive = bool(before) and before[-1].key in lexicon.reporting.be_forms
-        return Stance.ASSERTS if passive else Stance.DESCRIBES
-    if quotation.stance is not Stance.ASSERTS or cue is None or quotation.kind is not Kind.MIXED:
+        return _ASSERTS if passive else Stance.DESCRIBES
+    if quotation.stance is not _ASSERTS or cue is None or quotation.kind is not MIXED:
         return quotation.stance
     denies = not lexicon.scope.deniers.isdisjoint(list_keys(cue.text))
-    return Stance.DENIES if denies else Stance.ASSERTS
+    return Stance.DENIES if denies else _ASSERTS
 
 
 def _secondhand(case: Case, said: Quotation, doing: str) -> Voice:

@@ -23,11 +23,12 @@ from quotecheck.judgement.readings import Reading, read_placing
 from quotecheck.judgement.shown import show_drafted, show_speaker
 from quotecheck.judgement.speakers import Voice, compare_speakers, judge_voice
 from quotecheck.judgement.suggestions import find_right_speaker, suggest_wording
-from quotecheck.model import Check, Finding, Kind, Match, Occurrence, Placing, Span, Utterance, Word
+from quotecheck.model import INDIRECT, Check, Finding, Match, Occurrence, Placing, Span, Utterance, Word
 from quotecheck.model.slots import write_slots
 
 _FEW_WORDS: Final = 2  # so few can be anybody's
 _MOST_OTHERS: Final = 5
+_WITHOUT_CUTS: Final = (Wording.WIDENED, Wording.TOO_SHORT)
 _LONGEST_INSERTION: Final = 200  # characters
 
 Rank = tuple[int, int, bool, bool, bool, int, str, str]
@@ -82,7 +83,7 @@ def _read_placings(case: Case, placings: Sequence[Placing]) -> list[Reading]:
 def _judge(case: Case, readings: Sequence[Reading]) -> Check:
     if case.unchecked is not None:
         return _check(case, Wording.UNCHECKED, Attribution.NOT_CHECKED, [_raise_unchecked(case)])
-    if case.quotation.kind is Kind.INDIRECT:
+    if case.quotation.kind is INDIRECT:
         return _judge_indirect(case, readings)
     answers = _list_answers(case, readings) or _list_answers(case, _read_placings(case, case.nearest))
     if not answers:
@@ -177,8 +178,9 @@ def _list_occurrences(reading: Reading) -> list[Occurrence]:
 
 def _shorten_answer(case: Case, answer: Answer) -> Answer:
     """One or two words that only others say at more length prove nothing either way."""
-    reading = answer.reading
-    count = len(case.passage.keys)
+    reading, count = answer.reading, len(case.passage.keys)
+    if count > _FEW_WORDS and not case.passage.has_insertions:
+        return answer
     longer = len(reading.occurrence.passage.keys) > count
     foreign = answer.voice.attribution is Attribution.MISATTRIBUTED and longer
     if not (reading.wording is Wording.NARRATION or foreign):
@@ -208,13 +210,13 @@ def _find_best(case: Case, answers: Sequence[Answer]) -> Answer:
 def _look_closer(case: Case, answer: Answer) -> Answer:
     """What the cut leaves out counts where the words are one utterance's, in order."""
     reading = answer.reading
-    if reading.voice is None or reading.splice or reading.wording in (Wording.WIDENED, Wording.TOO_SHORT):
+    if reading.voice is None or reading.splice or reading.wording in _WITHOUT_CUTS:
         return answer
     spoken = reading.occurrence
     if spoken.utterance is not reading.voice:
         spoken = attrs.evolve(spoken, utterance=reading.voice)
     cuts = [*CutReader(case, spoken, reading.pieces, reading.edits, reading.tagged).find()]
-    if reading.wording is Wording.ALTERED:  # who mends the words will see how the sentence goes on
+    if cuts and reading.wording is Wording.ALTERED:  # who mends the words will see how the sentence goes on
         cuts = [cut for cut in cuts if cut.finding.code != RULES["CUT_TAIL/contrast"].code]
     cuts += [Cut(finding) for finding in find_days(case, spoken, reading.voice)]
     return Answer(reading, answer.voice, tuple(cuts))
