@@ -57,9 +57,9 @@ def run_check(options: argparse.Namespace) -> int:
         report = _check_drafts(index, drafts, policy, options, watch)
         people = index.people.people
     report = _complete_report(report, options, unread, waivers, people)
-    if options.record:
-        record_story(options.index, options.record, report)
     give_report(report, options)
+    if options.record:  # last: what cannot be kept is no reason to lose the report
+        record_story(options.index, options.record, report)
     if options.diff:
         give_patch(report, options)
     code = report.exit_code

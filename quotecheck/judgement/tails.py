@@ -18,6 +18,7 @@ from quotecheck.judgement.scope import (
 from quotecheck.model import Lexicon, ScopeTables
 
 _LONG_CLAUSE: Final = 6  # words behind ", and" that are more than one more object
+_LONGEST_PASSING: Final = 5  # words of "as I have said," and the one behind it
 _CLAUSE_REACH: Final = 12  # words back in which a clause has its verb
 
 
@@ -35,7 +36,9 @@ def find_tail(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> Governor |
         found = None if aside else _read_tail(tokens, index, tables)
         if found is not None and not (found.force is Force.CONTRAST and _is_paired(tokens, index, tables)):
             return found
-        if not aside and _ends_clause(tokens, index, tables) and not _is_filler(tokens, index, lexicon):
+        if aside or not _ends_clause(tokens, index, tables):
+            continue
+        if not (_is_filler(tokens, index, lexicon) or _is_told_in_passing(tokens, index, lexicon)):
             return None
     return None
 
@@ -66,6 +69,19 @@ def _is_filler(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
     phrases = (lexicon.wording.fillers, lexicon.wording.asides)
     length = max(match_phrase(tokens, index, some) for some in phrases)
     return length > 0 and (index + length == len(tokens) or tokens[index + length].stands_apart)
+
+
+def _is_told_in_passing(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
+    """ "..., I think, unless", "..., as I said, unless": does a clause that says who says so stand between commas?"""
+    verbs, thinking = lexicon.reporting.reporting_verbs, lexicon.scope.clause_takers
+    if tokens[index].key in lexicon.scope.coordinators:
+        return False  # "and I think, if it rains, we lose"
+    for place in range(index + 1, min(len(tokens), index + _LONGEST_PASSING)):
+        if tokens[place].begins_sentence:
+            return False
+        if tokens[place].is_parted:
+            return place > index + 1 and (tokens[place - 1].key in verbs or tokens[place - 1].key in thinking)
+    return False
 
 
 def _is_absolute(tokens: Sequence[Token], index: int, tables: ScopeTables) -> bool:

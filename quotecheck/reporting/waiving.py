@@ -10,7 +10,7 @@ from pathlib import PurePath
 
 import attrs
 
-from quotecheck.codes import RULES, Severity
+from quotecheck.codes import RULES, Severity, write_day
 from quotecheck.model import Check, Document, Finding, Policy, Span, Waiver
 from quotecheck.people import names_match
 from quotecheck.reporting.report import GENERAL_VERDICTS, DraftReport, Report
@@ -59,10 +59,10 @@ def _names_story(waiver: Waiver, document: Document) -> bool:
 def _refuse(waiver: Waiver, policy: Policy) -> Finding | None:
     """Why the waiver does not count, or None."""
     if waiver.until is not None and policy.as_of is None:
-        reason = f"it ends on {waiver.until}, and nothing here says what day it is: --as-of does"
+        reason = f"it ends on {write_day(waiver.until)}, and nothing here says what day it is: --as-of does"
         return _tell("WAIVER_REFUSED", policy, waiver, reason=reason)
     if waiver.until is not None and policy.as_of is not None and waiver.until < policy.as_of:
-        return _tell("WAIVER_EXPIRED", policy, waiver, until=waiver.until.isoformat())
+        return _tell("WAIVER_EXPIRED", policy, waiver, until=write_day(waiver.until))
     if any(_same_rule(waiver.rule, key) for key in policy.never_waive):
         return _tell("WAIVER_REFUSED", policy, waiver, reason="the house never waives this")
     if policy.may_waive and waiver.by not in policy.may_waive:
