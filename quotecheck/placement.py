@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from itertools import islice
+from itertools import chain, islice
 from typing import Final
 
 import attrs
@@ -191,14 +191,22 @@ def find_places(searches: Sequence[Search]) -> list[Places]:
     Narration is asked only where no speech has the very words. Each step is taken for all passages before the next,
     which takes less time than all steps for one passage after the other (docs/speed.md, "The whole check").
     """
-    said = [search.retrieve(narration=False) for search in searches]
+    said = _retrieve_all(searches, narration=False)
     spoken = [search.align(hits) for search, hits in zip(searches, said, strict=True)]
     found = [Places(placings) for placings in spoken]
     inexact = [n for n, placings in enumerate(spoken) if searches[n].pieces and not any(map(is_exact, placings))]
-    told = [searches[n].retrieve(narration=True) for n in inexact]
+    told = _retrieve_all([searches[n] for n in inexact], narration=True)
     narrated = [searches[n].align(hits, spoken[n]) for n, hits in zip(inexact, told, strict=True)]
     for n, placings in zip(inexact, narrated, strict=True):
         found[n] = searches[n].look_wider(spoken[n], placings)
+    return found
+
+
+def _retrieve_all(searches: Sequence[Search], *, narration: bool) -> list[tuple[Hit, ...]]:
+    """What each search retrieves; where it stands is read for all of them at once."""
+    found = [search.retrieve(narration=narration) for search in searches]
+    if searches:  # all of one archive
+        searches[0].selection.archive.prepare(chain.from_iterable(found))
     return found
 
 

@@ -297,6 +297,15 @@ class Archive:
                 yield Hit(number, 0), tuple(record.unpack(keys).split("\n"))
             last = rows[-1][0]
 
+    def prepare(self, hits: Iterable[Hit]) -> None:
+        """Read what ``occurrences`` gives for some hits all at once: one by one takes twice the time."""
+        missing = self._recent.list_missing(
+            self._connections.read_generation(), dict.fromkeys(hit.wording for hit in hits)
+        )
+        if missing:
+            with self._connections.reading() as connection:
+                self._recent.prepare(connection, missing)
+
     def occurrences(self, hit: Hit | Repeat, *, only: Filter | None = None) -> tuple[Occurrence, ...]:
         """Everywhere the hit's wording stands, in order of document and place."""
         found = self._recent.recall_occurrences(self._connections.read_generation(), hit.wording)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable
 from typing import Final
 
 import attrs
@@ -36,6 +37,14 @@ class _Known:
             entry = self.entries[row] = attrs.evolve(entry, document=record.trace_standing(connection, entry.document))
             self.characters += len(entry.document.text)
         return entry
+
+    def read(self, connection: sqlite3.Connection, wording: int) -> tuple[Occurrence, ...]:
+        rows = record.list_wording_places(connection, wording)
+        entries = ((self.load(connection, row), start, stop) for row, start, stop in rows)
+        found = tuple(entry.read_place(start, stop) for entry, start, stop in entries if entry is not None)
+        self.places[wording] = found
+        self.words += sum(len(occurrence.passage.keys) for occurrence in found)
+        return found
 
 
 class Recent:
@@ -76,13 +85,20 @@ class Recent:
 
     def list_occurrences(self, connection: sqlite3.Connection, wording: int) -> tuple[Occurrence, ...]:
         """Everywhere a wording stands, in order of document and place."""
+        return self._keep_up(connection).read(connection, wording)
+
+    def list_missing(self, generation: int, wordings: Iterable[int]) -> list[int]:
+        """Those of some wordings whose places in that state of the record are not at hand."""
+        places = self._known.places if generation == self._known.generation else {}
+        return [wording for wording in wordings if wording not in places]
+
+    def prepare(self, connection: sqlite3.Connection, wordings: Iterable[int]) -> None:
+        """Have the places of some wordings at hand, as far as there is room for them."""
         known = self._keep_up(connection)
-        rows = record.list_wording_places(connection, wording)
-        entries = ((known.load(connection, row), start, stop) for row, start, stop in rows)
-        found = tuple(entry.read_place(start, stop) for entry, start, stop in entries if entry is not None)
-        known.places[wording] = found
-        known.words += sum(len(occurrence.passage.keys) for occurrence in found)
-        return found
+        for wording in wordings:
+            if known.words > _MOST_WORDS or known.characters > _MOST_CHARACTERS:
+                return
+            known.read(connection, wording)
 
     def _keep_up(self, connection: sqlite3.Connection) -> _Known:
         """What may still be true; all is let go where it has become too much, for a place keeps its document."""
