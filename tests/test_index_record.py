@@ -19,7 +19,7 @@ from index_oracle import keys_of, quote, transcribe
 
 from quotecheck.codes import Severity
 from quotecheck.errors import RecordDamagedError, RecordError, RecordLockedError, UsageError
-from quotecheck.index import Archive, filing
+from quotecheck.index import Archive, filing, recent
 from quotecheck.index.wordings import Entry
 from quotecheck.model import (
     Document,
@@ -357,6 +357,25 @@ def test_what_one_writes_another_finds_at_once(tmp_path: Path) -> None:
         assert find_documents(reader, "we go home") == ["a"]
         writer.remove("a")
         assert find_documents(reader, "we go home") == []
+
+
+@pytest.mark.parametrize("room", [0, 4, 1000])
+def test_places_that_are_read_at_once_are_those_read_one_by_one(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch, room: int
+) -> None:
+    monkeypatch.setattr(recent, "_MOST_WORDS", room)
+    for name in ("a", "b", "c"):
+        archive.add(*transcribe(name, ["we go home", f"we go {name} now"]))
+    hits = archive.retrieve(keys_of("we go"), slack=1).hits
+    before = [archive.occurrences(hit) for hit in hits]
+    archive.add(*transcribe("d", ["we go home"]))
+    archive.prepare(hits)
+    archive.prepare(())
+    after = [archive.occurrences(hit) for hit in hits]
+    assert len(hits) == 4
+    assert [len(places) for places in before] == [1, 1, 1, 3]
+    assert [len(places) for places in after] == [1, 1, 1, 4]
+    assert [[place.document.id for place in places] for places in after][-1] == ["a", "b", "c", "d"]
 
 
 def test_a_second_writer_is_told_to_wait(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
