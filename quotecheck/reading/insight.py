@@ -37,6 +37,7 @@ _MANY_WORDS: Final = 40
 """Different words without any that we know, from which on a text is said to be in no language of ours."""
 _HEAD_PARAGRAPHS: Final = 12
 _HEAD_LINES: Final = 3
+_YEAR: Final = re.compile(r"\d{4}")  # which every date has: without one nothing else is tried
 _LINE_END: Final = re.compile(r"\r\n?|\n")
 _LONGEST_RULE: Final = 30
 _LONGEST_TERMS: Final = 160
@@ -127,6 +128,8 @@ def find_head_date(text: str, lexicon: Lexicon) -> dt.date | None:
     """
     datelines: list[dt.date] = []
     for span in islice(split_paragraphs(text), _HEAD_PARAGRAPHS):
+        if _YEAR.search(text, span.start, span.end) is None:
+            continue
         for line in islice(_split_lines(text, span), _HEAD_LINES):
             for pattern in (_compile_date(lexicon.prose), _compile_byline(lexicon.prose)):
                 match = pattern.fullmatch(text, line.start, min(line.end, line.start + _LONGEST_DATE))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from quotecheck.model import Span
@@ -57,10 +57,11 @@ def is_transcript(text: str, classes: Mapping[str, frozenset[str]] = NO_CLASSES)
     the ``classes`` of words, folded and without stops.
     """
     paragraphs = [text[span.start : min(span.end, span.start + LABEL_REACH)] for span in _first_paragraphs(text)]
-    labels = [_find_last_name(label) for label in map(find_label, paragraphs) if label]
+    printed = list(filter(None, map(find_label, paragraphs)))
+    labels = list(map(_find_last_name, printed))
     if len(labels) > len(set(labels)) and len(labels) >= max(_FEWEST_TURNS, _LEAST_SHARE * len(paragraphs)):
         return True
-    if _count_introduced(paragraphs, classes) >= _FEWEST_TITLED:
+    if _count_introduced(printed, classes) >= _FEWEST_TITLED:
         return True
     if len(labels) >= max(2, _DENSE * len(paragraphs)):
         if any(label in ("Q", "A") for label in labels) or any("?" in paragraph for paragraph in paragraphs):
@@ -70,10 +71,9 @@ def is_transcript(text: str, classes: Mapping[str, frozenset[str]] = NO_CLASSES)
     return _has_named_turns(paragraphs) or (_says_so(paragraphs) and _talk_in_turns(paragraphs))
 
 
-def _count_introduced(paragraphs: list[str], classes: Mapping[str, frozenset[str]]) -> int:
+def _count_introduced(labels: Iterable[str], classes: Mapping[str, frozenset[str]]) -> int:
     """Different labels of a full name and an office: "JANE DOE, HOST", but not "NEW YORK, N.Y."."""
-    labels = {label for label in map(find_label, paragraphs) if label and "," in label}
-    parts = [label.split(",", 1) for label in labels]
+    parts = [label.split(",", 1) for label in set(labels) if "," in label]
     return sum(
         _FEWEST_NAMES <= len(name.split()) <= _MOST_NAMES and _has_office(told.casefold(), classes)
         for name, told in parts
