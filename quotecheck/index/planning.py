@@ -22,7 +22,7 @@ _LITTLE: Final = 500  # listings: so many more do not matter
 _MOST_SHARED: Final = 4  # stretches asked for in one item
 _LONG: Final = 120  # words: the best choice for more is not worth its time
 _HANDFUL: Final = 16  # listings: reading them all costs less than thinking about it
-_AT_ONCE: Final = 8  # listings: one list more costs as much as comparing what these bring
+_AT_ONCE: Final = 16  # listings: one list more costs as much as comparing what these bring
 _FEW: Final = 300  # listings: where rare pairs cost no more, no better choice is looked for
 
 
