@@ -236,6 +236,8 @@ def _is_heard_in(paragraph: Occurrence, distance: int, placing: Placing) -> bool
 
 def _drop_heard(narrated: Sequence[Placing], spoken: Sequence[Placing]) -> tuple[Placing, ...]:
     """Without the paragraphs that have the words only in an utterance which has just these words placed already."""
+    if not narrated:
+        return ()
     heard = {_locate(placing, placing.occurrences[0].utterance) for placing in spoken}
     return tuple(placing for placing in narrated if _locate(placing, _hear(placing)) not in heard)
 

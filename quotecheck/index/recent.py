@@ -39,12 +39,14 @@ class _Known:
         return entry
 
     def read(self, connection: sqlite3.Connection, wording: int) -> tuple[Occurrence, ...]:
-        rows = record.list_wording_places(connection, wording)
-        entries = ((self.load(connection, row), start, stop) for row, start, stop in rows)
-        found = tuple(entry.read_place(start, stop) for entry, start, stop in entries if entry is not None)
-        self.places[wording] = found
-        self.words += sum(len(occurrence.passage.keys) for occurrence in found)
-        return found
+        found: list[Occurrence] = []
+        for row, start, stop in record.list_wording_places(connection, wording):
+            entry = self.load(connection, row)
+            if entry is not None:
+                found.append(entry.read_place(start, stop))
+                self.words += len(found[-1].passage.keys)
+        places = self.places[wording] = tuple(found)
+        return places
 
 
 class Recent:

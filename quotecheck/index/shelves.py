@@ -94,8 +94,8 @@ class Shelves:
     def _list_parts(self, shelf: Shelf) -> list[Postings]:
         parts: list[Postings] = [part for row, parts in self._segments.values() if row.shelf == shelf for part in parts]
         parts += [part for where, part in self._late if where == shelf]
-        parts += [part for where, part in self._fresh.items() if where == shelf]
-        return parts
+        fresh = self._fresh.get(shelf)
+        return parts if fresh is None else [*parts, fresh]
 
     # -- catching up with the record -------------------------------------------------------------------------------
 

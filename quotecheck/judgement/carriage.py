@@ -209,12 +209,13 @@ def find_denial(document: Document, quotation: Quotation, lexicon: Lexicon) -> D
         return None
     if not tables.deniers.isdisjoint(list_keys(cue.text)):
         return Denial(" ".join(cue.text.split()), cue.span)
-    window = Span(max(0, cue.span.start - _CUE_WINDOW), cue.span.start)
-    clause = _PARTING.match(document.text, window.start, window.end)
-    near = window if clause is None else Span(clause.end(), window.end)
-    if not near or tables.negators.isdisjoint(list_keys(document.text, near)):
+    start, end = max(0, cue.span.start - _CUE_WINDOW), cue.span.start
+    clause = _PARTING.match(document.text, start, end)
+    if clause is not None:
+        start = clause.end()
+    if tables.negators.isdisjoint(list_keys(document.text[start:end])):
         return None
-    for word in reversed(split_words(document.text, near)[-_CUE_REACH:]):
+    for word in reversed(split_words(document.text, Span(start, end))[-_CUE_REACH:]):
         if word.key in tables.coordinators:
             return None
         if word.key in tables.negators:

@@ -11,6 +11,7 @@ from quotecheck.codes import RULES, Severity, write_day
 from quotecheck.model import Finding, Policy, Span
 
 _ONE: Final = re.compile(r"\b1 (word|day|paragraph|source)s\b")
+_FEW: Final = 8
 _LONGEST: Final = 90  # characters of a quoted stretch in a headline
 
 
@@ -66,9 +67,11 @@ def select_findings(findings: Iterable[Finding], policy: Policy) -> tuple[Findin
 
 
 def drop_repeated(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """The findings in the order given, each once; of one alone no hash is made, which costs more than the rest."""
+    """The findings in the order given, each once; of a few no hash is made, which costs more than comparing them."""
     given = tuple(findings)
-    return given if len(given) < 2 else tuple(dict.fromkeys(given))
+    if len(given) > _FEW:
+        return tuple(dict.fromkeys(given))
+    return tuple([finding for place, finding in enumerate(given) if finding not in given[:place]])
 
 
 def _is_wanted(code: str, policy: Policy) -> bool:

@@ -226,9 +226,9 @@ class _Reader:
     def read_edges(self, words: Span) -> tuple[str, str]:
         """Punctuation inside the marks before some words and behind them."""
         start, end = self.see(words.start, words.end)
-        head = next((self.text[s.start : start] for s in self.spans if s.start <= start <= s.end), "")
-        tail = next((self.text[end : s.end] for s in self.spans if s.start <= end <= s.end), "")
-        return _squeeze(head), _squeeze(tail)
+        heads = [self.text[span.start : start] for span in self.spans if span.start <= start <= span.end]
+        tails = [self.text[end : span.end] for span in self.spans if span.start <= end <= span.end]
+        return _squeeze(heads[0]) if heads else "", _squeeze(tails[0]) if tails else ""
 
     def read_around(self, words: Span) -> tuple[str, str]:
         """A few characters before some words and behind them."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any, Final
 
@@ -253,8 +253,10 @@ def _judge_found(case: Case, best: Answer, others: Sequence[Answer]) -> Check:
     )
 
 
-def _drop_repeated(match: Match, others: Iterable[Match]) -> tuple[Match, ...]:
+def _drop_repeated(match: Match, others: Sequence[Match]) -> tuple[Match, ...]:
     """Every place once."""
+    if not others:
+        return ()
     seen = {(match.document.id, match.spans)}
     kept: list[Match] = []
     for other in others:
@@ -270,11 +272,10 @@ def _describe(case: Case) -> Iterator[Finding]:
     words = len(case.passage.keys)
     if words < policy.short_words:
         yield raise_finding("SHORT", policy, draft_span=span, n=words)
-    paragraphs = _count_paragraphs(case)
-    if paragraphs > 1:
-        yield raise_finding("MULTI_PARAGRAPH", policy, draft_span=span, n=paragraphs)
-    elif len(quotation.spans) > 1:
-        yield raise_finding("SPLIT", policy, draft_span=span)
+    if len(quotation.spans) > 1:
+        paragraphs = _count_paragraphs(case)
+        key = "MULTI_PARAGRAPH" if paragraphs > 1 else "SPLIT"
+        yield raise_finding(key, policy, draft_span=span, n=paragraphs)
     if quotation.nested:
         yield raise_finding("NESTED", policy, draft_span=span)
     inserted = [word for word in case.passage.words if word.inserted] if case.passage.has_insertions else ()
