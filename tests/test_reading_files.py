@@ -36,7 +36,6 @@ def desk(tmp_path: Path) -> Path:
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text("Words.")
     (tmp_path / "link").symlink_to(tmp_path / "sub", target_is_directory=True)
-    (tmp_path / "dangling.txt").symlink_to(tmp_path / "gone")
     return tmp_path
 
 
@@ -46,6 +45,13 @@ def names(desk: Path, paths: tuple[Path, ...]) -> list[str]:
 
 def test_folder_is_read_whole_in_order(desk: Path) -> None:
     assert names(desk, expand_paths([desk])) == ["a.md", "b.txt", "sub/c.txt", "sub/deep/d.txt"]
+
+
+def test_a_link_to_nothing_is_told_and_stops_no_other(desk: Path) -> None:
+    (desk / "dangling.txt").symlink_to(desk / "gone")
+    told: list[ReadError] = []
+    assert names(desk, expand_paths([desk], refuse=told.append)) == ["a.md", "b.txt", "sub/c.txt", "sub/deep/d.txt"]
+    assert [str(error) for error in told] == [f"{desk / 'dangling.txt'}: a link to a file that is not there"]
 
 
 def test_each_file_comes_once_in_the_order_asked(desk: Path) -> None:

@@ -40,7 +40,8 @@ def expand_paths(
     links to folders are not followed. A
     pattern (``wire-*.txt``) stands for what it matches. ``exclude`` leaves out files and folders by pattern, held
     against the name and the path below the folder given. What is given by name is taken whatever it is called. Raises
-    ``ReadError`` for a path that is not there; one for a folder that is closed to us goes to ``refuse``.
+    ``ReadError`` for a path that is not there; one for a folder that is closed to us, and for a link to nothing in a
+    folder, goes to ``refuse``.
     """
     found: dict[Path, None] = {}
     for given in paths:
@@ -84,8 +85,11 @@ def _walk_folder(folder: Path, exclude: Sequence[str], refuse: Callable[[ReadErr
             if name.lower() not in TABLE_NAMES and not _is_left_out(name, below, exclude)
         )
     for name in sorted(found):
-        if _may_be_file(folder / name):
-            yield folder / name
+        path = folder / name
+        if os.path.islink(path) and not os.path.exists(path):
+            refuse(ReadError("a link to a file that is not there", path=str(path)))
+        elif _may_be_file(path):
+            yield path
 
 
 def _may_be_file(path: Path) -> bool:
