@@ -64,7 +64,7 @@ def read_placing(case: Case, placing: Placing) -> Reading | None:
         return None
     if placing.alignment.edits:
         placing = pair_contraction(placing, case.lexicon)
-    reader = _PlacingReader(case, placing, candidates[0])
+    reader = _PlacingReader(case, placing, placing.alignment, placing.occurrences[candidates[0]])
     if placing.alignment.edits and is_far(placing.alignment, reader.pairs):
         return None
     if len(candidates) > 1:
@@ -76,15 +76,10 @@ def read_placing(case: Case, placing: Placing) -> Reading | None:
 class _PlacingReader:
     case: Case
     placing: Placing
-    candidate: int
-
-    @once
-    def alignment(self) -> Alignment:
-        return self.placing.alignment
-
-    @once
-    def occurrence(self) -> Occurrence:
-        return self.placing.occurrences[self.candidate]
+    alignment: Alignment
+    """The placing's."""
+    occurrence: Occurrence
+    """The first that it lies in."""
 
     @once
     def pairs(self) -> list[tuple[int, int]]:
