@@ -164,9 +164,10 @@ PIECES = st.sampled_from(
     [
         "Mara Lindqvist", "she", "the mayor", "said", "told", "that", "according to", "“", "”", '"', "'", "’s",
         ",", ".", "?", ":", "\n\n", " ", "who", "Mr.", "the gate is shut", "We sail", "adding", "—", "(", ")", "by",
+        "-",
     ]
 )  # fmt: skip
-TEXTS = st.lists(PIECES, max_size=60).map(" ".join) | st.text(max_size=200)
+TEXTS = st.lists(PIECES, max_size=60).map(" ".join) | st.lists(PIECES, max_size=60).map("".join) | st.text(max_size=200)
 
 
 @given(TEXTS)
@@ -187,6 +188,18 @@ def test_an_answer_says_its_rule_and_how_sure_it_is(text: str) -> None:
     for one in attribute(text).quotations:
         assert 0 < one.speaker.confidence <= 1
         assert bool(one.speaker.rule) or one.speaker.name is None
+
+
+@pytest.mark.parametrize("end", ["-", " -", "—", ":", ",", "“", "‘"])
+def test_a_text_may_end_anywhere(end: str) -> None:
+    for text in (
+        "It was late, said Mara Lindqvist",
+        "It was late, said “We sail”",
+        "DOVER",
+        "Dover, May 2",
+        "She said",
+    ):
+        assert attribute(text + end).document.text == text + end
 
 
 def test_only_what_heads_a_text_is_its_headline() -> None:

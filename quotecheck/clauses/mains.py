@@ -131,8 +131,8 @@ def find_dateline_end(sentence: Sentence) -> int:
 
 def _stands_free(sentence: Sentence, mark: int) -> bool:
     """No hyphen, as in "a 6.5-metre wave"."""
-    place = sentence.start_of(mark)
-    return sentence.words[mark] != "-" or sentence.text[place - 1].isspace() or sentence.text[place + 1].isspace()
+    place, text = sentence.start_of(mark), sentence.text
+    return sentence.words[mark] != "-" or text[place - 1].isspace() or text[place + 1 : place + 2].isspace()
 
 
 def find_dated_place_end(sentence: Sentence) -> int:

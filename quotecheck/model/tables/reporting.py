@@ -134,10 +134,11 @@ class ReportingTables:
     trailing_openers: frozenset[str]
     """Right behind marks they open a clause that only says when or how it was said."""
     prevention_word: str
+    """Between somebody and what he was kept from doing ("did not stop Roe from calling it")."""
     origin_words: frozenset[str]
     """Words that lead from words to whose they are ("a statement from")."""
     source_phrases: tuple[tuple[str, ...], ...]
-    """These two words lead to who says it ("according to")."""
+    """Phrases that lead to who says it ("according to")."""
     office_links: tuple[str, ...]
     """Words that lead from an office to what it is for ("Mayor of", "Minister for")."""
     field_word: str
