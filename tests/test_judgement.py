@@ -16,7 +16,7 @@ from quotecheck.index import Archive
 from quotecheck.judgement.absence import fold_inflection
 from quotecheck.judgement.confusables import fold_lookalikes
 from quotecheck.judgement.days import _may_name_day, _read_day
-from quotecheck.judgement.scope import Force, Token, find_governors
+from quotecheck.judgement.scope import Force, SpacedWord, find_governors
 from quotecheck.judgement.tails import find_tail
 from quotecheck.model import Check, Person, Policy, load_lexicon
 from quotecheck.people import Registry
@@ -217,10 +217,10 @@ def test_no_text_that_names_a_day_is_passed_over(text: str) -> None:
 # --- reach ----------------------------------------------------------------------------------------------------------
 
 
-def read_tokens(text: str) -> list[Token]:
+def read_tokens(text: str) -> list[SpacedWord]:
     tokens, end = [], 0
     for word in split_words(text):
-        tokens.append(Token(word.key, word.text, text[end : word.start], word.start, word.end))
+        tokens.append(SpacedWord(word.key, word.text, text[end : word.start], word.start, word.end))
         end = word.end
     return tokens
 

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from typing import Final
 
-from quotecheck.attribution.tag import Tag
+from quotecheck.attribution.speech_tag import SpeechTag
 from quotecheck.attribution.verbs import is_passive
 from quotecheck.clauses import QUOTE, WORD, Sentence, TagPhrase, find_verb, read_phrase_after
 from quotecheck.model import VerbForm
@@ -97,7 +97,7 @@ def opens_only(sentence: Sentence, index: int, quote: int) -> bool:
     return False
 
 
-def continues_clause(sentence: Sentence, inner: Tag, quote: int) -> bool:
+def continues_clause(sentence: Sentence, inner: SpeechTag, quote: int) -> bool:
     """ "Roe said that Doe begged him and “would have wept”": more of what is told of the inner one, not by that one."""
     if inner.cue is None or not sentence.has_class(quote - 1, "joining"):
         return False

@@ -7,7 +7,7 @@ from typing import Final
 
 import attrs
 
-from quotecheck.attribution.tag import Tag
+from quotecheck.attribution.speech_tag import SpeechTag
 from quotecheck.attribution.tagging import find_tag
 from quotecheck.clauses import MARK, QUOTE, Sentence, divide_sentences, fold_clauses, is_adverb, read_sentence
 from quotecheck.model import INDIRECT, Content, Lexicon, Span
@@ -33,7 +33,7 @@ class Line:
     """It is one content and nothing else, as many sentences are: no tag stands in it, and no token need be read."""
     _sentence: Sentence | None = None
     _places: Sequence[int] | None = None
-    _tags: Sequence[Tag | None] | None = None
+    _tags: Sequence[SpeechTag | None] | None = None
 
     @property
     def sentence(self) -> Sentence:
@@ -51,7 +51,7 @@ class Line:
         return self._places
 
     @property
-    def tags(self) -> Sequence[Tag | None]:
+    def tags(self) -> Sequence[SpeechTag | None]:
         """The tag of each content, where it has one."""
         if self._tags is None:
             self._tags = _NO_TAG if self.is_bare else [find_tag(self.sentence, index) for index in self.places]

@@ -6,7 +6,7 @@ from typing import Final
 
 from quotecheck.attribution.antecedents import find_earlier_subject, find_told_of, follow_relative
 from quotecheck.attribution.memory import Memory
-from quotecheck.attribution.tag import Tag
+from quotecheck.attribution.speech_tag import SpeechTag
 from quotecheck.attribution.unnamed import find_given_name, is_indefinite, is_withheld, show_unnamed, take_knowledge
 from quotecheck.clauses import NounPhrase, Sentence, find_apposed, find_main_subject
 from quotecheck.model import Speaker
@@ -32,7 +32,7 @@ class _Named:
 _UNKNOWN: Final = _Named()
 
 
-def name_speaker(tag: Tag, memory: Memory) -> Speaker:
+def name_speaker(tag: SpeechTag, memory: Memory) -> Speaker:
     """The speaker a tag names."""
     sentence = tag.sentence
     shown, phrase = follow_relative(sentence, tag.phrase)
@@ -52,7 +52,7 @@ def name_speaker(tag: Tag, memory: Memory) -> Speaker:
     )
 
 
-def _is_town(tag: Tag, memory: Memory) -> bool:
+def _is_town(tag: SpeechTag, memory: Memory) -> bool:
     """ "Roe Falls waits: ...": a name in a headline that the text has elsewhere, whole, as where something is."""
     if tag.verb is not None or memory.passed or tag.phrase.kind != "name":
         return False

@@ -6,11 +6,11 @@ from typing import Final
 
 import attrs
 
-from quotecheck.attribution.tag import Tag
+from quotecheck.attribution.speech_tag import SpeechTag
 from quotecheck.clauses import NUMBER, QUOTE, WORD, Sentence
 
 
-def prefer_outer(inner: Tag | None, outer: Tag) -> Tag:
+def prefer_outer(inner: SpeechTag | None, outer: SpeechTag) -> SpeechTag:
     """Of two reporting verbs before one stretch, whose words does the sentence say they are?
 
     A person who speaks inside another's report keeps the words, by way of the other.
@@ -44,14 +44,14 @@ _PERSONS: Final = ("name", "pronoun", "role")
 _VOICES: Final = ("name", "pronoun", "role", "people", "relative")
 
 
-def _stands_in_aside(outer: Tag, inner: Tag) -> bool:
+def _stands_in_aside(outer: SpeechTag, inner: SpeechTag) -> bool:
     """ "The letter, confirmed by police, read": the agent is named in what is said of the inner subject."""
     if outer.cue is None or inner.cue is None or outer.phrase.first < outer.cue[1]:
         return False
     return inner.phrase.last <= outer.cue[0] and outer.phrase.last < inner.cue[0]
 
 
-def _joins_clause(outer: Tag, inner: Tag) -> bool:
+def _joins_clause(outer: SpeechTag, inner: SpeechTag) -> bool:
     """ "Hecklers began chanting and one screamed": a clause of its own, whatever the participle before it says."""
     sentence = inner.sentence
     if outer.verb is None or outer.cue is None or not sentence.has_class(inner.phrase.first - 1, "contrast"):
@@ -64,7 +64,7 @@ def _joins_clause(outer: Tag, inner: Tag) -> bool:
     return inner.phrase.can_speak and (ended or outer.verb.tense == "ing")
 
 
-def _goes_on(outer: Tag, inner: Tag) -> bool:
+def _goes_on(outer: SpeechTag, inner: SpeechTag) -> bool:
     """ "Doe showed a film where Roe said he never had and never would support": both verbs are in Roe's clause."""
     if outer.cue is None or inner.cue is None or not inner.phrase.first < outer.phrase.first < outer.cue[0]:
         return False
@@ -74,7 +74,7 @@ def _goes_on(outer: Tag, inner: Tag) -> bool:
     return first < last and outer.sentence.kinds.count(WORD, first, last) == last - first
 
 
-def _is_apart(outer: Tag, inner: Tag) -> bool:
+def _is_apart(outer: SpeechTag, inner: SpeechTag) -> bool:
     """ "Doe said it was "...", a claim that the board called "..."": what the outer one says has ended before."""
     if outer.cue is None or not inner.phrase.can_speak:
         return False
@@ -90,7 +90,7 @@ def _is_apart(outer: Tag, inner: Tag) -> bool:
     return bool(quotes) and sentence.has_class(quotes[-1] + 1 + sentence.is_mark(quotes[-1] + 1, ","), "article")
 
 
-def _reports_speaker(outer: Tag, inner: Tag) -> bool:
+def _reports_speaker(outer: SpeechTag, inner: SpeechTag) -> bool:
     """Does the inner speaker stand in what the outer one reports? A comma between ends the outer clause."""
     if outer.cue is None:
         return False
@@ -99,7 +99,7 @@ def _reports_speaker(outer: Tag, inner: Tag) -> bool:
     return outer.sentence.kinds.count(WORD, first, last) + figures == last - first
 
 
-def is_closed(inner: Tag, outer: Tag, quote: int) -> bool:
+def is_closed(inner: SpeechTag, outer: SpeechTag, quote: int) -> bool:
     """ "Doe said it matters because Roe touts it and because it is "..."": what the inner one says has ended."""
     if inner.cue is None or outer.verb is None or "say" not in outer.verb.frames or not _reports_speaker(outer, inner):
         return False
@@ -108,12 +108,12 @@ def is_closed(inner: Tag, outer: Tag, quote: int) -> bool:
     return any(sentence.is_key(i + 1, that) or "conjunction" in sentence.classes[i + 1] for i in links)
 
 
-def relays(tag: Tag) -> bool:
+def relays(tag: SpeechTag) -> bool:
     """A verb of those who pass on what others said."""
     return tag.verb is not None and tag.verb.lemma in tag.sentence.tables.relaying_verbs
 
 
-def pass_on(inner: Tag | None, outer: Tag) -> Tag:
+def pass_on(inner: SpeechTag | None, outer: SpeechTag) -> SpeechTag:
     """The inner speaker's words by way of the outer one, where a person speaks inside; else the outer's.
 
     An agency passes on what bodies say as well: "The board said it was "...", the agency reported".

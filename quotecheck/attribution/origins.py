@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from quotecheck.attribution.tag import Tag
+from quotecheck.attribution.speech_tag import SpeechTag
 from quotecheck.clauses import NounPhrase, Sentence, read_phrase_after, read_phrase_before
 
 
-def read_remark_from(sentence: Sentence, quote: int) -> Tag | None:
+def read_remark_from(sentence: Sentence, quote: int) -> SpeechTag | None:
     """ "disputing a comment from Roe that "..."": whose remark it is, whatever is done to it."""
     if not sentence.is_key(quote - 1, sentence.tables.clause_word):
         return None
@@ -14,7 +14,7 @@ def read_remark_from(sentence: Sentence, quote: int) -> Tag | None:
     if phrase is None:
         return None
     link = phrase.first - 1
-    return Tag(sentence, phrase, (link - 1, link), "author of the remark", 0.85)
+    return SpeechTag(sentence, phrase, (link - 1, link), "author of the remark", 0.85)
 
 
 def _read_author(sentence: Sentence, last: int, noun: str) -> NounPhrase | None:
@@ -30,17 +30,17 @@ def _read_author(sentence: Sentence, last: int, noun: str) -> NounPhrase | None:
     return phrase if sentence.has_class(link - 1 - sentence.is_mark(link - 1, '”"'), noun) else None
 
 
-def read_origin_before(sentence: Sentence, quote: int) -> Tag | None:
+def read_origin_before(sentence: Sentence, quote: int) -> SpeechTag | None:
     """The ministry gave out a statement from the mayor: "..."."""
     return read_origin(sentence, quote - 1) if sentence.is_mark(quote - 1, ":") else None
 
 
-def read_origin(sentence: Sentence, colon: int) -> Tag | None:
+def read_origin(sentence: Sentence, colon: int) -> SpeechTag | None:
     """Then she read a statement from the mayor: "..."."""
     phrase = _read_author(sentence, colon - 1, "document")
     if phrase is None:
         return None
-    return Tag(sentence, phrase, (phrase.first - 1, phrase.first), "author of the document", 0.85)
+    return SpeechTag(sentence, phrase, (phrase.first - 1, phrase.first), "author of the document", 0.85)
 
 
 def read_source_label(sentence: Sentence, colon: int) -> NounPhrase | None:

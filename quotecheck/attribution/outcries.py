@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from quotecheck.attribution.tag import Tag
+from quotecheck.attribution.speech_tag import SpeechTag
 from quotecheck.clauses import (
     MARK,
     QUOTE,
@@ -33,7 +33,7 @@ def is_outcry(sentence: Sentence, index: int) -> bool:
     return sentence.has_class(index, "outcry") and sentence.is_key(index + 1, sentence.tables.content_word)
 
 
-def read_outcry(sentence: Sentence, quote: int) -> Tag | None:
+def read_outcry(sentence: Sentence, quote: int) -> SpeechTag | None:
     """With chants of "...", the crowd went home; they left to cries of "..." from the stands."""
     outcry = find_outcry(sentence, quote)
     if outcry is None:
@@ -46,7 +46,7 @@ def read_outcry(sentence: Sentence, quote: int) -> Tag | None:
         phrase = _find_crier(sentence, outcry)
     if phrase is None or not phrase.can_speak:
         return None
-    return Tag(sentence, phrase, (outcry, outcry + 1), "whose outcry it is", 0.8)
+    return SpeechTag(sentence, phrase, (outcry, outcry + 1), "whose outcry it is", 0.8)
 
 
 def _find_crier(sentence: Sentence, outcry: int) -> NounPhrase | None:
@@ -68,7 +68,7 @@ def _is_received(sentence: Sentence, link: int) -> bool:
     return not sentence.tables.be_forms.isdisjoint(sentence.keys[max(0, link - _PASSIVE_REACH) : link])
 
 
-def read_reproach(sentence: Sentence, quote: int) -> Tag | None:
+def read_reproach(sentence: Sentence, quote: int) -> SpeechTag | None:
     """ "blasted Doe for his comments on being "..."": Doe's words, whatever is held against them."""
     noun = quote - 1
     while noun > 0 and sentence.keys[noun] in sentence.tables.reproach_links:
@@ -81,4 +81,4 @@ def read_reproach(sentence: Sentence, quote: int) -> Tag | None:
     verb = find_verb(sentence, blamed.first - 1)
     if verb is None or "describe" not in verb.frames:
         return None
-    return Tag(sentence, blamed, (noun, noun + 1), "author of the remark", 0.85)
+    return SpeechTag(sentence, blamed, (noun, noun + 1), "author of the remark", 0.85)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from quotecheck.attribution.tag import Tag
+from quotecheck.attribution.speech_tag import SpeechTag
 from quotecheck.clauses import QUOTE, NounPhrase, Sentence, read_phrase_after, read_sentence
 from quotecheck.model import Lexicon, Span
 
 
-def read_signature(sentence: Sentence, quote: int) -> Tag | None:
+def read_signature(sentence: Sentence, quote: int) -> SpeechTag | None:
     """ "..." - John Doe: a dash, a name, and nothing that goes on; in a headline a colon and a last name."""
     if not sentence.is_mark(quote + 1, "-–—:"):
         return None
@@ -21,7 +21,7 @@ def read_signature(sentence: Sentence, quote: int) -> Tag | None:
         return None
     if not _ends_signature(sentence, phrase) and not _tells_occasion(sentence, quote, phrase):
         return None
-    return Tag(sentence, phrase, None, "signed with a dash", 0.9)
+    return SpeechTag(sentence, phrase, None, "signed with a dash", 0.9)
 
 
 def _ends_signature(sentence: Sentence, phrase: NounPhrase) -> bool:
@@ -45,7 +45,7 @@ def _tells_occasion(sentence: Sentence, quote: int, phrase: NounPhrase) -> bool:
 _SIGNATURE: Final = re.compile(r"[ \t]{0,4}(?:\r\n|\n|\r){1,2}[ \t>]{0,6}[-–—]{1,2}[ \t]?([^\r\n]{3,120})")
 
 
-def find_signature(text: str, place: int, lexicon: Lexicon) -> Tag | None:
+def find_signature(text: str, place: int, lexicon: Lexicon) -> SpeechTag | None:
     """The name behind a dash on the line below a stretch."""
     match = _SIGNATURE.match(text, place)
     return None if match is None else _read_signer(text, Span(*match.span(1)), "signed with a dash", lexicon)
@@ -55,7 +55,7 @@ _LINE_BELOW: Final = re.compile(r"[ \t]{0,4}(?:\r\n|\n|\r)([^\r\n]{5,100})(?=[\r
 _LINE_START: Final = re.compile(r"(?:\A|[\r\n])[ \t>]{0,6}\Z")
 
 
-def find_caption(text: str, stretch: Span, lexicon: Lexicon) -> Tag | None:
+def find_caption(text: str, stretch: Span, lexicon: Lexicon) -> SpeechTag | None:
     """The full name, its comma and who that is, right below a line that is nothing but a stretch: a pull quote."""
     match = _match_behind(text, stretch, _LINE_BELOW, _LINE_START)
     if match is None:
@@ -73,7 +73,7 @@ _LONGEST_START: Final = 10  # characters
 _ITEM_START: Final = re.compile(r"(?:\A|[\r\n])[ \t>*•·\-–—\d.)]{0,8}\Z")
 
 
-def find_bracketed_name(text: str, stretch: Span, lexicon: Lexicon) -> Tag | None:
+def find_bracketed_name(text: str, stretch: Span, lexicon: Lexicon) -> SpeechTag | None:
     """The name in brackets that ends a line of a list, where the line is that stretch and nothing else."""
     match = _match_behind(text, stretch, _IN_BRACKETS, _ITEM_START)
     return None if match is None else _read_signer(text, Span(*match.span(1)), "signed in brackets", lexicon)
@@ -85,9 +85,9 @@ def _match_behind(text: str, stretch: Span, behind: re.Pattern[str], start: re.P
     return behind.match(text, stretch.end) if begins else None
 
 
-def _read_signer(text: str, span: Span, rule: str, lexicon: Lexicon) -> Tag | None:
+def _read_signer(text: str, span: Span, rule: str, lexicon: Lexicon) -> SpeechTag | None:
     sentence = read_sentence(text, span, (), lexicon)
     phrase = read_phrase_after(sentence, 0)
     if phrase is None or phrase.kind not in ("name", "role"):
         return None
-    return Tag(sentence, phrase, None, rule, 0.9)
+    return SpeechTag(sentence, phrase, None, rule, 0.9)

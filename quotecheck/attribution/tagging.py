@@ -1,6 +1,6 @@
 """The tag of a stretch in marks: the reporting verb that goes with it, and the words that name who speaks.
 
-Rules look at the tokens of one sentence. Each gives a ``Tag`` with the rule's name and how often the
+Rules look at the tokens of one sentence. Each gives a ``SpeechTag`` with the rule's name and how often the
 rule is right on annotated news.
 """
 
@@ -16,7 +16,7 @@ from quotecheck.attribution.nesting import is_closed, pass_on, prefer_outer, rel
 from quotecheck.attribution.origins import read_origin, read_origin_before, read_remark_from
 from quotecheck.attribution.outcries import is_outcry, read_outcry, read_reproach
 from quotecheck.attribution.signatures import read_signature
-from quotecheck.attribution.tag import Tag
+from quotecheck.attribution.speech_tag import SpeechTag
 from quotecheck.attribution.topics import is_page_line
 from quotecheck.attribution.verbless import (
     is_image,
@@ -49,7 +49,7 @@ from quotecheck.model import VerbForm
 _ENDS_UTTERANCE: Final = ",?!…-—–.:"
 
 
-def find_tag(sentence: Sentence, quote: int) -> Tag | None:
+def find_tag(sentence: Sentence, quote: int) -> SpeechTag | None:
     """The tag of the quoted token at ``quote``, by the first rule that applies."""
     if is_image(sentence, quote):
         return _read_accused(sentence, quote)
@@ -60,7 +60,7 @@ def find_tag(sentence: Sentence, quote: int) -> Tag | None:
     return None
 
 
-def _hear_through(sentence: Sentence, quote: int, tag: Tag) -> Tag:
+def _hear_through(sentence: Sentence, quote: int, tag: SpeechTag) -> SpeechTag:
     """Doe said "...", according to Roe: Doe's words by way of Roe."""
     if tag.via is not None or tag.cue is None:
         return tag
@@ -72,7 +72,7 @@ def _hear_through(sentence: Sentence, quote: int, tag: Tag) -> Tag:
     return tag
 
 
-def _hear_inner(sentence: Sentence, quote: int, tag: Tag) -> Tag:
+def _hear_inner(sentence: Sentence, quote: int, tag: SpeechTag) -> SpeechTag:
     """ "Doe told the nurses "...", Roe said": Doe's words by way of Roe."""
     first = sentence.keys[1] if sentence.size > 1 else ""
     if tag.phrase.first < quote or first in sentence.tables.trailing_openers or not sentence.is_word(quote - 1):
@@ -92,7 +92,7 @@ def _hear_inner(sentence: Sentence, quote: int, tag: Tag) -> Tag:
 _TOLD: Final = 6  # tokens of who is told, between the verb and the marks
 
 
-def _read_accused(sentence: Sentence, quote: int) -> Tag | None:
+def _read_accused(sentence: Sentence, quote: int) -> SpeechTag | None:
     """ "She accused the town of lies to portray him as "..."": the town's image, by way of her."""
     for index in reversed(sentence.verb_places):
         verb = find_verb(sentence, index) if index < quote else None
@@ -100,7 +100,7 @@ def _read_accused(sentence: Sentence, quote: int) -> Tag | None:
             accused = read_phrase_after(sentence, index + 1)
             if accused is not None and accused.can_speak:
                 accuser = find_subject(sentence, index)
-                return Tag(sentence, accused, (index, index + 1), "image of the accused", 0.7, verb, accuser)
+                return SpeechTag(sentence, accused, (index, index + 1), "image of the accused", 0.7, verb, accuser)
     return None
 
 
@@ -113,7 +113,7 @@ def _ends_with_break(sentence: Sentence, quote: int) -> bool:
     return text[place] in _ENDS_UTTERANCE or sentence.is_mark(quote + 1, ",—–-")
 
 
-def _read_adjacent(sentence: Sentence, quote: int) -> Tag | None:
+def _read_adjacent(sentence: Sentence, quote: int) -> SpeechTag | None:
     """ "When somebody shouted, "..." ": a finite verb right before the marks outranks what follows them.
 
     So does a report with "that" before the marks in a sentence that opens with "as" or "when".
@@ -133,7 +133,7 @@ def _read_adjacent(sentence: Sentence, quote: int) -> Tag | None:
     return prefer_outer(tag, _read_before(sentence, place) or tag) if tag is not None else None
 
 
-def _read_behind(sentence: Sentence, quote: int) -> Tag | None:
+def _read_behind(sentence: Sentence, quote: int) -> SpeechTag | None:
     """ "...," the mayor said; "...," said the mayor."""
     index = quote + 1
     while index < sentence.size and sentence.kinds[index] == MARK and sentence.words[index] not in "(;:":
@@ -164,7 +164,7 @@ def _is_before_noun(sentence: Sentence, quote: int, index: int) -> bool:
     return noun and quote > 0 and not sentence.classes[quote - 1].isdisjoint(("determiner", "possessive"))
 
 
-def _read_reported(sentence: Sentence, found: TagPhrase) -> Tag | None:
+def _read_reported(sentence: Sentence, found: TagPhrase) -> SpeechTag | None:
     """ "...," the agency reported Doe as saying, or quotes Doe saying: Doe's words by way of the agency."""
     place = found.place
     echoes = found.verb.lemma in sentence.tables.echoing_verbs
@@ -177,23 +177,24 @@ def _read_reported(sentence: Sentence, found: TagPhrase) -> Tag | None:
     if recalls:
         said = find_verb(sentence, quoted.last)  # "...," Roe recalled the boy said
         if said is not None and said.tense == "past" and "say" in said.frames:
-            return Tag(sentence, quoted, (quoted.last, quoted.last + 1), "quoted as saying", 0.9, said, found.phrase)
+            cue = quoted.last, quoted.last + 1
+            return SpeechTag(sentence, quoted, cue, "quoted as saying", 0.9, said, found.phrase)
     spoken = quoted.last + sentence.is_key(quoted.last, sentence.tables.manner_word)
     if (spoken == quoted.last and not echoes) or not sentence.has_class(spoken, "gerund"):
         return None
     if not echoes and "say" not in found.verb.frames:
         return None
-    return Tag(sentence, quoted, (place, place + 1), "quoted as saying", 0.9, found.verb, found.phrase)
+    return SpeechTag(sentence, quoted, (place, place + 1), "quoted as saying", 0.9, found.verb, found.phrase)
 
 
-def _make_tag(sentence: Sentence, found: TagPhrase | None) -> Tag | None:
+def _make_tag(sentence: Sentence, found: TagPhrase | None) -> SpeechTag | None:
     if found is None:
         return None
     rule, confidence = ("verb and subject behind", 0.98) if found.inverted else ("subject and verb behind", 0.97)
-    return Tag(sentence, found.phrase, (found.place, found.place + 1), rule, confidence, found.verb)
+    return SpeechTag(sentence, found.phrase, (found.place, found.place + 1), rule, confidence, found.verb)
 
 
-def _read_source_phrase(sentence: Sentence, quote: int) -> Tag | None:
+def _read_source_phrase(sentence: Sentence, quote: int) -> SpeechTag | None:
     """According to the mayor; in the words of the mayor."""
     for index, last in list_source_phrases(sentence):
         phrase = read_phrase_after(sentence, last)
@@ -202,7 +203,7 @@ def _read_source_phrase(sentence: Sentence, quote: int) -> Tag | None:
         if phrase is not None and not _has_own_tag(sentence, quote, index):
             closing = None if phrase.can_speak else _read_tail(sentence, quote)
             phrase = find_maker(sentence, phrase) or phrase
-            return closing or Tag(sentence, phrase, (index, last), "according to", 0.95)
+            return closing or SpeechTag(sentence, phrase, (index, last), "according to", 0.95)
     return None
 
 
@@ -225,7 +226,7 @@ def _is_described(sentence: Sentence, index: int, verb: VerbForm) -> bool:
     return tag is not None and tag.phrase.kind in ("name", "pronoun") and tag.verb == verb
 
 
-def _read_tail(sentence: Sentence, quote: int) -> Tag | None:
+def _read_tail(sentence: Sentence, quote: int) -> SpeechTag | None:
     """The tag that closes the sentence: ... "excesses" are sickening, the mayor said on Tuesday."""
     for comma in list_tail_commas(sentence):
         if comma > quote:
@@ -236,7 +237,7 @@ def _read_tail(sentence: Sentence, quote: int) -> Tag | None:
     return None
 
 
-def _read_last_tag(sentence: Sentence, quote: int) -> Tag | None:
+def _read_last_tag(sentence: Sentence, quote: int) -> SpeechTag | None:
     """They can "burst" due to "heat," the board warns: the tag behind the last of several stretches."""
     last = sentence.last_quote
     if last <= quote or sentence.text[sentence.stretch_at(last).end - 2] != ",":
@@ -248,7 +249,7 @@ def _read_last_tag(sentence: Sentence, quote: int) -> Tag | None:
     return attrs.evolve(tag, rule="tag at the end of the sentence", confidence=0.9)
 
 
-def _read_middle(sentence: Sentence, quote: int) -> Tag | None:
+def _read_middle(sentence: Sentence, quote: int) -> SpeechTag | None:
     """His "excesses" hurt, the mayor said, adding that they "sting": the tag between two stretches."""
     following = next((place for place in sentence.quote_places if place > quote), 0)
     places = sentence.mark_places
@@ -259,7 +260,7 @@ def _read_middle(sentence: Sentence, quote: int) -> Tag | None:
     return None
 
 
-def _hear_reporter(sentence: Sentence, quote: int, tag: Tag) -> Tag:
+def _hear_reporter(sentence: Sentence, quote: int, tag: SpeechTag) -> SpeechTag:
     """Doe said it was "...", the agency reported: Doe's words by way of the agency."""
     inner = _read_before(sentence, quote) if relays(tag) or tag.phrase.kind == "organisation" else None
     if inner is None or inner.verb is None or "say" not in inner.verb.frames or inner.verb.tense == "base":
@@ -270,9 +271,9 @@ def _hear_reporter(sentence: Sentence, quote: int, tag: Tag) -> Tag:
 _MOST_VERBS: Final = 12
 
 
-def _read_before(sentence: Sentence, quote: int) -> Tag | None:
+def _read_before(sentence: Sentence, quote: int) -> SpeechTag | None:
     """The reporting verb to the left whose subject can speak; an inner subject yields to the outer."""
-    best: Tag | None = None
+    best: SpeechTag | None = None
     places = sentence.verb_places
     for index in reversed(places[bisect_left(places, quote - FARTHEST) : bisect_left(places, quote)][-_MOST_VERBS:]):
         verb = None if is_outcry(sentence, index) else find_verb(sentence, index)
@@ -285,7 +286,7 @@ def _read_before(sentence: Sentence, quote: int) -> Tag | None:
     return best
 
 
-def _read_agent(sentence: Sentence, quote: int) -> Tag | None:
+def _read_agent(sentence: Sentence, quote: int) -> SpeechTag | None:
     """ "was called a "..." and, by one minister, "..."": the agent that stands right before the marks."""
     if sentence.tables.agent_word not in sentence.keys:
         return None
@@ -303,7 +304,7 @@ def _read_agent(sentence: Sentence, quote: int) -> Tag | None:
     for index in reversed(sentence.verb_places):
         verb = find_verb(sentence, index) if index < agent.first - 1 else None
         if verb is not None and is_passive(sentence, index, verb):
-            return Tag(sentence, agent, (index, index + 1), "agent of a passive", 0.9, verb)
+            return SpeechTag(sentence, agent, (index, index + 1), "agent of a passive", 0.9, verb)
     return None
 
 
@@ -341,12 +342,12 @@ _RULES_AT_HEAD: Final = (
 """Those of them that find something where nothing stands before the stretch."""
 
 
-def _is_told(tag: Tag, verb: VerbForm) -> bool:
+def _is_told(tag: SpeechTag, verb: VerbForm) -> bool:
     """Somebody, or "who" behind a name; not "Who said what"."""
     return tag.phrase.kind != "relative" or (tag.phrase.first > 0 and "say" in verb.frames)
 
 
-def find_lead(sentence: Sentence) -> Tag | None:
+def find_lead(sentence: Sentence) -> SpeechTag | None:
     """Who a sentence before a stretch leads the reader to hear: its last reporter, else its subject."""
     last = sentence.size
     if sentence.is_mark(last - 1, ":"):
@@ -369,4 +370,4 @@ def find_lead(sentence: Sentence) -> Tag | None:
     tables, key = sentence.tables, sentence.keys[phrase.head]
     if phrase.kind == "pronoun" and key not in tables.personal_pronouns and key != tables.plural_pronoun:
         return None
-    return Tag(sentence, phrase, None, "subject of the sentence before", 0.7)
+    return SpeechTag(sentence, phrase, None, "subject of the sentence before", 0.7)

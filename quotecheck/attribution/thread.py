@@ -14,7 +14,7 @@ from quotecheck.attribution.namesakes import Namesakes
 from quotecheck.attribution.naming import name_speaker
 from quotecheck.attribution.outcries import find_outcry
 from quotecheck.attribution.signatures import find_bracketed_name, find_caption, find_signature
-from quotecheck.attribution.tag import Tag
+from quotecheck.attribution.speech_tag import SpeechTag
 from quotecheck.attribution.tagging import find_lead
 from quotecheck.attribution.turns import Turns, voice_owner
 from quotecheck.attribution.verbless import find_loose_tag
@@ -67,7 +67,7 @@ class Thread:
     """The last content that is not inside another and stands in marks."""
     earlier: Line | None = None
     """The last sentence read."""
-    first_tag: Tag | None = None
+    first_tag: SpeechTag | None = None
     """The first one of this paragraph, if there has been any yet."""
     at_head: bool = True
     """No sentence of this paragraph has been read yet."""
@@ -143,7 +143,7 @@ class Thread:
         mixed = before is not None and before.content.kind is MIXED
         return mixed and self.earlier is not None and not self.earlier.contents
 
-    def _voice_tag(self, one: Voiced, tag: Tag) -> None:
+    def _voice_tag(self, one: Voiced, tag: SpeechTag) -> None:
         one.tagged, one.verb = True, tag.verb
         self.memory.barred = self._find_asker(one, tag)
         one.speaker = name_speaker(tag, self.memory)
@@ -177,7 +177,7 @@ class Thread:
             earlier.cue, earlier.stance, earlier.is_question = one.cue, one.stance, one.is_question
             later = earlier
 
-    def _find_asker(self, one: Voiced, tag: Tag) -> str | None:
+    def _find_asker(self, one: Voiced, tag: SpeechTag) -> str | None:
         """Who asked what the tag answers: "He replied: ..." or "Do you ...?" and "I ..." behind a question."""
         before = self.before
         if before is None or self.text[before.content.span.end - 1] != "?":
@@ -199,7 +199,7 @@ class Thread:
     def _keys_of(self, one: Voiced) -> list[str]:
         return list_keys(self.text, one.content.span)
 
-    def _is_asked(self, tag: Tag) -> bool:
+    def _is_asked(self, tag: SpeechTag) -> bool:
         """Put by a reporter who asks."""
         tables, head = tag.sentence.tables, tag.sentence.keys[tag.phrase.head]
         return tag.verb is not None and tag.verb.lemma in tables.asking_verbs and head in tables.asking_labels
@@ -241,7 +241,7 @@ class Thread:
         else:
             go_on(one, before, joins=not between)
 
-    def _turns_to(self, lead: Tag, before: Voiced) -> bool:
+    def _turns_to(self, lead: SpeechTag, before: Voiced) -> bool:
         """ "Roe tried to help. "Couldn't it ...?"": the sentence between is about another person, named in full."""
         if lead.phrase.kind != "name" or lead.phrase.name is None or lead.phrase.name[1] - lead.phrase.name[0] < 2:
             return False
@@ -255,7 +255,7 @@ class Thread:
         self._voice_tag(one, attrs.evolve(tag, rule=rule, confidence=0.8))
         return True
 
-    def _is_common(self, tag: Tag) -> bool:
+    def _is_common(self, tag: SpeechTag) -> bool:
         """ "Smoke still rose.": one word that only the head of its sentence may have given a capital."""
         phrase = tag.phrase
         bare = phrase.kind == "name" and (phrase.first, phrase.last) == (0, 1)
@@ -303,7 +303,7 @@ class Thread:
                 found.append(one)
         return found
 
-    def _is_self(self, tag: Tag) -> bool:
+    def _is_self(self, tag: SpeechTag) -> bool:
         """ "I said", inside somebody's words."""
         return tag.sentence.keys[tag.phrase.head] in self.lexicon.reporting.pronouns_self
 
@@ -313,7 +313,7 @@ def _share_tag(one: Voiced, before: Voiced) -> bool:
     return one.cue == before.cue and (one.cue is not None or one.speaker.mention == before.speaker.mention)
 
 
-def _find_first_tag(lines: Iterable[Line]) -> Tag | None:
+def _find_first_tag(lines: Iterable[Line]) -> SpeechTag | None:
     return next((tag for line in lines if line.contents for tag in line.tags if tag is not None), None)
 
 

@@ -8,7 +8,7 @@ from typing import Final
 import attrs
 
 from quotecheck.attribution.origins import read_source_label
-from quotecheck.attribution.tag import Tag
+from quotecheck.attribution.speech_tag import SpeechTag
 from quotecheck.attribution.verbs import is_passive, is_purpose
 from quotecheck.clauses import (
     WORD,
@@ -46,7 +46,7 @@ def is_image(sentence: Sentence, quote: int) -> bool:
     return False
 
 
-def read_noun(sentence: Sentence, quote: int) -> Tag | None:
+def read_noun(sentence: Sentence, quote: int) -> SpeechTag | None:
     """The mayor's claim that "..."; his promise to "..."."""
     for index in _list_speech_nouns(sentence, quote):
         if _is_judged(sentence, index, quote):
@@ -54,7 +54,7 @@ def read_noun(sentence: Sentence, quote: int) -> Tag | None:
         possessive = min(index, quote) - 1
         if sentence.has_class(possessive, "possessive"):
             phrase = NounPhrase(possessive, possessive + 1, possessive, "pronoun")
-            return Tag(sentence, phrase, (index, index + 1), "possessor of the words", 0.85)
+            return SpeechTag(sentence, phrase, (index, index + 1), "possessor of the words", 0.85)
         owner = min(index, quote) - 1
         while owner > 0 and index - owner < 4 and sentence.is_word(owner) and not sentence.has_class(owner, "owner"):
             owner -= 1
@@ -63,7 +63,7 @@ def read_noun(sentence: Sentence, quote: int) -> Tag | None:
             if named is not None and not named.can_speak:
                 named = read_run_before(sentence, owner - 1)
             if named is not None and named.can_speak:
-                return Tag(sentence, named, (index, index + 1), "possessor of the words", 0.85)
+                return SpeechTag(sentence, named, (index, index + 1), "possessor of the words", 0.85)
         if index < quote and sentence.is_key(index + 1, sentence.tables.clause_word):
             maker = _find_maker(sentence, index)
             if maker is not None:
@@ -75,7 +75,7 @@ _DENIED_REACH: Final = 8
 """Tokens between a verb of denying and the noun for what is denied."""
 
 
-def read_denied(sentence: Sentence, quote: int) -> Tag | None:
+def read_denied(sentence: Sentence, quote: int) -> SpeechTag | None:
     """ "The judge dismissed Doe's claim that he was "..."": Doe's words, whoever denies them."""
     for place in reversed(sentence.verb_places):
         form = sentence.forms[place] if place < quote else None
@@ -84,7 +84,9 @@ def read_denied(sentence: Sentence, quote: int) -> Tag | None:
         for noun in range(place + 1, min(place + _DENIED_REACH, quote - 1)):
             if "speech" in sentence.classes[noun]:
                 named = _find_denied_owner(sentence, place, noun)
-                return None if named is None else Tag(sentence, named, (noun, noun + 1), "possessor of the words", 0.85)
+                if named is None:
+                    return None
+                return SpeechTag(sentence, named, (noun, noun + 1), "possessor of the words", 0.85)
     return None
 
 
@@ -94,7 +96,7 @@ _CLAIM_REACH: Final = 25
 """Tokens from the noun of speech to the marks in the clause it leads to."""
 
 
-def read_claim(sentence: Sentence, quote: int) -> Tag | None:
+def read_claim(sentence: Sentence, quote: int) -> SpeechTag | None:
     """ "pressed Roe to explain his claim that it was "..."": the owner's words, whatever is done about the claim."""
     that, first = sentence.tables.clause_word, max(1, quote - _CLAIM_REACH)
     if that not in sentence.keys[first:quote]:
@@ -104,7 +106,7 @@ def read_claim(sentence: Sentence, quote: int) -> Tag | None:
     phrase = _find_claimant(sentence, noun) if noun and not _is_judged(sentence, noun, quote) else None
     if phrase is None or any(_speaks_anew(sentence, index) for index in range(noun + 2, quote)):
         return None
-    return Tag(sentence, phrase, (noun, noun + 1), "possessor of the words", 0.85)
+    return SpeechTag(sentence, phrase, (noun, noun + 1), "possessor of the words", 0.85)
 
 
 def _is_judged(sentence: Sentence, noun: int, quote: int) -> bool:
@@ -155,14 +157,14 @@ def _find_denied_owner(sentence: Sentence, verb: int, noun: int) -> NounPhrase |
     return named
 
 
-def _find_maker(sentence: Sentence, noun: int) -> Tag | None:
+def _find_maker(sentence: Sentence, noun: int) -> SpeechTag | None:
     """ "The ad makes the brutal claim that ...": who does the verb before the noun of speech."""
     for index in range(noun - 1, max(0, noun - _LIGHT_REACH), -1):
         if sentence.keys[index] in sentence.tables.light_forms:
             subject = find_subject(sentence, index)
             if subject is None or not subject.can_speak:
                 return None
-            return Tag(sentence, subject, (index, noun + 1), "maker of the words", 0.85)
+            return SpeechTag(sentence, subject, (index, noun + 1), "maker of the words", 0.85)
     return None
 
 
@@ -178,7 +180,7 @@ def _list_speech_nouns(sentence: Sentence, quote: int) -> Iterator[int]:
                 yield index
 
 
-def read_reply(sentence: Sentence, quote: int) -> Tag | None:
+def read_reply(sentence: Sentence, quote: int) -> SpeechTag | None:
     """ "...," came the reply from the mayor."""
     place = quote + 1 + sentence.is_mark(quote + 1, ",")
     if place >= sentence.size or sentence.keys[place] not in sentence.tables.coming_forms:
@@ -188,11 +190,11 @@ def read_reply(sentence: Sentence, quote: int) -> Tag | None:
             phrase = read_phrase_after(sentence, index + 2)
             if phrase is None or not phrase.can_speak:
                 return None
-            return Tag(sentence, phrase, (index, index + 1), "whose reply came", 0.9)
+            return SpeechTag(sentence, phrase, (index, index + 1), "whose reply came", 0.9)
     return None
 
 
-def read_colon(sentence: Sentence, quote: int) -> Tag | None:
+def read_colon(sentence: Sentence, quote: int) -> SpeechTag | None:
     """ "The mayor went further: ..."; "The mayor issued a statement, ..."."""
     before = quote - 1
     noun = before - 1
@@ -209,7 +211,7 @@ def read_colon(sentence: Sentence, quote: int) -> Tag | None:
         return None  # "We came across an e-mail: ..."
     if phrase.first == before - 1 and sentence.has_class(phrase.first, "speech"):
         return None  # "Quote, ..."
-    return Tag(sentence, phrase, None, "introduced by a colon", 0.8)
+    return SpeechTag(sentence, phrase, None, "introduced by a colon", 0.8)
 
 
 def _read_inner_label(sentence: Sentence, colon: int) -> NounPhrase | None:
@@ -228,7 +230,7 @@ def _is_order(sentence: Sentence, colon: int) -> bool:
     return all(map(str.isupper, words)) and any("degree" in sentence.classes[index] for index in range(colon))
 
 
-def find_loose_tag(sentence: Sentence, quote: int) -> Tag | None:
+def find_loose_tag(sentence: Sentence, quote: int) -> SpeechTag | None:
     """The subject of the sentence, where no verb of the tables reports."""
     phrase = None if is_image(sentence, quote) else find_main_subject(sentence, quote)
     own = phrase is not None and phrase.kind == "organisation" and sentence.has_class(quote - 1, "possessive")
@@ -238,7 +240,7 @@ def find_loose_tag(sentence: Sentence, quote: int) -> Tag | None:
         return None
     if sentence.is_mark(phrase.last, ":") and _is_order(sentence, phrase.last):
         return None
-    return Tag(sentence, phrase, None, "subject of the sentence", 0.6)
+    return SpeechTag(sentence, phrase, None, "subject of the sentence", 0.6)
 
 
 def _names_thing(sentence: Sentence, quote: int) -> bool:
@@ -256,7 +258,7 @@ def _has_passive(sentence: Sentence, quote: int) -> bool:
     return any(verb is not None and is_passive(sentence, index, verb) for index, verb in found)
 
 
-def read_label(sentence: Sentence, quote: int) -> Tag | None:
+def read_label(sentence: Sentence, quote: int) -> SpeechTag | None:
     """A headline: MAYOR: WHO SAYS OTHERWISE "WILL HEAR FROM MY LAWYERS"."""
     if ":" not in sentence.words[1:_LABEL]:
         return None
@@ -272,7 +274,7 @@ def read_label(sentence: Sentence, quote: int) -> Tag | None:
         return None
     if _reports_by_name(sentence, colon + 1):
         return None
-    return Tag(sentence, phrase, None, "label of a headline", 0.8)
+    return SpeechTag(sentence, phrase, None, "label of a headline", 0.8)
 
 
 def _read_headline_label(sentence: Sentence, colon: int) -> NounPhrase | None:
@@ -292,7 +294,7 @@ def _reports_by_name(sentence: Sentence, first: int) -> bool:
     return verb is not None and "say" in verb.frames and verb.tense == "present"
 
 
-def read_presented(sentence: Sentence, quote: int) -> Tag | None:
+def read_presented(sentence: Sentence, quote: int) -> SpeechTag | None:
     """Here is what the mayor told us when we asked who was to blame: "..."."""
     if "presenting" not in sentence.classes[0] or not sentence.is_mark(quote - 1, ":"):
         return None
@@ -301,4 +303,4 @@ def read_presented(sentence: Sentence, quote: int) -> Tag | None:
     verb = None if phrase is None else find_verb(sentence, phrase.last)
     if phrase is None or verb is None or "say" not in verb.frames:
         return None
-    return Tag(sentence, phrase, (phrase.last, phrase.last + 1), "subject and verb before", 0.93, verb)
+    return SpeechTag(sentence, phrase, (phrase.last, phrase.last + 1), "subject and verb before", 0.93, verb)

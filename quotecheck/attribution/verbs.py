@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import Final
 
-from quotecheck.attribution.tag import Tag
+from quotecheck.attribution.speech_tag import SpeechTag
 from quotecheck.clauses import (
     QUOTE,
     WORD,
@@ -24,11 +24,13 @@ FARTHEST: Final = 80
 """Tokens to the left of a stretch in which its verb is looked for."""
 
 
-def tag_verb(sentence: Sentence, index: int, verb: VerbForm) -> Tag | None:
+def tag_verb(sentence: Sentence, index: int, verb: VerbForm) -> SpeechTag | None:
     """The tag of the verb at ``index``: its subject, or where it is passive who stands behind "by"."""
     if is_passive(sentence, index, verb):
         agent = _find_agent(sentence, index)
-        return None if agent is None else Tag(sentence, agent, (index, index + 1), "agent of a passive", 0.9, verb)
+        if agent is None:
+            return None
+        return SpeechTag(sentence, agent, (index, index + 1), "agent of a passive", 0.9, verb)
     if verb.tense == "base" and is_purpose(sentence, index):
         return _tag_prompted(sentence, index, verb)
     if verb.tense == "ing" and sentence.is_key(index - 1, sentence.tables.manner_word):
@@ -39,7 +41,7 @@ def tag_verb(sentence: Sentence, index: int, verb: VerbForm) -> Tag | None:
     subject = inverted or find_subject(sentence, index)
     if subject is None or not (subject.can_speak or _is_person_by_verb(sentence, subject, verb)):
         return None
-    return Tag(sentence, subject, (index, index + 1), "subject and verb before", 0.93, verb)
+    return SpeechTag(sentence, subject, (index, index + 1), "subject and verb before", 0.93, verb)
 
 
 def _is_only_ringing(sentence: Sentence, index: int, verb: VerbForm) -> bool:
@@ -54,20 +56,20 @@ def _is_only_ringing(sentence: Sentence, index: int, verb: VerbForm) -> bool:
     return sentence.has_class(subject.first - 1, "speech") or find_verb(sentence, subject.first - 1) is not None
 
 
-def _tag_prompted(sentence: Sentence, index: int, verb: VerbForm) -> Tag | None:
+def _tag_prompted(sentence: Sentence, index: int, verb: VerbForm) -> SpeechTag | None:
     """ "prompted Roe to tweet", "with Roe taking to the streets to call it": whom the sentence has say it."""
     beside = find_company(sentence, index)
     if beside is not None:
-        return Tag(sentence, beside, (index, index + 1), "subject and verb before", 0.85, verb)
+        return SpeechTag(sentence, beside, (index, index + 1), "subject and verb before", 0.85, verb)
     prompted = read_phrase_before(sentence, index - 2)
     if prompted is None or prompted.kind not in ("name", "role", "pronoun") or prompted.first < 1:
         return None
     if sentence.keys[prompted.first - 1] not in sentence.tables.prompting_verbs:
         return None
-    return Tag(sentence, prompted, (index, index + 1), "subject and verb before", 0.85, verb)
+    return SpeechTag(sentence, prompted, (index, index + 1), "subject and verb before", 0.85, verb)
 
 
-def _tag_quoted(sentence: Sentence, index: int, verb: VerbForm) -> Tag | None:
+def _tag_quoted(sentence: Sentence, index: int, verb: VerbForm) -> SpeechTag | None:
     """ "was quoted as saying", "quoted her as saying": whose words they are, and by way of whom."""
     for place in reversed(sentence.verb_places):
         form = find_verb(sentence, place) if index - FARTHEST < place < index else None
@@ -75,12 +77,12 @@ def _tag_quoted(sentence: Sentence, index: int, verb: VerbForm) -> Tag | None:
             continue
         subject = find_subject(sentence, place)
         if is_passive(sentence, place, form):
-            return (
-                None if subject is None else Tag(sentence, subject, (index, index + 1), "quoted as saying", 0.9, verb)
-            )
+            if subject is None:
+                return None
+            return SpeechTag(sentence, subject, (index, index + 1), "quoted as saying", 0.9, verb)
         quoted = read_phrase_after(sentence, place + 1)
         if quoted is not None and quoted.can_speak:
-            return Tag(sentence, quoted, (index, index + 1), "quoted as saying", 0.9, verb, subject)
+            return SpeechTag(sentence, quoted, (index, index + 1), "quoted as saying", 0.9, verb, subject)
     return None
 
 

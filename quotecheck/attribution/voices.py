@@ -9,7 +9,7 @@ from typing import Final
 
 import attrs
 
-from quotecheck.attribution.tag import Tag
+from quotecheck.attribution.speech_tag import SpeechTag
 from quotecheck.model import DIRECT, INDIRECT, Content, Document, Mention, Quotation, Speaker, Stance, VerbForm
 from quotecheck.text import View
 
@@ -106,7 +106,7 @@ def _place_mention(mention: Mention | None, view: View) -> Mention | None:
     return Mention(mention.text, view.to_source(mention.span)) if mention else None
 
 
-def find_stance(content: Content, tag: Tag) -> Stance:
+def find_stance(content: Content, tag: SpeechTag) -> Stance:
     """Denied ("rejected a claim that ..."), said after another ("quoted", "mimicked"), or the speaker's own."""
     if tag.verb is None or tag.cue is None:
         return _ASSERTS

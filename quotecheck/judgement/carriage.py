@@ -10,7 +10,7 @@ from typing import Final
 import attrs
 
 from quotecheck.judgement.case import Case
-from quotecheck.judgement.scope import Force, Governor, Token, find_governors
+from quotecheck.judgement.scope import Force, Governor, SpacedWord, find_governors
 from quotecheck.judgement.surroundings import Surroundings, read_draft_surroundings, read_source_surroundings
 from quotecheck.judgement.tails import find_tail
 from quotecheck.model import Document, Lexicon, Occurrence, Passage, Quotation, Span, Utterance, Word
@@ -138,7 +138,7 @@ class Carriage:
         """Has the draft one of these words outside the marks?"""
         return any(token.key in keys for token in self._list_outside())
 
-    def tells_any(self, tokens: Iterable[Token]) -> bool:
+    def tells_any(self, tokens: Iterable[SpacedWord]) -> bool:
         """Has the draft a word of some, grammar left out, outside the marks?"""
         telling = {token.key for token in tokens} - self.case.lexicon.scope.function_words
         return any(token.key in telling for token in self._list_outside())
@@ -172,7 +172,7 @@ class Carriage:
             return False
         return any(token.key in negators for token in tokens[end : end + _CUE_REACH])
 
-    def _list_outside(self) -> Iterator[Token]:
+    def _list_outside(self) -> Iterator[SpacedWord]:
         """The words of the draft's sentence that stand outside the marks, or in the editor's brackets."""
         tokens, find = self.around.tokens, self.around.find_token
         spans = [(find(span.start), find(span.end)) for span in self.case.quotation.spans]
@@ -185,7 +185,7 @@ class Carriage:
         yield from _take_sentence(tokens, range(spans[-1][1], len(tokens)), backwards=False)
 
 
-def _take_sentence(tokens: tuple[Token, ...], indexes: Iterable[int], *, backwards: bool) -> Iterator[Token]:
+def _take_sentence(tokens: tuple[SpacedWord, ...], indexes: Iterable[int], *, backwards: bool) -> Iterator[SpacedWord]:
     for index in indexes:
         if tokens[index].begins_sentence and not backwards:
             return

@@ -9,7 +9,7 @@ from typing import Final
 
 import attrs
 
-from quotecheck.judgement.scope import Token
+from quotecheck.judgement.scope import SpacedWord
 from quotecheck.judgement.surroundings import Surroundings, read_draft_surroundings, show_paragraph
 from quotecheck.model import Document, Lexicon, Quotation, Span
 from quotecheck.text import fold_word
@@ -80,7 +80,7 @@ def _may_name_day(text: str, lexicon: Lexicon) -> bool:
     return not lexicon.calendar.isdisjoint(map(str.casefold, _CAPITALISED.findall(text)))
 
 
-def _list_stretches(quotation: Quotation, around: Surroundings, lexicon: Lexicon) -> Iterator[Sequence[Token]]:
+def _list_stretches(quotation: Quotation, around: Surroundings, lexicon: Lexicon) -> Iterator[Sequence[SpacedWord]]:
     """Where a day belongs to the cue: behind it, between speaker and cue, at the head of the sentence."""
     assert quotation.cue is not None
     tokens, cue = around.tokens, quotation.cue.span
@@ -102,7 +102,7 @@ def _list_stretches(quotation: Quotation, around: Surroundings, lexicon: Lexicon
     yield _take(_cut_at_comma(opening), spans, lexicon)
 
 
-def _cut_at_comma(tokens: Sequence[Token]) -> Sequence[Token]:
+def _cut_at_comma(tokens: Sequence[SpacedWord]) -> Sequence[SpacedWord]:
     """The phrase that opens a sentence: up to its first comma, nothing where it has none."""
     for index, token in enumerate(tokens[1:], 1):
         if "," in token.gap and not token.key.isdigit():
@@ -110,7 +110,7 @@ def _cut_at_comma(tokens: Sequence[Token]) -> Sequence[Token]:
     return ()
 
 
-def _can_follow(tokens: Sequence[Token], index: int, cue: str, lexicon: Lexicon) -> bool:
+def _can_follow(tokens: Sequence[SpacedWord], index: int, cue: str, lexicon: Lexicon) -> bool:
     """Does what stands behind the cue belong to it, and not to what was said?"""
     if index >= len(tokens):
         return False
@@ -119,9 +119,9 @@ def _can_follow(tokens: Sequence[Token], index: int, cue: str, lexicon: Lexicon)
     return addressed or "preposition" in classes or _read_day(tokens, index, lexicon) is not None
 
 
-def _take(tokens: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon) -> Sequence[Token]:
+def _take(tokens: Sequence[SpacedWord], spans: Sequence[Span], lexicon: Lexicon) -> Sequence[SpacedWord]:
     """The tokens up to the next clause, sentence or quotation."""
-    taken: list[Token] = []
+    taken: list[SpacedWord] = []
     for index, token in enumerate(tokens):
         inside = any(span.start <= token.start < span.end for span in spans)
         if inside or (index and token.begins_sentence) or _begins_content(token, lexicon):
@@ -132,12 +132,12 @@ def _take(tokens: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon) -> S
     return taken
 
 
-def _begins_content(token: Token, lexicon: Lexicon) -> bool:
+def _begins_content(token: SpacedWord, lexicon: Lexicon) -> bool:
     """Does what was said begin here? ("May" is a month, "may" is not.)"""
     return token.key in lexicon.scope.openers or (token.key in lexicon.scope.finite and token.text.islower())
 
 
-def _find_day(tokens: Sequence[Token], lexicon: Lexicon) -> Day | None:
+def _find_day(tokens: Sequence[SpacedWord], lexicon: Lexicon) -> Day | None:
     for index in range(len(tokens)):
         day = _read_day(tokens, index, lexicon)
         if day is not None:
@@ -146,7 +146,7 @@ def _find_day(tokens: Sequence[Token], lexicon: Lexicon) -> Day | None:
     return None
 
 
-def _read_day(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Day | None:
+def _read_day(tokens: Sequence[SpacedWord], index: int, lexicon: Lexicon) -> Day | None:
     """A weekday, "2 February" or "Feb. 2, 2022" that begins at a token."""
     key = tokens[index].key
     if not tokens[index].text[0].isupper() and not _is_number(key):

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 from typing import Final
 
-from quotecheck.judgement.scope import Force, Token, find_governors, opens_clause
+from quotecheck.judgement.scope import Force, SpacedWord, find_governors, opens_clause
 from quotecheck.model import Lexicon, ScopeTables
 
 _MOST_LINKS: Final = 3  # words between the "not" and the marks
@@ -18,7 +18,7 @@ _SHORTEST_STATEMENT: Final = 3  # words: fewer behind a comma only ask whether i
 _LONGEST_HEAD: Final = 8  # words of a plain statement before the kept ones
 
 
-def find_added_denial(tokens: Sequence[Token], kept: int, lexicon: Lexicon) -> int | None:
+def find_added_denial(tokens: Sequence[SpacedWord], kept: int, lexicon: Lexicon) -> int | None:
     """The "not" of the draft's verb that goes on inside the marks, by its index; None where there is none."""
     tables = lexicon.scope
     if kept >= len(tokens) or tokens[kept].key in tables.noun_heads or is_asked(tokens, kept):
@@ -37,7 +37,7 @@ def find_added_denial(tokens: Sequence[Token], kept: int, lexicon: Lexicon) -> i
     return None
 
 
-def _is_of_verb(tokens: Sequence[Token], index: int, tables: ScopeTables) -> bool:
+def _is_of_verb(tokens: Sequence[SpacedWord], index: int, tables: ScopeTables) -> bool:
     """Does the "not" stand with a verb ("will not", "won't", "never"), and not with a noun ("no", "nobody")?"""
     key = tokens[index].key
     if key in tables.finite:
@@ -46,7 +46,7 @@ def _is_of_verb(tokens: Sequence[Token], index: int, tables: ScopeTables) -> boo
     return key in tables.verb_negators and (before in tables.finite or key not in tables.bound_negators)
 
 
-def asserts_plainly(tokens: Sequence[Token], kept: int, lexicon: Lexicon) -> bool:
+def asserts_plainly(tokens: Sequence[SpacedWord], kept: int, lexicon: Lexicon) -> bool:
     """Do the kept words go on the verb of a statement that nothing denies, binds, asks or lays to others?"""
     tables = lexicon.scope
     if kept >= len(tokens) or is_asked(tokens, kept) or find_governors(tokens, kept, lexicon):
@@ -62,7 +62,7 @@ def asserts_plainly(tokens: Sequence[Token], kept: int, lexicon: Lexicon) -> boo
     return not any(token.key in tables.qualifying for token in head)
 
 
-def _take_clause(tokens: Sequence[Token], kept: int, tables: ScopeTables) -> list[Token]:
+def _take_clause(tokens: Sequence[SpacedWord], kept: int, tables: ScopeTables) -> list[SpacedWord]:
     """The words of the sentence before ``kept``, from the last "and" on that opens a clause."""
     head = _take_head(tokens, kept)
     border = kept - len(head)
@@ -72,7 +72,7 @@ def _take_clause(tokens: Sequence[Token], kept: int, tables: ScopeTables) -> lis
     return head
 
 
-def _take_head(tokens: Sequence[Token], kept: int) -> list[Token]:
+def _take_head(tokens: Sequence[SpacedWord], kept: int) -> list[SpacedWord]:
     """The words of the sentence before ``kept``."""
     start = kept
     while start > 0 and not tokens[start].begins_sentence:
@@ -80,7 +80,7 @@ def _take_head(tokens: Sequence[Token], kept: int) -> list[Token]:
     return list(tokens[start:kept])
 
 
-def find_question_head(tokens: Sequence[Token], first: int, tables: ScopeTables) -> int | None:
+def find_question_head(tokens: Sequence[SpacedWord], first: int, tables: ScopeTables) -> int | None:
     """Where a question begins whose kept words begin only with token ``first``.
 
     None where they begin it, or where what asks is parted from them ("Is it true, as he said, that ...").
@@ -95,7 +95,7 @@ def find_question_head(tokens: Sequence[Token], first: int, tables: ScopeTables)
     return None if parted else first - len(head)
 
 
-def find_opening(tokens: Sequence[Token], last: int, tables: ScopeTables) -> Token | None:
+def find_opening(tokens: Sequence[SpacedWord], last: int, tables: ScopeTables) -> SpacedWord | None:
     """The word that opens the clause of ``tokens[last]``, behind "so", "and" and what a comma parts from it.
 
     None where the last words are put on behind a comma, which ask what stands before them ("..., right?").
@@ -108,7 +108,7 @@ def find_opening(tokens: Sequence[Token], last: int, tables: ScopeTables) -> Tok
     return next((token for token in tokens[start : last + 1] if token.key not in tables.coordinators), None)
 
 
-def is_asked(tokens: Sequence[Token], kept: int) -> bool:
+def is_asked(tokens: Sequence[SpacedWord], kept: int) -> bool:
     """Does the sentence end with a question mark?"""
     for token in tokens[kept + 1 :]:
         if token.begins_sentence:

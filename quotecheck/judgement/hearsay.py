@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from quotecheck.judgement.scope import Token, match_phrase, opens_clause
+from quotecheck.judgement.scope import SpacedWord, match_phrase, opens_clause
 from quotecheck.model import Lexicon, ScopeTables
 
 _REACH: Final = 8  # words between the verb and the kept ones
@@ -18,7 +18,7 @@ _SUBJECT_REACH: Final = 3  # words before the verb in which its subject stands
 _PROMPTED_REACH: Final = 5  # the same before "to believe"
 
 
-def find_report(tokens: Sequence[Token], kept: int, lexicon: Lexicon) -> tuple[int, int] | None:
+def find_report(tokens: Sequence[SpacedWord], kept: int, lexicon: Lexicon) -> tuple[int, int] | None:
     """The words before ``tokens[kept]`` that lay its clause to others, by first and last token; None where none do."""
     tables = lexicon.scope
     if kept >= len(tokens) or tokens[kept].key in tables.subordinators or tokens[kept].key in tables.conditions:
@@ -44,7 +44,7 @@ def find_report(tokens: Sequence[Token], kept: int, lexicon: Lexicon) -> tuple[i
     return None
 
 
-def find_teller(tokens: Sequence[Token], hidden: tuple[int, int], tables: ScopeTables) -> tuple[int, int] | None:
+def find_teller(tokens: Sequence[SpacedWord], hidden: tuple[int, int], tables: ScopeTables) -> tuple[int, int] | None:
     """ "The gate [they say] | never shut": who says so, hidden right before the kept words, by first and last token."""
     first, verb = hidden[0], hidden[1] - 1
     for index in range(verb, first, -1):
@@ -58,7 +58,7 @@ def find_teller(tokens: Sequence[Token], hidden: tuple[int, int], tables: ScopeT
     return None if not before or _is_own(before, tables) else (verb - len(before), verb)
 
 
-def _find_naming(tokens: Sequence[Token], kept: int, lexicon: Lexicon) -> tuple[int, int] | None:
+def _find_naming(tokens: Sequence[SpacedWord], kept: int, lexicon: Lexicon) -> tuple[int, int] | None:
     """ "Critics call us | the worst polluter": what others call the speaker."""
     tables = lexicon.scope
     if kept < 2 or tokens[kept].stands_apart or tokens[kept - 1].key not in tables.selves & tables.told_objects:
@@ -70,7 +70,7 @@ def _find_naming(tokens: Sequence[Token], kept: int, lexicon: Lexicon) -> tuple[
     return kept - 2 - len(before), kept - 1
 
 
-def _find_speech(tokens: Sequence[Token], kept: int, lexicon: Lexicon) -> tuple[int, int] | None:
+def _find_speech(tokens: Sequence[SpacedWord], kept: int, lexicon: Lexicon) -> tuple[int, int] | None:
     """ "Roe also says, | we can print it": another's words behind a comma, where who says so opens the sentence."""
     tables, verb = lexicon.scope, kept - 1
     if verb < 1 or not tokens[kept].is_parted or tokens[kept].begins_sentence:
@@ -85,7 +85,7 @@ def _find_speech(tokens: Sequence[Token], kept: int, lexicon: Lexicon) -> tuple[
     return None if told or not opens or not opens_clause(tokens, kept, tables) else (first, verb)
 
 
-def _find_credit(tokens: Sequence[Token], kept: int, tables: ScopeTables) -> tuple[int, int] | None:
+def _find_credit(tokens: Sequence[SpacedWord], kept: int, tables: ScopeTables) -> tuple[int, int] | None:
     """ "According to the police, | it was a bomb": who or what says so, at the head of the sentence."""
     if not kept or not tokens[kept].is_parted or tokens[kept].begins_sentence:
         return None
@@ -98,7 +98,7 @@ def _find_credit(tokens: Sequence[Token], kept: int, tables: ScopeTables) -> tup
     return (first, kept - 1) if credits and not own else None
 
 
-def _find_asked(tokens: Sequence[Token], kept: int, tables: ScopeTables) -> tuple[int, int] | None:
+def _find_asked(tokens: Sequence[SpacedWord], kept: int, tables: ScopeTables) -> tuple[int, int] | None:
     """ "They want to know why | we should go", "Some asked how | we got in": what others ask."""
     verb = kept - 2
     if verb < 1 or tokens[kept - 1].key not in tables.embedded_questions or not opens_clause(tokens, kept, tables):
@@ -109,12 +109,12 @@ def _find_asked(tokens: Sequence[Token], kept: int, tables: ScopeTables) -> tupl
     return (verb - len(before), kept - 1) if asks and before and not _is_own(before, tables) else None
 
 
-def _take_whole(tokens: Sequence[Token], first: int, tables: ScopeTables) -> int:
+def _take_whole(tokens: Sequence[SpacedWord], first: int, tables: ScopeTables) -> int:
     """With the "some" of "some of my friends say"."""
     return first - 1 if first and tokens[first].key in tables.parting else first
 
 
-def _read_report(tokens: Sequence[Token], index: int, kept: int, tables: ScopeTables) -> int | None:
+def _read_report(tokens: Sequence[SpacedWord], index: int, kept: int, tables: ScopeTables) -> int | None:
     """Where the report of ``tokens[index]`` begins, if a clause follows it that others are to answer for."""
     behind = [token.key for token in tokens[index + 1 : kept]]
     if tokens[index].key in tables.lying and behind[:1] and behind[0] not in tables.infinitive | tables.openers:
@@ -128,7 +128,7 @@ def _read_report(tokens: Sequence[Token], index: int, kept: int, tables: ScopeTa
     return _find_subject(tokens, index, tables)
 
 
-def _find_subject(tokens: Sequence[Token], index: int, tables: ScopeTables) -> int | None:
+def _find_subject(tokens: Sequence[SpacedWord], index: int, tables: ScopeTables) -> int | None:
     """Where the words before a verb of saying begin, if they name others than the speaker; None if they do not."""
     before = _take_before(tokens, index, _SUBJECT_REACH, tables)
     verb = tokens[index].key
@@ -148,7 +148,7 @@ def _find_subject(tokens: Sequence[Token], index: int, tables: ScopeTables) -> i
     return None if granted else index - len(before)
 
 
-def _take_before(tokens: Sequence[Token], index: int, reach: int, tables: ScopeTables) -> Sequence[Token]:
+def _take_before(tokens: Sequence[SpacedWord], index: int, reach: int, tables: ScopeTables) -> Sequence[SpacedWord]:
     """Up to so many words before an index, from the last punctuation, "and" or "when" on."""
     start = index
     while start > max(0, index - reach) and not tokens[start].stands_apart:
@@ -158,5 +158,5 @@ def _take_before(tokens: Sequence[Token], index: int, reach: int, tables: ScopeT
     return tokens[start:index]
 
 
-def _is_own(before: Sequence[Token], tables: ScopeTables) -> bool:
+def _is_own(before: Sequence[SpacedWord], tables: ScopeTables) -> bool:
     return any(token.key in tables.selves for token in before)

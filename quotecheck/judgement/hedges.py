@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from quotecheck.judgement.narrowing import is_narrowed
-from quotecheck.judgement.scope import Token, match_phrase, opens_clause
+from quotecheck.judgement.scope import SpacedWord, match_phrase, opens_clause
 from quotecheck.model import Lexicon, ScopeTables
 
 _LONGEST_AFTERTHOUGHT: Final = 7  # words
@@ -14,7 +14,7 @@ _NEAR_VERB: Final = 6  # words in which a clause has its verb
 _NEAR_CLAUSE: Final = 10  # the same before "once"
 
 
-def find_hedge(tokens: Sequence[Token], kept: int, tables: ScopeTables) -> tuple[int, int] | None:
+def find_hedge(tokens: Sequence[SpacedWord], kept: int, tables: ScopeTables) -> tuple[int, int] | None:
     """The words right before ``tokens[kept]`` that weaken it, by first and last token; None where none do."""
     if not 0 < kept < len(tokens) or tokens[kept].stands_apart:
         return None
@@ -46,14 +46,14 @@ def find_hedge(tokens: Sequence[Token], kept: int, tables: ScopeTables) -> tuple
     return (verb, kept - 1) if infinitive or verb < last or clause else None
 
 
-def _is_unfulfilled(tokens: Sequence[Token], verb: int, last: int, tables: ScopeTables) -> bool:
+def _is_unfulfilled(tokens: Sequence[SpacedWord], verb: int, last: int, tables: ScopeTables) -> bool:
     """ "should have | done", "would've been | done": was it not so?"""
     if tokens[verb].key not in tables.unfulfilled:
         return False
     return tokens[verb].key not in tables.modals or (verb < last and tokens[verb + 1].key in tables.perfect)
 
 
-def _find_guess(tokens: Sequence[Token], last: int, tables: ScopeTables) -> int | None:
+def _find_guess(tokens: Sequence[SpacedWord], last: int, tables: ScopeTables) -> int | None:
     """Where "my guess is", or "my guess is that", begins, if it ends at ``tokens[last]``."""
     verb = last - (tokens[last].key in tables.openers)
     first = verb - 2
@@ -62,7 +62,7 @@ def _find_guess(tokens: Sequence[Token], last: int, tables: ScopeTables) -> int 
     return first if tokens[first].key in tables.definite_heads else None
 
 
-def _find_forecast(tokens: Sequence[Token], kept: int, tables: ScopeTables) -> tuple[int, int] | None:
+def _find_forecast(tokens: Sequence[SpacedWord], kept: int, tables: ScopeTables) -> tuple[int, int] | None:
     """ "I think | it will rain": what is only held to come, told as what comes."""
     verb = kept - 1
     if verb > 1 and (tokens[verb - 1].key, tokens[verb].key) in tables.sure_words:
@@ -75,7 +75,7 @@ def _find_forecast(tokens: Sequence[Token], kept: int, tables: ScopeTables) -> t
     return (verb - 1, kept - 1) if any(token.key in tables.projecting for token in near) else None
 
 
-def find_bond(tokens: Sequence[Token], kept: int, tables: ScopeTables) -> tuple[int, int] | None:
+def find_bond(tokens: Sequence[SpacedWord], kept: int, tables: ScopeTables) -> tuple[int, int] | None:
     """ "Pay now or | we will go", "The more come, | the better it is": what binds it, by first and last token."""
     if not 0 < kept < len(tokens) or tokens[kept].begins_sentence:
         return None
@@ -92,7 +92,7 @@ def find_bond(tokens: Sequence[Token], kept: int, tables: ScopeTables) -> tuple[
     return (start, kept - 1) if paired else None
 
 
-def _waits_at_head(tokens: Sequence[Token], start: int, kept: int, tables: ScopeTables) -> bool:
+def _waits_at_head(tokens: Sequence[SpacedWord], start: int, kept: int, tables: ScopeTables) -> bool:
     """ "Once it is dry, | we will paint it": what is to come waits for the clause before it."""
     first = start + (tokens[start].key in tables.coordinators)
     opens = start == 0 or tokens[start].begins_sentence
@@ -103,7 +103,7 @@ def _waits_at_head(tokens: Sequence[Token], start: int, kept: int, tables: Scope
     return opens_clause(tokens, first + link, tables) and any(token.key in tables.projecting for token in near)
 
 
-def _opens_comparison(tokens: Sequence[Token], index: int, tables: ScopeTables) -> bool:
+def _opens_comparison(tokens: Sequence[SpacedWord], index: int, tables: ScopeTables) -> bool:
     """ "the more", "the stronger"."""
     if tokens[index].key not in tables.definite or index + 1 >= len(tokens):
         return False
@@ -111,7 +111,7 @@ def _opens_comparison(tokens: Sequence[Token], index: int, tables: ScopeTables) 
     return word in tables.comparatives or word.endswith(tables.comparative_ending)
 
 
-def find_part(tokens: Sequence[Token], kept: int, tables: ScopeTables) -> tuple[int, int] | None:
+def find_part(tokens: Sequence[SpacedWord], kept: int, tables: ScopeTables) -> tuple[int, int] | None:
     """ "Most of | the pipes are new", "Only | the council decides": what says of how many, by first and last token."""
     if not 0 < kept < len(tokens) or tokens[kept].stands_apart:
         return None
@@ -122,12 +122,12 @@ def find_part(tokens: Sequence[Token], kept: int, tables: ScopeTables) -> tuple[
     return (first, last) if first >= 0 and tokens[first].key in tables.partitives else None
 
 
-def _is_month(token: Token) -> bool:
+def _is_month(token: SpacedWord) -> bool:
     """ "in May we ...": no modal has a capital inside a sentence."""
     return token.text[:1].isupper() and not token.begins_sentence
 
 
-def goes_on_weaker(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> bool:
+def goes_on_weaker(tokens: Sequence[SpacedWord], end: int, lexicon: Lexicon) -> bool:
     """Is the statement before ``tokens[end]`` weakened or narrowed by what the sentence goes on with?"""
     if not 0 < end < len(tokens) or tokens[end].begins_sentence:
         return False
@@ -142,19 +142,19 @@ def goes_on_weaker(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> bool:
     return is_narrowed(tokens, end, lexicon)
 
 
-def _measure_awaiting(tokens: Sequence[Token], index: int, tables: ScopeTables) -> int:
+def _measure_awaiting(tokens: Sequence[SpacedWord], index: int, tables: ScopeTables) -> int:
     """How many words "once" or "as soon as" is that stands here; 0 where neither does."""
     return int(tokens[index].key in tables.awaiting) or match_phrase(tokens, index, tables.awaiting_phrases)
 
 
-def _is_half_equal(tokens: Sequence[Token], end: int, tables: ScopeTables) -> bool:
+def _is_half_equal(tokens: Sequence[SpacedWord], end: int, tables: ScopeTables) -> bool:
     """ "as tired | as a horse", but "as well | as"."""
     if end < 2 or tokens[end].key not in tables.equalling or tokens[end].stands_apart:
         return False
     return tokens[end - 2].key == tokens[end].key and tokens[end - 1].key not in tables.idle_equals
 
 
-def _is_to_come(tokens: Sequence[Token], end: int, tables: ScopeTables) -> bool:
+def _is_to_come(tokens: Sequence[SpacedWord], end: int, tables: ScopeTables) -> bool:
     """ "We will pay | once they ask": does a clause follow one that speaks of what is not yet so?"""
     if not opens_clause(tokens, end + 1, tables):
         return False
@@ -166,7 +166,7 @@ def _is_to_come(tokens: Sequence[Token], end: int, tables: ScopeTables) -> bool:
     return False
 
 
-def _meets_afterthought(tokens: Sequence[Token], end: int, tables: ScopeTables) -> bool:
+def _meets_afterthought(tokens: Sequence[SpacedWord], end: int, tables: ScopeTables) -> bool:
     """Does one of the phrases stand here, and nothing go on from it?"""
     words: list[str] = []
     for index in range(end, min(len(tokens), end + _LONGEST_AFTERTHOUGHT)):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from quotecheck.judgement.scope import Force, Token, find_governors, is_idle, match_phrase
+from quotecheck.judgement.scope import Force, SpacedWord, find_governors, is_idle, match_phrase
 from quotecheck.model import Lexicon, ScopeTables
 
 _NOUN_REACH: Final = 3  # words of the noun that a restriction narrows, its "no" or "every" included
@@ -19,7 +19,7 @@ _TIME_REACH: Final = 3  # words behind the preposition in which a time is named
 _LEAST_OBJECT: Final = 2  # words behind the "not": a verb and its object
 
 
-def is_narrowed(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> bool:
+def is_narrowed(tokens: Sequence[SpacedWord], end: int, lexicon: Lexicon) -> bool:
     """ "no money | in this budget", "everything | I need", "won't sign a bill | that ...": of some, not of all."""
     tables, key = lexicon.scope, tokens[end].key
     if tokens[end].stands_apart:
@@ -39,7 +39,7 @@ def is_narrowed(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> bool:
     return _denies_less(tokens, end, tables)
 
 
-def _find_quantifier(tokens: Sequence[Token], end: int, tables: ScopeTables) -> int | None:
+def _find_quantifier(tokens: Sequence[SpacedWord], end: int, tables: ScopeTables) -> int | None:
     """The "no", "every" or "a" of the noun before ``tokens[end]``."""
     for index in range(end - 2, max(-1, end - 1 - _NOUN_REACH), -1):
         if tokens[index + 1].stands_apart:
@@ -51,7 +51,7 @@ def _find_quantifier(tokens: Sequence[Token], end: int, tables: ScopeTables) -> 
     return None
 
 
-def _denies_less(tokens: Sequence[Token], end: int, tables: ScopeTables) -> bool:
+def _denies_less(tokens: Sequence[SpacedWord], end: int, tables: ScopeTables) -> bool:
     """ "won't raise rates | on families", "no harm | to adults": denied only there, or only then."""
     if _is_mere_reason(tokens, end, tables):
         return True
@@ -69,7 +69,7 @@ def _denies_less(tokens: Sequence[Token], end: int, tables: ScopeTables) -> bool
     return key in tables.binding and _has_object(tokens, denial, end, tables)
 
 
-def _is_mere_reason(tokens: Sequence[Token], end: int, tables: ScopeTables) -> bool:
+def _is_mere_reason(tokens: Sequence[SpacedWord], end: int, tables: ScopeTables) -> bool:
     """ "don't call | just for the stamp": behind a "not" of its sentence, the reason alone may be denied."""
     following = tokens[end + 1 : end + 2]
     if tokens[end].key not in tables.limiters or not any(token.key in tables.reasons for token in following):
@@ -82,7 +82,7 @@ def _is_mere_reason(tokens: Sequence[Token], end: int, tables: ScopeTables) -> b
     return False
 
 
-def _is_time(tokens: Sequence[Token], end: int, tables: ScopeTables) -> bool:
+def _is_time(tokens: Sequence[SpacedWord], end: int, tables: ScopeTables) -> bool:
     """ "now", "this year", "before the autumn", "in May", "by 2030", "at night"."""
     key = tokens[end].key
     if key in tables.moments or key in tables.until:
@@ -95,7 +95,7 @@ def _is_time(tokens: Sequence[Token], end: int, tables: ScopeTables) -> bool:
     return any(word in tables.terms or word in tables.time_words or word[:1].isdigit() for word in following)
 
 
-def _find_denial(tokens: Sequence[Token], end: int, wanted: frozenset[str], tables: ScopeTables) -> int | None:
+def _find_denial(tokens: Sequence[SpacedWord], end: int, wanted: frozenset[str], tables: ScopeTables) -> int | None:
     """The "not" or "no", or another of some words, of the clause that ends before ``tokens[end]``."""
     for index in range(end - 1, max(-1, end - 1 - _CLAUSE_REACH), -1):
         token = tokens[index]
@@ -106,7 +106,7 @@ def _find_denial(tokens: Sequence[Token], end: int, wanted: frozenset[str], tabl
     return None
 
 
-def _has_object(tokens: Sequence[Token], denial: int, end: int, tables: ScopeTables) -> bool:
+def _has_object(tokens: Sequence[SpacedWord], denial: int, end: int, tables: ScopeTables) -> bool:
     """Does a noun stand before the preposition, which then is not the verb's, and another, no pronoun, behind it?"""
     if tokens[end - 1].key in tables.particles or tokens[min(end + 1, len(tokens) - 1)].key in tables.told_objects:
         return False

@@ -33,7 +33,7 @@ class Force(str, Enum):
     CONTRAST = "contrast"
 
 
-class Token(NamedTuple):
+class SpacedWord(NamedTuple):
     """A word with what stands before it: ``gap`` is the text between the word before and this one.
 
     A tuple, for a long speech has thousands of them.
@@ -79,12 +79,12 @@ class Governor:
     """Index of the last word of the phrase."""
 
 
-def find_governors(tokens: Sequence[Token], kept: int, lexicon: Lexicon) -> tuple[Governor, ...]:
+def find_governors(tokens: Sequence[SpacedWord], kept: int, lexicon: Lexicon) -> tuple[Governor, ...]:
     """What before ``tokens[kept]`` governs it in its sentence, nearest first."""
     return tuple(_Backward(tokens, kept, lexicon.scope).scan())
 
 
-def opens_clause(tokens: Sequence[Token], index: int, tables: ScopeTables) -> bool:
+def opens_clause(tokens: Sequence[SpacedWord], index: int, tables: ScopeTables) -> bool:
     """Does a subject with its finite verb begin at this word?"""
     while index < len(tokens) and tokens[index].key in tables.fronted_adverbs:
         index += 1
@@ -95,7 +95,7 @@ def opens_clause(tokens: Sequence[Token], index: int, tables: ScopeTables) -> bo
     return _meets_verb(tokens, index, tables)
 
 
-def _meets_verb(tokens: Sequence[Token], index: int, tables: ScopeTables) -> bool:
+def _meets_verb(tokens: Sequence[SpacedWord], index: int, tables: ScopeTables) -> bool:
     first = tokens[index].key
     if first in tables.finite or first in tables.phrase_heads:
         return False
@@ -109,7 +109,7 @@ def _meets_verb(tokens: Sequence[Token], index: int, tables: ScopeTables) -> boo
     return False
 
 
-def match_phrase(tokens: Sequence[Token], index: int, phrases: frozenset[str], end: int | None = None) -> int:
+def match_phrase(tokens: Sequence[SpacedWord], index: int, phrases: frozenset[str], end: int | None = None) -> int:
     """The number of words of the longest phrase that begins here, and stands before ``end``, or 0."""
     words: list[str] = []
     longest = 0
@@ -121,7 +121,7 @@ def match_phrase(tokens: Sequence[Token], index: int, phrases: frozenset[str], e
     return longest
 
 
-def is_idle(tokens: Sequence[Token], index: int, phrases: frozenset[str], end: int | None = None) -> bool:
+def is_idle(tokens: Sequence[SpacedWord], index: int, phrases: frozenset[str], end: int | None = None) -> bool:
     """Is the word part of a phrase that takes its force away? One that goes on behind ``end`` does not.
 
     Nor does one that a comma before the word cuts ("as they are, assuming that").
@@ -130,7 +130,7 @@ def is_idle(tokens: Sequence[Token], index: int, phrases: frozenset[str], end: i
     return any(match_phrase(tokens, start, phrases, end) > index - start for start in range(first, index + 1))
 
 
-def cut_segments(tokens: Sequence[Token], kept: int) -> list[tuple[int, int]]:
+def cut_segments(tokens: Sequence[SpacedWord], kept: int) -> list[tuple[int, int]]:
     """The stretches between punctuation of the sentence before ``kept``, the nearest first."""
     segments: list[tuple[int, int]] = []
     end = kept
@@ -147,7 +147,7 @@ def cut_segments(tokens: Sequence[Token], kept: int) -> list[tuple[int, int]]:
 class _Backward:
     """One scan from the kept words to the head of their sentence."""
 
-    def __init__(self, tokens: Sequence[Token], kept: int, tables: ScopeTables) -> None:
+    def __init__(self, tokens: Sequence[SpacedWord], kept: int, tables: ScopeTables) -> None:
         self.tokens, self.kept, self.tables = tokens, kept, tables
         self.found: list[Governor] = []
         self.denies = True  # negations still reach the kept words

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import accumulate, chain, zip_longest
 from typing import Final
 
-from quotecheck.judgement.scope import Token, opens_clause
+from quotecheck.judgement.scope import SpacedWord, opens_clause
 from quotecheck.judgement.variants import expand_word, is_word
 from quotecheck.model import Document, Lexicon, Word
 from quotecheck.people import strip_possessive
@@ -106,10 +106,10 @@ class Side:
             return False
         return closing or tokens[last].key in tables.coordinators or tokens[last].is_parted
 
-    def _read_token(self, index: int) -> Token:
+    def _read_token(self, index: int) -> SpacedWord:
         word = self.words[index]
         start = self.words[index - 1].end if index else word.start
-        return Token(word.key, word.text, show_stretch(self.document, start, word.start), word.start, word.end)
+        return SpacedWord(word.key, word.text, show_stretch(self.document, start, word.start), word.start, word.end)
 
     def is_name(self, index: int) -> bool:
         """Is the word capitalised for another reason than its place?"""

@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from quotecheck.judgement.scope import Force, Token, find_governors, opens_clause
+from quotecheck.judgement.scope import Force, SpacedWord, find_governors, opens_clause
 from quotecheck.model import Lexicon, ScopeTables
 
 _LONGEST_HEAD: Final = 8  # words before the kept ones in which their clause has to begin
 _LONGEST_COMPARISON: Final = 24  # the same before "than"
 
 
-def find_stitch(tokens: Sequence[Token], hidden: tuple[int, int], lexicon: Lexicon) -> tuple[int, int] | None:
+def find_stitch(tokens: Sequence[SpacedWord], hidden: tuple[int, int], lexicon: Lexicon) -> tuple[int, int] | None:
     """The head of the clause that ``tokens[hidden[1]]`` goes on and that begins among the hidden ones.
 
     First and last token of it; None where the kept words open a clause or sentence of their own, where all is one
@@ -32,7 +32,7 @@ def find_stitch(tokens: Sequence[Token], hidden: tuple[int, int], lexicon: Lexic
     return start, last - 1
 
 
-def find_leap(tokens: Sequence[Token], hidden: tuple[int, int], tables: ScopeTables) -> tuple[int, int] | None:
+def find_leap(tokens: Sequence[SpacedWord], hidden: tuple[int, int], tables: ScopeTables) -> tuple[int, int] | None:
     """The head of another sentence, hidden as far as the kept words in its middle: they lost the subject they had.
 
     First and last token of it; None where the kept words go on by a link ("and", "which").
@@ -56,7 +56,7 @@ def find_leap(tokens: Sequence[Token], hidden: tuple[int, int], tables: ScopeTab
     return None if start is None else (start, last - 1)
 
 
-def find_choice(tokens: Sequence[Token], hidden: tuple[int, int], tables: ScopeTables) -> tuple[int, int] | None:
+def find_choice(tokens: Sequence[SpacedWord], hidden: tuple[int, int], tables: ScopeTables) -> tuple[int, int] | None:
     """ "We can [sell or we can] | mend it": the first of two ways, hidden with its "or", by first and last token."""
     first, last = hidden
     for index in range(last - 1, first, -1):
@@ -68,7 +68,7 @@ def find_choice(tokens: Sequence[Token], hidden: tuple[int, int], tables: ScopeT
     return None
 
 
-def find_turn(tokens: Sequence[Token], hidden: tuple[int, int], tables: ScopeTables) -> tuple[int, int] | None:
+def find_turn(tokens: Sequence[SpacedWord], hidden: tuple[int, int], tables: ScopeTables) -> tuple[int, int] | None:
     """A whole hidden sentence that turns what was said right before it ("But I doubt it."), by first and last token."""
     first, last = hidden
     if first == last or not (tokens[first].begins_sentence and tokens[first].key in tables.turning):
@@ -77,7 +77,7 @@ def find_turn(tokens: Sequence[Token], hidden: tuple[int, int], tables: ScopeTab
     return None if end is None else (first, end - 1)
 
 
-def _begins_anew(tokens: Sequence[Token], index: int, tables: ScopeTables) -> bool:
+def _begins_anew(tokens: Sequence[SpacedWord], index: int, tables: ScopeTables) -> bool:
     """Do the words from an index on stand for themselves, whatever is hidden before them?"""
     if index >= len(tokens) or tokens[index].stands_apart:
         return True
@@ -86,7 +86,7 @@ def _begins_anew(tokens: Sequence[Token], index: int, tables: ScopeTables) -> bo
     return tokens[index].key in tables.clause_links | tables.conditions or opens_clause(tokens, index, tables)
 
 
-def _find_clause_start(tokens: Sequence[Token], first: int, last: int, tables: ScopeTables) -> int | None:
+def _find_clause_start(tokens: Sequence[SpacedWord], first: int, last: int, tables: ScopeTables) -> int | None:
     """Where the clause of ``tokens[last]`` begins, if that is hidden and not far."""
     reach = _LONGEST_COMPARISON if tokens[last].key in tables.comparing else _LONGEST_HEAD
     for index in range(last - 1, max(first, last - reach) - 1, -1):
@@ -101,7 +101,7 @@ def _find_clause_start(tokens: Sequence[Token], first: int, last: int, tables: S
     return None
 
 
-def _is_repeated(tokens: Sequence[Token], bounds: tuple[int, int, int], lexicon: Lexicon) -> bool:
+def _is_repeated(tokens: Sequence[SpacedWord], bounds: tuple[int, int, int], lexicon: Lexicon) -> bool:
     """Does the hidden head of the clause say only what the clause before has as well, "not" and all?"""
     first, start, last = bounds
     linking = lexicon.scope.coordinators | lexicon.scope.sentence_adverbs
@@ -110,5 +110,5 @@ def _is_repeated(tokens: Sequence[Token], bounds: tuple[int, int, int], lexicon:
     return head <= before and _is_denied(tokens, first, lexicon) == _is_denied(tokens, last, lexicon)
 
 
-def _is_denied(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
+def _is_denied(tokens: Sequence[SpacedWord], index: int, lexicon: Lexicon) -> bool:
     return any(governor.force is Force.NEGATION for governor in find_governors(tokens, index, lexicon))

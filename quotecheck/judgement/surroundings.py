@@ -10,7 +10,7 @@ from typing import Final
 
 import attrs
 
-from quotecheck.judgement.scope import Token
+from quotecheck.judgement.scope import SpacedWord
 from quotecheck.judgement.views import see_document
 from quotecheck.model import Document, Kind, Occurrence, Quotation, Span
 from quotecheck.text import View, split_words
@@ -27,7 +27,7 @@ _MARKS: Final = 3  # characters behind a sentence's last word that its own marks
 class Surroundings:
     """Tokens in order, offsets counting in the document's view."""
 
-    tokens: tuple[Token, ...]
+    tokens: tuple[SpacedWord, ...]
     view: View
 
     def find_token(self, offset: int) -> int:
@@ -94,10 +94,10 @@ def _bound_lines(text: str, near: Span) -> tuple[int, int]:
     return start, end if end >= 0 else min(len(text), near.end + _REACH)
 
 
-def _read_tokens(text: str, span: Span) -> Iterator[Token]:
+def _read_tokens(text: str, span: Span) -> Iterator[SpacedWord]:
     end = span.start
     for word in split_words(text, span):
-        yield Token(word.key, word.text, text[end : word.start], word.start, word.end)
+        yield SpacedWord(word.key, word.text, text[end : word.start], word.start, word.end)
         end = word.end
 
 
@@ -130,7 +130,7 @@ def _has_stop(text: str) -> bool:
     return any(mark in text for mark in _STOPS)
 
 
-def _join_stretches(text: str, stretches: Sequence[Span], window: Span) -> Iterator[Token]:
+def _join_stretches(text: str, stretches: Sequence[Span], window: Span) -> Iterator[SpacedWord]:
     """The tokens of stretches in a window; a tag between two of them leaves its stop or its comma."""
     end: int | None = None
     for stretch in stretches:

@@ -10,7 +10,7 @@ from quotecheck.judgement.scope import (
     SUBJECT_REACH,
     Force,
     Governor,
-    Token,
+    SpacedWord,
     is_idle,
     match_phrase,
     opens_clause,
@@ -22,7 +22,7 @@ _LONGEST_PASSING: Final = 5  # words of "as I have said," and the one behind it
 _CLAUSE_REACH: Final = 12  # words back in which a clause has its verb
 
 
-def find_tail(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> Governor | None:
+def find_tail(tokens: Sequence[SpacedWord], end: int, lexicon: Lexicon) -> Governor | None:
     """The first condition or contrast that the sentence goes on with from ``tokens[end]``."""
     tables = lexicon.scope
     aside = False
@@ -43,7 +43,7 @@ def find_tail(tokens: Sequence[Token], end: int, lexicon: Lexicon) -> Governor |
     return None
 
 
-def _heads_clause(tokens: Sequence[Token], index: int, tables: ScopeTables) -> bool:
+def _heads_clause(tokens: Sequence[SpacedWord], index: int, tables: ScopeTables) -> bool:
     """Does the condition bind the clause behind it?"""
     for place in range(index + 1, min(len(tokens), index + _CLAUSE_REACH)):
         if tokens[place].begins_sentence:
@@ -53,7 +53,7 @@ def _heads_clause(tokens: Sequence[Token], index: int, tables: ScopeTables) -> b
     return False
 
 
-def find_disproof(tokens: Sequence[Token], last: int, tables: ScopeTables) -> int | None:
+def find_disproof(tokens: Sequence[SpacedWord], last: int, tables: ScopeTables) -> int | None:
     """ "You would think it helps. | But it does not.": the word that turns the sentence of ``tokens[last]`` round."""
     turn = last + 1
     if turn >= len(tokens) or not tokens[turn].begins_sentence or tokens[turn].key not in tables.turning:
@@ -64,14 +64,14 @@ def find_disproof(tokens: Sequence[Token], last: int, tables: ScopeTables) -> in
     return turn if match_phrase(tokens, start, tables.thought_wrongly) else None
 
 
-def _is_filler(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
+def _is_filler(tokens: Sequence[SpacedWord], index: int, lexicon: Lexicon) -> bool:
     """ "..., you know, unless": does a filler begin here that punctuation parts from what follows?"""
     phrases = (lexicon.wording.fillers, lexicon.wording.asides)
     length = max(match_phrase(tokens, index, some) for some in phrases)
     return length > 0 and (index + length == len(tokens) or tokens[index + length].stands_apart)
 
 
-def _is_told_in_passing(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
+def _is_told_in_passing(tokens: Sequence[SpacedWord], index: int, lexicon: Lexicon) -> bool:
     """ "..., I think, unless", "..., as I said, unless": does a clause that says who says so stand between commas?"""
     verbs, thinking = lexicon.reporting.reporting_verbs, lexicon.scope.clause_takers
     if tokens[index].key in lexicon.scope.coordinators:
@@ -84,7 +84,7 @@ def _is_told_in_passing(tokens: Sequence[Token], index: int, lexicon: Lexicon) -
     return False
 
 
-def _is_absolute(tokens: Sequence[Token], index: int, tables: ScopeTables) -> bool:
+def _is_absolute(tokens: Sequence[SpacedWord], index: int, tables: ScopeTables) -> bool:
     """ "..., the council asking for forms if needed": a participle with a subject of its own binds what it says."""
     if tokens[index].key not in tables.definite_heads:
         return False
@@ -96,7 +96,7 @@ def _is_absolute(tokens: Sequence[Token], index: int, tables: ScopeTables) -> bo
     return False
 
 
-def _read_tail(tokens: Sequence[Token], index: int, tables: ScopeTables) -> Governor | None:
+def _read_tail(tokens: Sequence[SpacedWord], index: int, tables: ScopeTables) -> Governor | None:
     key = tokens[index].key
     before = tokens[index - 1].key if index else ""
     if key in tables.contrasts and not is_idle(tokens, index, tables.idle_contrasts):
@@ -117,7 +117,7 @@ def _read_tail(tokens: Sequence[Token], index: int, tables: ScopeTables) -> Gove
     return None
 
 
-def _follows_clause(tokens: Sequence[Token], index: int, tables: ScopeTables) -> bool:
+def _follows_clause(tokens: Sequence[SpacedWord], index: int, tables: ScopeTables) -> bool:
     """ "will open provided the ...": behind a verb of its own clause, "provided" is no verb."""
     for token in reversed(tokens[max(0, index - _CLAUSE_REACH) : index]):
         if token.key in tables.finite:
@@ -127,7 +127,7 @@ def _follows_clause(tokens: Sequence[Token], index: int, tables: ScopeTables) ->
     return False
 
 
-def _is_paired(tokens: Sequence[Token], index: int, tables: ScopeTables) -> bool:
+def _is_paired(tokens: Sequence[SpacedWord], index: int, tables: ScopeTables) -> bool:
     """ "not just here, but abroad": what goes beyond it turns nothing."""
     for place in range(index - 1, max(0, index - _CLAUSE_REACH), -1):
         if tokens[place].key in tables.limiters and tokens[place - 1].key in tables.negators:
@@ -137,7 +137,7 @@ def _is_paired(tokens: Sequence[Token], index: int, tables: ScopeTables) -> bool
     return False
 
 
-def _bound_contrast(tokens: Sequence[Token], index: int, tables: ScopeTables) -> Force:
+def _bound_contrast(tokens: Sequence[SpacedWord], index: int, tables: ScopeTables) -> Force:
     """ "but only if ..." is a condition, any other "but" a contrast."""
     for token in tokens[index + 1 : index + 3]:
         if token.key in tables.tail_conditions or token.key in tables.restrictions:
@@ -145,7 +145,7 @@ def _bound_contrast(tokens: Sequence[Token], index: int, tables: ScopeTables) ->
     return Force.CONTRAST
 
 
-def _ends_clause(tokens: Sequence[Token], index: int, tables: ScopeTables) -> bool:
+def _ends_clause(tokens: Sequence[SpacedWord], index: int, tables: ScopeTables) -> bool:
     """Does another clause begin at this word, which a later condition would belong to?"""
     token = tokens[index]
     if token.key in tables.coordinators or token.key in tables.subordinators:
@@ -153,7 +153,7 @@ def _ends_clause(tokens: Sequence[Token], index: int, tables: ScopeTables) -> bo
     return token.is_parted and opens_clause(tokens, index, tables)
 
 
-def _opens_at_length(tokens: Sequence[Token], index: int, tables: ScopeTables) -> bool:
+def _opens_at_length(tokens: Sequence[SpacedWord], index: int, tables: ScopeTables) -> bool:
     """ ", so if we win we go up", ", and teachers want to be back in their rooms, but": what follows is another's."""
     following = tokens[index + 1 : index + 1 + _LONG_CLAUSE]
     if tokens[index].key not in tables.coordinators or not following:
@@ -164,6 +164,6 @@ def _opens_at_length(tokens: Sequence[Token], index: int, tables: ScopeTables) -
     return tokens[index].is_parted and is_long
 
 
-def _is_asked(tokens: Sequence[Token], index: int, tables: ScopeTables) -> bool:
+def _is_asked(tokens: Sequence[SpacedWord], index: int, tables: ScopeTables) -> bool:
     """ "asked the growers if ..." puts a question, not a condition."""
     return any(token.key in tables.askers for token in tokens[max(0, index - SUBJECT_REACH) : index])

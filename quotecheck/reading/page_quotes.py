@@ -9,17 +9,17 @@ from typing import Final
 
 from quotecheck.model import Span
 from quotecheck.reading.block_quotes import BlockQuote
-from quotecheck.reading.tags import BLOCKS, Tag, Text
+from quotecheck.reading.tags import BLOCKS, HtmlToken, Tag, Text
 
 _QUOTE: Final = "blockquote"
 _OUTER: Final = frozenset({_QUOTE, "figure"})  # a figure can hold a quotation with its name below
 _NAMING: Final = frozenset({"cite", "footer", "figcaption"})
 _DASH: Final = re.compile(r"\s*(?:[—–]|--?|&(?:[mn]dash|#821[12]|#x201[34]);)", re.IGNORECASE)
 
-Tokens = Sequence[Tag | Text]
+Tokens = Sequence[HtmlToken]
 
 
-def find_block_quotes(text: str, tokens: Iterable[Tag | Text]) -> Iterator[BlockQuote]:
+def find_block_quotes(text: str, tokens: Iterable[HtmlToken]) -> Iterator[BlockQuote]:
     """Every outermost ``blockquote`` of a page, or ``figure`` that holds one."""
     for inside in _cut_elements(tokens):
         words, name = _part_name(text, inside)
@@ -41,10 +41,10 @@ def keep_names(asides: Sequence[Span], quotes: Iterable[BlockQuote]) -> tuple[Sp
     return tuple(kept)
 
 
-def _cut_elements(tokens: Iterable[Tag | Text]) -> Iterator[Tokens]:
+def _cut_elements(tokens: Iterable[HtmlToken]) -> Iterator[Tokens]:
     """The tokens inside each outermost element, from its first quotation on; what is left open runs to the end."""
     depth = 0
-    inside: list[Tag | Text] = []
+    inside: list[HtmlToken] = []
     for token in tokens:
         if isinstance(token, Tag) and token.name in _OUTER:
             depth = max(0, depth - 1 if token.closing else depth + 1)
@@ -57,7 +57,7 @@ def _cut_elements(tokens: Iterable[Tag | Text]) -> Iterator[Tokens]:
         yield inside
 
 
-def _is_tag(token: Tag | Text, names: Iterable[str]) -> bool:
+def _is_tag(token: HtmlToken, names: Iterable[str]) -> bool:
     return isinstance(token, Tag) and token.name in names
 
 
@@ -73,11 +73,11 @@ def _part_name(text: str, inside: Tokens) -> tuple[Tokens, Tokens]:
     return inside[:opening], inside[opening:]
 
 
-def _is_closing(token: Tag | Text) -> bool:
+def _is_closing(token: HtmlToken) -> bool:
     return isinstance(token, Tag) and token.closing
 
 
-def _holds_words(text: str, token: Tag | Text) -> bool:
+def _holds_words(text: str, token: HtmlToken) -> bool:
     return isinstance(token, Text) and not text[token.start : token.end].isspace()
 
 

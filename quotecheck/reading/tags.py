@@ -51,7 +51,10 @@ class Text:
     end: int
 
 
-def split_tags(text: str) -> Iterator[Tag | Text]:
+HtmlToken = Tag | Text
+
+
+def split_tags(text: str) -> Iterator[HtmlToken]:
     """The tags and texts of a page, in order; comments, declarations and CDATA marks are left out.
 
     What is left open runs to the end, as in a browser.

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from quotecheck.reading.tags import Tag, Text
+from quotecheck.reading.tags import HtmlToken, Tag, Text
 
 STRUCK: Final = "words that are struck out"
 _STRUCK_ELEMENTS: Final = frozenset(("del", "s", "strike"))
@@ -15,17 +15,15 @@ _HIDDEN: Final = re.compile(r"(?:^|;)\s{0,20}display\s{0,20}:\s{0,20}none\b", re
 _NOTE: Final = re.compile(r"\s{0,9}(?:\d{1,3}|[*†‡§]{1,3}|[\[(]\s{0,9}\w{1,9}(?:\s\w{1,3})?\s{0,9}[\])])\s{0,9}")
 _LONGEST_NOTE: Final = 20
 
-Token = Tag | Text
 
-
-def drop_unshown(text: str, tokens: Sequence[Token]) -> tuple[tuple[Token, ...], bool]:
+def drop_unshown(text: str, tokens: Sequence[HtmlToken]) -> tuple[tuple[HtmlToken, ...], bool]:
     """The tokens without the texts that nobody reads, and whether any of those is struck out."""
     ends = {
         first: last
         for first, last in _pair_elements(tokens)
         if _is_unread(tokens[first]) or _is_note(text, tokens, first, last)
     }
-    kept: list[Token] = []
+    kept: list[HtmlToken] = []
     struck, end = False, 0
     for place, token in enumerate(tokens):
         end = max(end, ends.get(place, 0))
@@ -37,7 +35,7 @@ def drop_unshown(text: str, tokens: Sequence[Token]) -> tuple[tuple[Token, ...],
     return tuple(kept), struck
 
 
-def _pair_elements(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+def _pair_elements(tokens: Sequence[HtmlToken]) -> Iterator[tuple[int, int]]:
     """Where elements begin and end that may hold what is not shown; one that nothing closes holds nothing."""
     open_at: defaultdict[str, list[int]] = defaultdict(list)
     for place, token in enumerate(tokens):
@@ -51,14 +49,14 @@ def _pair_elements(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
                 yield first, place
 
 
-def _is_unread(token: Token) -> bool:
+def _is_unread(token: HtmlToken) -> bool:
     """Is this the beginning of what is struck out or hidden?"""
     if isinstance(token, Text):
         return False
     return token.name in _STRUCK_ELEMENTS or _HIDDEN.search(token.attributes.get("style", "")) is not None
 
 
-def _is_note(text: str, tokens: Sequence[Token], first: int, last: int) -> bool:
+def _is_note(text: str, tokens: Sequence[HtmlToken], first: int, last: int) -> bool:
     """The number of a note: in brackets, a link, or behind no letter or digit, as that of a power is."""
     inside = [token for token in tokens[first:last] if isinstance(token, Text)] if last - first < _LONGEST_NOTE else []
     shown = "".join(text[token.start : token.end] for token in inside)

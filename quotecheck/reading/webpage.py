@@ -14,7 +14,7 @@ from quotecheck.reading.main_text import find_asides
 from quotecheck.reading.masking import Gap, MaskBuilder
 from quotecheck.reading.page_facts import gather_facts
 from quotecheck.reading.page_quotes import find_block_quotes, keep_names
-from quotecheck.reading.tags import BLOCKS, Tag, Text, split_tags
+from quotecheck.reading.tags import BLOCKS, HtmlToken, Tag, Text, split_tags
 from quotecheck.reading.unshown import STRUCK, drop_unshown
 
 _GAPS: Final = {**dict.fromkeys(BLOCKS, Gap.PARAGRAPH), "br": Gap.LINE, "td": Gap.LINE, "th": Gap.LINE}
@@ -41,7 +41,7 @@ def read_html(text: str, _path: str | None = None) -> RawText:
     )
 
 
-def _list_blocks(text: str, tokens: Iterable[Tag | Text]) -> list[list[Text]]:
+def _list_blocks(text: str, tokens: Iterable[HtmlToken]) -> list[list[Text]]:
     """The stretches of text that show, parted where a block element begins or ends."""
     blocks: list[list[Text]] = [[]]
     for token in tokens:
@@ -53,7 +53,7 @@ def _list_blocks(text: str, tokens: Iterable[Tag | Text]) -> list[list[Text]]:
     return blocks if blocks[-1] else blocks[:-1]
 
 
-def _mask_tokens(text: str, tokens: Iterable[Tag | Text]) -> tuple[Masked, ...]:
+def _mask_tokens(text: str, tokens: Iterable[HtmlToken]) -> tuple[Masked, ...]:
     masks = MaskBuilder(text)
     offset = 0
     preformatted = 0

@@ -27,7 +27,7 @@ _GENERAL: Final = frozenset({"ALTERED", "VARIANT", "BRACKETED", "WIDENED", "SPLI
 _ADDED: Final = frozenset({"MARKS_WIDENED", "ADDITION", "FROM_QUESTION"})
 
 
-class Change(str, Enum):
+class DiffMark(str, Enum):
     """What is to be said of a stretch."""
 
     SAME = ""
@@ -40,7 +40,7 @@ class Stretch:
     """A piece of an excerpt."""
 
     text: str
-    mark: Change = Change.SAME
+    mark: DiffMark = DiffMark.SAME
     quoted: bool = False
     """Part of the quotation or of the matched words; else it only stands around them."""
 
@@ -67,7 +67,7 @@ class Difference:
 @attrs.frozen
 class _Marking:
     span: Span
-    mark: Change
+    mark: DiffMark
 
 
 def compare_words(draft: Document, check: Check) -> Difference:
@@ -87,7 +87,7 @@ def show_match(match: Match) -> tuple[Stretch, ...]:
 
 def show_telling(telling: Telling) -> tuple[Stretch, ...]:
     """The excerpt of one print of an utterance, with the words that others print differently marked."""
-    markings = [_Marking(span, Change.CHANGED) for span in telling.differs]
+    markings = [_Marking(span, DiffMark.CHANGED) for span in telling.differs]
     return cut_excerpt(telling.match.document, telling.match.spans, markings)
 
 
@@ -96,7 +96,7 @@ def _mark_edits(alignment: Alignment | None, draft: Document, check: Check) -> t
     on_draft: list[_Marking] = []
     on_source: list[_Marking] = []
     for ours, theirs in list_edited(alignment):
-        mark = Change.CHANGED if ours and theirs else Change.EXTRA
+        mark = DiffMark.CHANGED if ours and theirs else DiffMark.EXTRA
         if ours and _stands_in(draft, ours):
             on_draft += _mark_within(ours, check.quotation.spans, mark)
         if theirs and check.match and _stands_in(check.match.document, theirs):
@@ -112,7 +112,7 @@ def list_edited(alignment: Alignment | None) -> Iterator[tuple[Sequence[Word], S
             yield alignment.draft.words[slice(*edit.draft)], source.words[slice(*edit.source)]
 
 
-def _mark_within(words: Sequence[Word], spans: Iterable[Span], mark: Change) -> Iterator[_Marking]:
+def _mark_within(words: Sequence[Word], spans: Iterable[Span], mark: DiffMark) -> Iterator[_Marking]:
     """One marking for each stretch that has some of the words."""
     runs = [[word for word in words if span.start <= word.start < span.end] for span in spans]
     for run in filter(None, runs if any(runs) else [words]):
@@ -128,14 +128,14 @@ def _mark_ours(findings: Iterable[Finding]) -> Iterator[_Marking]:
     """Words of the draft that findings about the wording point at."""
     for finding in findings:
         if finding.draft_span and finding.code.startswith("QC2") and finding.name not in _GENERAL:
-            yield _Marking(finding.draft_span, Change.EXTRA if finding.name in _ADDED else Change.CHANGED)
+            yield _Marking(finding.draft_span, DiffMark.EXTRA if finding.name in _ADDED else DiffMark.CHANGED)
 
 
 def _mark_theirs(findings: Iterable[Finding]) -> Iterator[_Marking]:
     """Words of the source that findings point at: those changed, and what a cut hides before, between or after."""
     for finding in findings:
         if finding.source_span and finding.code.startswith(("QC2", "QC4")) and finding.name not in _GENERAL:
-            yield _Marking(finding.source_span, Change.CHANGED if finding.code.startswith("QC2") else Change.EXTRA)
+            yield _Marking(finding.source_span, DiffMark.CHANGED if finding.code.startswith("QC2") else DiffMark.EXTRA)
 
 
 def cut_excerpt(document: Document, spans: Sequence[Span], markings: Iterable[_Marking]) -> tuple[Stretch, ...]:
@@ -176,9 +176,9 @@ def _cut_stretches(
     for start, end in pairwise(offsets):
         piece = Span(start, end)
         text = show_stretch(document, piece.start, piece.end)
-        mark = next((marking.mark for marking in markings if marking.span.covers(piece)), Change.SAME)
+        mark = next((marking.mark for marking in markings if marking.span.covers(piece)), DiffMark.SAME)
         if text:
-            mark = mark if text.strip() else Change.SAME  # a place where words are missing has none to mark
+            mark = mark if text.strip() else DiffMark.SAME  # a place where words are missing has none to mark
             yield Stretch(text, mark, _holds(spans, piece))
 
 
@@ -219,7 +219,7 @@ def _first_words(text: str) -> str:
     return cut[: cut.rfind(" ")] + " ..." if " " in cut else cut
 
 
-_BRACKETS: Final = {Change.SAME: ("", ""), Change.CHANGED: ("{", "}"), Change.EXTRA: ("[", "]")}
+_BRACKETS: Final = {DiffMark.SAME: ("", ""), DiffMark.CHANGED: ("{", "}"), DiffMark.EXTRA: ("[", "]")}
 
 
 def join_stretches(stretches: Iterable[Stretch]) -> str:

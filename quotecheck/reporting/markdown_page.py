@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from quotecheck.codes import Severity
-from quotecheck.reporting.differences import Change, Stretch
+from quotecheck.reporting.differences import DiffMark, Stretch
 from quotecheck.reporting.escapes import escape_controls
 from quotecheck.reporting.plain_words import (
     LABELS,
@@ -83,7 +83,7 @@ def _write_check(check: ReportedCheck) -> str:
 
 def _write_stretches(stretches: Iterable[Stretch], tag: str) -> str:
     return "".join(
-        _say(stretch.text) if stretch.mark is Change.SAME else f"<{tag}>{_say(stretch.text)}</{tag}>"
+        _say(stretch.text) if stretch.mark is DiffMark.SAME else f"<{tag}>{_say(stretch.text)}</{tag}>"
         for stretch in stretches
     )
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from quotecheck.codes import Severity
 from quotecheck.model import Alignment, Check, Disagreement, Document, Extraction, Found, Match, Quotation, Word
 from quotecheck.reporting.audit import Audit, group_tellings, name_difference
-from quotecheck.reporting.differences import Change, Difference, Stretch, show_telling
+from quotecheck.reporting.differences import Difference, DiffMark, Stretch, show_telling
 from quotecheck.reporting.escapes import escape_markup as _say
 from quotecheck.reporting.finds import Finds
 from quotecheck.reporting.plain_words import (
@@ -177,6 +177,6 @@ def _name_quoted(quotation: Quotation) -> str:
 
 def _show_stretches(stretches: Iterable[Stretch], tag: str) -> str:
     return "".join(
-        _say(stretch.text) if stretch.mark is Change.SAME else f"<{tag}>{_say(stretch.text)}</{tag}>"
+        _say(stretch.text) if stretch.mark is DiffMark.SAME else f"<{tag}>{_say(stretch.text)}</{tag}>"
         for stretch in stretches
     )

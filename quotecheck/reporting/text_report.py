@@ -13,7 +13,7 @@ import attrs
 
 from quotecheck.codes import Severity, Wording, write_day
 from quotecheck.model import Document, Finding
-from quotecheck.reporting.differences import Change, Stretch, join_stretches, show_match
+from quotecheck.reporting.differences import DiffMark, Stretch, join_stretches, show_match
 from quotecheck.reporting.escapes import escape_controls
 from quotecheck.reporting.plain_words import (
     LABELS,
@@ -184,7 +184,7 @@ def _write_excerpt(stretches: Sequence[Stretch]) -> str:
 def _shorten(stretch: Stretch) -> Stretch:
     """A long run of words that are the same: its ends are enough."""
     text = escape_controls(stretch.text)
-    if stretch.mark is Change.SAME and len(text) > _LONGEST_STRETCH:
+    if stretch.mark is DiffMark.SAME and len(text) > _LONGEST_STRETCH:
         half = _LONGEST_STRETCH // 2
         head, tail = text[:half].rpartition(" ")[0] or text[:half], text[-half:].partition(" ")[2] or text[-half:]
         text = f"{head} [...] {tail}"

@@ -68,7 +68,7 @@ class Part:
 
 
 @attrs.frozen
-class Sentence:
+class WrittenSentence:
     """A sentence without its full stop."""
 
     parts: tuple[Part, ...]
@@ -137,7 +137,9 @@ class Writer:
         """The first form of an entry."""
         return self.pick(name)[0]
 
-    def write(self, *families: str, where: Callable[[Sentence], bool] = lambda _: True, **fixed: str) -> Sentence:
+    def write(
+        self, *families: str, where: Callable[[WrittenSentence], bool] = lambda _: True, **fixed: str
+    ) -> WrittenSentence:
         """A sentence by a template of one of the families, an unused one if there is any.
 
         ``fixed`` gives words for names that are no list. Raises ``ValueError`` where none is as wanted.
@@ -152,7 +154,7 @@ class Writer:
                 return sentence
         raise ValueError(f"no such sentence in {families}")
 
-    def fill(self, template: str, **fixed: str) -> Sentence:
+    def fill(self, template: str, **fixed: str) -> WrittenSentence:
         """A template with an entry in each slot."""
         words, _, carried = template.partition(" => ")
         parts: list[Part] = []
@@ -164,7 +166,7 @@ class Writer:
                 parts.append(self._make_part(piece, fixed, marked))
         parts = _fit_articles(parts)
         carriers = (self._print(carrier, parts, fixed) for carrier in carried.split(" | ") if carrier)
-        return Sentence(tuple(parts), tuple(carriers))
+        return WrittenSentence(tuple(parts), tuple(carriers))
 
     def _print(self, template: str, parts: Sequence[Part], fixed: Mapping[str, str]) -> str:
         """A template filled with the entries of a sentence's own parts, each slot taking its parts in turn."""

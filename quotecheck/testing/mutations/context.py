@@ -7,20 +7,20 @@ from typing import Final
 
 from quotecheck.codes import Attribution, Wording
 from quotecheck.testing.articles import Citation, Said, join_sentences
-from quotecheck.testing.sentences import Sentence
+from quotecheck.testing.sentences import WrittenSentence
 from quotecheck.testing.trials import CLEAN, TODAY, Desk, Trial, expect, mutation
 
 _LONG: Final = 10
 """Sentences that together are far more words than any ellipsis should stand for."""
 
 
-def _carry(desk: Desk, sentence: Sentence, carrier: int = 0) -> Citation:
+def _carry(desk: Desk, sentence: WrittenSentence, carrier: int = 0) -> Citation:
     """The marked words inside the draft's own clause."""
     mention = f"{desk.speaker.last} {sentence.carriers[carrier]}"
     return desk.cite(sentence.marked, style="mixed", mention=mention)
 
 
-def _hold(desk: Desk, sentence: Sentence, citation: Citation, finding: str) -> Trial:
+def _hold(desk: Desk, sentence: WrittenSentence, citation: Citation, finding: str) -> Trial:
     source = desk.release(desk.say(*desk.surround(sentence.text)))
     return desk.present(source, citation, expect(CLEAN, Attribution.CONFIRMED, finding))
 

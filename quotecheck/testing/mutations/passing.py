@@ -9,7 +9,7 @@ import attrs
 
 from quotecheck.codes import Attribution, Wording
 from quotecheck.testing.articles import Citation, Said, join_sentences, split_words_apart
-from quotecheck.testing.sentences import Sentence
+from quotecheck.testing.sentences import WrittenSentence
 from quotecheck.testing.trials import CLEAN, Desk, Trial, expect, make_document, mutation
 
 _ELIDED: Final = Wording.ELIDED
@@ -21,7 +21,7 @@ def _hold(desk: Desk, said: Said, citation: Citation, wording: Wording | tuple[W
     return desk.present(desk.release(said), citation, expect(wording, Attribution.CONFIRMED))
 
 
-def _write(desk: Desk) -> Sentence:
+def _write(desk: Desk) -> WrittenSentence:
     return desk.writer.write("plain", "plan", "refusal", "counted", "dated", "tail_if")
 
 

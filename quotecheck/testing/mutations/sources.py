@@ -11,7 +11,7 @@ import attrs
 from quotecheck.codes import Attribution, Severity, Wording
 from quotecheck.model import Document, Person, Role
 from quotecheck.testing.articles import MARKS, Citation, hire_speaker
-from quotecheck.testing.sentences import DAYS, NUMBERS, Part, Sentence
+from quotecheck.testing.sentences import DAYS, NUMBERS, Part, WrittenSentence
 from quotecheck.testing.trials import CLEAN, TODAY, Desk, Trial, Truth, expect, mutation
 
 _LONG_AGO: Final = TODAY - dt.timedelta(days=75)
@@ -56,7 +56,7 @@ def _borrow_words(desk: Desk) -> Trial:
     return desk.present(source, citation, expect(Wording.TOO_SHORT, Attribution.NOT_CHECKED))
 
 
-def _names_quality(made: Sentence) -> bool:
+def _names_quality(made: WrittenSentence) -> bool:
     """Two words, "the old [depot]": the thing is one."""
     return made.has("quality") and " " not in made.parts[_place(made.parts) + 2].words
 

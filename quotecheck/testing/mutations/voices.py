@@ -6,11 +6,11 @@ import attrs
 
 from quotecheck.codes import Attribution
 from quotecheck.testing.articles import Persona, hire_speaker
-from quotecheck.testing.sentences import Sentence
+from quotecheck.testing.sentences import WrittenSentence
 from quotecheck.testing.trials import CLEAN, Desk, Trial, expect, make_document, mutation
 
 
-def _write(desk: Desk) -> Sentence:
+def _write(desk: Desk) -> WrittenSentence:
     return desk.writer.write("plain", "plan", "refusal", "counted", "dated")
 
 

@@ -7,11 +7,11 @@ from typing import Final
 import attrs
 
 from quotecheck.codes import Attribution, Severity, Wording
-from quotecheck.testing.sentences import DAYS, NUMBERS, Part, Sentence
+from quotecheck.testing.sentences import DAYS, NUMBERS, Part, WrittenSentence
 from quotecheck.testing.trials import Desk, Trial, expect, mutation
 
 
-def _swap(desk: Desk, sentence: Sentence, part: Part, *findings: str) -> Trial:
+def _swap(desk: Desk, sentence: WrittenSentence, part: Part, *findings: str) -> Trial:
     """Another entry of the list in the place of a part."""
     return desk.alter(sentence.text, sentence.change(part, desk.writer.other(part)), *findings)
 
@@ -160,7 +160,7 @@ def _reorder(desk: Desk) -> Trial:
     return desk.alter(sentence.text, swapped[:1].upper() + swapped[1:], "REORDERED")
 
 
-def _is_plain(made: Sentence) -> bool:
+def _is_plain(made: WrittenSentence) -> bool:
     """Every thing in it is one word: with more of them moved, the words are no longer in place."""
     return not any(part.slot == "thing" and " " in part.words for part in made.parts)
 
@@ -284,6 +284,6 @@ def _alter_fragment(desk: Desk) -> Trial:
 _SWAPPED: Final = ("quality", "people", "thing")
 
 
-def _can_swap_marked(made: Sentence) -> bool:
+def _can_swap_marked(made: WrittenSentence) -> bool:
     """At least six marked words, one of them to be swapped for one that takes the same article."""
     return len(made.marked.split()) > 5 and any(part.marked and part.slot in _SWAPPED for part in made.parts)

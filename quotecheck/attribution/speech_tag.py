@@ -8,7 +8,7 @@ from quotecheck.model.slots import sealed
 
 
 @sealed
-class Tag:
+class SpeechTag:
     """Who a sentence says is speaking, as token places of that sentence."""
 
     sentence: Sentence
