@@ -15,7 +15,7 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "quotecheck"
 FREE = ("clauses", "attribution", "extraction", "alignment")
-KNOWN = {"text.py": 1, "people": 2, "judgement": 14}
+KNOWN = {"text.py": 1, "people": 1, "judgement": 14}
 """How many there are where some are left: how English bends a word, for the most part. No more may come."""
 
 _WORDS = re.compile(r"\b(?:keys?|words?|lemma|text)\b")

@@ -15,7 +15,7 @@ import attrs
 
 from quotecheck.errors import UsageError
 from quotecheck.model.once import once
-from quotecheck.model.tables import ProseTables, ReportingTables, ScopeTables, SpeechTables, WordingTables
+from quotecheck.model.tables import NameTables, ProseTables, ReportingTables, ScopeTables, SpeechTables, WordingTables
 
 READ_LANGUAGE: Final = "en"
 """The language that a text is taken to be in until it shows another, and the only one that is checked."""
@@ -26,6 +26,7 @@ class Lexicon:
     """The tables of one language."""
 
     language: str
+    names: NameTables
     prose: ProseTables
     speech: SpeechTables
     reporting: ReportingTables
@@ -101,6 +102,7 @@ def load_lexicon(language: str) -> Lexicon:
         raise UsageError(f"no lexicon for language {language!r}")
     return Lexicon(
         language=language,
+        names=_load_group(language, "names", NameTables),
         prose=_load_group(language, "prose", ProseTables),
         speech=_load_group(language, "speech", SpeechTables),
         reporting=_load_group(language, "reporting", ReportingTables),

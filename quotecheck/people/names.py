@@ -5,33 +5,31 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
+from quotecheck.model import READ_LANGUAGE, NameTables, load_lexicon
+
 _NAME_WORD: Final = re.compile(r"[^\W_][\w'’\-]{0,40}")
-_GENDERED: Final = re.compile(r"(?:wo)?m[ae]n\Z|people\Z")
-_GENERATIONS: Final = frozenset({"jr", "sr", "ii", "iii", "iv"})
-_HONOURS: Final = re.compile(r"(?:[KQ]C|M[PD]|MSP|[CKMO]BE|PhD)\Z")
-_LEGAL_FORMS: Final = re.compile(r"(?:inc|corp|co|ltd|llc|plc|gmbh|ag|nv|sa|spa)\.?\Z", re.IGNORECASE)
-_ENDINGS: Final = {"isation": "ization", "isations": "izations", "ence": "ense", "tre": "ter", "our": "or"}
-_BRITISH: Final = tuple(_ENDINGS)
-_INITIALS: Final = re.compile(r"(?:[Tt]he )?([A-Z]{2,6})\Z")
+_INITIALS: Final = re.compile(r"[A-Z]{2,6}\Z")
 _CAPITALISED: Final = re.compile(r"\b[A-Z](?=[\w'’.-])")
 _WITHOUT_STROKE: Final = str.maketrans("łøđðħı", "loddhi")
 _LONGEST: Final = 300
 _SHORT_FORM: Final = 3
 """Letters of a given name that may be cut short ("Sam")."""
+_LEAST_OFFICE: Final = 4
+"""Letters that say which office it is, before the ending that says who holds it."""
 
-LESSER: Final = frozenset({"vice", "deputy", "assistant", "associate", "former", "ex", "acting", "co", "elect"})
-"""Words that make another office of an office: "vice president" is no president.
 
-They stand here since a registry is read before any language is chosen.
-"""
+@cache
+def _find_tables() -> NameTables:
+    """Names are compared before any language is chosen: a registry goes with texts in all of them."""
+    return load_lexicon(READ_LANGUAGE).names
 
 
 def is_generation(word: str) -> bool:
     """ "Jr." and the like, which tell two of one name apart, but are not the name."""
-    return word.casefold().removesuffix(".") in _GENERATIONS
+    return word.casefold().removesuffix(".") in _find_tables().generations
 
 
 def is_address(first: str, rest: str, classes: Mapping[str, frozenset[str]]) -> bool:
@@ -55,7 +53,7 @@ def strip_possessive(word: str) -> str:
 def split_name(name: str) -> tuple[str, ...]:
     """The words of a name as compared: folded, no stops, no "Jr."."""
     found = _NAME_WORD.findall(name[:_LONGEST])
-    while len(found) > 1 and _HONOURS.match(found[-1]):
+    while len(found) > 1 and found[-1] in _find_tables().honours:
         del found[-1]
     words = (strip_possessive(word).casefold().replace("’", "'") for word in found)
     return tuple(_fold_spelling(word) for word in words if word and not is_generation(word))
@@ -75,10 +73,9 @@ def _drop_accents(word: str) -> str:
 
 def _fold_spelling(word: str) -> str:
     """British and American endings as one: a body's name is printed in the house's spelling."""
-    if not word.endswith(_BRITISH):
-        return word
-    ending = next(ending for ending in _BRITISH if word.endswith(ending))
-    return word[: -len(ending)] + _ENDINGS[ending]
+    spellings = _find_tables().name_spellings
+    ending = next(filter(word.endswith, spellings), None)
+    return word if ending is None else word.removesuffix(ending) + spellings[ending]
 
 
 def names_match(name_a: str, name_b: str) -> bool:
@@ -104,7 +101,7 @@ def bodies_match(name_a: str, name_b: str) -> bool:
 def drop_legal_form(name: str) -> str:
     """ "Doe Foods Plc" as a text goes on to call it, "Doe Foods"."""
     parts = name.split()
-    while len(parts) > 1 and _LEGAL_FORMS.match(parts[-1]):
+    while len(parts) > 1 and _is_legal_form(parts[-1]):
         parts.pop()
     return " ".join(parts).rstrip(",")
 
@@ -116,18 +113,23 @@ def is_company(name: str) -> bool:
 
 
 def _drop_legal_form(words: tuple[str, ...]) -> tuple[str, ...]:
-    while len(words) > 1 and (_LEGAL_FORMS.match(words[-1]) or words[0] == "the"):
-        words = words[:-1] if _LEGAL_FORMS.match(words[-1]) else words[1:]
+    while len(words) > 1 and (_is_legal_form(words[-1]) or words[0] == _find_tables().name_article):
+        words = words[:-1] if _is_legal_form(words[-1]) else words[1:]
     return words
+
+
+def _is_legal_form(word: str) -> bool:
+    return word.casefold().removesuffix(".") in _find_tables().legal_forms
 
 
 def _spells(short: str, name: str) -> bool:
     """Is "WHO" short for "the World Health Organization"? The article's own capital does not count."""
-    match = _INITIALS.match(short)
-    if match is None or len(name) > _LONGEST:
+    article = _find_tables().name_article
+    initials = short.removeprefix(f"{article} ").removeprefix(f"{article.capitalize()} ")
+    if not _INITIALS.match(initials) or len(name) > _LONGEST:
         return False
     capitals = "".join(_CAPITALISED.findall(name))
-    return len(capitals) > 1 and match.group(1) in (capitals, capitals.removeprefix("T"))
+    return len(capitals) > 1 and initials in (capitals, capitals.removeprefix(article[:1].upper()))
 
 
 def is_given_name(short: str, name: str) -> bool:
@@ -163,15 +165,17 @@ def _fold_role_word(word: str) -> str:
 
 def fold_office(word: str) -> str:
     """One word of a role, whoever holds it: "chairwoman" and "chairman" are "chairperson"."""
-    folded = _GENDERED.sub("person", word)
-    return folded if len(folded) - len("person") >= 4 else word
+    tables = _find_tables()
+    ending = next(filter(word.endswith, tables.holder_endings), None)
+    office = "" if ending is None else word.removesuffix(ending)
+    return office + tables.holder_ending if len(office) >= _LEAST_OFFICE else word
 
 
 def role_fits(mention: tuple[str, ...], role: tuple[str, ...]) -> bool:
     """Does a mention like ("pentagon", "spokesperson") fit a role: same office, nothing in it that the role lacks?"""
     if not mention or not role or mention[-1] not in role:
         return False
-    if (LESSER & set(role)) - set(mention):
+    if (_find_tables().lesser_words & set(role)) - set(mention):
         return False
     return all(word in role or _is_acronym(word, role) for word in _contract(mention, role))
 
