@@ -92,7 +92,4 @@ def find_inscribed(sentence: Sentence, beside: NounPhrase) -> NounPhrase | None:
 
 def is_governed(sentence: Sentence, phrase: NounPhrase) -> bool:
     """Does the phrase hang on a preposition ("after the Paris attacks"), so that it does nothing itself?"""
-    link = phrase.first - 1
-    if link < 0 or phrase.kind in ("pronoun", "relative"):
-        return False
-    return "preposition" in sentence.classes[link] and "loose" not in sentence.classes[link]
+    return phrase.kind not in ("pronoun", "relative") and sentence.governs(phrase.first - 1)

@@ -28,8 +28,7 @@ def follows_verb(sentence: Sentence, index: int) -> bool:
 
 def follows_preposition(sentence: Sentence, index: int) -> bool:
     """ "stood by comments", "a storm of claims"."""
-    classes = sentence.classes[index - 1]
-    return "preposition" in classes and "loose" not in classes and not sentence.is_capital(index - 1)
+    return sentence.governs(index - 1) and not sentence.is_capital(index - 1)
 
 
 def is_plural_noun(sentence: Sentence, index: int) -> bool:

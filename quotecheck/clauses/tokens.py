@@ -317,6 +317,10 @@ class Sentence:
         """Can the token be that part of speech?"""
         return 0 <= index < self.size and name in self.classes[index]
 
+    def governs(self, index: int) -> bool:
+        """Does a preposition stand there that takes what is behind it, which so does nothing itself?"""
+        return self.has_class(index, "preposition") and "loose" not in self.classes[index]
+
     def is_capital(self, index: int) -> bool:
         """A word with a capital that is not there for the sentence's start alone."""
         return 0 <= index < self.size and self.capitals[index]
