@@ -10,7 +10,7 @@ from typing import Final
 
 import attrs
 
-from quotecheck.model import DIRECT, Content, Document, DocumentKind, Lexicon, ReportingTables, Span
+from quotecheck.model import DIRECT, TURN_LETTERS, Content, Document, DocumentKind, Lexicon, ReportingTables, Span
 from quotecheck.people import is_address
 from quotecheck.text import trim_span
 
@@ -24,15 +24,17 @@ _IN_BRACKETS: Final = r"[(\[][^()\[\]\r\n]{1,60}[)\]]"
 _OFFICE: Final = (  # " (D), OFFICE", " (D) OFFICE", ", OFFICE"
     rf"(?:[ \t]?{_IN_BRACKETS}(?: [^:\r\na-z]{{1,100}})?|(?:[ \t]?{_IN_BRACKETS})?, [^:\r\n]{{1,100}})"
 )
+_LETTER: Final = f"[{''.join(TURN_LETTERS)}]"
 _ASIDE: Final = rf"{_OFFICE}?(?:[ \t]{{1,4}}{_STAMP})?"
 _LABEL: Final = re.compile(
     rf"[ \t>*_-]{{0,8}}(?:{_STAMP})?(?:{_IN_BRACKETS}[ \t]{{1,4}})?(?:(?P<unnamed>(?<=>>) ?(?![ \t]))|"
-    rf"(?P<letter>[QA])(?:[*_]{{0,2}}[.:][*_]{{0,2}}(?=\s|\Z)|[ \t]{{1,8}}(?=[A-Z“\"‘(\[]))"
+    rf"(?P<letter>{_LETTER})(?:[*_]{{0,2}}[.:][*_]{{0,2}}(?=\s|\Z)|[ \t]{{1,8}}(?=[A-Z“\"‘(\[]))"
     rf"|(?P<capitals>{_CAPITALS}){_ASIDE}[ \t]{{0,2}}[*_]{{0,2}}:[*_]{{0,2}}(?=\s|\Z)"
     rf"|(?P<record>{_RECORD})\.(?=\s|\Z)"
     rf"|(?P<name>{_NAME}){_ASIDE}[ \t]{{0,2}}[*_]{{0,2}}:[*_]{{0,2}}(?=\s|\Z))"
 )
-_MARKED_START: Final = re.compile(r"[>*_]|[QA](?:[*_.]|[ \t]{1,8}[A-Z“\"‘(\[])")
+_MARKED: Final = (">", "*", "_", *TURN_LETTERS)
+_MARKED_START: Final = re.compile(rf"[>*_]|{_LETTER}(?:[*_.]|[ \t]{{1,8}}[A-Z“\"‘(\[])")
 _DOUBLE_MARK: Final = re.compile(r'["“”]')
 _LINE_START: Final = re.compile(r"^(?=[ \t>*_()\[\]\d:.,-]{0,24}(?:[^\W\d_a-z]|(?<=>>)))", re.MULTILINE)
 _BRACKETED: Final = re.compile(r"\([^()]{1,80}\)|\[[^\[\]]{1,80}\]")
@@ -275,7 +277,7 @@ def _may_begin_turn(text: str, start: int) -> bool:
     """Spares nearly every paragraph the reading of its label."""
     if text.find(":", start, start + _LONGEST_LABEL) >= 0:
         return True
-    return text[start] in ">*_QA" and _MARKED_START.match(text, start) is not None
+    return text.startswith(_MARKED, start) and _MARKED_START.match(text, start) is not None
 
 
 def _close_run(

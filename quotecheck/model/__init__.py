@@ -12,6 +12,7 @@ from quotecheck.model.speech import (
     INDIRECT,
     LABELLED,
     MIXED,
+    TURN_LETTERS,
     Content,
     Contents,
     Extraction,
@@ -23,7 +24,7 @@ from quotecheck.model.speech import (
     Stance,
     Utterance,
 )
-from quotecheck.model.tables import ProseTables, ReportingTables, ScopeTables, SpeechTables, WordingTables
+from quotecheck.model.tables import NameTables, ProseTables, ReportingTables, ScopeTables, SpeechTables, WordingTables
 from quotecheck.model.verdicts import Check, Finding, Found, Holdings, Marked, Match, Policy
 from quotecheck.model.waivers import Waiver
 
@@ -33,6 +34,7 @@ __all__ = [
     "LABELLED",
     "MIXED",
     "READ_LANGUAGE",
+    "TURN_LETTERS",
     "Alignment",
     "Check",
     "Content",
@@ -51,6 +53,7 @@ __all__ = [
     "Masked",
     "Match",
     "Mention",
+    "NameTables",
     "NotQuotation",
     "Occurrence",
     "Passage",

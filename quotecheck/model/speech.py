@@ -26,6 +26,9 @@ DIRECT: Final = Kind.DIRECT
 MIXED: Final = Kind.MIXED
 INDIRECT: Final = Kind.INDIRECT
 
+TURN_LETTERS: Final = ("Q", "A")
+"""The letters that label a transcript's turns: of who asks, and of who answers."""
+
 
 class Stance(str, Enum):
     """What the speaker does with the words."""

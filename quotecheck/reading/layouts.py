@@ -13,7 +13,7 @@ from typing import Final
 
 import attrs
 
-from quotecheck.model import Document, DocumentKind, Masked, Span
+from quotecheck.model import TURN_LETTERS, Document, DocumentKind, Masked, Span
 from quotecheck.people import is_address
 from quotecheck.reading.masking import MAX_PIECES
 from quotecheck.reading.turns import find_label, find_name
@@ -46,7 +46,7 @@ _STOPPED: Final = re.compile(rf"\n[ \t]{{0,12}}{_SPEAKER}(?P<gap>\.)[ \t]{{1,4}}
 _ALONE: Final = re.compile(
     rf"\n[ \t]{{0,12}}{_SPEAKER}(?: \([^()\n]{{1,60}}\)){{0,2}}(?P<gap>[ \t]{{0,9}}\n\s{{0,9}})(?=\S)"
 )
-_ASKED: Final = re.compile(r"^[ \t]{0,12}Q\.?[ \t]", re.MULTILINE)
+_ASKED: Final = re.compile(rf"^[ \t]{{0,12}}{TURN_LETTERS[0]}\.?[ \t]", re.MULTILINE)
 
 _LINKS: Final = frozenset({"preposition", "article", "particle"})
 _SENTENCE_ENDS: Final = (".", "?", "!", ".”", '."', ".)")

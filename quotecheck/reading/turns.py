@@ -7,13 +7,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from quotecheck.model import Span
+from quotecheck.model import TURN_LETTERS, Span
 from quotecheck.text import split_paragraphs
 
 _LEAD: Final = r"(?:[(\[][^()\[\]\r\n]{1,60}[)\]]\s{1,4})?(?:>>\s{0,3})?"  # a time, a stage direction
 _CAPITALS: Final = r"(?P<capitals>[^\W\d_a-z](?:[^\W_a-z]|[ .,'’\"“”()/&#-]){0,120}?)(?:\s?\([^()\r\n]{1,60}\))?"
-_LABEL: Final = re.compile(rf"{_LEAD}{_CAPITALS}:(?=\s|$)|(?P<asked>[QA])(?:[.:)]|(?<=Q)\s|\t)")
-_ASKED: Final = ("Q", "A")
+_ASKS, _ANSWERS = TURN_LETTERS
+_LABEL: Final = re.compile(rf"{_LEAD}{_CAPITALS}:(?=\s|$)|(?P<letter>[{_ASKS}{_ANSWERS}])(?:[.:)]|(?<={_ASKS})\s|\t)")
 _OFFICE: Final = re.compile(r"[,(]")
 _NAME: Final = re.compile(r"(?P<name>(?:[^\W\d_a-z][\w.'’-]{0,30} ){0,4}[^\W\d_a-z][\w.'’-]{0,30}):\s")
 
@@ -38,8 +38,8 @@ NO_CLASSES: Final[Mapping[str, frozenset[str]]] = {}
 
 def find_label(line: str) -> str | None:
     """The label in capitals (``MR PRICE:``, ``Q.``) that a line begins with, or None."""
-    match = _LABEL.match(line) if ":" in line or line.startswith(_ASKED) else None
-    return None if match is None else match["capitals"] or match["asked"]
+    match = _LABEL.match(line) if ":" in line or line.startswith(TURN_LETTERS) else None
+    return None if match is None else match["capitals"] or match["letter"]
 
 
 def find_name(line: str) -> str | None:
@@ -64,7 +64,7 @@ def is_transcript(text: str, classes: Mapping[str, frozenset[str]] = NO_CLASSES)
     if _count_introduced(printed, classes) >= _FEWEST_TITLED:
         return True
     if len(labels) >= max(2, _DENSE * len(paragraphs)):
-        if any(label in ("Q", "A") for label in labels) or any("?" in paragraph for paragraph in paragraphs):
+        if any(label in TURN_LETTERS for label in labels) or any("?" in paragraph for paragraph in paragraphs):
             return True
         if len(labels) == len(paragraphs) and _count_titled(paragraphs, classes) >= _FEWEST_TITLED:
             return True
