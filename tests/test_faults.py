@@ -74,3 +74,18 @@ def test_what_is_no_fault_of_ours_is_raised(index: qc.QuoteIndex, monkeypatch: p
     monkeypatch.setattr(inquiry, "judge_quotations", break_on("", inquiry.judge_quotations, RecordLockedError("busy")))
     with pytest.raises(RecordLockedError):
         index.check(DRAFT)
+
+
+def test_a_paraphrase_is_shown_in_words_that_no_alignment_lies_in() -> None:
+    """Most of the draft's words stand in Roe's statement; those laid along it stand in the others it reports."""
+    statement = qc.Document(
+        text="“I helps. “Once go,” is dry [boats,”] said Ole",
+        id="statement",
+        kind=qc.model.DocumentKind.STATEMENT,
+        words_of="Mara Roe",
+    )
+    with qc.QuoteIndex.build([statement]) as index:
+        (check,) = index.check("“is dry, As soon as helps. Once ?” Roe said.").documents[0].checks
+    assert check.wording.value == "PARAPHRASED"
+    assert check.match is not None
+    assert check.match.text == "I helps. “Once go,” is dry"

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 import quotecheck as qc
 from quotecheck import inquiry
@@ -36,10 +37,36 @@ def list_honest() -> list[qc.Quotation]:
 HONEST = list_honest()
 
 
+TAGGED = "“We may paint it, or they go,” Mara Roe said. “Once it is dry, unless it snows, we will,” said Ole Krag."
+
+
 @pytest.fixture(scope="module")
 def index() -> Iterator[qc.QuoteIndex]:
     with qc.QuoteIndex.build(SEEDS) as built:
         yield built
+
+
+@pytest.fixture(scope="module")
+def tagged() -> Iterator[qc.QuoteIndex]:
+    words = " ".join(TAGGED.replace("“", "").replace("”", "").split())
+    sources = [
+        qc.Document(text=TAGGED, id="story"),
+        qc.Document(text=f"ROE: {words}\n\nKRAG: As good as -", id="turns"),
+    ]
+    with qc.QuoteIndex.build(sources) as built:
+        yield built
+
+
+@st.composite
+def torn_drafts(draw: st.DrawFn, text: str) -> str:
+    """Stretches of a text, tags and all, run together as one quotation: with ellipses, brackets and other words."""
+    row, torn = text.replace("“", "").replace("”", "").split(), []
+    for _ in range(draw(st.integers(2, 3))):
+        start = draw(st.integers(0, len(row) - 1))
+        torn += [*row[start : start + draw(st.integers(1, 10))], draw(st.sampled_from(("...", "...", "[she]", "")))]
+    for _ in range(draw(st.integers(0, 2))):
+        torn[draw(st.integers(0, len(torn) - 1))] = draw(st.sampled_from(("not", "3,000", "might", "-", "[it]", "as")))
+    return f"“{' '.join(torn)}”{draw(st.sampled_from((' Mara Roe said.', ' said Krag', '')))}"
 
 
 def test_enough_quotations_are_drawn_from() -> None:
@@ -118,3 +145,8 @@ def test_whatever_the_text_it_is_checked_without_an_exception(index: qc.QuoteInd
     report = index.check(text)
     assert qc.Report is type(report)
     assert report.to_json() == index.check(text).to_json()
+
+
+@given(draft=torn_drafts(TAGGED))
+def test_whatever_is_torn_out_of_its_sources_it_is_checked(tagged: qc.QuoteIndex, draft: str) -> None:
+    tagged.check(draft)  # a fault of quotecheck itself is a warning, and so an error here

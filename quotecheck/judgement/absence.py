@@ -12,7 +12,7 @@ from quotecheck.judgement.case import Case
 from quotecheck.judgement.findings import raise_finding
 from quotecheck.judgement.shown import show_drafted, show_speaker
 from quotecheck.judgement.speakers import compare_speakers
-from quotecheck.model import Document, Finding, Occurrence, Placing
+from quotecheck.model import Document, Finding, Occurrence, Placing, Span, Utterance
 
 LEAST_SHARED: Final = 0.6
 """Share of the draft's content words that a paraphrase has in common with what was said."""
@@ -60,44 +60,58 @@ def _is_known(case: Case) -> bool:
     return bool(speaker.name or speaker.anonymous)
 
 
-def find_paraphrase(case: Case, placings: Sequence[Placing]) -> tuple[Placing, Occurrence, Finding] | None:
+@attrs.frozen
+class Paraphrase:
+    """What was said in other words: ``span`` is where most of the draft's content words stand."""
+
+    placing: Placing
+    occurrence: Occurrence
+    said: Utterance
+    span: Span
+    finding: Finding
+
+
+def find_paraphrase(case: Case, placings: Sequence[Placing]) -> Paraphrase | None:
     """Speech of the named speaker that has most of the draft's content words close together."""
-    best: tuple[float, int, Occurrence] | None = None
-    for number, placing in enumerate(placings):
+    best: tuple[float, Span, Placing, Occurrence, Utterance] | None = None
+    for placing in placings:
         for occurrence in placing.occurrences:
             said = occurrence.utterance
             if said is None or compare_speakers(case, occurrence, said.quotation.speaker) is not True:
                 continue
-            share = measure_shared(case, occurrence)
+            share, span = _find_shared(case, occurrence)
             if share >= LEAST_SHARED and (best is None or share > best[0]):
-                best = (share, number, occurrence)
+                best = (share, span, placing, occurrence, said)
     if best is None:
         return None
-    _, number, occurrence = best
-    assert occurrence.utterance is not None
-    name = show_speaker(case, occurrence.utterance.quotation.speaker)
+    _, span, placing, occurrence, said = best
+    name = show_speaker(case, said.quotation.speaker)
     finding = raise_finding(Wording.PARAPHRASED.value, case.policy, draft_span=case.quotation.span, T=name)
-    return placings[number], occurrence, finding
+    return Paraphrase(placing, occurrence, said, span, finding)
 
 
-def measure_shared(case: Case, occurrence: Occurrence) -> float:
-    """The share of the draft's content words, inflection folded, in the best stretch of an utterance."""
-    function_words = case.lexicon.scope.function_words
-    endings = case.lexicon.wording.stem_endings
-    content = (w.key for w in case.passage.words if not w.inserted and w.key not in function_words)
-    wanted = {fold_inflection(key, endings) for key in content}
-    if len(wanted) < FEWEST_SHARED:
-        return 0.0
-    width = _WINDOW * len(case.passage.words)
+def _find_shared(case: Case, occurrence: Occurrence) -> tuple[float, Span]:
+    """The share of the draft's content words, inflection folded, in the best stretch of an utterance, and that."""
+    endings, width = case.lexicon.wording.stem_endings, _WINDOW * len(case.passage.words)
+    inside = dict.fromkeys(_list_stems(case), 0)
     stems = [fold_inflection(key, endings) for key in occurrence.passage.keys]
-    best, inside = 0, dict.fromkeys(wanted, 0)
+    best = last = 0
     for index, stem in enumerate(stems):
         if stem in inside:
             inside[stem] += 1
         if index >= width and stems[index - width] in inside:
             inside[stems[index - width]] -= 1
-        best = max(best, sum(count > 0 for count in inside.values())) if stem in inside else best
-    return best / len(wanted) if best >= FEWEST_SHARED else 0.0
+        if stem in inside and (shared := sum(count > 0 for count in inside.values())) > best:
+            best, last = shared, index
+    share = best / len(inside) if best >= FEWEST_SHARED else 0.0
+    return share, occurrence.passage.bound(max(0, last + 1 - width), last + 1)
+
+
+def _list_stems(case: Case) -> set[str]:
+    """The draft's content words, inflection folded."""
+    small, endings = case.lexicon.scope.function_words, case.lexicon.wording.stem_endings
+    spoken = (word.key for word in case.passage.spoken)
+    return {fold_inflection(key, endings) for key in spoken if key not in small}
 
 
 def fold_inflection(key: str, endings: Sequence[str]) -> str:

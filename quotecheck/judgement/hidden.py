@@ -66,10 +66,15 @@ class HiddenWords(ReplacedWords):
                 yield Cut(self._raise_at_most(Severity.WARNING, "UNMARKED_OMISSION", span, marked[0], b="[...]"))
 
     def _bound_hidden(self, before: Piece, after: Piece) -> tuple[int, int] | None:
-        """The tokens of the source between two pieces, ``[first, last)``; None where they follow each other."""
-        first, last = before.source[1], after.source[0]
+        """The tokens of the source between two pieces, ``[first, last)``; None where they follow each other.
+
+        A tag that stands between them hides nothing that was said.
+        """
+        if before.source[1] >= after.source[0]:
+            return None
         words = self.occurrence.passage.words
-        return (self._index(words[first]), self._index(words[last])) if first < last else None
+        first, last = self._index(words[before.source[1]]), self._index(words[after.source[0]])
+        return (first, last) if first < last else None
 
     def _find_run_on(self, before: Piece, after: Piece) -> Iterator[Cut]:
         """ "It rained," Roe said, "and it burned": one sentence in the draft, with others left out around its tag."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from operator import attrgetter
 from typing import Final
 
@@ -56,10 +57,18 @@ class KeptWords:
 
     @once
     def source(self) -> Surroundings:
-        """What was said around the kept words."""
+        """What was said around the kept words; the whole paragraph where they run on to another voice."""
         words = self.occurrence.passage.words
         kept = [word for piece in self.pieces for word in words[slice(*piece.source)]]
-        return read_source_surroundings(self.occurrence, Span(kept[0].start, max(word.end for word in kept)))
+        heard = self.occurrence if self._is_one_voice(kept) else attrs.evolve(self.occurrence, utterance=None)
+        return read_source_surroundings(heard, Span(kept[0].start, max(word.end for word in kept)))
+
+    def _is_one_voice(self, kept: Iterable[Word]) -> bool:
+        """Are the kept words all of the utterance? Those of a paragraph may be the narrator's, or another's."""
+        said = self.occurrence.utterance
+        if said is None or self._is_all_said():
+            return True
+        return all(any(span.covers(word.span) for span in said.quotation.spans) for word in kept)
 
     def _govern(self, piece: Piece) -> list[Governor]:
         """What governs a piece from before it; a fragment of a word or two only from near by."""

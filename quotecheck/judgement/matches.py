@@ -48,17 +48,18 @@ def show_place(
     voice: Utterance | None,
     lexicon: Lexicon,
     pieces: Sequence[Piece] | None = None,
+    found: Span | None = None,
 ) -> Match:
     """The match of one occurrence of a placing.
 
     ``voice`` is whose words they are, where the occurrence does not say; ``pieces`` are the stretches to show, where
-    a reading has other borders than the alignment.
+    a reading has other borders than the alignment; ``found`` is shown of an occurrence that none of them lies in.
     """
     pieces = placing.alignment.pieces if pieces is None else pieces
     pieces = [piece for piece in pieces if placing.occurrences[piece.candidate] is occurrence]
     document, view = occurrence.document, see_document(occurrence.document)
     said = voice or occurrence.utterance
-    spans = tuple(_list_spans(occurrence, pieces, said))
+    spans = tuple(_list_spans(occurrence, pieces, said)) or (() if found is None else (found,))
     return Match(
         document=document,
         speaker=said.quotation.speaker if said else None,

@@ -18,7 +18,7 @@ from quotecheck.judgement.case import Case
 from quotecheck.judgement.findings import raise_finding
 from quotecheck.judgement.speakers import compare_speakers
 from quotecheck.judgement.variants import expand_word
-from quotecheck.model import Document, Finding, Lexicon, Occurrence, Placing, Utterance, Word
+from quotecheck.model import Document, Finding, Lexicon, Occurrence, Placing, Span, Utterance, Word
 from quotecheck.text import show_stretch
 
 _LONGEST_SUBJECT: Final = 6
@@ -80,11 +80,12 @@ def read_predicate(words: Sequence[Word], lexicon: Lexicon) -> Predicate | None:
 
 @attrs.frozen
 class Turned:
-    """Where a source says the opposite, and the finding that tells how."""
+    """Where a source says the opposite, ``span`` its words, and the finding that tells how."""
 
     placing: Placing
     occurrence: Occurrence
     said: Utterance
+    span: Span
     finding: Finding
 
 
@@ -104,7 +105,8 @@ def find_turned(case: Case, placings: Iterable[Placing]) -> Turned | None:
             if clause.rest == drafted.rest and turned == denied:
                 return None
             finding = _name_turn(case, (drafted, clause), turned != denied)
-            found = found or (Turned(placing, occurrence, said, finding) if finding else None)
+            if finding is not None and found is None:
+                found = Turned(placing, occurrence, said, Span(words[0].start, words[-1].end), finding)
     return found
 
 

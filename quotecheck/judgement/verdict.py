@@ -111,7 +111,7 @@ def _judge_turned(case: Case) -> Check:
     verdict = raise_finding("CONTRADICTED", case.policy, draft_span=case.quotation.span, S=show_drafted(case))
     told = attrs.evolve(turned.finding, severity=verdict.severity)
     check = _check(case, Wording.CONTRADICTED, Attribution.CONFIRMED, (verdict, told))
-    match = show_place(turned.placing, turned.occurrence, turned.said, case.lexicon)
+    match = show_place(turned.placing, turned.occurrence, turned.said, case.lexicon, found=turned.span)
     return attrs.evolve(check, match=match, alignment=turned.placing.alignment)
 
 
@@ -324,9 +324,9 @@ def _judge_absent(case: Case) -> Check:
     """The words stand nowhere: a paraphrase, or not found."""
     paraphrase = find_paraphrase(case, (*case.placings, *case.nearest))
     if paraphrase is not None:
-        placing, occurrence, finding = paraphrase
-        match = show_place(placing, occurrence, occurrence.utterance, case.lexicon)
-        check = _check(case, Wording.PARAPHRASED, Attribution.CONFIRMED, [finding, *_describe(case)])
+        placing, occurrence = paraphrase.placing, paraphrase.occurrence
+        match = show_place(placing, occurrence, paraphrase.said, case.lexicon, found=paraphrase.span)
+        check = _check(case, Wording.PARAPHRASED, Attribution.CONFIRMED, [paraphrase.finding, *_describe(case)])
         return attrs.evolve(
             check, match=match, suggestion=_drop_label(match.context, occurrence), alignment=placing.alignment
         )
