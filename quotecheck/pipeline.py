@@ -23,7 +23,7 @@ from quotecheck.people import Registry
 from quotecheck.reporting import Audit, Finds, Report
 from quotecheck.reporting.plain_words import NOBODY_NAMED
 from quotecheck.reporting.redaction import hide_confidential
-from quotecheck.settings import load_people, load_policy
+from quotecheck.settings import load_people, load_policy, settle_policy
 from quotecheck.statements import NOBODY, Text, extract, number_utterances, read, take_text
 from quotecheck.verification import Verification, verify_archive
 
@@ -38,7 +38,7 @@ def check(
     *,
     sources: Sources,
     policy: str | Path | Policy = "wire",
-    people: str | Path | None = None,
+    people: str | Path | Registry | None = None,
     as_of: Day | None = None,
     exclude: Sequence[str] = (),
 ) -> Report:
@@ -185,7 +185,7 @@ class QuoteIndex:
         ``BrokenOff`` on Ctrl-C.
         """
         texts = [take_text(draft) for draft in drafts]
-        house = policy if isinstance(policy, Policy) else load_policy(policy)
+        house = settle_policy(policy) if isinstance(policy, Policy) else load_policy(policy)
         return Run(self.archive, self.people, self.unread).check(texts, house, take_day(as_of) or house.as_of, watch)
 
     def find(

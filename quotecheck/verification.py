@@ -74,6 +74,9 @@ class Verification:
         """2: damaged; 1: documents are missing, or a source of the evidence does not stand; else 0."""
         return 2 if self.is_damaged else 1 if self.fallen or self.inspection.missing else 0
 
+    def __str__(self) -> str:
+        return "\n".join(self.list_lines())
+
     def list_lines(self) -> Iterator[str]:
         """What is wrong and what to do, then what there is; safe for a terminal, fields parted by tabs."""
         for reason in self.inspection.damage:

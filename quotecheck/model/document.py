@@ -118,6 +118,10 @@ class Document:
     places: tuple[PlaceMark, ...] = attrs.field(default=(), repr=False)
     notices: tuple[Finding, ...] = ()
 
+    def __repr__(self) -> str:
+        about = [getattr(self.kind, "value", self.kind), str(self.date or self.said_on or "undated")]
+        return f"<Document {self.id!r}: {', '.join(about)}, {len(self.text):,} characters>"
+
     @property
     def called(self) -> str:
         """The path, else the id."""

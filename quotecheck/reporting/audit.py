@@ -11,6 +11,7 @@ from quotecheck.model import Disagreement, Telling
 from quotecheck.reporting.differences import join_stretches, show_telling
 from quotecheck.reporting.escapes import escape_controls
 from quotecheck.reporting.json_text import dump_json
+from quotecheck.reporting.listing import Listing
 from quotecheck.reporting.plain_words import count_things, describe_match
 from quotecheck.reporting.records import Record, match_record, span_record, write_iso
 
@@ -23,19 +24,14 @@ _ROW_NAMES: Final = ("disagreement", "words_differ", "speakers_differ", "path", 
 
 
 @attrs.frozen
-class Audit:
+class Audit(Listing[Disagreement]):
     """Every utterance about which the documents of an index disagree; goes like a tuple of them."""
 
     disagreements: tuple[Disagreement, ...]
 
-    def __iter__(self) -> Iterator[Disagreement]:
-        return iter(self.disagreements)
-
-    def __len__(self) -> int:
-        return len(self.disagreements)
-
-    def __getitem__(self, index: int) -> Disagreement:
-        return self.disagreements[index]
+    @property
+    def _items(self) -> tuple[Disagreement, ...]:
+        return self.disagreements
 
     def __repr__(self) -> str:
         return f"<Audit: {count_things(len(self.disagreements), 'disagreement')}>"

@@ -2,32 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
 import attrs
 
 from quotecheck.model import Document, Found
+from quotecheck.reporting.listing import Listing
 from quotecheck.reporting.plain_words import count_things
 
 
 @attrs.frozen
-class Finds:
+class Finds(Listing[Found]):
     """Every passage of a text with every place that has its words; goes like a tuple of them."""
 
     text: Document
     """The text that was asked about."""
     found: tuple[Found, ...]
 
-    def __iter__(self) -> Iterator[Found]:
-        return iter(self.found)
-
-    def __len__(self) -> int:
-        return len(self.found)
-
-    def __getitem__(self, index: int) -> Found:
-        return self.found[index]
+    @property
+    def _items(self) -> tuple[Found, ...]:
+        return self.found
 
     @property
     def passages(self) -> tuple[tuple[Found, ...], ...]:

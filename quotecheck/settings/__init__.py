@@ -5,7 +5,7 @@ impossible, ``ReadError`` where it cannot be read.
 """
 
 from quotecheck.settings.configuration import Configuration, find_configuration, load_configuration
-from quotecheck.settings.house import POLICIES, find_code, load_policy, tell_unknown_rule
+from quotecheck.settings.house import POLICIES, find_code, load_policy, settle_policy, tell_unknown_rule
 from quotecheck.settings.interviews import load_quotes
 from quotecheck.settings.registry import load_people
 from quotecheck.settings.sources import SourcesTable, load_sources_table
@@ -23,5 +23,6 @@ __all__ = [
     "load_quotes",
     "load_sources_table",
     "load_waivers",
+    "settle_policy",
     "tell_unknown_rule",
 ]

@@ -10,7 +10,8 @@ from typing import Any, Final
 import attrs
 
 from quotecheck.codes import RULES, RULES_BY_CODE, Severity, begins_code, name_by_headline
-from quotecheck.errors import SettingsError
+from quotecheck.errors import SettingsError, UsageError
+from quotecheck.given import take_day, take_names
 from quotecheck.model import Policy
 from quotecheck.settings.fields import Field, open_settings, suggest_near
 
@@ -45,6 +46,7 @@ _NOT_FOUND_GRADES: Final = {
     "nothing by speaker": "NOT_FOUND/nothing_held",
 }
 _KINDS: Final = {kind: kind for kind in Policy().evidence}
+_SPELLINGS: Final = ("american", "british")
 _INTERVIEWS: Final = {"vouched": Severity.UNCHECKED, **_SEVERITIES}
 _INSERTIONS: Final[Mapping[str, dict[str, Severity]]] = {
     "parentheses": {"PAREN_INSERTION": Severity.OK, "BRACKETED": Severity.NOTE},
@@ -71,6 +73,46 @@ def load_policy(name_or_path: str | Path) -> Policy:
     return policy
 
 
+def settle_policy(policy: Policy) -> Policy:
+    """House rules made by hand, with what they name as a file's are read: rules by code, key or plain words.
+
+    Raises ``UsageError`` for what there is not: it would change nothing, and say nothing.
+    """
+    for name in ("old_after_days", "short_words"):
+        if not isinstance(getattr(policy, name), int):
+            raise UsageError(f"{name} of a policy is a number, not {getattr(policy, name)!r}")
+    if policy.spelling not in (None, *_SPELLINGS):
+        raise UsageError(f"no spelling {policy.spelling!r}; there is {' and '.join(_SPELLINGS)}")
+    return attrs.evolve(
+        policy,
+        severities={_take_rule(name): _take_severity(level) for name, level in policy.severities.items()},
+        select=frozenset(map(_take_code, take_names(policy.select))),
+        ignore=frozenset(map(_take_code, take_names(policy.ignore))),
+        never_waive=frozenset(map(_take_rule, take_names(policy.never_waive))),
+        as_of=take_day(policy.as_of),
+    )
+
+
+def _take_rule(name: str) -> str:
+    rule = _find_rule(name)
+    if rule is None:
+        raise UsageError(tell_unknown_rule(name))
+    return rule
+
+
+def _take_code(name: str) -> str:
+    code = find_code(name)
+    if code is None:
+        raise UsageError(tell_unknown_rule(name))
+    return code
+
+
+def _take_severity(level: str) -> Severity:
+    if level not in _SEVERITIES:
+        raise UsageError(f"no severity {level!r}; there is {', '.join(severity.value for severity in Severity)}")
+    return _SEVERITIES[level]
+
+
 def _set_severities(policy: Policy, severities: Mapping[str, Severity]) -> Policy:
     return attrs.evolve(policy, severities={**policy.severities, **severities})
 
@@ -86,7 +128,7 @@ def _read_severities(policy: Policy, field: Field) -> Policy:
 
 
 def _read_spelling(policy: Policy, field: Field) -> Policy:
-    spelling = field.read_choice({name: name for name in ("american", "british", "any")})
+    spelling = field.read_choice({name: name for name in (*_SPELLINGS, "any")})
     if spelling == "any":
         return _set_severities(policy, {"SPELLING_VARIANT": Severity.OK})
     return attrs.evolve(policy, spelling=spelling)
