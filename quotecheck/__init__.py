@@ -8,7 +8,7 @@
 """
 
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from quotecheck.errors import QuotecheckError
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from quotecheck.statements import extract, read
 
 # Each name is imported when it is first used: a test run that only has the plugin installed pays nothing.
-_HOMES = {
+_HOMES: Final = {
     "quotecheck.errors": ("QuotecheckError",),
     "quotecheck.model": ("Check", "Document", "Extraction", "Finding", "Match", "Policy", "Quotation"),
     "quotecheck.people": ("Registry",),

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Final, Self
 
 from quotecheck import statements
 from quotecheck.checking import Run
@@ -27,7 +27,7 @@ from quotecheck.settings import load_people, load_policy, settle_policy
 from quotecheck.statements import NOBODY, Text, extract, number_utterances, read, take_text
 from quotecheck.verification import Verification, verify_archive
 
-_LONGEST_PATH = 4096  # characters, as of most systems
+_LONGEST_PATH: Final = 4096  # characters, as of most systems
 
 if TYPE_CHECKING:
     from quotecheck.reporting.timeline import Timeline

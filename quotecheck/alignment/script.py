@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import accumulate
+from typing import Final
 
 import attrs
 
@@ -11,7 +12,7 @@ from quotecheck.alignment.borders import begins_sentence
 from quotecheck.alignment.lattice import Move, Step
 from quotecheck.model import Alignment, Edit, Passage, Piece, Word
 
-_LEAST_REACH = 3  # words
+_LEAST_REACH: Final = 3  # words
 
 
 @attrs.define

@@ -6,7 +6,7 @@ import argparse
 import os
 import shlex
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
@@ -28,7 +28,7 @@ from quotecheck.codes import Severity
 from quotecheck.errors import ReadError, UsageError
 from quotecheck.reporting.escapes import escape_controls
 
-_GONE_SHOWN = 20
+_GONE_SHOWN: Final = 20
 
 
 if TYPE_CHECKING:

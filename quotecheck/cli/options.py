@@ -7,7 +7,7 @@ import datetime as dt
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Final, NoReturn
 
 from quotecheck.cli.commands import run_affected, run_check, run_explain, run_extract, run_find, run_index, run_schema
 from quotecheck.cli.outputs import COMMENTED, OUTPUTS
@@ -16,7 +16,7 @@ from quotecheck.codes import Severity
 from quotecheck.reporting.formats import FORMATS
 from quotecheck.reporting.schema_files import SCHEMAS
 
-KINDS = ("story", "transcript", "statement", "notes", "registry")
+KINDS: Final = ("story", "transcript", "statement", "notes", "registry")
 """What ``--kind`` takes: the values of ``DocumentKind``, which need not be loaded for it."""
 
 if TYPE_CHECKING:

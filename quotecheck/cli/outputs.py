@@ -6,7 +6,7 @@ import hashlib
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from quotecheck.cli.streams import complain, find_width, wants_color, write
 from quotecheck.errors import UsageError
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
     from quotecheck.reporting import Report
 
-LONGEST_SUMMARY = 1_000_000
+LONGEST_SUMMARY: Final = 1_000_000
 """Bytes; GitHub takes 1 MiB."""
-COMMENTED = "docx"
-OUTPUTS = (*FORMATS, COMMENTED)
+COMMENTED: Final = "docx"
+OUTPUTS: Final = (*FORMATS, COMMENTED)
 """What can be written to a file: every form of the report, and the draft itself with comments at the words."""
 
 

@@ -9,7 +9,7 @@ import shutil
 import sys
 import warnings
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Final, TextIO
 
 from quotecheck.errors import DiscretionWarning, QuotecheckError, UsageError
 from quotecheck.reporting.escapes import escape_controls
@@ -17,7 +17,7 @@ from quotecheck.reporting.escapes import escape_controls
 if TYPE_CHECKING:
     import argparse
 
-USAGE = 2
+USAGE: Final = 2
 """Exit code: wrong usage or settings, or something named that cannot be read."""
 
 

@@ -9,9 +9,9 @@ import attrs
 
 from quotecheck.codes import Wording
 from quotecheck.judgement.case import Case
+from quotecheck.judgement.comparison import compare_drafted
 from quotecheck.judgement.findings import raise_finding
 from quotecheck.judgement.shown import show_drafted, show_speaker
-from quotecheck.judgement.speakers import compare_speakers
 from quotecheck.model import Document, Finding, Occurrence, Placing, Span, Utterance
 
 LEAST_SHARED: Final = 0.6
@@ -77,7 +77,7 @@ def find_paraphrase(case: Case, placings: Sequence[Placing]) -> Paraphrase | Non
     for placing in placings:
         for occurrence in placing.occurrences:
             said = occurrence.utterance
-            if said is None or compare_speakers(case, occurrence, said.quotation.speaker) is not True:
+            if said is None or compare_drafted(case, occurrence, said.quotation.speaker) is not True:
                 continue
             share, span = _find_shared(case, occurrence)
             if share >= LEAST_SHARED and (best is None or share > best[0]):

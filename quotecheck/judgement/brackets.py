@@ -11,11 +11,11 @@ from typing import Final
 import attrs
 
 from quotecheck.codes import Severity
+from quotecheck.judgement.comparison import compare_speakers
 from quotecheck.judgement.kept import Cut, KeptWords
 from quotecheck.judgement.offices import is_surname, stands_by
 from quotecheck.judgement.scope import Force
 from quotecheck.judgement.sides import Side
-from quotecheck.judgement.speakers import compare
 from quotecheck.judgement.views import see_document
 from quotecheck.model import Document, DocumentKind, Edit, Span, Speaker, Word
 from quotecheck.model.once import once
@@ -237,7 +237,7 @@ class ReplacedWords(KeptWords):
         if any(name in text for name in joined for text in texts):
             return True
         speakers = [Speaker(name=name) for name in names]
-        return compare(self.case, speakers[0], speakers[1], self.occurrence.document) is True
+        return compare_speakers(self.case, speakers[0], speakers[1], self.occurrence.document) is True
 
 
 def _stands_inside(word: Word, document: Document) -> bool:

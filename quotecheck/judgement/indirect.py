@@ -15,13 +15,13 @@ import attrs
 from quotecheck.codes import Attribution, Wording
 from quotecheck.judgement.carriage import find_denial
 from quotecheck.judgement.case import Case
+from quotecheck.judgement.comparison import compare_drafted
 from quotecheck.judgement.cuts import CutReader
 from quotecheck.judgement.edits import NamedEdit, name_edits
 from quotecheck.judgement.findings import raise_finding
 from quotecheck.judgement.readings import Reading
 from quotecheck.judgement.scope import find_governors
 from quotecheck.judgement.shown import show_drafted
-from quotecheck.judgement.speakers import compare_speakers
 from quotecheck.judgement.surroundings import read_source_surroundings
 from quotecheck.judgement.tellings import tell_edit
 from quotecheck.model import Finding, Occurrence, Span, Utterance
@@ -81,7 +81,7 @@ def _tell_contradiction(case: Case, telling: _Telling) -> tuple[Finding, ...]:
 def _hear(case: Case, reading: Reading) -> _Telling | None:
     """The reading as a statement; None where another speaker makes it."""
     said = reading.voice or find_reported(reading)
-    if said is not None and compare_speakers(case, reading.occurrence, said.quotation.speaker) is not True:
+    if said is not None and compare_drafted(case, reading.occurrence, said.quotation.speaker) is not True:
         return None
     changes = _list_changes(case, reading)
     if said is None:
@@ -155,5 +155,5 @@ def attribute_statement(case: Case, reading: Reading) -> Attribution:
     said = reading.voice or find_reported(reading)
     if said is None:
         return Attribution.NOT_CHECKED
-    confirmed = compare_speakers(case, reading.occurrence, said.quotation.speaker)
+    confirmed = compare_drafted(case, reading.occurrence, said.quotation.speaker)
     return Attribution.CONFIRMED if confirmed else Attribution.NOT_CHECKED

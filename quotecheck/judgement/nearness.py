@@ -8,7 +8,7 @@ from typing import Final
 
 from quotecheck.judgement.case import Case
 from quotecheck.judgement.changes import NamedEdit, split_keys
-from quotecheck.judgement.speakers import compare
+from quotecheck.judgement.comparison import compare_speakers
 from quotecheck.judgement.variants import expand_word
 from quotecheck.model import Alignment, Document, Lexicon, Occurrence, Word
 from quotecheck.people import names_match
@@ -89,7 +89,7 @@ def _may_be_own(case: Case, occurrence: Occurrence) -> bool:
     drafted, speaker = case.quotation.speaker, occurrence.utterance.quotation.speaker
     if not (drafted.name or drafted.anonymous):
         return True
-    same = compare(case, drafted, speaker, occurrence.document)
+    same = compare_speakers(case, drafted, speaker, occurrence.document)
     return same is True if drafted.anonymous else same is not False
 
 

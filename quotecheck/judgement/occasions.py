@@ -10,12 +10,13 @@ from typing import Final
 
 from quotecheck.codes import Attribution, write_day
 from quotecheck.judgement.case import Case
+from quotecheck.judgement.comparison import compare_speakers
 from quotecheck.judgement.days import can_be_one, find_cue_day
 from quotecheck.judgement.findings import raise_finding
 from quotecheck.judgement.matches import weigh_document
 from quotecheck.judgement.readings import Reading
 from quotecheck.judgement.shown import show_drafted, show_speaker
-from quotecheck.judgement.speakers import Voice, compare
+from quotecheck.judgement.speakers import Voice
 from quotecheck.model import Document, DocumentKind, Finding, Lexicon, Occurrence, Span, Speaker, Utterance
 from quotecheck.people import strip_possessive
 from quotecheck.text import list_keys, read_passage, show_stretch, split_words
@@ -211,7 +212,7 @@ def _find_dispute(case: Case, best: Judged, judged: Sequence[Judged]) -> Iterato
             continue
         if other.voice is None or other.voice.quotation.nested or other.voice.quotation.is_question:
             continue
-        if compare(case, voice.speaker, heard.speaker, other.occurrence.document) is True:
+        if compare_speakers(case, voice.speaker, heard.speaker, other.occurrence.document) is True:
             continue
         if _is_one_utterance(case, reading, other):
             both: list[Speaker] = [voice.speaker, heard.speaker]

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import takewhile
+from typing import Final
 
 from quotecheck.judgement.case import Case
 from quotecheck.judgement.variants import fold_spelling
@@ -15,18 +16,20 @@ from quotecheck.model import Document, Lexicon, Speaker
 from quotecheck.people import Cast, Registry, drop_legal_form, is_company, names_match, strip_possessive
 from quotecheck.text import list_keys, split_words
 
-SENTENCE_END = re.compile(r"[!?\n\"“”]|(?<=\w{4})\.(?=\s)|(?<=[a-z]{3})(?<![A-Z][a-z]{2})\.(?=\s)|(?<=['’)])\.(?=\s)")
-_WINDOW = 90  # characters around a name in which its role stands
-_MOST_CONTEXTS = 100  # places of a name looked at: whoever is introduced at all is introduced early
-_LEGAL_FORM = 5  # characters behind a body's name in which its legal form stands
-_TITLE = 6  # words before a name in which its title stands
-_APPOSITION = 10  # words behind a name in which its apposition stands
-_OFFICES = frozenset({"role", "title"})
-_BOUND = frozenset({"organisation", "body", "place", "preposition"})
-_OWNED = 3  # words behind a person's name in which a "his" is his
-_BESIDE = 2  # words that may stand between a spokesperson and the body ("for the")
-_LEAST_OFFICE = 3  # words, the article among them, that tell one office from others
-_SHORTEST_WORD = 3  # letters: shorter words of a role or a body's name tell nothing
+SENTENCE_END: Final = re.compile(
+    r"[!?\n\"“”]|(?<=\w{4})\.(?=\s)|(?<=[a-z]{3})(?<![A-Z][a-z]{2})\.(?=\s)|(?<=['’)])\.(?=\s)"
+)
+_WINDOW: Final = 90  # characters around a name in which its role stands
+_MOST_CONTEXTS: Final = 100  # places of a name looked at: whoever is introduced at all is introduced early
+_LEGAL_FORM: Final = 5  # characters behind a body's name in which its legal form stands
+_TITLE: Final = 6  # words before a name in which its title stands
+_APPOSITION: Final = 10  # words behind a name in which its apposition stands
+_OFFICES: Final = frozenset({"role", "title"})
+_BOUND: Final = frozenset({"organisation", "body", "place", "preposition"})
+_OWNED: Final = 3  # words behind a person's name in which a "his" is his
+_BESIDE: Final = 2  # words that may stand between a spokesperson and the body ("for the")
+_LEAST_OFFICE: Final = 3  # words, the article among them, that tell one office from others
+_SHORTEST_WORD: Final = 3  # letters: shorter words of a role or a body's name tell nothing
 
 
 def speaks_for(case: Case, drafted: Speaker, speaker: Speaker, source: Document) -> bool:

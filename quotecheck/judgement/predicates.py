@@ -15,8 +15,8 @@ import attrs
 
 from quotecheck.judgement.carriage import find_denial
 from quotecheck.judgement.case import Case
+from quotecheck.judgement.comparison import compare_drafted
 from quotecheck.judgement.findings import raise_finding
-from quotecheck.judgement.speakers import compare_speakers
 from quotecheck.judgement.variants import expand_word
 from quotecheck.model import Document, Finding, Lexicon, Occurrence, Placing, Span, Utterance, Word
 from quotecheck.text import show_stretch
@@ -143,7 +143,7 @@ def _list_clauses(case: Case, placing: Placing) -> Iterator[tuple[Occurrence, Ut
     for occurrence in placing.occurrences:
         spoken = (occurrence.utterance,) if occurrence.utterance is not None else occurrence.reported
         for said in spoken:
-            if compare_speakers(case, occurrence, said.quotation.speaker) is True:
+            if compare_drafted(case, occurrence, said.quotation.speaker) is True:
                 words = [w for w in occurrence.passage.words if any(s.covers(w.span) for s in said.quotation.spans)]
                 for sentence in _split_sentences(occurrence.document, words):
                     yield occurrence, said, sentence

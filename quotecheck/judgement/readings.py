@@ -11,13 +11,13 @@ import attrs
 
 from quotecheck.codes import Severity, Wording
 from quotecheck.judgement.case import Case
+from quotecheck.judgement.comparison import compare_speakers
 from quotecheck.judgement.confusables import fold_lookalikes
 from quotecheck.judgement.contracted import pair_contraction
 from quotecheck.judgement.edits import NamedEdit, name_edits
 from quotecheck.judgement.findings import drop_repeated, raise_finding, shorten, worst_severity
 from quotecheck.judgement.nearness import MOST_EDITED, count_edited, is_far, is_narrator, is_near
 from quotecheck.judgement.shown import show_drafted
-from quotecheck.judgement.speakers import compare
 from quotecheck.judgement.tellings import find_borders, tell_edit
 from quotecheck.judgement.typography import Print
 from quotecheck.judgement.views import is_set_off
@@ -204,7 +204,8 @@ class _PlacingReader:
         places = [o.passage.words[p.source[0]].start for o, p in zip(used, pieces, strict=True)]
         speakers = [o.utterance.quotation.speaker for o in used if o.utterance is not None]
         return places == sorted(places) and all(
-            other.document.id == first.document.id and compare(self.case, speakers[0], speaker, first.document) is True
+            other.document.id == first.document.id
+            and compare_speakers(self.case, speakers[0], speaker, first.document) is True
             for other, speaker in zip(used, speakers, strict=True)
         )
 

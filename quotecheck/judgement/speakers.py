@@ -4,30 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 import attrs
 
 from quotecheck.codes import Attribution
 from quotecheck.judgement.carriage import Carriage
 from quotecheck.judgement.case import Case
+from quotecheck.judgement.comparison import compare_drafted, compare_speakers, drop_common_name
 from quotecheck.judgement.findings import raise_finding
-from quotecheck.judgement.labels import find_label, weigh_label
-from quotecheck.judgement.offices import (
-    SENTENCE_END,
-    goes_by_kind,
-    holds_office,
-    is_anothers,
-    is_by_office,
-    is_described,
-    is_surname,
-    list_content,
-    speaks_for,
-)
+from quotecheck.judgement.offices import SENTENCE_END
 from quotecheck.judgement.scope import Force
 from quotecheck.judgement.shown import show_drafted, show_speaker
 from quotecheck.judgement.surroundings import show_paragraph
 from quotecheck.judgement.tellers import find_teller
-from quotecheck.judgement.views import see_document
 from quotecheck.model import (
     LABELLED,
     MIXED,
@@ -43,18 +33,17 @@ from quotecheck.model import (
     Utterance,
 )
 from quotecheck.model.slots import write_slots
-from quotecheck.people import fold_office, names_match, same_speaker, strip_possessive
+from quotecheck.people import names_match, strip_possessive
 from quotecheck.text import fold_word, list_keys, split_words
 
-_ASKER = "the questioner"
-_APPOSED = re.compile(r", [^,]{1,80}, ")
-_SENTENCE = 300  # characters before a cue in which its sentence begins
-_LINK = re.compile(r", (?:and )?| and | & ")
-_OPENING = " :\"'‘“«"
-_MARKS = 3  # characters: a space, and the mark that opens
-_LONGEST_WORD = 12  # characters before a cue in which its auxiliary stands
-_BESIDE = 2  # words that may stand between a speaker and his verb
-_ASSERTS = Stance.ASSERTS  # asked of every quotation
+_ASKER: Final = "the questioner"
+_APPOSED: Final = re.compile(r", [^,]{1,80}, ")
+_SENTENCE: Final = 300  # characters before a cue in which its sentence begins
+_OPENING: Final = " :\"'‘“«"
+_MARKS: Final = 3  # characters: a space, and the mark that opens
+_LONGEST_WORD: Final = 12  # characters before a cue in which its auxiliary stands
+_BESIDE: Final = 2  # words that may stand between a speaker and his verb
+_ASSERTS: Final = Stance.ASSERTS  # asked of every quotation
 
 
 @write_slots
@@ -84,7 +73,7 @@ def _judge_unnamed(case: Case, occurrence: Occurrence, said: Quotation) -> Voice
         wrong = _answer(case, Attribution.MISATTRIBUTED, attrs.evolve(said, speaker=asker))
         return attrs.evolve(wrong, findings=(*_question_findings(case), *wrong.findings))
     if _is_headline_phrase(case):
-        same = compare_speakers(case, occurrence, said.speaker)
+        same = compare_drafted(case, occurrence, said.speaker)
         return Voice(Attribution.CONFIRMED if same else Attribution.NOT_CHECKED, (), said.speaker)
     if drafted.in_headline and not _is_named(drafted.speaker):
         return Voice(Attribution.NOT_CHECKED, (), said.speaker)  # a headline need not say who
@@ -99,7 +88,7 @@ def _judge_unnamed(case: Case, occurrence: Occurrence, said: Quotation) -> Voice
 
 def _judge_named(case: Case, occurrence: Occurrence, said: Quotation) -> Voice:
     """Both sides name somebody: is it one person, or does one pass on the words of the other?"""
-    same = compare_speakers(case, occurrence, said.speaker)
+    same = compare_drafted(case, occurrence, said.speaker)
     if same is True:
         return _judge_stance(case, said, occurrence.document)
     if _is_via(case, occurrence, said.speaker) or _retells(case, occurrence.document, said):
@@ -122,7 +111,7 @@ def _tells_through(case: Case, occurrence: Occurrence, speaker: Speaker) -> bool
     drafted = case.quotation.speaker
     if not drafted.via or drafted.name or drafted.candidates:
         return False
-    return compare(case, Speaker(name=drafted.via), speaker, occurrence.document) is True
+    return compare_speakers(case, Speaker(name=drafted.via), speaker, occurrence.document) is True
 
 
 def _is_headline_phrase(case: Case) -> bool:
@@ -150,112 +139,9 @@ def _grade_doubt(drafted: Speaker, speaker: Speaker) -> Attribution:
     return Attribution.UNRESOLVED
 
 
-def compare_speakers(case: Case, occurrence: Occurrence, speaker: Speaker) -> bool | None:
-    """Is the source's speaker the draft's? None where the texts do not tell."""
-    return compare(case, case.quotation.speaker, speaker, occurrence.document)
-
-
-def compare(case: Case, drafted: Speaker, speaker: Speaker, source: Document) -> bool | None:
-    """Do a speaker of the draft and a speaker of a source name one person or body?"""
-    if case.quotation.in_headline:
-        drafted = _drop_headline_name(drafted, case.lexicon)
-    drafted, speaker = _drop_common_name(drafted), _drop_common_name(speaker)
-    drafted = _take_surname(drafted, source, case.lexicon)
-    if drafted.candidates and not drafted.name:
-        return _compare_candidates(case, drafted, speaker, source)
-    same = same_speaker(drafted, speaker, case.registry, case.draft.date, source.day_said)
-    label = find_label(case, drafted, speaker)
-    if label is not None:
-        told = weigh_label(case, label, drafted, speaker, same)
-        if told is not same or speaker.name is None:
-            return told
-    if same is True or is_by_office(case, drafted, speaker, source):
-        return True
-    if same is None and goes_by_kind(case, drafted, speaker):
-        return True
-    if holds_office(case, drafted, speaker, source, source.day_said):
-        same = None
-    if _are_alike(drafted, speaker) or _is_among(drafted, speaker) or speaks_for(case, drafted, speaker, source):
-        return True
-    lexicon = case.lexicon
-    if is_described(drafted, speaker, source, lexicon) or is_described(speaker, drafted, case.draft, lexicon):
-        return True
-    if same is None and is_anothers(drafted, speaker, source, lexicon):
-        return False
-    if same is False and (_shares_surname(case, drafted, speaker) or _may_be(case, drafted, speaker, source)):
-        return None
-    return same
-
-
-def _may_be(case: Case, drafted: Speaker, speaker: Speaker, source: Document) -> bool:
-    """Is the source's speaker another of those that the draft's words ("the senator") can stand for?"""
-    return bool(drafted.candidates) and _compare_candidates(case, drafted, speaker, source) is not False
-
-
-def _shares_surname(case: Case, drafted: Speaker, speaker: Speaker) -> bool:
-    """Does the draft's bare surname fit the source's speaker too, whom the draft names in full elsewhere?"""
-    if drafted.mention is None or not speaker.name or not drafted.name:
-        return False
-    bare = len(split_words(drafted.mention.text)) < len(split_words(drafted.name))
-    return bare and names_match(drafted.mention.text, speaker.name) and speaker.name in see_document(case.draft).text
-
-
-def _drop_common_name(speaker: Speaker) -> Speaker:
-    """A "name" without a capital ("company") names nobody: only the mention is left."""
-    return attrs.evolve(speaker, name=None) if speaker.name and speaker.name.islower() else speaker
-
-
-def _take_surname(drafted: Speaker, source: Document, lexicon: Lexicon) -> Speaker:
-    """ "King said", where the source has a Joan King: his name, though the word is an office too."""
-    word = drafted.mention.text if drafted.mention and not drafted.name and not drafted.candidates else ""
-    named = word[:1].isupper() and word.isalpha() and is_surname(fold_word(word), source, lexicon)
-    return attrs.evolve(drafted, name=word) if named else drafted
-
-
-def _drop_headline_name(speaker: Speaker, lexicon: Lexicon) -> Speaker:
-    """ "Union" at the head of a headline has its capital from its place."""
-    name = speaker.name or ""
-    common = " " not in name and "organisation" in lexicon.reporting.find_classes(fold_word(name)) if name else False
-    return attrs.evolve(speaker, name=None) if common else speaker
-
-
 def _is_unnamed(speaker: Speaker) -> bool:
     """A pronoun or a role that the text leaves open."""
-    return not speaker.anonymous and not _drop_common_name(speaker).name and not speaker.candidates
-
-
-def _compare_candidates(case: Case, drafted: Speaker, speaker: Speaker, source: Document) -> bool | None:
-    """An unresolved mention: None if any candidate fits, for the editor must say who."""
-    if speaker.candidates and set(speaker.candidates) == set(drafted.candidates):
-        return True
-    answers = [compare(case, Speaker(name=name), speaker, source) for name in drafted.candidates]
-    return None if any(answer is not False for answer in answers) else False
-
-
-def _are_alike(a: Speaker, b: Speaker) -> bool:
-    """Two that stay nameless are one where the words for one are among the words for the other."""
-    if a.name and b.name:
-        names = [[fold_office(word) for word in name.casefold().split()] for name in (a.name, b.name)]
-        return names[0] == names[1]  # "a Mint spokeswoman" and "a Mint spokesperson"
-    if a.mention is None or b.mention is None:
-        return False
-    words = [list_content(speaker.mention.text) for speaker in (a, b) if speaker.mention]
-    if not all(words):
-        return a.mention.text.casefold() == b.mention.text.casefold()
-    return words[0] <= words[1] or words[1] <= words[0]
-
-
-def _is_among(drafted: Speaker, speaker: Speaker) -> bool:
-    """Are all whom the draft names among the several whose words the source says they are ("Doe and Roe")?"""
-    several = _split_names(speaker)
-    named = _split_names(drafted)
-    return len(several) > 1 and bool(named) and all(any(names_match(a, b) for b in several) for a in named)
-
-
-def _split_names(speaker: Speaker) -> list[str]:
-    if not speaker.name or speaker.organisation or speaker.anonymous:
-        return []
-    return [name for name in _LINK.split(speaker.name) if name]
+    return not speaker.anonymous and not drop_common_name(speaker).name and not speaker.candidates
 
 
 def _is_named(speaker: Speaker) -> bool:
@@ -273,7 +159,7 @@ def _is_via(case: Case, occurrence: Occurrence, speaker: Speaker) -> bool:
     """Is the draft's speaker only the one through whom the words came?"""
     if not speaker.via:
         return False
-    return compare(case, case.quotation.speaker, Speaker(name=speaker.via), occurrence.document) is True
+    return compare_drafted(case, occurrence, Speaker(name=speaker.via)) is True
 
 
 def _retells(case: Case, source: Document, said: Quotation) -> bool:
@@ -341,7 +227,7 @@ def _read_stance(quotation: Quotation, document: Document, lexicon: Lexicon) -> 
 
 
 def _secondhand(case: Case, said: Quotation, doing: str) -> Voice:
-    own = compare(case, case.quotation.speaker, said.speaker, case.draft) is True
+    own = compare_speakers(case, case.quotation.speaker, said.speaker, case.draft) is True
     mention = said.speaker.mention.text.casefold() if said.speaker.mention and not said.speaker.name else ""
     unknown = own or mention in case.lexicon.wording.pronouns  # "he said" of nobody who is named
     whose = "another" if unknown else show_speaker(case, said.speaker)

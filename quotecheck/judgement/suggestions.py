@@ -9,11 +9,12 @@ from typing import Final
 
 from quotecheck.codes import Attribution, Wording
 from quotecheck.judgement.case import Case
+from quotecheck.judgement.comparison import compare_drafted
 from quotecheck.judgement.kept import Cut
 from quotecheck.judgement.matches import read_text
 from quotecheck.judgement.readings import Reading
 from quotecheck.judgement.shown import show_speaker
-from quotecheck.judgement.speakers import Voice, compare_speakers
+from quotecheck.judgement.speakers import Voice
 from quotecheck.judgement.views import see_document
 from quotecheck.model import Document, Match, Span
 from quotecheck.text import View, list_keys, show_stretch
@@ -71,7 +72,7 @@ def _part_pieces(case: Case, reading: Reading) -> str | None:
     for piece in reading.pieces:
         occurrence = reading.placing.occurrences[piece.candidate]
         said, words = occurrence.utterance, occurrence.passage.words[slice(*piece.source)]
-        if said and words and compare_speakers(case, occurrence, said.quotation.speaker) is True:
+        if said and words and compare_drafted(case, occurrence, said.quotation.speaker) is True:
             own.append(read_text(occurrence.document, Span(words[0].start, words[-1].end)))
     if len(own) == _FEW and not any(_DOUBLE.search(one) or len(list_keys(one)) < _LEAST for one in own):
         return " and ".join(f"“{one}”" for one in own)

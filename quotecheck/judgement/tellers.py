@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from quotecheck.judgement.case import Case
 from quotecheck.judgement.offices import speaks_for
 from quotecheck.model import Document, Quotation, Speaker
 from quotecheck.people import names_match
 from quotecheck.text import list_keys, show_stretch, split_words
 
-_BODIES = frozenset({"organisation", "body"})
-_REACH = 600  # characters of the draft's paragraph on either side of the quotation
+_BODIES: Final = frozenset({"organisation", "body"})
+_REACH: Final = 600  # characters of the draft's paragraph on either side of the quotation
 
 
 def find_teller(case: Case, said: Quotation, source: Document) -> str | None:

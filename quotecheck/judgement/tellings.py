@@ -9,10 +9,10 @@ import attrs
 from quotecheck.codes import RULES, Severity, write_day
 from quotecheck.judgement.case import Case
 from quotecheck.judgement.changes import split_keys
+from quotecheck.judgement.comparison import compare_speakers
 from quotecheck.judgement.edits import NamedEdit
 from quotecheck.judgement.findings import raise_finding, shorten
 from quotecheck.judgement.shown import show_speaker
-from quotecheck.judgement.speakers import compare
 from quotecheck.judgement.variants import fold_spelling
 from quotecheck.model import Alignment, Document, Edit, Finding, Lexicon, Occurrence, Span
 
@@ -91,7 +91,7 @@ def find_borders(case: Case, used: Sequence[Occurrence]) -> Iterator[Finding]:
     speakers = [occurrence.utterance.quotation.speaker for occurrence in used if occurrence.utterance is not None]
     for occurrence, speaker in zip(used[1:], speakers[1:], strict=True):
         nameless = occurrence.document.id == first.document.id and speakers[0].anonymous != speaker.anonymous
-        if nameless or compare(case, speakers[0], speaker, occurrence.document) is False:
+        if nameless or compare_speakers(case, speakers[0], speaker, occurrence.document) is False:
             one, two = show_speaker(case, speakers[0]), show_speaker(case, speaker)
             yield raise_finding("SPLICED_SPEAKERS", case.policy, draft_span=span, A=one, B=two)
             break

@@ -11,6 +11,7 @@ import attrs
 from quotecheck.codes import RULES, Attribution, Wording
 from quotecheck.judgement.absence import find_absence, find_paraphrase
 from quotecheck.judgement.case import Case
+from quotecheck.judgement.comparison import compare_drafted
 from quotecheck.judgement.confusables import list_confusables
 from quotecheck.judgement.cuts import CutReader
 from quotecheck.judgement.findings import raise_finding, select_findings, worst_severity
@@ -21,7 +22,7 @@ from quotecheck.judgement.occasions import find_age, find_days, find_disagreemen
 from quotecheck.judgement.predicates import find_turned
 from quotecheck.judgement.readings import Reading, read_placing
 from quotecheck.judgement.shown import show_drafted, show_speaker
-from quotecheck.judgement.speakers import Voice, compare_speakers, judge_voice
+from quotecheck.judgement.speakers import Voice, judge_voice
 from quotecheck.judgement.suggestions import find_right_speaker, suggest_wording
 from quotecheck.model import INDIRECT, Check, Finding, Match, Occurrence, Placing, Span, Utterance, Word
 from quotecheck.model.slots import write_slots
@@ -353,7 +354,7 @@ def _list_nearest(case: Case) -> Iterator[Match]:
 def _is_by_named(case: Case, placing: Placing) -> bool:
     return any(
         occurrence.utterance is not None
-        and compare_speakers(case, occurrence, occurrence.utterance.quotation.speaker) is True
+        and compare_drafted(case, occurrence, occurrence.utterance.quotation.speaker) is True
         for occurrence in placing.occurrences
     )
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 
@@ -116,7 +116,7 @@ class Setup:
             index.close()
 
 
-_SETUP = pytest.StashKey[Setup]()
+_SETUP: Final = pytest.StashKey[Setup]()
 
 
 class DraftFile(pytest.File):
