@@ -1,14 +1,17 @@
-"""What a caller gives in place of a value: days and kinds as text, one name for several."""
+"""What a caller gives in place of a value: days and kinds as text, one name for several. What cannot be meant is
+refused in words, as ``UsageError``."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import NoneType
+from typing import Any, Final
 
 import attrs
 
 from quotecheck.errors import UsageError
-from quotecheck.model import Document, DocumentKind
+from quotecheck.model import STATUSES, Document, DocumentKind
 
 Day = dt.date | str
 """A date, a moment (its day counts), or text such as 2022-02-03."""
@@ -35,17 +38,61 @@ def take_kind(kind: str | DocumentKind) -> DocumentKind:
         raise UsageError(f"{kind!r} is no kind of document: {known}") from None
 
 
-def take_names(names: str | Iterable[str]) -> frozenset[str]:
-    """Several names; one by itself is no list of letters."""
-    return frozenset([names] if isinstance(names, str) else names)
+def take_names(names: str | Iterable[str], what: str = "names") -> frozenset[str]:
+    """Several names; one by itself is no list of letters. ``what`` they are stands before a refusal."""
+    return frozenset(list_names(names, what))
+
+
+def list_names(names: str | Iterable[str], what: str) -> tuple[str, ...]:
+    """``take_names`` in their order."""
+    try:
+        listed = (names,) if isinstance(names, str) else tuple(names)
+    except TypeError:
+        raise UsageError(f"{what}: names are needed, not {names!r}") from None
+    for name in listed:
+        if not isinstance(name, str):
+            raise UsageError(f"{what}: a name is needed, not {name!r}")
+    return listed
+
+
+_DAYS: Final = ("date", "said_on", "embargo_until")
+_TYPES: Final[Mapping[str, tuple[tuple[type, ...], str]]] = {
+    "str": ((str,), "text"),
+    "str | None": ((str, NoneType), "text"),
+    "bool": ((bool,), "True or False"),
+}
+_FIELDS: Final = {
+    field.name: _TYPES.get(str(field.type), ((tuple,), "a tuple"))
+    for field in attrs.fields(Document)
+    if field.name not in (*_DAYS, "kind")
+}
+"""Each field of a document that is taken as it is: its types, and these in words."""
 
 
 def settle_document(document: Document) -> Document:
-    """A document made by hand with its days as dates and its kind as one: an index could not read back others."""
-    return attrs.evolve(
-        document,
-        date=take_day(document.date),
-        said_on=take_day(document.said_on),
-        embargo_until=take_day(document.embargo_until),
-        kind=take_kind(document.kind),
-    )
+    """A document made or changed by hand, with its days as dates and its kind as one.
+
+    Raises ``UsageError`` for what an index could not read back.
+    """
+    for name, (types, needed) in _FIELDS.items():
+        value = getattr(document, name)
+        if not isinstance(value, types):
+            raise UsageError(f"{name}: {needed} is needed, not {value!r}")
+        if isinstance(value, str) and name != "text":  # which is looked through where it is read
+            _refuse_halves(name, value)
+    if not document.id:
+        raise UsageError("a document needs an id")
+    if document.status not in STATUSES:
+        raise UsageError(f"{document.status!r} is no status: {', '.join(STATUSES)}")
+    settled: dict[str, Any] = {name: take_day(getattr(document, name)) for name in _DAYS}
+    settled["kind"] = take_kind(document.kind)
+    odd = {name: value for name, value in settled.items() if value is not getattr(document, name)}
+    return attrs.evolve(document, **odd) if odd else document
+
+
+def _refuse_halves(name: str, value: str) -> None:
+    """Half of a surrogate pair is no character, and no file can keep it."""
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        raise UsageError(f"{name}: half of a surrogate pair in {value!r}") from None

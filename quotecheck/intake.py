@@ -5,17 +5,18 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import attrs
 
 from quotecheck.errors import InputError, ReadError, UsageError
+from quotecheck.given import list_names, settle_document
 from quotecheck.model import READ_LANGUAGE, Document, load_lexicon
 from quotecheck.reading import TABLE_NAMES, expand_paths, read_documents
 from quotecheck.settings import load_quotes, load_sources_table
 
-Sources = str | Path | Iterable[str | Path | Document]
-"""A file, a folder, or several of them; documents that were read already stand beside them."""
+Sources = str | Path | Document | Iterable[str | Path | Document]
+"""A file, a folder, a document that was read already, or several of them."""
 
 Watch = Callable[[str, int, int], object]
 """Told of long work as it goes on: the step, how much of it is done, and how much there is of it."""
@@ -55,7 +56,7 @@ class Intake:
     """One for each file that could not be read, and for each row of a table that fits none."""
 
 
-def take_in(sources: Sources, watch: Watch | None = None, *, exclude: Sequence[str] = ()) -> Intake:
+def take_in(sources: Sources, watch: Watch | None = None, *, exclude: str | Iterable[str] = ()) -> Intake:
     """Read all sources. A document that cannot be read is listed and stops nothing.
 
     A table that cannot be used raises its ``InputError``: without it, a withdrawn or embargoed document would pass
@@ -65,10 +66,8 @@ def take_in(sources: Sources, watch: Watch | None = None, *, exclude: Sequence[s
     what the file tells of itself.
     ``watch`` is told of each file. ``exclude`` leaves out files and folders below a folder.
     """
-    given = [sources] if isinstance(sources, str | Path) else list(sources)
-    if "" in given:
-        raise UsageError("a source needs a name; an empty one would stand for the folder one is in")
-    documents = [source for source in given if isinstance(source, Document)]
+    given, exclude = _list_sources(sources), list_names(exclude, "exclude")
+    documents = [settle_document(source) for source in given if isinstance(source, Document)]
     unread: list[InputError] = []
     roots = [Path(source) for source in given if not isinstance(source, Document)]
     paths = _take_once([list(_expand(root, exclude, unread)) for root in roots])
@@ -84,6 +83,16 @@ def take_in(sources: Sources, watch: Watch | None = None, *, exclude: Sequence[s
         documents += read
     unread += _find_circles(documents)
     return Intake(tuple(documents), tuple(unread))
+
+
+def _list_sources(sources: Sources) -> list[str | Path | Document]:
+    given: list[Any] = [*sources] if isinstance(sources, Iterable) and not isinstance(sources, str) else [sources]
+    for source in given:
+        if not isinstance(source, str | Path | Document):
+            raise UsageError(f"sources: a path or a Document is needed, not {type(source).__name__}")
+    if "" in given:
+        raise UsageError("a source needs a name; an empty one would stand for the folder one is in")
+    return given
 
 
 def _find_circles(documents: Iterable[Document]) -> Iterator[ReadError]:

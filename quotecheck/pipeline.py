@@ -23,7 +23,7 @@ from quotecheck.people import Registry
 from quotecheck.reporting import Audit, Finds, Report
 from quotecheck.reporting.plain_words import NOBODY_NAMED
 from quotecheck.reporting.redaction import hide_confidential
-from quotecheck.settings import load_people, load_policy, settle_policy
+from quotecheck.settings import load_people, take_policy
 from quotecheck.statements import NOBODY, Text, extract, number_utterances, read, take_text
 from quotecheck.verification import Verification, verify_archive
 
@@ -40,7 +40,7 @@ def check(
     policy: str | Path | Policy = "wire",
     people: str | Path | Registry | None = None,
     as_of: Day | None = None,
-    exclude: Sequence[str] = (),
+    exclude: str | Iterable[str] = (),
 ) -> Report:
     """Hold one draft against sources, in one call.
 
@@ -71,7 +71,7 @@ class QuoteIndex:
         path: str | Path | None = None,
         people: str | Path | Registry | None = None,
         watch: Watch | None = None,
-        exclude: Sequence[str] = (),
+        exclude: str | Iterable[str] = (),
     ) -> Self:
         """Read files and folders, and documents already read, into an index: in memory or, with ``path``, in a folder
         that is kept.
@@ -185,7 +185,7 @@ class QuoteIndex:
         ``BrokenOff`` on Ctrl-C.
         """
         texts = [take_text(draft) for draft in drafts]
-        house = settle_policy(policy) if isinstance(policy, Policy) else load_policy(policy)
+        house = take_policy(policy)
         return Run(self.archive, self.people, self.unread).check(texts, house, take_day(as_of) or house.as_of, watch)
 
     def find(
@@ -291,6 +291,9 @@ def _find_utterances(document: Document) -> tuple[Document, list[Utterance]]:
 def _find_draft(draft: str | Path | Document) -> Text:
     if isinstance(draft, Document):
         return draft
+    if not isinstance(draft, str | Path):
+        several = ": check_all of an index holds several drafts" if isinstance(draft, Iterable) else ""
+        raise UsageError(f"a path, a text or a Document is needed, not {type(draft).__name__}{several}")
     if isinstance(draft, Path) or _is_path(draft):
         return read(draft)
     return draft
@@ -298,7 +301,7 @@ def _find_draft(draft: str | Path | Document) -> Text:
 
 def _is_path(draft: str) -> bool:
     """A file's name rather than a text: something of that name exists, or it is one word with a suffix."""
-    if len(draft) > _LONGEST_PATH or "\n" in draft or "\0" in draft:
+    if not draft or len(draft) > _LONGEST_PATH or "\n" in draft or "\0" in draft:
         return False
     return Path(draft).exists() or (not any(map(str.isspace, draft)) and bool(Path(draft).suffix))
 
@@ -313,4 +316,6 @@ def load_registry(people: str | Path | Registry | None) -> Registry:
     """Who is who: as given, from a file, or nobody."""
     if people is None:
         return NOBODY
+    if not isinstance(people, str | Path | Registry):
+        raise UsageError(f"people: a path or a Registry is needed, not {type(people).__name__}")
     return people if isinstance(people, Registry) else load_people(people)

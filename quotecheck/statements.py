@@ -31,6 +31,8 @@ _RULE_MODULES: Final = ("statements.py", "text.py", "clauses", "people", "extrac
 
 def read(path: str | Path, *, root: str | Path | None = None) -> Document:
     """Read one file. Raises ``ReadError`` with the place where it is not readable."""
+    if not isinstance(path, str | Path):
+        raise UsageError(f"a path is needed, not {type(path).__name__}")
     return read_path(Path(path), root=None if root is None else Path(root), lexicon=load_lexicon(READ_LANGUAGE))
 
 
@@ -75,7 +77,8 @@ def take_text(text: Text) -> Document:
         return _read_string(text)
     if not isinstance(text, Document):
         raise UsageError(f"a string or a Document is needed, not {type(text).__name__}; read() makes one of a file")
-    return text if text.sha256 else show_unread(settle_document(text))
+    document = settle_document(text)
+    return document if document.sha256 else show_unread(document)
 
 
 def _read_string(text: str) -> Document:

@@ -6,9 +6,11 @@ import datetime as dt
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 
 import quotecheck as qc
@@ -68,6 +70,9 @@ def test_what_lists_goes_like_a_tuple() -> None:
         ({"select": ["qc4", "QC301"]}, {"select": frozenset({"QC4", "QC301"})}),
         ({"never_waive": {"QC301"}}, {"never_waive": frozenset({"MISATTRIBUTED"})}),
         ({"as_of": "2022-02-03"}, {"as_of": dt.date(2022, 2, 3)}),
+        ({"may_drop": "Um"}, {"may_drop": ("um",)}),
+        ({"may_waive": "Kim Dahl"}, {"may_waive": ("Kim Dahl",)}),
+        ({"evidence": ["wire"]}, {"evidence": ("wire",)}),
     ],
 )
 def test_house_rules_made_by_hand_may_name_things_as_a_file_does(given: Any, taken: Any) -> None:
@@ -75,22 +80,27 @@ def test_house_rules_made_by_hand_may_name_things_as_a_file_does(given: Any, tak
 
 
 @pytest.mark.parametrize(
-    "given",
+    ("rule", "told"),
     [
-        {"severities": {"NOPE": Severity.ERROR}},
-        {"severities": {"OLD_QUOTE": "grave"}},
-        {"ignore": {"QC999"}},
-        {"select": "old quotes"},
-        {"never_waive": ["nothing"]},
-        {"as_of": "soon"},
-        {"old_after_days": "3"},
-        {"short_words": None},
-        {"spelling": "frisian"},
+        ({"ignore": ["QC999"]}, "ignore: no rule 'QC999'"),
+        ({"select": "cut too soon"}, "did you mean 'cut tail'"),
+        ({"never_waive": [5]}, "never_waive: a name is needed, not 5"),
+        ({"may_drop": None}, "may_drop: names are needed, not None"),
+        ({"severities": {"NOPE": Severity.ERROR}}, "severities: no rule 'NOPE'"),
+        ({"severities": {"CUT_TAIL": "grave"}}, "severities: 'grave' is no severity: ok, note"),
+        ({"severities": {"CUT_TAIL": None}}, "severities: None is no severity"),
+        ({"old_after_days": "3"}, "old_after_days: a whole number from 0 is needed, not '3'"),
+        ({"old_after_days": float("nan")}, "old_after_days: .* not nan"),
+        ({"short_words": -1}, "short_words: .* not -1"),
+        ({"evidence": "hearsay"}, "evidence: 'hearsay' is none of recording"),
+        ({"spelling": "welsh"}, "spelling: 'welsh' is none of american, british"),
+        ({"as_of": "soon"}, "a day is needed"),
+        ({"name": None}, "name: text is needed, not None"),
     ],
 )
-def test_house_rules_made_by_hand_that_would_do_nothing_are_refused(given: Any) -> None:
-    with qc.QuoteIndex.build([STORY]) as index, pytest.raises(UsageError):
-        index.check("", policy=qc.Policy(**given))
+def test_house_rules_made_by_hand_are_refused_in_words(rule: dict[str, Any], told: str) -> None:
+    with qc.QuoteIndex.build([STORY]) as index, pytest.raises(UsageError, match=told):
+        index.check("", policy=qc.Policy(**rule))
 
 
 USER = """
@@ -115,3 +125,64 @@ def test_a_user_sees_the_types(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stdout
     assert "Any" not in done.stdout
     assert done.stdout.count("Revealed type") == 2
+
+
+DRAFT = '"The bridge will close," Bo Lund said.'
+
+
+@pytest.mark.parametrize(
+    ("field", "told"),
+    [
+        ({"title": 5}, "title: text is needed, not 5"),
+        ({"id": ""}, "a document needs an id"),
+        ({"id": "\ud800"}, "id: half of a surrogate pair"),
+        ({"text": None}, "text: text is needed, not None"),
+        ({"whole": "yes"}, "whole: True or False is needed, not 'yes'"),
+        ({"status": "Withdrawn"}, "'Withdrawn' is no status: usable, held"),
+        ({"date": "1 Nov"}, "a day is needed"),
+        ({"kind": "tale"}, "no kind of document"),
+        ({"asides": None}, "asides: a tuple is needed, not None"),
+    ],
+)
+@pytest.mark.parametrize("digest", ["", "0" * 64])
+def test_a_document_no_index_could_read_back_is_refused(
+    field: dict[str, Any], told: str, digest: str, tmp_path: Path
+) -> None:
+    odd = attrs.evolve(STORY, sha256=digest, **field)  # one that was read and changed by hand has a digest
+    with qc.QuoteIndex.build([STORY], path=tmp_path / "kept.qc") as index:
+        with pytest.raises(UsageError, match=told):
+            index.add(odd)
+        with pytest.raises(UsageError, match=told):
+            qc.check(DRAFT, sources=[odd])
+        assert [document.id for document in index.documents] == ["story.txt"]
+
+
+def test_one_pattern_to_exclude_is_no_list_of_letters(tmp_path: Path) -> None:
+    (tmp_path / "wire.txt").write_text(STORY.text, encoding="utf-8")
+    (tmp_path / "wire.bak").write_text(DRAFT, encoding="utf-8")
+    report = qc.check(DRAFT, sources=tmp_path, exclude="*.bak")
+    assert [source.path for source in report.sources] == [str(tmp_path / "wire.txt")]
+
+
+@pytest.mark.parametrize(
+    ("call", "told"),
+    [
+        (lambda: qc.check(None, sources=[STORY]), "a path, a text or a Document is needed, not NoneType"),
+        (lambda: qc.check(["draft.md"], sources=[STORY]), "not list: check_all of an index holds several drafts"),
+        (lambda: qc.check(b"draft.md", sources=[STORY]), "not bytes"),
+        (lambda: qc.check(DRAFT, sources=None), "sources: .* not NoneType"),
+        (lambda: qc.check(DRAFT, sources=[None]), "sources: .* not NoneType"),
+        (lambda: qc.check(DRAFT, sources=[STORY], policy=None), "policy: .* not NoneType"),
+        (lambda: qc.check(DRAFT, sources=[STORY], people=7), "people: .* not int"),
+        (lambda: qc.check(DRAFT, sources=[STORY], exclude=None), "exclude: names are needed, not None"),
+        (lambda: qc.read(None), "a path is needed, not NoneType"),
+    ],
+)
+def test_what_cannot_be_meant_is_a_usage_error(call: Callable[[], object], told: str) -> None:
+    with pytest.raises(UsageError, match=told):
+        call()
+
+
+def test_a_text_without_words_and_one_document_are_no_paths() -> None:
+    assert qc.check("", sources=STORY).exit_code == 5
+    assert qc.check(DRAFT, sources=STORY).counts["error"] == 1

@@ -15,8 +15,8 @@ from jsonschema import Draft202012Validator
 from quotecheck.cli import main
 from quotecheck.codes import RULES
 from quotecheck.errors import InputError
-from quotecheck.model import Policy
-from quotecheck.reading import KINDS, STATUSES
+from quotecheck.model import STATUSES, Policy
+from quotecheck.reading import KINDS
 from quotecheck.reporting.schema_files import SCHEMAS, find_schema, read_schema
 from quotecheck.settings import (
     POLICIES,
@@ -143,7 +143,7 @@ class TestTables:
         keys = rules["properties"]
         assert set(keys) == set(house._POLICY_READERS)
         assert keys["based_on"]["enum"] == list(POLICIES)
-        assert schema["$defs"]["severity"]["enum"] == list(house._SEVERITIES)
+        assert schema["$defs"]["severity"]["enum"] == list(house.SEVERITIES)
         assert schema["$defs"]["kind"]["enum"] == list(Policy().evidence)
         assert set(schema["$defs"]["rule"]["anyOf"][0]["enum"]) == {*house._PLAIN_RULES, *RULES}
 

@@ -3,7 +3,7 @@
 from quotecheck.lexicon.forms import VerbForm
 from quotecheck.model.audit import Disagreement, Telling
 from quotecheck.model.display import Shown, show_with
-from quotecheck.model.document import Document, DocumentKind, Masked, PlaceMark, Span
+from quotecheck.model.document import STATUSES, Document, DocumentKind, Masked, PlaceMark, Span
 from quotecheck.model.lexicon import READ_LANGUAGE, Lexicon, load_lexicon
 from quotecheck.model.matching import Alignment, Edit, Occurrence, Passage, Piece, Placing, Unread, Word
 from quotecheck.model.people import Person, Role
@@ -34,6 +34,7 @@ __all__ = [
     "LABELLED",
     "MIXED",
     "READ_LANGUAGE",
+    "STATUSES",
     "TURN_LETTERS",
     "Alignment",
     "Check",

@@ -17,6 +17,9 @@ from quotecheck.model.slots import write_slots
 if TYPE_CHECKING:
     from quotecheck.model.verdicts import Finding
 
+STATUSES: Final = ("usable", "held", "embargoed", "corrected", "withdrawn")
+"""Whether a document may be used."""
+
 _LINE_END: Final = re.compile(r"\r\n|\n|\r")
 
 
@@ -94,7 +97,7 @@ class Document:
     author: str | None = None
     publisher: str | None = None
     status: str = "usable"
-    """usable, held, embargoed, corrected or withdrawn."""
+    """One of ``STATUSES``."""
     replaces: str | None = None
     """Id or URL of the version that this one corrects."""
     replaced_by: str | None = None

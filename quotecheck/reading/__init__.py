@@ -16,7 +16,7 @@ from quotecheck.errors import ReadError, UsageError
 from quotecheck.model import Document, Finding, Lexicon
 from quotecheck.reading.bundle import GZIP_START, unpack_gzip
 from quotecheck.reading.decoding import check_text, decode_bytes
-from quotecheck.reading.facts import KINDS, STATUSES, Facts, RawText, apply_facts, read_date
+from quotecheck.reading.facts import KINDS, Facts, RawText, apply_facts, read_date
 from quotecheck.reading.files import MAX_BYTES, TABLE_NAMES, expand_paths, load_bytes, load_text, tell_too_large
 from quotecheck.reading.formats import CHANGES, FORMATS, Format, detect_binary, detect_text
 from quotecheck.reading.insight import complete_document, note_language
@@ -28,7 +28,6 @@ __all__ = [
     "FORMATS",
     "KINDS",
     "MAX_BYTES",
-    "STATUSES",
     "TABLE_NAMES",
     "Facts",
     "apply_facts",

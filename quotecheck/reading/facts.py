@@ -10,7 +10,7 @@ from typing import Any, Final
 import attrs
 
 from quotecheck.codes import RULES
-from quotecheck.model import Document, DocumentKind, Finding, Masked, PlaceMark, Span
+from quotecheck.model import STATUSES, Document, DocumentKind, Finding, Masked, PlaceMark, Span
 
 KINDS: Final[Mapping[str, DocumentKind]] = {
     "story": DocumentKind.STORY,
@@ -30,8 +30,6 @@ KINDS: Final[Mapping[str, DocumentKind]] = {
 LONGEST_TITLE: Final = 300
 """Characters that are kept of one."""
 _LONGEST_DAY: Final = 80  # characters of a field in which a day is looked for
-
-STATUSES: Final = ("usable", "held", "embargoed", "corrected", "withdrawn")
 
 
 @attrs.frozen(kw_only=True)

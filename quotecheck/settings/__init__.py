@@ -4,8 +4,9 @@ Every failure is an ``InputError``: ``YamlError`` where the file is broken, ``Se
 impossible, ``ReadError`` where it cannot be read.
 """
 
+from quotecheck.settings.by_hand import settle_policy, take_policy
 from quotecheck.settings.configuration import Configuration, find_configuration, load_configuration
-from quotecheck.settings.house import POLICIES, find_code, load_policy, settle_policy, tell_unknown_rule
+from quotecheck.settings.house import POLICIES, find_code, load_policy, tell_unknown_rule
 from quotecheck.settings.interviews import load_quotes
 from quotecheck.settings.registry import load_people
 from quotecheck.settings.sources import SourcesTable, load_sources_table
@@ -24,5 +25,6 @@ __all__ = [
     "load_sources_table",
     "load_waivers",
     "settle_policy",
+    "take_policy",
     "tell_unknown_rule",
 ]

@@ -10,8 +10,7 @@ from typing import Any, Final
 import attrs
 
 from quotecheck.codes import RULES, RULES_BY_CODE, Severity, begins_code, name_by_headline
-from quotecheck.errors import SettingsError, UsageError
-from quotecheck.given import take_day, take_names
+from quotecheck.errors import SettingsError
 from quotecheck.model import Policy
 from quotecheck.settings.fields import Field, open_settings, suggest_near
 
@@ -21,7 +20,7 @@ POLICIES: Final[Mapping[str, Policy]] = {
 }
 """The house rules that come with quotecheck."""
 
-_SEVERITIES: Final = {
+SEVERITIES: Final = {
     **{severity.value: severity for severity in Severity},
     "off": Severity.OK,
     "clean": Severity.OK,
@@ -30,6 +29,7 @@ _SEVERITIES: Final = {
     "fix": Severity.ERROR,
     "stop": Severity.ERROR,
 }
+"""The words a house has for how grave something is."""
 _PLAIN_RULES: Final = {
     "wrong speaker": "MISATTRIBUTED",
     "nobody named": "UNATTRIBUTED",
@@ -45,9 +45,9 @@ _NOT_FOUND_GRADES: Final = {
     "excerpts only": "NOT_FOUND/excerpts",
     "nothing by speaker": "NOT_FOUND/nothing_held",
 }
-_KINDS: Final = {kind: kind for kind in Policy().evidence}
-_SPELLINGS: Final = ("american", "british")
-_INTERVIEWS: Final = {"vouched": Severity.UNCHECKED, **_SEVERITIES}
+EVIDENCE: Final = {kind: kind for kind in Policy().evidence}
+SPELLINGS: Final = ("american", "british")
+_INTERVIEWS: Final = {"vouched": Severity.UNCHECKED, **SEVERITIES}
 _INSERTIONS: Final[Mapping[str, dict[str, Severity]]] = {
     "parentheses": {"PAREN_INSERTION": Severity.OK, "BRACKETED": Severity.NOTE},
     "brackets": {"PAREN_INSERTION": Severity.NOTE, "BRACKETED": Severity.OK},
@@ -73,46 +73,6 @@ def load_policy(name_or_path: str | Path) -> Policy:
     return policy
 
 
-def settle_policy(policy: Policy) -> Policy:
-    """House rules made by hand, with what they name as a file's are read: rules by code, key or plain words.
-
-    Raises ``UsageError`` for what there is not: it would change nothing, and say nothing.
-    """
-    for name in ("old_after_days", "short_words"):
-        if not isinstance(getattr(policy, name), int):
-            raise UsageError(f"{name} of a policy is a number, not {getattr(policy, name)!r}")
-    if policy.spelling not in (None, *_SPELLINGS):
-        raise UsageError(f"no spelling {policy.spelling!r}; there is {' and '.join(_SPELLINGS)}")
-    return attrs.evolve(
-        policy,
-        severities={_take_rule(name): _take_severity(level) for name, level in policy.severities.items()},
-        select=frozenset(map(_take_code, take_names(policy.select))),
-        ignore=frozenset(map(_take_code, take_names(policy.ignore))),
-        never_waive=frozenset(map(_take_rule, take_names(policy.never_waive))),
-        as_of=take_day(policy.as_of),
-    )
-
-
-def _take_rule(name: str) -> str:
-    rule = _find_rule(name)
-    if rule is None:
-        raise UsageError(tell_unknown_rule(name))
-    return rule
-
-
-def _take_code(name: str) -> str:
-    code = find_code(name)
-    if code is None:
-        raise UsageError(tell_unknown_rule(name))
-    return code
-
-
-def _take_severity(level: str) -> Severity:
-    if level not in _SEVERITIES:
-        raise UsageError(f"no severity {level!r}; there is {', '.join(severity.value for severity in Severity)}")
-    return _SEVERITIES[level]
-
-
 def _set_severities(policy: Policy, severities: Mapping[str, Severity]) -> Policy:
     return attrs.evolve(policy, severities={**policy.severities, **severities})
 
@@ -120,15 +80,15 @@ def _set_severities(policy: Policy, severities: Mapping[str, Severity]) -> Polic
 def _read_severities(policy: Policy, field: Field) -> Policy:
     severities: dict[str, Severity] = {}
     for name, value in field.entries().items():
-        rule = _find_rule(name)
+        rule = find_rule(name)
         if rule is None:
             raise value.refuse_name(tell_unknown_rule(name))
-        severities[rule] = value.read_choice(_SEVERITIES)
+        severities[rule] = value.read_choice(SEVERITIES)
     return _set_severities(policy, severities)
 
 
 def _read_spelling(policy: Policy, field: Field) -> Policy:
-    spelling = field.read_choice({name: name for name in (*_SPELLINGS, "any")})
+    spelling = field.read_choice({name: name for name in (*SPELLINGS, "any")})
     if spelling == "any":
         return _set_severities(policy, {"SPELLING_VARIANT": Severity.OK})
     return attrs.evolve(policy, spelling=spelling)
@@ -137,13 +97,13 @@ def _read_spelling(policy: Policy, field: Field) -> Policy:
 def _read_not_found(policy: Policy, field: Field) -> Policy:
     grades = field.known_entries(_NOT_FOUND_GRADES)
     return _set_severities(
-        policy, {_NOT_FOUND_GRADES[name]: value.read_choice(_SEVERITIES) for name, value in grades.items()}
+        policy, {_NOT_FOUND_GRADES[name]: value.read_choice(SEVERITIES) for name, value in grades.items()}
     )
 
 
 def read_rule(field: Field) -> str:
     """The key of one rule, by its code or in plain words."""
-    rule = _find_rule(field.read_text())
+    rule = find_rule(field.read_text())
     if rule is None:
         raise field.refuse(tell_unknown_rule(field.read_text()))
     return rule
@@ -167,7 +127,7 @@ def read_code(field: Field, text: str) -> str:
 
 def find_code(text: str) -> str | None:
     """A code or the beginning of codes as it is, in capitals; of a rule in plain words its code; else None."""
-    rule, head = _find_rule(text), text.strip().upper()
+    rule, head = find_rule(text), text.strip().upper()
     if rule is not None:
         return RULES[rule].code
     return head if head and begins_code(head) else None
@@ -180,7 +140,7 @@ def tell_unknown_rule(text: str) -> str:
     return f"no rule {text.strip()!r}{near or '; `quotecheck explain` lists them'}"
 
 
-def _find_rule(name: str) -> str | None:
+def find_rule(name: str) -> str | None:
     """The key of a rule named by its code, its key, plain words, or a code with plain words behind it."""
     words = name.strip()
     code = re.match(r"(?i)QC\d{3}\b", words)
@@ -195,7 +155,7 @@ def _set(name: str, read: Callable[[Field], Any]) -> Callable[[Policy, Field], P
 
 
 def _grade(*rules: str) -> Callable[[Policy, Field], Policy]:
-    return lambda policy, field: _set_severities(policy, dict.fromkeys(rules, field.read_choice(_SEVERITIES)))
+    return lambda policy, field: _set_severities(policy, dict.fromkeys(rules, field.read_choice(SEVERITIES)))
 
 
 _POLICY_READERS: Final[Mapping[str, Callable[[Policy, Field], Policy]]] = {
@@ -206,7 +166,7 @@ _POLICY_READERS: Final[Mapping[str, Callable[[Policy, Field], Policy]]] = {
     "may_waive": _set("may_waive", lambda field: tuple(item.read_text() for item in field.items())),
     "spelling": _read_spelling,
     "insertions": lambda policy, field: _set_severities(policy, field.read_choice(_INSERTIONS)),
-    "evidence": _set("evidence", lambda field: tuple(item.read_choice(_KINDS) for item in field.items())),
+    "evidence": _set("evidence", lambda field: tuple(item.read_choice(EVIDENCE) for item in field.items())),
     "when_sources_differ": _grade("SOURCES_DIFFER", "SOURCES_DIFFER/reversed"),
     "archive_alone": _grade("OWN_ARCHIVE_ONLY"),
     "old_after_days": _set("old_after_days", Field.read_count),

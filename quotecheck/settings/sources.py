@@ -9,8 +9,8 @@ from typing import Any, Final
 
 import attrs
 
-from quotecheck.model import Document
-from quotecheck.reading import KINDS, STATUSES, Facts, apply_facts, note_language
+from quotecheck.model import STATUSES, Document
+from quotecheck.reading import KINDS, Facts, apply_facts, note_language
 from quotecheck.settings.fields import YES_NO, Field, open_settings
 
 _NAMES: Final = ("file", "id", "url")
