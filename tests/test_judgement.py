@@ -16,7 +16,8 @@ from quotecheck.index import Archive
 from quotecheck.judgement.absence import fold_inflection
 from quotecheck.judgement.confusables import fold_lookalikes
 from quotecheck.judgement.days import _may_name_day, _read_day
-from quotecheck.judgement.scope import Force, SpacedWord, find_governors
+from quotecheck.judgement.scope import Force, find_governors
+from quotecheck.judgement.spaced_words import SpacedWord
 from quotecheck.judgement.tails import find_tail
 from quotecheck.model import Check, Person, Policy, load_lexicon
 from quotecheck.people import Registry

@@ -10,7 +10,8 @@ from typing import Final
 import attrs
 
 from quotecheck.judgement.case import Case
-from quotecheck.judgement.scope import Force, Governor, SpacedWord, find_governors
+from quotecheck.judgement.scope import Force, Governor, find_governors
+from quotecheck.judgement.spaced_words import SpacedWord
 from quotecheck.judgement.surroundings import Surroundings, read_draft_surroundings, read_source_surroundings
 from quotecheck.judgement.tails import find_tail
 from quotecheck.model import Document, Lexicon, Occurrence, Passage, Quotation, Span, Utterance, Word

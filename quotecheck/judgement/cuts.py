@@ -16,7 +16,8 @@ from quotecheck.judgement.hearsay import find_report
 from quotecheck.judgement.hedges import find_bond, find_hedge, find_part, goes_on_weaker
 from quotecheck.judgement.hidden import HiddenWords
 from quotecheck.judgement.kept import FEW_WORDS, Cut
-from quotecheck.judgement.scope import Force, Governor, opens_clause
+from quotecheck.judgement.scope import Force, Governor
+from quotecheck.judgement.spaced_words import opens_clause
 from quotecheck.judgement.tails import find_disproof, find_tail
 from quotecheck.model import Kind, Piece, Span
 from quotecheck.text import has_word

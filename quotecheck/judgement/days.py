@@ -9,7 +9,7 @@ from typing import Final
 
 import attrs
 
-from quotecheck.judgement.scope import SpacedWord
+from quotecheck.judgement.spaced_words import SpacedWord
 from quotecheck.judgement.surroundings import Surroundings, read_draft_surroundings, show_paragraph
 from quotecheck.model import Document, Lexicon, Quotation, Span
 from quotecheck.text import fold_word

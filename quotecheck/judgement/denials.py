@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from itertools import takewhile
 from typing import Final
 
-from quotecheck.judgement.scope import Force, SpacedWord, find_governors, opens_clause
+from quotecheck.judgement.scope import Force, find_governors
+from quotecheck.judgement.spaced_words import SpacedWord, opens_clause
 from quotecheck.model import Lexicon, ScopeTables
 
 _MOST_LINKS: Final = 3  # words between the "not" and the marks

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from quotecheck.judgement.scope import SpacedWord, match_phrase, opens_clause
+from quotecheck.judgement.spaced_words import SpacedWord, match_phrase, opens_clause
 from quotecheck.model import Lexicon, ScopeTables
 
 _REACH: Final = 8  # words between the verb and the kept ones

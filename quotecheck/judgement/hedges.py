@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from quotecheck.judgement.narrowing import is_narrowed
-from quotecheck.judgement.scope import SpacedWord, match_phrase, opens_clause
+from quotecheck.judgement.spaced_words import SpacedWord, match_phrase, opens_clause
 from quotecheck.model import Lexicon, ScopeTables
 
 _LONGEST_AFTERTHOUGHT: Final = 7  # words

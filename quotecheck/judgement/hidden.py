@@ -14,7 +14,8 @@ from quotecheck.judgement.hearsay import find_teller
 from quotecheck.judgement.hedges import find_hedge
 from quotecheck.judgement.kept import Cut
 from quotecheck.judgement.narrowing import is_narrowed
-from quotecheck.judgement.scope import Force, find_governors, opens_clause
+from quotecheck.judgement.scope import Force, find_governors
+from quotecheck.judgement.spaced_words import opens_clause
 from quotecheck.judgement.stitches import find_choice, find_leap, find_stitch, find_turn
 from quotecheck.judgement.tails import find_tail
 from quotecheck.model import Finding, Piece, Span

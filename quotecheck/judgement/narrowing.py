@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from quotecheck.judgement.scope import Force, SpacedWord, find_governors, is_idle, match_phrase
+from quotecheck.judgement.scope import Force, find_governors
+from quotecheck.judgement.spaced_words import SpacedWord, is_idle, match_phrase
 from quotecheck.model import Lexicon, ScopeTables
 
 _NOUN_REACH: Final = 3  # words of the noun that a restriction narrows, its "no" or "every" included

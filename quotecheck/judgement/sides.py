@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import accumulate, chain, zip_longest
 from typing import Final
 
-from quotecheck.judgement.scope import SpacedWord, opens_clause
+from quotecheck.judgement.spaced_words import SpacedWord, opens_clause
 from quotecheck.judgement.variants import expand_word, is_word
 from quotecheck.model import Document, Lexicon, Word
 from quotecheck.people import strip_possessive

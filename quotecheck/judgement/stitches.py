@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from quotecheck.judgement.scope import Force, SpacedWord, find_governors, opens_clause
+from quotecheck.judgement.scope import Force, find_governors
+from quotecheck.judgement.spaced_words import SpacedWord, opens_clause
 from quotecheck.model import Lexicon, ScopeTables
 
 _LONGEST_HEAD: Final = 8  # words before the kept ones in which their clause has to begin

@@ -10,7 +10,7 @@ from typing import Final
 
 import attrs
 
-from quotecheck.judgement.scope import SpacedWord
+from quotecheck.judgement.spaced_words import SpacedWord
 from quotecheck.judgement.views import see_document
 from quotecheck.model import Document, Kind, Occurrence, Quotation, Span
 from quotecheck.text import View, split_words

@@ -5,16 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from quotecheck.judgement.scope import (
-    HARD_STOPS,
-    SUBJECT_REACH,
-    Force,
-    Governor,
-    SpacedWord,
-    is_idle,
-    match_phrase,
-    opens_clause,
-)
+from quotecheck.judgement.scope import HARD_STOPS, Force, Governor
+from quotecheck.judgement.spaced_words import SUBJECT_REACH, SpacedWord, is_idle, match_phrase, opens_clause
 from quotecheck.model import Lexicon, ScopeTables
 
 _LONG_CLAUSE: Final = 6  # words behind ", and" that are more than one more object
