@@ -14,7 +14,7 @@ from typing import Final
 
 import attrs
 
-from quotecheck.index.postings import Postings
+from quotecheck.index.postings import NOWHERE, Postings
 from quotecheck.index.retrieval import Question
 
 _FEW: Final = 64  # wordings that are read for one pair as they are; of more, those that have a second pair too
@@ -63,9 +63,17 @@ class _Scan:
         self._question = question
         self._shortest = shortest
         self._text = part.encode_keys(question.keys)
-        self._counts = part.count_pairs(self._text)
+        self._counts = self._count_pairs()
         self._reached: dict[tuple[int, int], int] = {}
         self._covered: dict[int, int] = {}
+
+    def _count_pairs(self) -> list[int]:
+        """For each pair in how many items it stands; 0 for those in no run of known words that is long enough."""
+        counts = [0] * len(self._text)
+        for known in re.finditer(f"[^{NOWHERE}]{{{self._shortest},}}", self._text):
+            start, end = known.span()
+            counts[start : end - 1] = self._part.count_pairs(known[0])
+        return counts
 
     def spell(self, item: int) -> bytes:
         """The words of an item."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from enum import IntEnum
 from functools import cached_property
@@ -80,7 +79,7 @@ class Entry:
                 yield Place(stretch, span.start, span.end)
 
     def read_place(self, start: int, stop: int | None) -> Occurrence:
-        """The words at a place of ``list_places``, and for a paragraph whose each of them is.
+        """The words at a place of ``list_places``, and for a paragraph what is spoken around it.
 
         Raises ``RecordDamagedError`` where the utterance of that place is gone.
         """
@@ -92,7 +91,7 @@ class Entry:
         around = Span(start, stop)
         passage = self._read(around)
         reported = tuple(said for said in self._reported if around.overlaps(said.quotation.span))
-        return Occurrence(self.document, passage, None, self._name_voices(passage), reported)
+        return Occurrence(self.document, passage, None, self._spoken_spans, reported)
 
     def _read(self, *spans: Span) -> Passage:
         return read_passage(self.document, spans, self.view)
@@ -101,17 +100,6 @@ class Entry:
         """The keys of the same words: all that adding needs."""
         seen = map(self.view.from_source, spans)
         return tuple(chain.from_iterable(read_keys(self.view.text, span) for span in seen))
-
-    def _name_voices(self, passage: Passage) -> tuple[Utterance | None, ...]:
-        """For each word the utterance it is part of, the innermost where one is quoted in another."""
-        starts = [word.start for word in passage.words]
-        voices: list[Utterance | None] = [None] * len(starts)
-        opening, ending = (starts[0], starts[-1]) if starts else (0, 0)
-        for span, utterance in self._spoken_spans:
-            if span.start <= ending and opening < span.end:
-                first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
-                voices[first:last] = [utterance] * (last - first)
-        return tuple(voices)
 
     @cached_property
     def _reported(self) -> tuple[Utterance, ...]:
@@ -123,10 +111,10 @@ class Entry:
         return {utterance.ordinal: utterance for utterance in self.utterances}
 
     @cached_property
-    def _spoken_spans(self) -> list[tuple[Span, Utterance]]:
+    def _spoken_spans(self) -> tuple[tuple[Span, Utterance], ...]:
         """Long ones first, so that what is quoted inside them comes later."""
         spoken = [(span, said) for said in self.utterances if said.quotation.in_marks for span in said.quotation.spans]
-        return sorted(spoken, key=lambda pair: (-len(pair[0]), pair[0]))
+        return tuple(sorted(spoken, key=lambda pair: (-len(pair[0]), pair[0])))
 
 
 def _cut_stretches(keys: tuple[str, ...]) -> Iterator[tuple[str, ...]]:

@@ -110,7 +110,7 @@ class KeptWords:
 
     def _is_all_said(self) -> bool:
         """Is the passage the utterance, and not a paragraph that has it?"""
-        return not self.occurrence.voices
+        return self.occurrence.spoken is None
 
     def _find_spans(self) -> tuple[Span, ...]:
         said = self.occurrence.utterance

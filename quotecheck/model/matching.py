@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from operator import attrgetter
 from typing import NamedTuple
@@ -101,8 +102,7 @@ class Passage:
         return "\0" + "\0".join(self.keys) + "\0"
 
 
-@write_slots
-@attrs.frozen(weakref_slot=False)
+@attrs.frozen(slots=False)
 class Occurrence:
     """A place in a source at which words stand: an utterance, or a paragraph of a story.
 
@@ -113,10 +113,24 @@ class Occurrence:
     document: Document
     passage: Passage
     utterance: Utterance | None = None
-    voices: tuple[Utterance | None, ...] = ()
-    """For each word of the passage, the utterance it belongs to, or None for the narrator."""
+    spoken: tuple[tuple[Span, Utterance], ...] | None = attrs.field(default=None, repr=False)
+    """Of a paragraph what its document has in marks, long stretches first; None for an utterance."""
     reported: tuple[Utterance, ...] = ()
     """Statements without marks that the narrator reports in the passage."""
+
+    @once
+    def voices(self) -> tuple[Utterance | None, ...]:
+        """For each word of a paragraph the utterance it belongs to, the innermost, or None for the narrator."""
+        if self.spoken is None:
+            return ()
+        starts = [word.start for word in self.passage.words]
+        voices: list[Utterance | None] = [None] * len(starts)
+        opening, ending = (starts[0], starts[-1]) if starts else (0, 0)
+        for span, utterance in self.spoken:
+            if span.start <= ending and opening < span.end:
+                first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
+                voices[first:last] = [utterance] * (last - first)
+        return tuple(voices)
 
 
 @write_slots
