@@ -13,13 +13,13 @@ from quotecheck.faults import FAULTS, tell_fault
 from quotecheck.index import Archive
 from quotecheck.inquiry import Inquiry
 from quotecheck.intake import Count, Watch
-from quotecheck.model import Check, Document, Policy
+from quotecheck.model import Check, Document, Policy, find_lexicon
 from quotecheck.people import Registry
 from quotecheck.reading.facts import make_notice
 from quotecheck.reporting import Basis, DraftReport, Report, SourceLine
 from quotecheck.reporting.plain_words import count_things
 from quotecheck.reporting.redaction import hide_confidential
-from quotecheck.statements import extract, find_lexicon, fingerprint_parts
+from quotecheck.statements import extract, fingerprint_parts
 
 
 class BrokenOff(KeyboardInterrupt):
@@ -77,7 +77,7 @@ def _check_or_tell(inquiry: Inquiry, draft: Document, count: Count) -> DraftRepo
 
 
 def _check_draft(inquiry: Inquiry, draft: Document, count: Count) -> DraftReport:
-    extraction, lexicon = extract(draft, people=inquiry.people), find_lexicon(draft)
+    extraction, lexicon = extract(draft, people=inquiry.people), find_lexicon(draft.language)
     checks: list[Check] = []
     for check in () if lexicon is None else inquiry.check_quotations(extraction, lexicon):
         checks.append(check)

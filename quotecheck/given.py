@@ -4,6 +4,7 @@ refused in words, as ``UsageError``."""
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Mapping
 from types import NoneType
 from typing import Any, Final
@@ -55,6 +56,17 @@ def list_names(names: str | Iterable[str], what: str) -> tuple[str, ...]:
     return listed
 
 
+_LANGUAGE: Final = re.compile(r"([A-Za-z]{2,3})(?:[-_]|$)")
+
+
+def take_language(language: str) -> str:
+    """``en`` from ``en-US``. Raises ``UsageError`` for what is no language tag."""
+    match = _LANGUAGE.match(language.strip())
+    if match is None:
+        raise UsageError(f"a language is needed, as en, not {language!r}")
+    return match[1].lower()
+
+
 _DAYS: Final = ("date", "said_on", "embargo_until")
 _TYPES: Final[Mapping[str, tuple[tuple[type, ...], str]]] = {
     "str": ((str,), "text"),
@@ -86,8 +98,14 @@ def settle_document(document: Document) -> Document:
         raise UsageError(f"{document.status!r} is no status: {', '.join(STATUSES)}")
     settled: dict[str, Any] = {name: take_day(getattr(document, name)) for name in _DAYS}
     settled["kind"] = take_kind(document.kind)
-    odd = {name: value for name, value in settled.items() if value is not getattr(document, name)}
+    settled["language"] = take_language(document.language)
+    odd = {name: value for name, value in settled.items() if _differ(value, getattr(document, name))}
     return attrs.evolve(document, **odd) if odd else document
+
+
+def _differ(value: object, given: object) -> bool:
+    """A kind is no equal text."""
+    return type(value) is not type(given) or value != given
 
 
 def _refuse_halves(name: str, value: str) -> None:

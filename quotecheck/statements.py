@@ -15,9 +15,9 @@ from quotecheck.attribution import attribute_contents
 from quotecheck.errors import UsageError
 from quotecheck.extraction import extract_contents
 from quotecheck.given import settle_document
-from quotecheck.model import READ_LANGUAGE, Document, Extraction, Lexicon, Utterance, load_lexicon
+from quotecheck.model import READ_LANGUAGE, Document, Extraction, Lexicon, Utterance, find_lexicon, load_lexicon
 from quotecheck.people import Registry
-from quotecheck.reading import read_path, read_text, show_unread
+from quotecheck.reading import note_language, read_path, read_text, show_unread
 from quotecheck.text import hide_asides, list_keys
 
 Text = str | Document
@@ -43,7 +43,7 @@ def extract(text: Text, *, people: Registry = NOBODY) -> Extraction:
     quotations and says so there.
     """
     document = take_text(text)
-    lexicon = find_lexicon(document)
+    lexicon = find_lexicon(document.language)
     if lexicon is None:
         return Extraction(document, (), (), document.notices)
     extraction = _extract_page(document, lexicon, people) if document.asides else _extract(document, lexicon, people)
@@ -77,7 +77,7 @@ def take_text(text: Text) -> Document:
         return _read_string(text)
     if not isinstance(text, Document):
         raise UsageError(f"a string or a Document is needed, not {type(text).__name__}; read() makes one of a file")
-    document = settle_document(text)
+    document = note_language(settle_document(text))
     return document if document.sha256 else show_unread(document)
 
 
@@ -94,14 +94,6 @@ def _names_file(text: str) -> bool:
     if len(text) > _LONGEST_NAME or not text.isprintable() or any(map(str.isspace, text)):
         return False
     return bool(Path(text).suffix) and os.path.isfile(text)
-
-
-def find_lexicon(document: Document) -> Lexicon | None:
-    """The tables of a document's language; None where there are none."""
-    try:
-        return load_lexicon(document.language)
-    except UsageError:
-        return None
 
 
 def number_utterances(extraction: Extraction) -> list[Utterance]:

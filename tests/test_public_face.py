@@ -186,3 +186,18 @@ def test_what_cannot_be_meant_is_a_usage_error(call: Callable[[], object], told:
 def test_a_text_without_words_and_one_document_are_no_paths() -> None:
     assert qc.check("", sources=STORY).exit_code == 5
     assert qc.check(DRAFT, sources=STORY).counts["error"] == 1
+
+
+@pytest.mark.parametrize(("language", "checked"), [("EN", True), ("en-US", True), ("de", False), ("und", False)])
+def test_a_document_made_by_hand_is_checked_in_its_language_or_said_not_to_be(language: str, checked: bool) -> None:
+    draft = attrs.evolve(STORY, id="draft.txt", language=language)
+    with qc.QuoteIndex.build([STORY]) as index:
+        report = index.check(draft)
+    assert bool(report.checks) is checked
+    assert ("OTHER_LANGUAGE" in [notice.name for notice in report.notices]) is not checked
+
+
+@pytest.mark.parametrize("language", ["forms", "", "the Queen's"])
+def test_what_is_no_language_is_refused(language: str) -> None:
+    with pytest.raises(UsageError, match="a language is needed, as en, not"):
+        qc.extract(attrs.evolve(STORY, language=language))

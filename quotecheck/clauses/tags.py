@@ -46,7 +46,7 @@ def list_source_phrases(sentence: Sentence, first: int = 0) -> list[tuple[int, i
     """Where "according to" and "in the words of" begin and end, from a token on, and more behind it."""
     found: list[tuple[int, int]] = []
     for words in sentence.tables.source_phrases:
-        if words[-2] in sentence.keys:
+        if words[-2:][0] in sentence.keys:
             ends = ((index, index + len(words)) for index in range(first, sentence.size - len(words)))
             found += [(index, last) for index, last in ends if sentence.keys[index:last] == words]
     return found

@@ -4,7 +4,7 @@ from quotecheck.lexicon.forms import VerbForm
 from quotecheck.model.audit import Disagreement, Telling
 from quotecheck.model.display import Shown, show_with
 from quotecheck.model.document import STATUSES, Document, DocumentKind, Masked, PlaceMark, Span
-from quotecheck.model.lexicon import READ_LANGUAGE, Lexicon, load_lexicon
+from quotecheck.model.lexicon import READ_LANGUAGE, Lexicon, find_lexicon, load_lexicon
 from quotecheck.model.matching import Alignment, Edit, Occurrence, Passage, Piece, Placing, Unread, Word
 from quotecheck.model.people import Person, Role
 from quotecheck.model.speech import (
@@ -80,6 +80,7 @@ __all__ = [
     "Waiver",
     "Word",
     "WordingTables",
+    "find_lexicon",
     "load_lexicon",
     "show_with",
 ]

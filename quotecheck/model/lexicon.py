@@ -1,10 +1,11 @@
 """A language as the steps see it: its tables, frozen, and what follows from more than one group of them.
 
-``load_lexicon`` is the only one that opens the modules of ``quotecheck/lexicon/<language>/``.
+``find_lexicon`` is the only one that opens the modules of ``quotecheck/lexicon/<language>/``.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
@@ -18,7 +19,7 @@ from quotecheck.model.once import once
 from quotecheck.model.tables import NameTables, ProseTables, ReportingTables, ScopeTables, SpeechTables, WordingTables
 
 READ_LANGUAGE: Final = "en"
-"""The language that a text is taken to be in until it shows another, and the only one that is checked."""
+"""The language that a text is taken to be in until it shows another."""
 
 
 @attrs.frozen(kw_only=True, slots=False)
@@ -90,16 +91,22 @@ class Lexicon:
 
 
 _Group = TypeVar("_Group")
+_CODE: Final = re.compile(r"[a-z]{2}")
+
+
+def load_lexicon(language: str) -> Lexicon:
+    """The lexicon of a language by its two-letter code. Raises ``UsageError`` where quotecheck has no tables for it."""
+    lexicon = find_lexicon(language)
+    if lexicon is None:
+        raise UsageError(f"no lexicon for language {language!r}")
+    return lexicon
 
 
 @cache
-def load_lexicon(language: str) -> Lexicon:
-    """The lexicon of a language by its two-letter code.
-
-    Raises ``UsageError`` where quotecheck has no tables for the language.
-    """
-    if not language.isalpha() or find_spec(f"quotecheck.lexicon.{language}") is None:
-        raise UsageError(f"no lexicon for language {language!r}")
+def find_lexicon(language: str) -> Lexicon | None:
+    """The same, or None: texts in that language are kept, and not checked."""
+    if not _CODE.fullmatch(language) or find_spec(f"quotecheck.lexicon.{language}") is None:
+        return None
     return Lexicon(
         language=language,
         names=_load_group(language, "names", NameTables),

@@ -10,6 +10,8 @@ from typing import Any, Final
 import attrs
 
 from quotecheck.codes import RULES
+from quotecheck.errors import UsageError
+from quotecheck.given import take_language
 from quotecheck.model import STATUSES, Document, DocumentKind, Finding, Masked, PlaceMark, Span
 
 KINDS: Final[Mapping[str, DocumentKind]] = {
@@ -178,5 +180,7 @@ def is_address(value: str) -> bool:
 
 def read_language(value: str) -> str | None:
     """``en`` from ``en-US``; None where it is no language tag."""
-    match = re.match(r"([A-Za-z]{2,3})(?:[-_]|$)", value.strip())
-    return match[1].lower() if match else None
+    try:
+        return take_language(value)
+    except UsageError:
+        return None

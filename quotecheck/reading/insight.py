@@ -12,7 +12,7 @@ from typing import Any, Final
 
 import attrs
 
-from quotecheck.model import READ_LANGUAGE, Document, DocumentKind, Lexicon, ProseTables, Span
+from quotecheck.model import Document, DocumentKind, Lexicon, ProseTables, Span, find_lexicon
 from quotecheck.reading.facts import make_notice, read_date
 from quotecheck.reading.layouts import lay_out
 from quotecheck.reading.ownership import find_owner
@@ -71,9 +71,9 @@ def complete_document(document: Document, lexicon: Lexicon | None, *, kind_known
 
 
 def note_language(document: Document) -> Document:
-    """The document; where it is in another language, its notices say that it is not checked."""
+    """The document; where it is in a language without a lexicon, its notices say that it is not checked."""
     kept = tuple(notice for notice in document.notices if notice.name != "OTHER_LANGUAGE")
-    if document.language != READ_LANGUAGE:
+    if find_lexicon(document.language) is None:
         kept = (*kept, make_notice("OTHER_LANGUAGE", language=document.language))
     return document if kept == document.notices else attrs.evolve(document, notices=kept)
 

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable
 from typing import Final
 
-from quotecheck.model import READ_LANGUAGE, Document, DocumentKind, Quotation, Utterance
+from quotecheck.model import Document, DocumentKind, Quotation, Utterance, find_lexicon
 from quotecheck.reporting.plain_words import count_things
 
 _DIGEST_OF_NOTHING: Final = hashlib.sha256().hexdigest()
@@ -37,7 +37,7 @@ def _list_remarks(document: Document, quotations: Iterable[Quotation]) -> Iterab
         yield notice.message
     if document.sha256 == _DIGEST_OF_NOTHING:
         yield "the file is empty"
-    elif document.kind is DocumentKind.STORY and document.language == READ_LANGUAGE and not quotations:
+    elif document.kind is DocumentKind.STORY and find_lexicon(document.language) and not quotations:
         yield _NOBODYS
 
 
