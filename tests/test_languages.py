@@ -12,6 +12,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from german import make_german
+
+import quotecheck as qc
 
 PACKAGE = Path(__file__).parent.parent / "quotecheck"
 FREE = ("clauses", "attribution", "extraction", "alignment")
@@ -90,3 +93,51 @@ def test_a_word_spelled_out_is_seen(line: str) -> None:
 )
 def test_a_class_is_no_word(line: str) -> None:
     assert not list(list_literals(line))
+
+
+GERMAN = qc.Document(
+    id="bruecke.txt",
+    language="de",
+    text="Die Brücke bleibt offen. „Wir werden die Brücke in diesem Winter nicht schließen“, sagte Bürgermeisterin"
+    " Anna Ruhr am Montag. „Das kostet uns 40 Millionen Euro“, fügte sie hinzu.\n\nDer Sprecher des Ministeriums,"
+    " Jens Vogt, erklärte: „Der Bund zahlt die Hälfte, wenn das Land zustimmt.“ Nach Angaben der Polizei war die Straße"
+    " „für mehrere Stunden gesperrt“. »Das ist teuer«, warnte Vogt.",
+)
+
+
+@pytest.fixture
+def german(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Texts in German are read with a little of it."""
+    known = {"de": make_german()}
+    for module in ("statements", "checking", "reading.insight"):
+        monkeypatch.setattr(f"quotecheck.{module}.find_lexicon", known.get)
+
+
+@pytest.mark.usefixtures("german")
+def test_who_says_it_in_another_language() -> None:
+    quotations = qc.extract(GERMAN).quotations
+    assert [(said.text.split()[0], said.speaker.name, said.cue and said.cue.text) for said in quotations] == [
+        ("Wir", "Anna Ruhr", "sagte"),
+        ("Das", "Anna Ruhr", "fügte"),
+        ("Der", "Jens Vogt", "erklärte"),
+        ("für", "Polizei", "Nach Angaben"),
+        ("Das", "Jens Vogt", "warnte"),
+    ]
+
+
+@pytest.mark.usefixtures("german")
+@pytest.mark.parametrize(
+    ("draft", "found"),
+    [
+        ("„Wir werden die Brücke in diesem Winter nicht schliessen“, sagte Anna Ruhr.", "CASE"),
+        ("„Wir werden die Brücke in diesem Winter schließen“, sagte Anna Ruhr.", "NEGATION_CHANGED"),
+        ("„Das kostet uns 50 Millionen Euro“, sagte Anna Ruhr.", "NUMBER_CHANGED"),
+        ("„Der Bund zahlt die Hälfte“, sagte Vogt.", "CUT_TAIL"),
+        ("„Der Bund zahlt die Hälfte, wenn das Land zustimmt“, sagte Anna Ruhr.", "MISATTRIBUTED"),
+    ],
+)
+def test_what_is_wrong_in_another_language(draft: str, found: str) -> None:
+    with qc.QuoteIndex.build([GERMAN]) as index:
+        report = index.check(qc.Document(id="entwurf.txt", language="de", text=draft))
+    assert found in [finding.name for finding in report.checks[0].findings]
+    assert not report.notices
