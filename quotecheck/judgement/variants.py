@@ -38,7 +38,7 @@ def _fold_spelling(key: str, tables: WordingTables) -> str:
     stem = tables.spelling_pairs.get(stem, stem)
     if _join_patterns(tables).match(stem) is not None:
         fits = ((pattern.match(stem), replacement) for pattern, replacement in tables.spelling_patterns)
-        stem = next(match.expand(replacement) for match, replacement in fits if match is not None)
+        stem = next((match.expand(replacement) for match, replacement in fits if match is not None), stem)
     return stem + possessive
 
 
