@@ -7,18 +7,10 @@ from typing import Final
 
 import attrs
 
+from quotecheck.judgement.bodies import goes_by_kind, holds_office, weigh_body
 from quotecheck.judgement.case import Case
 from quotecheck.judgement.labels import find_label, weigh_label
-from quotecheck.judgement.offices import (
-    goes_by_kind,
-    holds_office,
-    is_anothers,
-    is_by_office,
-    is_described,
-    is_surname,
-    list_content,
-    speaks_for,
-)
+from quotecheck.judgement.offices import is_anothers, is_described, is_surname, list_content
 from quotecheck.judgement.views import see_document
 from quotecheck.model import Document, Lexicon, Occurrence, Speaker
 from quotecheck.people import fold_office, names_match, same_speaker
@@ -46,20 +38,21 @@ def compare_speakers(case: Case, drafted: Speaker, speaker: Speaker, source: Doc
         told = weigh_label(case, label, drafted, speaker, same)
         if told is not same or speaker.name is None:
             return told
-    if same is True or is_by_office(case, drafted, speaker, source):
+    if same is True:
         return True
     if same is None and goes_by_kind(case, drafted, speaker):
         return True
     if holds_office(case, drafted, speaker, source, source.day_said):
         same = None
-    if _are_alike(drafted, speaker) or _is_among(drafted, speaker) or speaks_for(case, drafted, speaker, source):
+    tie = weigh_body(case, drafted, speaker, source)
+    if tie is True or _are_alike(drafted, speaker) or _is_among(drafted, speaker):
         return True
     lexicon = case.lexicon
     if is_described(drafted, speaker, source, lexicon) or is_described(speaker, drafted, case.draft, lexicon):
         return True
     if same is None and is_anothers(drafted, speaker, source, lexicon):
         return False
-    if same is False and (_shares_surname(case, drafted, speaker) or _may_be(case, drafted, speaker, source)):
+    if tie is None or _shares_surname(case, drafted, speaker) or _may_be(case, drafted, speaker, source):
         return None
     return same
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from quotecheck.judgement.bodies import speaks_for
 from quotecheck.judgement.case import Case
-from quotecheck.judgement.offices import speaks_for
 from quotecheck.model import Document, Quotation, Speaker
 from quotecheck.people import names_match
 from quotecheck.text import list_keys, show_stretch, split_words

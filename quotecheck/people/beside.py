@@ -113,8 +113,10 @@ def read_role_after(text: str, end: int, tables: ReportingTables) -> tuple[str, 
     says = match.group(1)
     if says and (says not in tables.be_forms or "determiner" not in classes_of(words[0], tables)):
         return ()
+    if "relative" in classes_of(words[0], tables):
+        words = words[2:] if words[1:2] and words[1] in tables.be_forms else []  # "who is the mayor", "who beat him"
     link = _find_preposition(words, tables)
-    return fold_role(" ".join((*words[link:], *words[:link])))
+    return fold_role(" ".join((*words[link:], *words[:link]))) if link else ()
 
 
 def read_head_after(text: str, end: int, tables: ReportingTables) -> str:

@@ -165,6 +165,12 @@ class Cast:
             return self.find_role(" ".join((*words[:-1], *other)), place)
         return found or tuple(person.name for person in self.registry.resolve(phrase, self.day))
 
+    def list_roles_of(self, name: str) -> list[tuple[str, ...]]:
+        """The roles that stand beside somebody's full name, their words as compared, the office last or a title."""
+        words, tables = split_name(name), self.lexicon.reporting
+        known = [one for one in self._by_last.get(words[-1], ()) if names_match(one.name, name)] if words else ()
+        return [role for one in known[:_OFTEN] for role in list_roles(self.text, one, tables) if role]
+
     def find_holder(self, phrase: str, place: int) -> tuple[str, ...]:
         """The same, and where nobody holds the role by full name the one last name behind it: "President Doe"."""
         found = self.find_role(phrase, place)

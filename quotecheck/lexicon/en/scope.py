@@ -253,7 +253,6 @@ HEARD = frozenset("told said alleged claimed believed thought assumed".split())
 SELVES = frozenset("i we i'm we're i've we've i'd we'd i'll we'll me us myself ourselves".split())
 SINGULAR_SELVES = frozenset("i me myself i'm i've i'd i'll".split())
 SINGULAR_OTHERS = frozenset("he she him he's she's he'd she'd he'll she'll".split())
-OWNING = frozenset("his himself herself".split())
 ANYONES = frozenset("you one".split())
 
 # A text with one of these lays the words to others.
@@ -493,3 +492,15 @@ SPOKESPEOPLE = frozenset(
     spokesman spokeswoman spokesperson spokesmen spokeswomen spokespeople spokespersons
     """.split()
 )
+
+# Who stands at the head of a body: "bank president", "the union's general secretary".
+HEADS = frozenset(
+    """
+    chief ceo chair chairman chairwoman chairperson president director manager head secretary secretary-general
+    director-general commissioner minister governor mayor principal headteacher headmaster headmistress dean provost
+    rector chancellor vice-chancellor commander sheriff superintendent boss
+    """.split()
+)
+# Before one of these, it is not the head: "deputy director".
+LESSER_OFFICES = frozenset("deputy vice assistant associate under junior regional local press former".split())
+BODIES_OWN = frozenset("its their whose".split())

@@ -65,6 +65,12 @@ class ScopeTables:
     """Words that a clause can complete ("think that ...")."""
     spokespeople: frozenset[str]
     """Roles that speak for a body."""
+    heads: frozenset[str]
+    """Offices at the head of a body."""
+    lesser_offices: frozenset[str]
+    """Words before such an office by which it is less ("deputy")."""
+    bodies_own: frozenset[str]
+    """What takes a body up before what is its own ("its")."""
     attributing: frozenset[str]
     """Verbs whose clause their subject answers for, and no other ("claims")."""
     rumors: frozenset[str]
@@ -100,8 +106,6 @@ class ScopeTables:
     """Pronouns of the speaker alone."""
     singular_others: frozenset[str]
     """Pronouns of one who is spoken of."""
-    owning: frozenset[str]
-    """Of these, the ones that show right behind a name that it is a person's ("Lee began his day")."""
     anyones: frozenset[str]
     relaying: frozenset[str]
     """Words by which a text lays what it quotes to others than the speaker."""
