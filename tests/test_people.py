@@ -42,6 +42,10 @@ REGISTRY = Registry((SOREL, BRANDT))
         ("Ana Sorel KC", "Sorel"),
         ("Rosa Ibáñez", "Rosa Ibanez"),
         ("Łukasz Sørby", "Sorby"),
+        ("Jörg Müller", "Joerg Mueller"),
+        ("MÜLLER", "Mueller"),
+        ("Åse Sæther", "Aase Saether"),
+        ("Jörg Groß", "Gross"),
         ("Ana Sorel MP", "Ana Sorel QC"),
         ("NRO", "National Rail Organization"),
         ("the NRO", "The National Rail Organisation"),
@@ -61,6 +65,8 @@ def test_names_of_one_person_match(a: str, b: str) -> None:
         ("", "Mara"),
         ("Hale", "Hales"),
         ("Ibáñez", "Ibáña"),
+        ("Muller", "Mueller"),
+        ("Müller", "Moeller"),
         ("A. Roe", "B. Roe"),
         ("NRO", "National Rail Authority"),
         ("NRO", "Northern Rail Operators’ Union"),
@@ -73,6 +79,12 @@ def test_names_of_two_people_do_not(a: str, b: str) -> None:
 def test_a_registered_name_is_found_without_its_accents() -> None:
     rosa = Person("Rosa Ibáñez", (), ())
     assert Registry((rosa, SOREL)).resolve("Ibanez") == (rosa,)
+
+
+@pytest.mark.parametrize(("registered", "printed"), [("Jörg Müller", "Mueller"), ("Joerg Mueller", "Jörg Müller")])
+def test_a_registered_name_is_found_written_out(registered: str, printed: str) -> None:
+    person = Person(registered, (), ())
+    assert Registry((person, SOREL)).resolve(printed) == (person,)
 
 
 @given(st.text(max_size=40), st.text(max_size=40))

@@ -13,12 +13,12 @@ from quotecheck.codes import Severity
 from quotecheck.judgement.carriage import find_denial
 from quotecheck.judgement.denials import asserts_plainly, find_added_denial, find_opening, find_question_head
 from quotecheck.judgement.hearsay import find_report
-from quotecheck.judgement.hedges import find_bond, find_hedge, find_part, goes_on_weaker
+from quotecheck.judgement.hedges import find_bond, find_hedge, find_opinion, find_part, goes_on_weaker
 from quotecheck.judgement.hidden import HiddenWords
 from quotecheck.judgement.kept import FEW_WORDS, Cut
 from quotecheck.judgement.scope import Force, Governor
 from quotecheck.judgement.spaced_words import opens_clause
-from quotecheck.judgement.tails import find_disproof, find_tail
+from quotecheck.judgement.tails import find_disowned, find_disproof, find_tail
 from quotecheck.model import Kind, Piece, Span
 from quotecheck.text import has_word
 
@@ -103,6 +103,10 @@ class CutReader(HiddenWords):
             return
         if self._is_conceded(piece, first):
             yield self._raise_doubt(piece, (first - 1, first - 1), Severity.WARNING)
+            return
+        opinion = find_opinion(tokens, first, self.lexicon.scope)
+        if opinion is not None and self._asserts(piece) and not self.carriage.hedges():
+            yield self._raise_doubt(piece, opinion, Severity.NOTE)
             return
         bond = find_bond(tokens, first, self.lexicon.scope)
         if bond is not None and not self._is_bound(bond):
@@ -254,10 +258,12 @@ class CutReader(HiddenWords):
         last = self._index(self._last_word(piece))
         tail = find_tail(self.source.tokens, last + 1, self.lexicon)
         if tail is None and not self._ends_marks(piece) and goes_on_weaker(self.source.tokens, last + 1, self.lexicon):
+            compared = self.lexicon.scope.comparing
             weaker = self.source.tokens[last + 1 : self._sentence_end(last + 1) + 1]
-            if not self.carriage.hedges() and not self.carriage.tells_any(weaker):
+            told = self.carriage.tells_any(weaker) or (weaker[0].key in compared and self.carriage.says(*compared))
+            if not self.carriage.hedges() and not told:
                 yield self._raise_tail(piece, Governor(Force.CONTRAST, last + 1, last + 1))
-        if tail is None and (turn := find_disproof(self.source.tokens, last, self.lexicon.scope)) is not None:
+        if tail is None and (turn := self._find_taken_back(last)) is not None:
             tail = Governor(Force.CONTRAST, turn, turn)
         if tail is None or self.carriage.carries_tail(tail.force):
             return
@@ -266,6 +272,14 @@ class CutReader(HiddenWords):
         if tail.force is Force.CONTRAST and self._is_narrators(tail):
             return
         yield self._raise_tail(piece, tail)
+
+    def _find_taken_back(self, last: int) -> int | None:
+        """Where the next sentence turns the one that ends with a token, or lays it to others."""
+        tokens, tables = self.source.tokens, self.lexicon.scope
+        turn = find_disproof(tokens, last, tables)
+        if turn is not None or self.carriage.reports(self.case.passage.words[0]):
+            return turn
+        return find_disowned(tokens, last, tables)
 
     def _ends_marks(self, piece: Piece) -> bool:
         """Do the kept words end where the source's own marks do? What the reporter adds narrows no more than he did."""

@@ -90,6 +90,8 @@ def find_question_head(tokens: Sequence[SpacedWord], first: int, tables: ScopeTa
     called = next((place for place, token in enumerate(head) if place and token.is_parted), 0)
     if called and head[called].key in tables.finite:
         head = head[called:]  # "Doctor, will | you stay?"
+    if head and head[0].key in tables.coordinators:
+        head = head[1:]  # "But do I think that | he should?"
     if not head or head[0].key not in tables.finite | tables.interrogatives:
         return None
     parted = tokens[first].is_parted or any(token.is_parted for token in head[1:])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from typing import Final
 
@@ -75,6 +76,16 @@ def _find_forecast(tokens: Sequence[SpacedWord], kept: int, tables: ScopeTables)
     return (verb - 1, kept - 1) if any(token.key in tables.projecting for token in near) else None
 
 
+def find_opinion(tokens: Sequence[SpacedWord], kept: int, tables: ScopeTables) -> tuple[int, int] | None:
+    """ "I think (that) | it is safe": what the speaker holds to be so, by first and last token."""
+    if not 0 < kept < len(tokens) or tokens[kept].begins_sentence:
+        return None
+    verb = kept - 1 - (tokens[kept - 1].key in tables.openers)
+    if verb < 1 or tokens[verb].key not in tables.believing or tokens[verb - 1].key not in tables.selves:
+        return None
+    return (verb - 1, kept - 1) if opens_clause(tokens, kept, tables) else None
+
+
 def find_bond(tokens: Sequence[SpacedWord], kept: int, tables: ScopeTables) -> tuple[int, int] | None:
     """ "Pay now or | we will go", "The more come, | the better it is": what binds it, by first and last token."""
     if not 0 < kept < len(tokens) or tokens[kept].begins_sentence:
@@ -100,7 +111,7 @@ def _waits_at_head(tokens: Sequence[SpacedWord], start: int, kept: int, tables: 
     if not (link and opens_clause(tokens, kept, tables)):
         return False
     near = tokens[kept : kept + _NEAR_VERB]
-    return opens_clause(tokens, first + link, tables) and any(token.key in tables.projecting for token in near)
+    return _is_awaited(tokens, first + link, tables) and any(token.key in tables.projecting for token in near)
 
 
 def _opens_comparison(tokens: Sequence[SpacedWord], index: int, tables: ScopeTables) -> bool:
@@ -132,12 +143,12 @@ def goes_on_weaker(tokens: Sequence[SpacedWord], end: int, lexicon: Lexicon) -> 
     if not 0 < end < len(tokens) or tokens[end].begins_sentence:
         return False
     tables = lexicon.scope
-    if _meets_afterthought(tokens, end, tables) or match_phrase(tokens, end, tables.retreats):
+    if _meets(tokens, end, tables.afterthoughts) or match_phrase(tokens, end, tables.retreats):
         return True
-    if _is_half_equal(tokens, end, tables):
+    if _is_half_equal(tokens, end, tables) or _is_half_compared(tokens, end, tables):
         return True
     link = 1 if tokens[end].key in tables.coordinated else _measure_awaiting(tokens, end, tables)
-    if link and _is_to_come(tokens, end + link - 1, tables):
+    if link and _is_to_come(tokens, end + link, tables):
         return True
     return is_narrowed(tokens, end, lexicon)
 
@@ -154,11 +165,25 @@ def _is_half_equal(tokens: Sequence[SpacedWord], end: int, tables: ScopeTables) 
     return tokens[end - 2].key == tokens[end].key and tokens[end - 1].key not in tables.idle_equals
 
 
-def _is_to_come(tokens: Sequence[SpacedWord], end: int, tables: ScopeTables) -> bool:
-    """ "We will pay | once they ask": does a clause follow one that speaks of what is not yet so?"""
-    if not opens_clause(tokens, end + 1, tables):
+def _is_half_compared(tokens: Sequence[SpacedWord], end: int, tables: ScopeTables) -> bool:
+    """ "no safer | than sand", "isn't any different | than it was": better or worse than what?"""
+    compared = tokens[end].key in tables.comparing and not tokens[end].stands_apart
+    return compared and not _meets(tokens, end, tables.idle_comparing)
+
+
+def _is_awaited(tokens: Sequence[SpacedWord], index: int, tables: ScopeTables) -> bool:
+    """ "once | the state pays", but not "when | he was young": does a clause begin here that is not of the past?"""
+    near = itertools.takewhile(lambda token: not token.stands_apart, tokens[index + 1 : index + _NEAR_VERB])
+    if index >= len(tokens) or any(token.key in tables.past_forms for token in near):
         return False
-    for token in reversed(tokens[max(0, end - _NEAR_CLAUSE) : end]):
+    return tokens[index].key in tables.noun_heads or opens_clause(tokens, index, tables)
+
+
+def _is_to_come(tokens: Sequence[SpacedWord], index: int, tables: ScopeTables) -> bool:
+    """ "We will pay once | they ask": does a clause follow one that speaks of what is not yet so?"""
+    if not _is_awaited(tokens, index, tables):
+        return False
+    for token in reversed(tokens[max(0, index - 1 - _NEAR_CLAUSE) : index - 1]):
         if token.key in tables.projecting:
             return True
         if token.stands_apart:
@@ -166,12 +191,12 @@ def _is_to_come(tokens: Sequence[SpacedWord], end: int, tables: ScopeTables) -> 
     return False
 
 
-def _meets_afterthought(tokens: Sequence[SpacedWord], end: int, tables: ScopeTables) -> bool:
+def _meets(tokens: Sequence[SpacedWord], end: int, phrases: frozenset[str]) -> bool:
     """Does one of the phrases stand here, and nothing go on from it?"""
     words: list[str] = []
     for index in range(end, min(len(tokens), end + _LONGEST_AFTERTHOUGHT)):
         words.append(tokens[index].key)
         following = tokens[index + 1] if index + 1 < len(tokens) else None
         if following is None or following.stands_apart:
-            return " ".join(words) in tables.afterthoughts
+            return " ".join(words) in phrases
     return False

@@ -76,7 +76,7 @@ def find_age(case: Case, document: Document) -> Iterator[Finding]:
     if said is None or today is None or document.id == case.draft.id:
         return
     days = (today - said).days
-    if days <= case.policy.old_after_days or _mentions_day(case, said):
+    if days <= case.policy.old_after_days or _mentions_day(case, said) or _tells_age(case, days):
         return
     span = case.quotation.span
     if len(case.passage.keys) < case.policy.short_words and not _is_same_event(case, document):
@@ -169,6 +169,17 @@ def _mentions_day(case: Case, day: dt.date) -> bool:
     span, last = case.quotation.span, len(case.draft.text)
     near = show_stretch(case.draft, max(0, span.start - _BESIDE), min(last, span.end + _BESIDE))
     return str(day) in near or str(day.year) in near or _compile_month(day.month, case.lexicon).search(near) is not None
+
+
+def _tells_age(case: Case, days: int) -> bool:
+    """Does the draft, near the quotation but outside its marks, say how long ago: "last month", and was it then?"""
+    spans, last = case.quotation.spans, len(case.draft.text)
+    borders = [max(0, spans[0].start - _BESIDE), *(edge for span in spans for edge in (span.start, span.end))]
+    borders.append(min(last, spans[-1].end + _BESIDE))
+    stretches = (show_stretch(case.draft, *edges) for edges in zip(borders[::2], borders[1::2], strict=True))
+    near = "|".join(f" {' '.join(list_keys(stretch))} " for stretch in stretches)
+    told = case.lexicon.wording.times_ago.items()
+    return any(f" {phrase} " in near for phrase, (least, most) in told if least <= days <= most)
 
 
 @lru_cache(maxsize=12)

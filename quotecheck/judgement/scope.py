@@ -92,7 +92,7 @@ class _Backward:
     def _cross_border(self, start: int) -> None:
         """Does the clause of the kept words begin at ``tokens[start]``, behind punctuation?"""
         token, tables = self.tokens[start], self.tables
-        if start > 1 and self._opens_content(start - 1):
+        if start > 1 and (self._opens_content(start - 1) or self._is_resumed_behind(start)):
             return  # "I deny that," she said, "we closed it": the comma is the tag's
         if any(mark in token.gap for mark in HARD_STOPS) or token.key in tables.breaking_coordinators:
             self.denies = self.binds = False
@@ -117,6 +117,17 @@ class _Backward:
         """Is the word before a comma a "that" of what was said, and no object ("We do not do that, we wait")?"""
         tables = self.tables
         return self.tokens[index].key in tables.openers and self.tokens[index - 1].key in tables.clause_takers
+
+    def _is_resumed_behind(self, start: int) -> bool:
+        """ "I don't think, I mean, | that we will", "... think that, you know, | we will": behind what is put between."""
+        first = start - 1
+        while first > 1 and not self.tokens[first].stands_apart:
+            first -= 1
+        if first < 2 or not self.tokens[first].is_parted or not self._is_aside(first, start, is_last=False):
+            return False
+        if self.tokens[start].key in self.tables.openers:
+            return self.tokens[first - 1].key in self.tables.clause_takers
+        return self._opens_content(first - 1)
 
     def _is_projected(self, index: int) -> bool:
         """ "If it rains, we stay, and | we would be glad to": a second clause that waits for the same thing."""
@@ -274,6 +285,8 @@ class _Backward:
             return False
         if key in tables.openers and self.tokens[index + 1].is_parted and not self._opens_content(index):
             return False  # "does not want that, | we do"
+        if key in tables.openers and self.tokens[index].is_parted and self._is_resumed_behind(index):
+            return False
         if key in tables.openers or key in tables.interrogatives:
             is_clause = self.tokens[index + 1].key in tables.finite or opens_clause(self.tokens, index + 1, tables)
             return before not in tables.clause_takers and is_clause and key not in tables.embedded_questions

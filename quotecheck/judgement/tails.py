@@ -11,6 +11,8 @@ from quotecheck.model import Lexicon, ScopeTables
 
 _LONG_CLAUSE: Final = 6  # words behind ", and" that are more than one more object
 _LONGEST_PASSING: Final = 5  # words of "as I have said," and the one behind it
+_LONGEST_TELLER: Final = 3  # words of "some people say"
+_LONGEST_REMARK: Final = 9  # the same of "and I can tell you that much,"
 _CLAUSE_REACH: Final = 12  # words back in which a clause has its verb
 
 
@@ -31,7 +33,8 @@ def find_tail(tokens: Sequence[SpacedWord], end: int, lexicon: Lexicon) -> Gover
         if aside or not _ends_clause(tokens, index, tables):
             continue
         if not (_is_filler(tokens, index, lexicon) or _is_told_in_passing(tokens, index, lexicon)):
-            return None
+            if not _is_remark(tokens, index, tables):
+                return None
     return None
 
 
@@ -56,6 +59,44 @@ def find_disproof(tokens: Sequence[SpacedWord], last: int, tables: ScopeTables) 
     return turn if match_phrase(tokens, start, tables.thought_wrongly) else None
 
 
+def find_disowned(tokens: Sequence[SpacedWord], last: int, tables: ScopeTables) -> int | None:
+    """ "It is safe. | That is what they told us.": the word that begins a sentence which lays the one before to others.
+
+    None where the sentence of ``tokens[last]`` goes on, or is itself denied: it may be that which is denied again.
+    """
+    following = last + 1
+    if following >= len(tokens) or not tokens[following].begins_sentence:
+        return None
+    first = following + (tokens[following].key in tables.turning)
+    if match_phrase(tokens, first, tables.disowning):
+        return None if _is_denied(tokens, last, tables) else following
+    link = match_phrase(tokens, first, tables.relating_back)
+    return following if link and _tells_others(tokens, first + link, tables) else None
+
+
+def _is_denied(tokens: Sequence[SpacedWord], last: int, tables: ScopeTables) -> bool:
+    """Does a "not" stand in the sentence that ends with ``tokens[last]``?"""
+    for token in reversed(tokens[: last + 1]):
+        if token.key in tables.negators:
+            return True
+        if token.begins_sentence:
+            return False
+    return False
+
+
+def _tells_others(tokens: Sequence[SpacedWord], start: int, tables: ScopeTables) -> bool:
+    """ "they told us", "some people say", "we were told": who says so, and not the speaker?"""
+    for place in range(start + 1, min(len(tokens), start + 1 + _LONGEST_TELLER)):
+        if tokens[place].stands_apart:
+            return False
+        own = any(token.key in tables.selves for token in tokens[start:place])
+        if own and tokens[place].key in tables.heard and tokens[place - 1].key in tables.being:
+            return True
+        if tokens[place].key in tables.attributing:
+            return not own
+    return False
+
+
 def _is_filler(tokens: Sequence[SpacedWord], index: int, lexicon: Lexicon) -> bool:
     """ "..., you know, unless": does a filler begin here that punctuation parts from what follows?"""
     phrases = (lexicon.wording.fillers, lexicon.wording.asides)
@@ -74,6 +115,26 @@ def _is_told_in_passing(tokens: Sequence[SpacedWord], index: int, lexicon: Lexic
         if tokens[place].is_parted:
             return place > index + 1 and (tokens[place - 1].key in verbs or tokens[place - 1].key in thinking)
     return False
+
+
+def _is_remark(tokens: Sequence[SpacedWord], index: int, tables: ScopeTables) -> bool:
+    """ "..., and I mean this, unless", "..., I can tell you that much, but": what the speaker says of his own words."""
+    first = index + (tokens[index].key in tables.coordinators)
+    if not tokens[index].is_parted or first >= len(tokens) or tokens[first].key not in tables.selves:
+        return False
+    for place in range(first + 1, min(len(tokens), first + _LONGEST_REMARK)):
+        if tokens[place].begins_sentence:
+            return False
+        if tokens[place].is_parted:
+            goes_on = tokens[place].key in tables.tail_conditions and not _heads_clause(tokens, place, tables)
+            return goes_on and _is_of_own_words(tokens[first + 1 : place], tables)
+    return False
+
+
+def _is_of_own_words(words: Sequence[SpacedWord], tables: ScopeTables) -> bool:
+    """ "can tell you that much", "mean this": a verb of saying or thinking, and no clause behind it."""
+    verb = next((place for place, word in enumerate(words) if word.key in tables.clause_takers), None)
+    return verb is not None and tables.finite.isdisjoint(word.key for word in words[verb + 1 :])
 
 
 def _is_absolute(tokens: Sequence[SpacedWord], index: int, tables: ScopeTables) -> bool:

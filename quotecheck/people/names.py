@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
@@ -14,6 +15,10 @@ _NAME_WORD: Final = re.compile(r"[^\W_][\w'’\-]{0,40}")
 _INITIALS: Final = re.compile(r"[A-Z]{2,6}\Z")
 _CAPITALISED: Final = re.compile(r"\b[A-Z](?=[\w'’.-])")
 _WITHOUT_STROKE: Final = str.maketrans("łøđðħı", "loddhi")
+_WRITTEN_OUT: Final = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "æ": "ae", "œ": "oe", "þ": "th", "ß": "ss"}
+)
+"""How wires without these letters spell them."""
 _LONGEST: Final = 300
 _SHORT_FORM: Final = 3
 """Letters of a given name that may be cut short ("Sam")."""
@@ -66,6 +71,15 @@ def fold_name(name: str) -> tuple[str, ...]:
     return words if name.isascii() else tuple(map(_drop_accents, words))
 
 
+def list_spellings(name: str) -> tuple[str, ...]:
+    """The name, and as a wire without its letters writes it out: "Müller", "mueller"."""
+    if name.isascii():
+        return (name,)
+    folded = unicodedata.normalize("NFC", name[:_LONGEST]).casefold()
+    written = folded.translate(_WRITTEN_OUT)
+    return (name,) if written == folded else (name, written)
+
+
 def _drop_accents(word: str) -> str:
     parts = unicodedata.normalize("NFD", word.translate(_WITHOUT_STROKE))
     return "".join(part for part in parts if not unicodedata.combining(part))
@@ -82,7 +96,13 @@ def names_match(name_a: str, name_b: str) -> bool:
     """Can the two name one person or body: the same words, a surname and its full name, initials and what they mean?"""
     if _spells(name_a, name_b) or _spells(name_b, name_a):
         return True
-    a, b = fold_name(name_a), fold_name(name_b)
+    if name_a.isascii() and name_b.isascii():
+        return _words_match(fold_name(name_a), fold_name(name_b))
+    written = itertools.product(list_spellings(name_a), list_spellings(name_b))
+    return any(_words_match(fold_name(a), fold_name(b)) for a, b in written)
+
+
+def _words_match(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     if not a or not b or a[-1] != b[-1]:
         return False
     if len(a) == 1 or len(b) == 1:

@@ -14,6 +14,7 @@ from quotecheck.people.names import (
     fold_name,
     fold_role,
     is_given_name,
+    list_spellings,
     may_be_short,
     names_match,
     role_fits,
@@ -30,7 +31,7 @@ class Registry:
     def _by_last(self) -> Mapping[str, tuple[Person, ...]]:
         found: dict[str, list[Person]] = {}
         for person in self.people:
-            names = (fold_name(name) for name in (person.name, *person.also))
+            names = map(fold_name, _names_of(person))
             for last in dict.fromkeys(words[-1] for words in names if words):
                 found.setdefault(last, []).append(person)
         return {last: tuple(people) for last, people in found.items()}
@@ -61,11 +62,12 @@ class Registry:
 
     def resolve(self, mention: str, day: date | None = None) -> tuple[Person, ...]:
         """Everybody the words can stand for on a day: by whole name or alias, else by part of one, else by role."""
-        words = fold_name(mention) if self.people else ()
-        if not words:
+        spelt = [words for name in list_spellings(mention) if (words := fold_name(name))] if self.people else []
+        if not spelt:
             return ()
-        sharing = self._by_last.get(words[-1], ())
-        exact = tuple(person for person in sharing if any(fold_name(name) == words for name in _names_of(person)))
+        known = (person for words in spelt for person in self._by_last.get(words[-1], ()))
+        sharing = tuple(dict.fromkeys(known))
+        exact = tuple(person for person in sharing if any(fold_name(name) in spelt for name in _names_of(person)))
         if exact:
             return exact
         named = tuple(person for person in sharing if any(names_match(mention, name) for name in _names_of(person)))
@@ -95,7 +97,8 @@ class Registry:
 
 
 def _names_of(person: Person) -> tuple[str, ...]:
-    return (person.name, *person.also)
+    """All that the person is called, in every spelling."""
+    return tuple(spelling for name in (person.name, *person.also) for spelling in list_spellings(name))
 
 
 def same_speaker(

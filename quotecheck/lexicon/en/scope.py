@@ -236,6 +236,20 @@ THOUGHT_WRONGLY = _phrases(
     """
 )
 
+# "It is safe. That is what they told us.": with a verb of saying they lay the sentence before them to others ...
+RELATING_BACK = _phrases(
+    "that is what|that's what|that was what|so|or so|at least so|at least that's what|at least that is"
+)
+# ... and by themselves these take it back.
+DISOWNING = _phrases(
+    """
+    that is their story|that's their story|that is his story|that's his story|that is her story|that's her story|
+    that is the theory|that's the theory|that was the theory|that was the plan|that was the idea|that was the promise|
+    that is a lie|that's a lie|that was a lie|that is nonsense|that's nonsense|that is not true|that's not true|
+    that isn't true|that was not true|that wasn't true|that is false|that's false|that is untrue|that's untrue|not true
+    """
+)
+
 # "According to the report, we ...", "Judging from the photos, ...": whose word is taken for it.
 OWNED_HEADS = frozenset("my our".split())
 CREDITING = _phrases(
@@ -349,7 +363,8 @@ AFTERTHOUGHTS = _phrases(
 RETREATS = _phrases("or at least|or at any rate|or so we hope|or so i hope|or maybe not|or perhaps not")
 
 # Before a clause, what is said to come waits for it ("we will pay once the state has paid").
-AWAITING = frozenset({"once"})
+AWAITING = frozenset({"once", "when"})
+PAST_FORMS = frozenset("was were had did got came went left began".split())
 AWAITING_PHRASES = _phrases("as soon as")
 
 # Before the clause that comes true if what stands before it does not.
@@ -410,6 +425,14 @@ IDLE_NARROWING = _phrases(
 
 # A clause never begins with one of these: it ends a comparison begun before.
 COMPARING = frozenset({"than"})
+
+# Said last, these compare with what everybody knows ("We have to do better than that").
+IDLE_COMPARING = _phrases(
+    """
+    than that|than this|than ever|than ever before|than before|than usual|than expected|than most|than anyone|
+    than anybody|than anything|than anyone else|than anybody else|than anything else
+    """
+)
 
 # Behind one of these, "if" puts a question.
 ASKERS = frozenset("ask asks asked asking wonder wonders wondered wondering check checked inquire inquired".split())

@@ -757,6 +757,16 @@ UNITS: Final = {
 }
 """Unit as printed behind (or, a sign, before) a number, to its name."""
 
+# How long ago something was said, with the days that it may be: the fewest, and the most.
+TIMES_AGO: Final = {
+    "days ago": (1, 30), "a week ago": (5, 12), "last week": (1, 14), "weeks ago": (10, 90), "a month ago": (21, 50),
+    "last month": (1, 62), "earlier this month": (1, 31), "months ago": (40, 700), "earlier this year": (1, 366),
+    "last year": (1, 731), "a year ago": (270, 500), "years ago": (500, 40_000), "last spring": (1, 460),
+    "last summer": (1, 460), "last autumn": (1, 460), "last fall": (1, 460), "last winter": (1, 460),
+    "this spring": (1, 330), "this summer": (1, 330), "this autumn": (1, 330), "this fall": (1, 330),
+    "this winter": (1, 330), "a decade ago": (3_000, 4_500), "decades ago": (5_000, 40_000),
+}  # fmt: skip
+
 MONTH_ABBREVIATIONS: Final = {
     "jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "oct": 10, "nov": 11,
     "dec": 12,

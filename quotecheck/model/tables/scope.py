@@ -94,6 +94,10 @@ class ScopeTables:
     wrongly: frozenset[str]
     thought_wrongly: frozenset[str]
     """Phrases that tell of a belief that is wrong ("you would think"), and the modals in them."""
+    disowning: frozenset[str]
+    """Phrases that take back the sentence before them ("that is a lie")."""
+    relating_back: frozenset[str]
+    """Phrases that lay it to whoever is said to say so ("that is what they told us")."""
     owned_heads: frozenset[str]
     """What stands before something of the speaker's own ("our books")."""
     crediting: frozenset[str]
@@ -153,6 +157,8 @@ class ScopeTables:
     comparatives: frozenset[str]
     comparative_ending: str
     """"The more ..., the better ...": the words behind the articles, or how they end."""
+    past_forms: frozenset[str]
+    """Verbs of a clause that nothing waits for: it has been."""
     awaiting: frozenset[str]
     awaiting_phrases: frozenset[str]
     """Words before the clause that something to come waits for ("once", "as soon as")."""
@@ -192,6 +198,7 @@ class ScopeTables:
     idle_narrowing: frozenset[str]
     """Phrases that narrow nothing ("at all")."""
     comparing: frozenset[str]
+    idle_comparing: frozenset[str]
     """Words that go on a comparison begun before them."""
     askers: frozenset[str]
     """Verbs behind which "if" puts a question."""

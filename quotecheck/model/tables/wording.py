@@ -91,6 +91,8 @@ class WordingTables:
     decades: Mapping[str, int]
     units: Mapping[str, str]
     """A unit as printed beside a number, to its name."""
+    times_ago: Mapping[str, tuple[int, int]]
+    """How long ago something was said ("last month"), to the fewest days and the most that it may be."""
     month_abbreviations: Mapping[str, int]
     """To the month, from 1."""
     weekday_abbreviations: Mapping[str, int]
