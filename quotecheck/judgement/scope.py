@@ -119,7 +119,7 @@ class _Backward:
         return self.tokens[index].key in tables.openers and self.tokens[index - 1].key in tables.clause_takers
 
     def _is_resumed_behind(self, start: int) -> bool:
-        """ "I don't think, I mean, | that we will", "... think that, you know, | we will": behind what is put between."""
+        """ "I don't think, I mean, | that we will", "I don't think that, you know, | we will": behind an aside."""
         first = start - 1
         while first > 1 and not self.tokens[first].stands_apart:
             first -= 1

@@ -32,10 +32,16 @@ def find_tail(tokens: Sequence[SpacedWord], end: int, lexicon: Lexicon) -> Gover
             return found
         if aside or not _ends_clause(tokens, index, tables):
             continue
-        if not (_is_filler(tokens, index, lexicon) or _is_told_in_passing(tokens, index, lexicon)):
-            if not _is_remark(tokens, index, tables):
-                return None
+        if not _is_put_between(tokens, index, lexicon):
+            return None
     return None
+
+
+def _is_put_between(tokens: Sequence[SpacedWord], index: int, lexicon: Lexicon) -> bool:
+    """Does something begin here, between commas, that ends no clause?"""
+    if _is_filler(tokens, index, lexicon) or _is_told_in_passing(tokens, index, lexicon):
+        return True
+    return _is_remark(tokens, index, lexicon.scope)
 
 
 def _heads_clause(tokens: Sequence[SpacedWord], index: int, tables: ScopeTables) -> bool:
