@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Final
 
 import attrs
@@ -203,18 +204,25 @@ class Denial:
     span: Span
 
 
+@lru_cache(maxsize=1024)
+def _list_cue_keys(cue: str) -> tuple[str, ...]:
+    """The words of a cue: "said", nearly always."""
+    return tuple(list_keys(cue))
+
+
 def find_denial(document: Document, quotation: Quotation, lexicon: Lexicon) -> Denial | None:
     """Is the cue of a quotation a denial, or denied itself ("did not say")?"""
     cue, tables = quotation.cue, lexicon.scope
     if cue is None:
         return None
-    if not tables.deniers.isdisjoint(list_keys(cue.text)):
+    if not tables.deniers.isdisjoint(_list_cue_keys(cue.text)):
         return Denial(" ".join(cue.text.split()), cue.span)
     start, end = max(0, cue.span.start - _CUE_WINDOW), cue.span.start
     clause = _PARTING.match(document.text, start, end)
     if clause is not None:
         start = clause.end()
-    if tables.negators.isdisjoint(list_keys(document.text[start:end])):
+    before = document.text[start:end]
+    if not before.strip() or tables.negators.isdisjoint(list_keys(before)):
         return None
     for word in reversed(split_words(document.text, Span(start, end))[-_CUE_REACH:]):
         if word.key in tables.coordinators:

@@ -10,7 +10,7 @@ from typing import Final
 import attrs
 
 from quotecheck.codes import Severity
-from quotecheck.judgement.carriage import find_denial
+from quotecheck.judgement.carriage import Denial, find_denial
 from quotecheck.judgement.denials import asserts_plainly, find_added_denial, find_opening, find_question_head
 from quotecheck.judgement.hearsay import find_report
 from quotecheck.judgement.hedges import find_bond, find_hedge, find_opinion, find_part, goes_on_weaker
@@ -38,7 +38,7 @@ class CutReader(HiddenWords):
         if not self.pieces or any(piece.source[0] == piece.source[1] for piece in self.pieces):
             return
         if self._is_whole():
-            yield from self._find_head(self.pieces[0])
+            yield from self._find_denied(self.pieces[0])
             yield from self._find_lost_mark(self.pieces[0])
         else:
             yield from self._find_in_part()
@@ -74,8 +74,7 @@ class CutReader(HiddenWords):
     # -- before the kept words -------------------------------------------------------------------------------------
 
     def _find_head(self, piece: Piece) -> Iterator[Cut]:
-        governors, said = self._govern(piece), self.occurrence.utterance
-        denial = find_denial(self.occurrence.document, said.quotation, self.lexicon) if said else None
+        governors, denial = self._govern(piece), self._find_denial()
         yield from self._find_lost_modal(piece)
         if not governors and denial is None:
             yield from self._find_doubt(piece)
@@ -85,7 +84,20 @@ class CutReader(HiddenWords):
         if lost:
             yield self._raise_head(piece, lost)
         elif denial is not None and Force.NEGATION not in carried:
-            yield Cut(self._raise("CUT_HEAD", self._span_of(piece), denial.span, w=denial.text))
+            yield self._raise_denied(piece, denial)
+
+    def _find_denied(self, piece: Piece) -> Iterator[Cut]:
+        """What the source's tag denies, and the draft's does not."""
+        denial = self._find_denial()
+        if denial is not None and Force.NEGATION not in self.carriage.list_forces(self._first_spoken(piece)):
+            yield self._raise_denied(piece, denial)
+
+    def _find_denial(self) -> Denial | None:
+        said = self.occurrence.utterance
+        return find_denial(self.occurrence.document, said.quotation, self.lexicon) if said else None
+
+    def _raise_denied(self, piece: Piece, denial: Denial) -> Cut:
+        return Cut(self._raise("CUT_HEAD", self._span_of(piece), denial.span, w=denial.text))
 
     def _find_doubt(self, piece: Piece) -> Iterator[Cut]:
         """ "They say that ...", cut to what they say; "we hope to ...", cut to what is hoped."""

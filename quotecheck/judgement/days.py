@@ -10,7 +10,7 @@ from typing import Final
 import attrs
 
 from quotecheck.judgement.spaced_words import SpacedWord
-from quotecheck.judgement.surroundings import Surroundings, read_draft_surroundings, show_paragraph
+from quotecheck.judgement.surroundings import Surroundings, read_draft_surroundings, show_outside
 from quotecheck.model import Document, Lexicon, Quotation, Span
 from quotecheck.text import fold_word
 
@@ -63,7 +63,7 @@ def can_be_one(a: Day, day_a: dt.date | None, b: Day, day_b: dt.date | None) -> 
 
 def find_cue_day(document: Document, quotation: Quotation, lexicon: Lexicon) -> Day | None:
     """The day that a text ties to the cue of a quotation, or None."""
-    if quotation.cue is None or not _may_name_day(show_paragraph(document, quotation), lexicon):
+    if quotation.cue is None or not _may_name_day(show_outside(document, quotation), lexicon):
         return None
     around = read_draft_surroundings(document, quotation)
     for stretch in _list_stretches(quotation, around, lexicon):

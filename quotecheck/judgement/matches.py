@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -22,6 +23,8 @@ from quotecheck.model import (
 from quotecheck.text import View, split_sentences
 
 _REACH: Final = 1500  # characters on either side in which the sentence's borders are looked for
+_STOP: Final = re.compile(r"[.!?]")
+_REST: Final = re.compile(r"[^.!?]*+(?:[.!?][\"”’'»)\]]{0,4})?\Z")  # of a sentence that ends its paragraph
 _EVIDENCE: Final = {
     DocumentKind.TRANSCRIPT: ("recording", "transcript"),
     DocumentKind.NOTES: ("own notes",),
@@ -116,6 +119,8 @@ def _read_context(lexicon: Lexicon, view: View, around: Span) -> str:
     start = max(text.rfind("\n", max(0, seen.start - _REACH), seen.start) + 1, seen.start - _REACH, 0)
     end = text.find("\n", seen.end, seen.end + _REACH)
     paragraph = Span(start, end if end >= 0 else min(len(text), seen.end + _REACH))
+    if _STOP.search(text, start, seen.start) is None and _REST.match(text, seen.end - 1, paragraph.end):
+        return " ".join(text[start : paragraph.end].split())
     held = [s for s in split_sentences(text, paragraph, lexicon.prose.abbreviations) if s.overlaps(seen)]
     if not held:
         return " ".join(text[seen.start : seen.end].split())

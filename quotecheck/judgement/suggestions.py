@@ -30,9 +30,9 @@ _NEAR: Final = 4  # words to the border of a sentence that are better kept than 
 _REACH: Final = 80  # characters in which so few words stand
 
 
-def suggest_wording(case: Case, reading: Reading, voice: Voice, cuts: Iterable[Cut], match: Match) -> str | None:
+def suggest_wording(case: Case, reading: Reading, voice: Voice, cuts: Sequence[Cut], match: Match) -> str | None:
     """The wording to use; where only the speaker is wrong, the right one; None where the draft is right as it is."""
-    whole = _unite_spans(cut.span for cut in cuts)
+    whole = _unite_spans([cut.span for cut in cuts]) if cuts else None
     if whole is not None:
         rounded = _round_governed(reading, whole, case.lexicon.scope.subjects)
         inside = reading.voice is None or any(span.covers(whole) for span in reading.voice.quotation.spans)
@@ -51,8 +51,9 @@ def suggest_wording(case: Case, reading: Reading, voice: Voice, cuts: Iterable[C
 
 def find_right_speaker(case: Case, voice: Voice) -> str | None:
     """Whom to name where the draft names another."""
-    wrong = any(finding.name == Attribution.MISATTRIBUTED.value for finding in voice.findings)
-    return show_speaker(case, voice.speaker) if wrong and voice.speaker is not None else None
+    if voice.speaker is None or all(finding.name != Attribution.MISATTRIBUTED.value for finding in voice.findings):
+        return None
+    return show_speaker(case, voice.speaker)
 
 
 def _unite_spans(spans: Iterable[Span | None]) -> Span | None:

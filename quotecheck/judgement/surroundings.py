@@ -67,6 +67,16 @@ def show_paragraph(document: Document, quotation: Quotation) -> str:
     return view.text[bounds.start : bounds.end]
 
 
+def show_outside(document: Document, quotation: Quotation) -> str:
+    """The same without the words of a quotation of one stretch."""
+    if len(quotation.spans) > 1:
+        return show_paragraph(document, quotation)
+    view = see_document(document)
+    seen = view.from_source(quotation.spans[0])
+    start, end = _bound_lines(view.text, seen)
+    return f"{view.text[start : seen.start]}\n{view.text[seen.end : end]}"
+
+
 def _bound_paragraph(view: View, quotation: Quotation) -> Span:
     return Span(*_bound_lines(view.text, view.from_source(quotation.span)))
 

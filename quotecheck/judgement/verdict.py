@@ -226,11 +226,9 @@ def _look_closer(case: Case, answer: Answer) -> Answer:
 def _judge_found(case: Case, best: Answer, others: Sequence[Answer]) -> Check:
     reading, voice = best.reading, best.voice
     document = reading.occurrence.document
-    judged = [(answer.reading, answer.voice) for answer in others]
-    disagreements = list(find_disagreement(case, (reading, voice), judged))
-    attribution = voice.attribution
-    if any(finding.name == Attribution.DISPUTED.value for finding in disagreements):
-        attribution = Attribution.DISPUTED
+    disagreements = _list_disagreements(case, best, others) if others else []
+    disputed = any(finding.name == Attribution.DISPUTED.value for finding in disagreements)
+    attribution = Attribution.DISPUTED if disputed else voice.attribution
     findings = [
         *best.findings,
         *find_state(case, document),
@@ -252,6 +250,11 @@ def _judge_found(case: Case, best: Answer, others: Sequence[Answer]) -> Check:
         right_speaker=find_right_speaker(case, voice),
         alignment=reading.placing.alignment,
     )
+
+
+def _list_disagreements(case: Case, best: Answer, others: Sequence[Answer]) -> list[Finding]:
+    judged = [(answer.reading, answer.voice) for answer in others]
+    return list(find_disagreement(case, (best.reading, best.voice), judged))
 
 
 def _drop_repeated(match: Match, others: Sequence[Match]) -> tuple[Match, ...]:
@@ -280,7 +283,7 @@ def _describe(case: Case) -> Iterator[Finding]:
     if quotation.nested:
         yield raise_finding("NESTED", policy, draft_span=span)
     inserted = [word for word in case.passage.words if word.inserted] if case.passage.has_insertions else ()
-    if any(_is_in_parentheses(case, word) for word in inserted):
+    if inserted and any(_is_in_parentheses(case, word) for word in inserted):
         yield raise_finding("PAREN_INSERTION", policy, draft_span=span)
     for word in list_confusables(case.passage):
         yield raise_finding("CONFUSABLE", policy, draft_span=word.span, w=word.text)
