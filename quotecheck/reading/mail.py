@@ -43,7 +43,7 @@ _ANY_MAIL: Final = frozenset({b"from", b"to", b"date", b"subject"})
 _SENT: Final = frozenset(
     {b"received", b"return-path", b"message-id", b"mime-version", b"content-type", b"content-transfer-encoding"}
 )
-"""Fields that only mail programmes write: by these a mail is known whatever its file is called."""
+"""Fields that only mail programs write: by these a mail is known whatever its file is called."""
 
 
 @attrs.frozen

@@ -1,4 +1,4 @@
-"""A mail as mail programmes save it (``.eml``): the sender's own words out of its parts, read with ``email``."""
+"""A mail as mail programs save it (``.eml``): the sender's own words out of its parts, read with ``email``."""
 
 from __future__ import annotations
 
@@ -107,7 +107,7 @@ def _decode_part(part: Any, data: bytes, path: str | None) -> tuple[str, tuple[F
 
 
 def _cut_copies(page: str) -> str:
-    """A page without the elements in which mail programmes put the mail that is answered."""
+    """A page without the elements in which mail programs put the mail that is answered."""
     kept: list[str] = []
     offset, name, depth = 0, "", 0
     for tag in split_tags(page):

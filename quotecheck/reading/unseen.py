@@ -22,7 +22,7 @@ _UNSEEN: Final = re.compile(
     rf"[{_WITHOUT_WIDTH}]+(?!\r?\n)|(?<=[A-Za-z])[{_JOINERS}]+|[{_JOINERS}]+(?=[A-Za-z])|[^\W\d_][{_ACCENTS}]{{1,4}}"
 )
 _LINE_ENDS: Final = {"\r": "\n", "\v": "\n", "\f": "\n\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n\n"}
-"""Line and paragraph ends of old and other programmes, as the line feeds that they read as."""
+"""Line and paragraph ends of old and other programs, as the line feeds that they read as."""
 _SPACES: Final = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 """Hard, wide and thin spaces."""
 _SPACED: Final = re.compile(rf"\r(?!\n)|[\v\f\x85\u2028\u2029{_SPACES}]")
