@@ -265,9 +265,10 @@ class QuoteIndex:
     def _repr_html_(self) -> str:
         from quotecheck.reporting.notebook import show_documents
 
-        numbers = [len(self.utterances(document.id)) for document in self.documents]
-        documents = hide_confidential(self.documents, self.people.people)
-        return show_documents(documents, {one.id: number for one, number in zip(documents, numbers, strict=True)})
+        documents = self.archive.catalogue()
+        numbers = [len(self.utterances(document.id)) for document in documents]
+        shown = hide_confidential(documents, self.people.people)
+        return show_documents(shown, {one.id: number for one, number in zip(shown, numbers, strict=True)})
 
     def close(self) -> None:
         """Let go of the files."""

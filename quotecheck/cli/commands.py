@@ -289,7 +289,7 @@ def _draft_people(index: QuoteIndex, path: Path) -> None:
 
     if os.path.lexists(path):
         raise UsageError(f"{path} exists; a draft never overwrites a registry")
-    quotations = [said.quotation for document in index.documents for said in index.utterances(document.id)]
+    quotations = [said.quotation for one in index.archive.catalogue() for said in index.utterances(one.id)]
     try:
         save_file(path, write_people_draft(hide_confidential(tuple(quotations), index.people.people)).encode())
     except OSError as error:

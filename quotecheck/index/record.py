@@ -15,7 +15,7 @@ import attrs
 
 from quotecheck.errors import RecordDamagedError
 from quotecheck.index.values import decode_value, encode_value
-from quotecheck.index.wordings import Entry
+from quotecheck.index.wordings import Entry, Shelf
 from quotecheck.model import Document, Mention, Quotation, Span, Speaker, Utterance
 
 DIGEST_BYTES: Final = 16
@@ -358,7 +358,7 @@ def _verify_entry(connection: sqlite3.Connection, row: int) -> None:
     if voices != spell_voices(entry.utterances):
         raise RecordDamagedError(f"the speakers of document {entry.document.id!r} are not those of its utterances")
     query = (
-        "SELECT keys, wording.digest, (shelf >= 2) = old, place, stop FROM occurrence"
+        f"SELECT keys, wording.digest, (shelf >= {Shelf.OLD_SPEECH:d}) = old, place, stop FROM occurrence"
         " JOIN wording ON number = wording JOIN document ON row = document WHERE row = ?"
     )
     found = connection.execute(query, (row,)).fetchall()

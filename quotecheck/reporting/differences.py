@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import Enum
 from itertools import pairwise
 from typing import Final
@@ -220,6 +220,14 @@ def _first_words(text: str) -> str:
 
 
 _BRACKETS: Final = {DiffMark.SAME: ("", ""), DiffMark.CHANGED: ("{", "}"), DiffMark.EXTRA: ("[", "]")}
+
+
+def mark_changes(stretches: Iterable[Stretch], tag: str, escape: Callable[[str], str]) -> str:
+    """As HTML has it: what differs inside an element, the words themselves escaped."""
+    return "".join(
+        escape(stretch.text) if stretch.mark is DiffMark.SAME else f"<{tag}>{escape(stretch.text)}</{tag}>"
+        for stretch in stretches
+    )
 
 
 def join_stretches(stretches: Iterable[Stretch]) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Final
 
 from quotecheck.codes import Severity
-from quotecheck.reporting.differences import DiffMark, Stretch
+from quotecheck.reporting.differences import mark_changes
 from quotecheck.reporting.escapes import escape_controls
 from quotecheck.reporting.plain_words import (
     LABELS,
@@ -71,21 +71,14 @@ def _write_check(check: ReportedCheck) -> str:
     blocks = [f"### {_say(name_place(check))} {LABELS[check.severity]}: {_say(check.headline)}"]
     if rest := check.told[1:]:
         blocks.append("\n".join(f"- {_say(finding.message)} `{finding.code}`" for finding in rest))
-    quoted = [f"> **draft** {_write_stretches(check.diff.draft, 'ins')}"]
+    quoted = [f"> **draft** {mark_changes(check.diff.draft, 'ins', _say)}"]
     if check.match:
-        quoted.append(f"> **source** {_write_stretches(check.diff.source, 'del')}")
+        quoted.append(f"> **source** {mark_changes(check.diff.source, 'del', _say)}")
         quoted.append(f"> {_say(describe_match(check.match))}")
     blocks.append("\n>\n".join(quoted))
     if check.use:
         blocks.append(f"Use: {_say(check.use)}")
     return "\n\n".join(blocks)
-
-
-def _write_stretches(stretches: Iterable[Stretch], tag: str) -> str:
-    return "".join(
-        _say(stretch.text) if stretch.mark is DiffMark.SAME else f"<{tag}>{_say(stretch.text)}</{tag}>"
-        for stretch in stretches
-    )
 
 
 def _say(text: str) -> str:

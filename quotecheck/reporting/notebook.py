@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from quotecheck.codes import Severity
 from quotecheck.model import Alignment, Check, Disagreement, Document, Extraction, Found, Match, Quotation, Word
 from quotecheck.reporting.audit import Audit, group_tellings, name_difference
-from quotecheck.reporting.differences import Difference, DiffMark, Stretch, show_telling
+from quotecheck.reporting.differences import Difference, mark_changes, show_telling
 from quotecheck.reporting.escapes import escape_markup as _say
 from quotecheck.reporting.finds import Finds
 from quotecheck.reporting.plain_words import (
@@ -45,7 +45,7 @@ def _check_row(check: ReportedCheck) -> str:
         _say(name_place(check)),
         f"<strong>{LABELS[check.severity]}</strong>",
         _say(name_speaker(check)),
-        _show_stretches(check.diff.draft, "ins"),
+        mark_changes(check.diff.draft, "ins", _say),
         told,
     )
     return f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
@@ -95,7 +95,7 @@ def show_audit(audit: Audit) -> str:
 def show_disagreement(disagreement: Disagreement) -> str:
     """What differs, and each print with its places; ``<ins>`` where others have other words."""
     rows = "".join(
-        f"<tr><td>{_show_stretches(show_telling(tellings[0]), 'ins')}</td>"
+        f"<tr><td>{mark_changes(show_telling(tellings[0]), 'ins', _say)}</td>"
         f"<td>{'<br>'.join(_say(describe_match(telling.match)) for telling in tellings)}</td></tr>"
         for _, tellings in group_tellings(disagreement)
     )
@@ -140,9 +140,9 @@ def _document_cells(document: Document, counts: Mapping[str, int]) -> tuple[str,
 
 def show_difference(difference: Difference) -> str:
     """Draft over source; ``<ins>`` stands only in the draft, ``<del>`` only in the source."""
-    rows = f"<tr><th>draft</th><td>{_show_stretches(difference.draft, 'ins')}</td></tr>"
+    rows = f"<tr><th>draft</th><td>{mark_changes(difference.draft, 'ins', _say)}</td></tr>"
     if difference.source:
-        rows += f"<tr><th>source</th><td>{_show_stretches(difference.source, 'del')}</td></tr>"
+        rows += f"<tr><th>source</th><td>{mark_changes(difference.source, 'del', _say)}</td></tr>"
     return f"<table><tbody>{rows}</tbody></table>"
 
 
@@ -173,10 +173,3 @@ def show_quotation(quotation: Quotation) -> str:
 
 def _name_quoted(quotation: Quotation) -> str:
     return quotation.speaker.called or NOBODY_NAMED
-
-
-def _show_stretches(stretches: Iterable[Stretch], tag: str) -> str:
-    return "".join(
-        _say(stretch.text) if stretch.mark is DiffMark.SAME else f"<{tag}>{_say(stretch.text)}</{tag}>"
-        for stretch in stretches
-    )
