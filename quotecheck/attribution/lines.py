@@ -59,8 +59,21 @@ class Line:
 
     @property
     def floats(self) -> bool:
-        """Nothing but marks and small words stands around the contents."""
-        return self.is_bare or all(self._is_small(index) for index in range(self.sentence.size))
+        """Nothing but marks, small words and what is in brackets stands around the contents."""
+        if self.is_bare:
+            return True
+        inside = False
+        for index in range(self.sentence.size):
+            if self.sentence.is_mark(index, "()"):
+                inside = self.sentence.is_mark(index, "(")
+            elif not inside and not self._is_small(index):
+                return False
+        return True
+
+    def sets_apart(self, content: Content) -> bool:
+        """Does a content stand in brackets of the sentence: "(She said it was a Monday.)"?"""
+        before = self.text[self.span.start : content.outer.start]
+        return before.rfind("(") > before.rfind(")")
 
     def _is_small(self, index: int) -> bool:
         """A mark, "and", "then", "quietly", or what says how quietly."""

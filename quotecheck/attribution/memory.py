@@ -19,16 +19,12 @@ from quotecheck.clauses import (
     read_run_before,
 )
 from quotecheck.model import Lexicon, Span, Speaker
-from quotecheck.people import CAPITAL, Cast, split_name, strip_possessive
+from quotecheck.people import CLAUSE_EDGE, Cast, count_pronouns, split_name
 
 _REMEMBERED: Final = 12
 """Sentences back that a pronoun may reach."""
 _MOST_CANDIDATES: Final = 5
 """People among whom an editor is asked to choose."""
-_SUBJECT_PRONOUN: Final = re.compile(r" (he|she)\b")
-_NAME_AND_VERB: Final = re.compile(
-    rf"({CAPITAL}(?<!\w.)[\w’'-]{{1,30}}) (\w{{2,14}})(?: (?:on )?[A-Z][a-z]{{2,8}}day)?(?: that)?\Z"
-)
 _CAPITALISED: Final = re.compile(r"[^a-z\W\d_](?<!\w.)[\w-]*")
 _SHORT_TEXT: Final = 20_000
 """Characters of a text in which one word is sooner looked for than all are counted."""
@@ -40,15 +36,7 @@ _UNNAMED_REACH: Final = 1500
 _UNNAMED_TITLE: Final = 80
 _UNNAMED_WORDS: Final = 5
 """Words from "a" to the noun."""
-_CLAUSE_EDGE: Final = re.compile(r"[.!?;:\n\"“”()]")
-_NAME_RUN: Final = re.compile(rf"{CAPITAL}(?<!\w.)[\w’'-]+(?: {CAPITAL}[\w’'-]+){{0,4}}")
-_CLAUSE_REACH: Final = 120
-_SURE_VOTE: Final = 2
-_CLEAR: Final = 0.75
-"""Of the pronouns that take up a name: so many must be one and the same."""
 _TAKEN_REACH: Final = 2000
-_SAID_REACH: Final = 60
-"""Characters before a pronoun in which a name and its verb stand."""
 
 
 class Subjects(NamedTuple):
@@ -83,11 +71,15 @@ class Memory:
     """Lines read past whose subjects nobody has asked for yet."""
     _subjects: dict[int, tuple[Subjects, ...]] = attrs.field(factory=dict)
     _tail: tuple[Span, list[Line]] | None = None
+    _pronouns: dict[str, str | None] = attrs.field(factory=dict, repr=False)
+    """Names asked for, each with the pronoun that is theirs."""
     _genders: dict[str, str] | None = None
     _capitals: Counter[str] | None = None
     _taken_up: tuple[str, str] | None = None
     """Whom the last pronoun stood for, and which it was."""
     _taken_at: int = 0
+    _stood_for: dict[str, str] = attrs.field(factory=dict, repr=False)
+    """The pronoun that was taken to stand for somebody before; "" where both were."""
 
     def is_told_once(self, word: str) -> bool:
         """Is this the only place where the text prints the word with a capital?"""
@@ -257,7 +249,7 @@ class Memory:
         """How the text brought somebody in without a name: "a senior official" for "official"."""
         start, end = max(0, place - _UNNAMED_REACH), place
         while (end := self.text.rfind(f" {noun}", start, end)) >= 0:
-            words = _CLAUSE_EDGE.split(self.text[max(0, end - _UNNAMED_TITLE) : end])[-1].split()
+            words = CLAUSE_EDGE.split(self.text[max(0, end - _UNNAMED_TITLE) : end])[-1].split()
             whole = not self.text[end + len(noun) + 1 : end + len(noun) + 2].isalnum()
             for index in range(len(words) - 1, max(-1, len(words) - 1 - _UNNAMED_WORDS), -1):
                 brings_in = words[index].casefold() in self.lexicon.reporting.introducing_words
@@ -345,51 +337,30 @@ class Memory:
 
     def note_pronoun(self, name: str, pronoun: str, place: int) -> None:
         """A pronoun was taken to stand for somebody: the other one behind it, in its paragraph, cannot."""
-        self._taken_up = (name, self._gender_of_pronoun(pronoun))
+        known = self._gender_of_pronoun(pronoun)
+        self._taken_up = (name, known)
         self._taken_at = place
+        self._stood_for[name] = known if self._stood_for.get(name, known) == known else ""
 
     def _fits(self, name: str, wanted: str) -> bool:
         if self._taken_up is not None and self._taken_up[0] == name and self._taken_up[1] != wanted:
             return False
-        return name != self.barred and self.gender_of(name) in (wanted, None)
+        return name != self.barred and (self.gender_of(name) or self._stood_for.get(name) or wanted) == wanted
 
     def _gender_of_pronoun(self, pronoun: str) -> str:
         return "he" if pronoun in self.lexicon.reporting.pronouns_male else "she"
 
     def gender_of(self, name: str) -> str | None:
         """ "he" or "she" where the text or the registry says so."""
-        known = self.cast.pronoun_of(name)
+        if name not in self._pronouns:
+            self._pronouns[name] = self.cast.pronoun_of(name) or self._find_taken_up(name)
+        return self._pronouns[name]
+
+    def _find_taken_up(self, name: str) -> str | None:
+        """The pronoun that takes a last name up, where it is not told of whom of several."""
         words = split_name(name)
-        return known or (self._said_of_self().get(words[-1]) if words else None)
-
-    def _said_of_self(self) -> dict[str, str]:
-        """Surnames with the pronoun that takes them up, in "Doe said he would ..." or as the only name before it."""
+        if not words or self.cast.tells_apart(words[-1]):
+            return None
         if self._genders is None:
-            counts: dict[str, Counter[str]] = {}
-            for pronoun in _SUBJECT_PRONOUN.finditer(self.text):
-                name, weight = self._find_taken_up(pronoun.start())
-                if name:
-                    counts.setdefault(name, Counter())[pronoun.group(1)] += weight
-            self._genders = {name: said for name, count in counts.items() if (said := _find_clear(count))}
-        return self._genders
-
-    def _find_taken_up(self, place: int) -> tuple[str, int]:
-        """The surname, folded, that a pronoun seems to take up, and how much that says."""
-        said = _NAME_AND_VERB.search(self.text, max(0, place - _SAID_REACH), place)
-        if said is not None and said.group(2) in self.lexicon.reporting.reporting_verbs:
-            before = _CLAUSE_EDGE.split(self.text[max(0, said.start() - _CLAUSE_REACH) : said.start()])[-1]
-            if before.endswith(", ") and _NAME_RUN.search(before):
-                return "", 0  # "Asked whether Doe was late, Roe said she"
-            return said.group(1).casefold(), _SURE_VOTE
-        clause = _CLAUSE_EDGE.split(self.text[max(0, place - _CLAUSE_REACH) : place])[-1]
-        names = _NAME_RUN.findall(clause)
-        if len(names) != 1:
-            return "", 0
-        name = strip_possessive(names[0].split()[-1]).casefold()
-        return (name, 1) if self.cast.is_surname(name) else ("", 0)
-
-
-def _find_clear(count: Counter[str]) -> str | None:
-    """The pronoun that nearly always takes up a name, seen more than once or for sure."""
-    pronoun, votes = count.most_common(1)[0]
-    return pronoun if votes > 1 and votes >= _CLEAR * count.total() else None
+            self._genders = count_pronouns(self.text, self.lexicon.reporting, self.cast.is_surname)
+        return self._genders.get(words[-1])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 import attrs
@@ -123,7 +123,8 @@ class Thread:
                 else:
                     self._voice_untagged(one, line, place, lines)
                 self.voiced.append(one)
-                self.before = one
+                if content.kind is not INDIRECT or not line.sets_apart(content):
+                    self.before = one
             self.memory.passed.append(line)
             self.earlier, self.at_head = lines.popleft(), False
 
@@ -204,7 +205,7 @@ class Thread:
         tables, head = tag.sentence.tables, tag.sentence.keys[tag.phrase.head]
         return tag.verb is not None and tag.verb.lemma in tables.asking_verbs and head in tables.asking_labels
 
-    def _voice_untagged(self, one: Voiced, line: Line, place: int, lines: Iterable[Line]) -> None:
+    def _voice_untagged(self, one: Voiced, line: Line, place: int, lines: Sequence[Line]) -> None:
         """A stretch without a tag of its own: on from its neighbour, by what leads in, or nobody's."""
         before = self.before
         if one.content.continues and before is not None:
@@ -313,8 +314,15 @@ def _share_tag(one: Voiced, before: Voiced) -> bool:
     return one.cue == before.cue and (one.cue is not None or one.speaker.mention == before.speaker.mention)
 
 
-def _find_first_tag(lines: Iterable[Line]) -> SpeechTag | None:
-    return next((tag for line in lines if line.contents for tag in line.tags if tag is not None), None)
+def _find_first_tag(lines: Sequence[Line]) -> SpeechTag | None:
+    """The first tag of a paragraph; of ""It is over." Doe, the mayor, says all has to stop." Doe, in no one's marks."""
+    tag = next((tag for line in lines if line.contents for tag in line.tags if tag is not None), None)
+    if tag is not None or len(lines) < 2 or lines[1].contents:
+        return tag
+    lead = find_lead(lines[1].sentence)
+    if lead is None or lead.verb is None or lead.phrase.kind != "name":
+        return None
+    return lead if lead.verb.lemma in lines[1].lexicon.reporting.bare_verbs else None
 
 
 def _carry(inner: Speaker, outer: Speaker) -> Speaker:

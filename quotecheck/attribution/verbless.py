@@ -68,6 +68,17 @@ def read_noun(sentence: Sentence, quote: int) -> SpeechTag | None:
             maker = _find_maker(sentence, index)
             if maker is not None:
                 return maker
+    return _read_case(sentence, quote)
+
+
+def _read_case(sentence: Sentence, quote: int) -> SpeechTag | None:
+    """ "An ad shows a burglar to make the case that the mayor is "..."": who makes it."""
+    if sentence.tables.clause_word not in sentence.keys[:quote]:
+        return None
+    for index in range(quote - 2, max(0, quote - _CLAIM_REACH), -1):
+        if sentence.keys[index] in sentence.tables.light_nouns:
+            that = sentence.is_key(index + 1, sentence.tables.clause_word)
+            return _find_maker(sentence, index) if that else None
     return None
 
 
@@ -200,7 +211,9 @@ def read_colon(sentence: Sentence, quote: int) -> SpeechTag | None:
     noun = before - 1
     while noun > 0 and sentence.classes[noun] & {"adverb", "manner", "time"}:
         noun -= 1  # "released the following statement shortly afterwards, "
-    named = sentence.is_mark(before, ",") and bool(noun >= 0 and sentence.classes[noun] & {"speech", "document"})
+    named = sentence.is_mark(before, ",") and (
+        bool(noun >= 0 and sentence.classes[noun] & {"speech", "document"}) or _closes_document(sentence, quote)
+    )
     if not (sentence.is_mark(before, ":") or named):
         return None
     label = _read_inner_label(sentence, before) or read_source_label(sentence, before)
@@ -212,6 +225,15 @@ def read_colon(sentence: Sentence, quote: int) -> SpeechTag | None:
     if phrase.first == before - 1 and sentence.has_class(phrase.first, "speech"):
         return None  # "Quote, ..."
     return SpeechTag(sentence, phrase, None, "introduced by a colon", 0.8)
+
+
+def _closes_document(sentence: Sentence, quote: int) -> bool:
+    """ "The ad, which ran in May, closes, "Vote no."": words that are all the rest of what a document is told to do."""
+    subject = find_main_subject(sentence, quote - 1)
+    if subject is None or subject.kind != "document" or quote + 1 < sentence.size:
+        return False
+    stretch, text = sentence.stretch_at(quote), sentence.text
+    return text[stretch.start + 1].isupper() and text[stretch.end - 2] in _STOPS
 
 
 def _read_inner_label(sentence: Sentence, colon: int) -> NounPhrase | None:

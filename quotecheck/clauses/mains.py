@@ -368,6 +368,8 @@ def is_aside(sentence: Sentence, first: int, last: int) -> bool:
     if first >= last:
         return False
     classes = sentence.classes[first]
+    if "joining" in classes:
+        return sentence.is_mark(first - 1, "—–") and sentence.is_mark(last, "—–")  # "Roe — and her aides — said"
     if sentence.kinds[first] == NUMBER or classes & {"aside", "former", "preposition", "suffix", "adverb", "role"}:
         return True
     if "manner" in classes and not sentence.is_capital(first):

@@ -96,6 +96,8 @@ def _has_base_subject(sentence: Sentence, index: int) -> bool:
     before = index - 1
     while before > 0 and sentence.classes[before] & {"adverb", "manner"}:
         before -= 1
+    if sentence.keys[before] in sentence.tables.introducing_words:
+        return False  # "another claim"
     if not _BASE_LEADS.isdisjoint(sentence.classes[before]) or sentence.words[before] == ",":
         return True
     if sentence.kinds[before] != WORD:

@@ -59,10 +59,29 @@ def find_subject(sentence: Sentence, verb: int) -> NounPhrase | None:
         return stepped
     if is_governed(sentence, phrase):
         form = find_verb(sentence, verb)
-        return None if form is None or form.tense == "present" else find_main_subject(sentence, index)
+        if form is None or (form.tense == "present" and not _has_object(sentence, verb)):
+            return None
+        main = find_main_subject(sentence, index)
+        return main if form.tense != "present" or _hangs_on(phrase, main) else None
     if _is_done_in_passing(sentence, phrase) or (phrase.kind == "common" and _is_in_relative(sentence, phrase)):
         return find_main_subject(sentence, phrase.first - 1)
     return find_name_before(sentence, phrase) or _find_relative_owner(sentence, phrase) or phrase
+
+
+def _has_object(sentence: Sentence, verb: int) -> bool:
+    """ "says the pier is late", "calls it dear": no plural, as in "the Alban attacks on it"."""
+    behind = verb + 1
+    if behind >= sentence.size or sentence.kinds[behind] == QUOTE:
+        return behind < sentence.size
+    return sentence.is_capital(behind) or not sentence.classes[behind].isdisjoint(_OBJECTS)
+
+
+_OBJECTS: Final = frozenset({"determiner", "possessive", "pronoun", "object", "relative"})
+
+
+def _hangs_on(phrase: NounPhrase, main: NounPhrase | None) -> bool:
+    """ "A report by the board says": a phrase that its preposition hangs on a subject that can speak."""
+    return main is not None and main.can_speak and main.last in (phrase.first - 1, phrase.last)
 
 
 def _find_behind_document(sentence: Sentence, beside: NounPhrase) -> NounPhrase | None:

@@ -27,6 +27,7 @@ class TagPhrase:
 
 _ADJUNCTS: Final = frozenset({"time", "preposition", "adverb", "conjunction", "gerund"})
 _MOST_TAILS: Final = 5
+_TAIL_MARKS: Final = frozenset({",", "—", "--"})
 
 
 def list_tail_commas(sentence: Sentence) -> list[int]:
@@ -34,10 +35,14 @@ def list_tail_commas(sentence: Sentence) -> list[int]:
     found: list[int] = []
     verbs, last_quote = sentence.verb_places, sentence.last_quote
     last_verb = verbs[-1] if verbs else -1
+    inside = False
     for mark in reversed(sentence.mark_places):
         if mark < last_quote or len(found) >= _MOST_TAILS:
             break
-        if mark < last_verb and sentence.is_mark(mark, ",—"):
+        word = sentence.words[mark]
+        if word in "()":
+            inside = word == ")"  # "..." (Rowing, she said.)
+        elif mark < last_verb and word in _TAIL_MARKS and not inside:
             found.append(mark)
     return found
 
@@ -58,6 +63,8 @@ def read_tag(sentence: Sentence, index: int, *, strict: bool) -> TagPhrase | Non
         index += 3  # "Det.-Sgt. Roe said"
     start, manner = index, sentence.tables.manner_word
     while sentence.is_key(index, manner) or is_adverb(sentence, index):
+        if "countering" in sentence.classes[index]:
+            return None  # "even though he voted for it"
         index += 1
     if sentence.keys[start:index].count(manner) > 1:
         return None  # "as long as they agree" sets a condition

@@ -1,6 +1,7 @@
 """Who is who: names compared, a newsroom's registry asked, and the people a document introduces."""
 
 from quotecheck.people.cast import Cast
+from quotecheck.people.genders import CLAUSE_EDGE, count_pronouns
 from quotecheck.people.introductions import Introduction
 from quotecheck.people.names import (
     drop_legal_form,
@@ -18,9 +19,11 @@ from quotecheck.people.runs import CAPITAL
 
 __all__ = [
     "CAPITAL",
+    "CLAUSE_EDGE",
     "Cast",
     "Introduction",
     "Registry",
+    "count_pronouns",
     "drop_legal_form",
     "fold_office",
     "fold_role",

@@ -16,8 +16,9 @@ import attrs
 from quotecheck.model import Lexicon
 from quotecheck.people.beside import WORD, list_roles, read_head_after, read_role_after, read_word_before
 from quotecheck.people.bodies import find_body_name
+from quotecheck.people.genders import read_pronoun
 from quotecheck.people.introductions import Introduction, read_introductions
-from quotecheck.people.kin import is_kin
+from quotecheck.people.kin import is_kin, read_kin_before
 from quotecheck.people.names import fold_office, fold_role, given_names_match, names_match, role_fits, split_name
 from quotecheck.people.registry import Registry
 from quotecheck.people.runs import NO_PERSON, classes_of, fold_key
@@ -47,6 +48,7 @@ class Cast:
     _holders: dict[tuple[str, ...], list[Introduction]] = attrs.field(factory=dict, repr=False)
     _kin: dict[str, set[str]] = attrs.field(factory=dict, repr=False)
     _bodies: dict[str, str | None] = attrs.field(factory=dict, repr=False)
+    _apart: dict[str, bool] = attrs.field(factory=dict, repr=False)
     _titled: dict[str, set[str]] = attrs.field(factory=dict, repr=False)
     """Titles, folded, and the last names that stand behind one alone."""
 
@@ -99,11 +101,33 @@ class Cast:
         told = len(words) > 1 and self._is_apposed(name, place)
         sharing: Sequence[Introduction] = self._by_last.get(words[-1], ())
         if len(words) == 1 and len(sharing) > 1:
-            sharing = self._leave_out_kin(words[0], spoke)
+            sharing = self._keep_addressed(words[0], place) or self._leave_out_kin(words[0], spoke)
         known = None if told else _find_nearest(sharing, words, place)
         if known is None and len(words) == 1:
             known = _find_nearest(self._by_given.get(words[0], ()), words, place)
         return self._lengthen(known.name if known else name)
+
+    def _keep_addressed(self, last: str, place: int) -> Sequence[Introduction]:
+        """Of several of a last name those whom the "Mrs." before it fits; none where it tells nothing."""
+        if not self.tells_apart(last):
+            return ()
+        wanted = read_pronoun((read_word_before(self.text, place),), self.lexicon.reporting)
+        if wanted is None:
+            return ()
+        known = [(one, self.pronoun_of(one.name)) for one in self._by_last[last]]
+        sure = [one for one, pronoun in known if pronoun == wanted]
+        return sure or [one for one, pronoun in known if pronoun is None]
+
+    def tells_apart(self, last: str) -> bool:
+        """Have several people this last name, folded, of whom the text says by the full name who is "he" or "she"?"""
+        known = self._apart.get(last)
+        if known is None:
+            told = self._by_last.get(last, ())
+            shared = len({one.words for one in told[:_REACH]}) > 1
+            names = self.list_namesakes(last) if shared else ()
+            known = len(names) > 1 and any(self._gender_of_one(split_name(name)) for name in names)
+            self._apart[last] = known
+        return known
 
     def _leave_out_kin(self, last: str, spoke: Container[str]) -> Sequence[Introduction]:
         """Those of a last name who were not brought in as somebody's father or wife, if there are any."""
@@ -278,15 +302,31 @@ class Cast:
         if len(registered) == 1 and registered[0].pronoun:
             return registered[0].pronoun
         words = split_name(name)
-        return self._gender_of(words[-1]) if words else None
+        if not words:
+            return None
+        return self._gender_of_one(words) if self.tells_apart(words[-1]) else self._gender_of(words[-1])
+
+    def _gender_of_one(self, words: tuple[str, ...]) -> str | None:
+        """Of somebody who shares the last name with others: by what stands beside the full name alone."""
+        key = " ".join(words)
+        if key not in self._genders:
+            own = [one for one in self._by_last[words[-1]] if len(words) > 1 and names_match(one.name, key)]
+            self._genders[key] = next(filter(None, map(self._read_gender, own[:_OFTEN])), "")
+        return self._genders[key] or None
 
     def _gender_of(self, last: str) -> str | None:
         """By "Mr." before the last name, else by the title or role before the full name or behind it."""
-        for one in self._by_last.get(last, ())[:_OFTEN] if last not in self._genders else ():
-            start, end = one.run
-            behind = read_head_after(self.text, end, self.lexicon.reporting)
-            self._note_gender(one.words, (*one.titles, read_word_before(self.text, start), behind))
-        return self._genders.setdefault(last, "") or None
+        if last not in self._genders:
+            told = map(self._read_gender, self._by_last.get(last, ())[:_OFTEN])
+            self._genders[last] = next(filter(None, told), "")
+        return self._genders[last] or None
+
+    def _read_gender(self, one: Introduction) -> str | None:
+        """ "spokeswoman Joan Roe", "his wife, Joan Roe", "Joan Roe, an actress,"."""
+        start, end = one.run
+        tables = self.lexicon.reporting
+        beside = (*one.titles, read_word_before(self.text, start), read_head_after(self.text, end, tables))
+        return read_pronoun((*beside, read_kin_before(self.text, start, tables)), tables)
 
     def is_surname(self, folded: str) -> bool:
         """Does the text name one person in full whose last word that is, and no second one?"""
@@ -296,7 +336,10 @@ class Cast:
         """The last names, folded, that the text gives a pronoun to."""
         for last in self._by_last:
             self._gender_of(last)
-        return frozenset(name for name, known in self._genders.items() if known == pronoun)
+        known = {name for name, told in self._genders.items() if told == pronoun and " " not in name}
+        shared = set(filter(self.tells_apart, self._by_last))
+        several = {last for last in shared if pronoun in map(self.pronoun_of, self.list_namesakes(last))}
+        return frozenset(known - shared | several)
 
     @cached_property
     def _by_role_word(self) -> dict[str, list[tuple[Introduction, tuple[str, ...]]]]:
@@ -312,12 +355,10 @@ class Cast:
         return dict(found)
 
     def _note_gender(self, words: tuple[str, ...], titles: tuple[str, ...]) -> None:
-        """ "Mr. Doe" and "spokeswoman Joan Roe" say "he" and "she" of them."""
-        for title in titles:
-            classes = classes_of(title, self.lexicon.reporting)
-            for gender, pronoun in (("male", "he"), ("female", "she")):
-                if gender in classes and words:
-                    self._genders[words[-1]] = self._genders.get(words[-1]) or pronoun
+        """ "Mr. Doe" says "he" of him."""
+        pronoun = read_pronoun(titles, self.lexicon.reporting)
+        if pronoun is not None and words:
+            self._genders.setdefault(words[-1], pronoun)
 
 
 def _find_nearest(known: Sequence[Introduction], words: tuple[str, ...], place: int) -> Introduction | None:

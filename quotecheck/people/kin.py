@@ -27,6 +27,14 @@ def is_kin(text: str, start: int, end: int, tables: ReportingTables) -> bool:
     return any(_is_of(behind, place, tables) for place in range(min(_WORDS, len(behind) - 2)))
 
 
+def read_kin_before(text: str, start: int, tables: ReportingTables) -> str:
+    """ "wife" in "his wife, Joan Roe", or ""."""
+    if not text.startswith(", ", start - 2):
+        return ""
+    before = WORD.findall(text, max(0, start - _BEFORE), start)[-1:]
+    return before[0] if before and before[0].casefold() in tables.kin_words else ""
+
+
 def _is_owner(word: str, tables: ReportingTables) -> bool:
     return strip_possessive(word) != word or "possessive" in classes_of(word, tables)
 

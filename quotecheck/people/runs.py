@@ -148,7 +148,7 @@ def take_apart(run: str, tables: ReportingTables) -> Titled | None:
         return None
     if "auxiliary" in classes[-1] and all(word.endswith(".") for word in words[start:-1]):
         return None
-    if any(_is_headline_word(word, tables) for word in words[start + 1 : -1]):
+    if any(_is_headline_word(word, tables) for word in words[start + (not start) : -1]):
         return None
     end = _find_end(words)
     if not start:

@@ -296,7 +296,11 @@ PHRASAL_VERBS: Final = {
     ),
     **dict.fromkeys(("put", "puts"), frozenset({"it"})),
     **dict.fromkeys(
-        ("hold", "holds", "held", "find", "finds", "found", "allow", "allows", "allowed"), frozenset({"that"})
+        (
+            *("hold", "holds", "held", "find", "finds", "found", "allow", "allows", "allowed"),
+            *("share", "shares", "shared", "sharing"),
+        ),
+        frozenset({"that"}),
     ),
     **dict.fromkeys(("pipe", "pipes", "piped"), frozenset({"up"})),
     **dict.fromkeys(("spell", "spells", "spelled", "spelt"), frozenset({"out"})),
@@ -530,10 +534,12 @@ HONORIFICS_FEMALE: Final = "mrs ms miss dame lady queen princess duchess sister 
 MALE_WORDS: Final = """
     spokesman congressman chairman councilman alderman businessman policeman man boy gentleman father husband
     son brother uncle grandfather grandson nephew statesman anchorman actor boyfriend widower dad guy
+    stepfather stepson grandpa fiancé
 """
 FEMALE_WORDS: Final = """
     spokeswoman congresswoman chairwoman councilwoman businesswoman policewoman woman girl mother wife daughter
     sister aunt grandmother granddaughter niece stateswoman anchorwoman actress girlfriend widow mom first-lady
+    stepmother stepdaughter grandma fiancée fiancee waitress
 """
 NAME_PARTICLES: Final = (
     "de del della di da dos van von der den ter ten la le al el bin ibn abu ben bint du st ap mac do das wa zu zum zur"
@@ -751,7 +757,7 @@ ANSWER_OPENINGS: Final = frozenset("i we no yes my our yeah nope never".split())
 # Parts that some words have beside the classes above.
 CONTRASTS: Final = "but and so yet"
 # Words that behind a clause and a comma begin another one, with a subject of its own.
-COUNTERING: Final = "while whereas"
+COUNTERING: Final = "while whereas though"
 # "Here is what the mayor told us: ..."
 PRESENTING: Final = "here"
 ASKING: Final = "what how"
@@ -806,6 +812,9 @@ LIGHT_FORMS: Final = frozenset(
     levelling hurl hurls hurled hurling
     """.split()
 )
+
+# Nouns of speech with one of these before them and "that" behind: "makes the case that".
+LIGHT_NOUNS: Final = frozenset({"case", "point"})
 
 # What somebody leaves another doing: "leaves them asking".
 LEAVING_FORMS: Final = frozenset(
