@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 
 import attrs
 
@@ -32,11 +34,14 @@ class BrokenOff(KeyboardInterrupt):
 
 @attrs.frozen
 class Run:
-    """What drafts are held against: an index, who is who, and the sources that could not be read."""
+    """What drafts are held against: an index, who is who, and the files that are no sources of it."""
 
     archive: Archive
     people: Registry
     unread: tuple[InputError, ...] = ()
+    """Those that could not be read."""
+    left_out: tuple[Path, ...] = ()
+    """Those that are drafts."""
 
     def check(self, drafts: Sequence[Document], policy: Policy, as_of: dt.date | None, watch: Watch | None) -> Report:
         """One report of all drafts. ``as_of`` is the day that was asked for, if any. Raises ``BrokenOff`` on Ctrl-C."""
@@ -48,18 +53,34 @@ class Run:
             policy=policy,
             fingerprint=fingerprint_parts(policy.fingerprint, self.archive.fingerprint, repr(self.people)),
             documents=(),
-            sources=(*map(SourceLine.of, sources), *map(_unread_line, self.unread), *told),
+            sources=(*map(SourceLine.of, sources), *self._list_no_sources(), *told),
             partial=missing,
         )
         inquiry, done = Inquiry(self.archive, self.people, policy, as_of), list[DraftReport]()
         try:
-            done.extend(_check_drafts(inquiry, drafts, watch))
+            done.extend(_tell_on_file(draft, sources) for draft in _check_drafts(inquiry, drafts, watch))
         except KeyboardInterrupt:
             left = tuple(map(_break_off, drafts[len(done) :]))
             partial = attrs.evolve(report, documents=(*done, *left), partial=bool(left) or missing)
             raise BrokenOff(hide_confidential(partial, self.people.people)) from None
         whole = attrs.evolve(report, documents=tuple(done), basis=_state_basis(self.archive, done))
         return hide_confidential(whole, self.people.people)
+
+    def _list_no_sources(self) -> Iterator[SourceLine]:
+        yield from map(_unread_line, self.unread)
+        for path in self.left_out:
+            yield SourceLine(path=path.as_posix(), notices=(make_notice("DRAFT_NO_SOURCE"),))
+
+
+def _tell_on_file(draft: DraftReport, sources: Iterable[Document]) -> DraftReport:
+    """A draft whose file is among the sources is told, also where it was changed since."""
+    if draft.document.path is None:
+        return draft
+    path, name = os.path.abspath(draft.document.path), os.path.basename(draft.document.path)
+    for one in sources:
+        if one.path and one.path.endswith(name) and os.path.abspath(one.path) == path and not one.own:
+            return attrs.evolve(draft, notices=(*draft.notices, make_notice("DRAFT_ON_FILE", id=one.id)))
+    return draft
 
 
 def _check_drafts(inquiry: Inquiry, drafts: Sequence[Document], watch: Watch | None) -> Iterator[DraftReport]:

@@ -234,6 +234,7 @@ _TABLE: Final[tuple[Rule, ...]] = (
         ("QC902", "ENCODING_ASSUMED", "The file does not say its encoding; read as {encoding}"),
         ("QC906", "NO_QUOTATIONS", "No quotation in this text"),
         ("QC915", "LEFT_OUT", "Not read: {reason}"),
+        ("QC916", "DRAFT_NO_SOURCE", "A draft of this run, so no source: it would confirm its own words"),
         ("QC907", "WAIVER_UNUSED", 'A waiver for "{w}" lifts nothing here ({place})'),
     ),
     *_rules(
@@ -242,6 +243,7 @@ _TABLE: Final[tuple[Rule, ...]] = (
         ("QC904", "UNREADABLE_SOURCE", "This source could not be read: {reason}"),
         ("QC908", "WAIVER_EXPIRED", 'The waiver for "{w}" ended on {until} ({place})'),
         ("QC909", "WAIVER_REFUSED", 'The waiver for "{w}" does not count: {reason} ({place})'),
+        ("QC917", "DRAFT_ON_FILE", "This draft is itself on file ({id}), and confirms its own words"),
         (
             "QC912",
             "INDEX_UNFINISHED",

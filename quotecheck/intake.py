@@ -54,9 +54,17 @@ class Intake:
     documents: tuple[Document, ...]
     unread: tuple[InputError, ...] = ()
     """One for each file that could not be read, and for each row of a table that fits none."""
+    drafts: tuple[Path, ...] = ()
+    """Files that were left out, since they are what is checked."""
 
 
-def take_in(sources: Sources, watch: Watch | None = None, *, exclude: str | Iterable[str] = ()) -> Intake:
+def take_in(
+    sources: Sources,
+    watch: Watch | None = None,
+    *,
+    exclude: str | Iterable[str] = (),
+    drafts: Iterable[str | Path] = (),
+) -> Intake:
     """Read all sources. A document that cannot be read is listed and stops nothing.
 
     A table that cannot be used raises its ``InputError``: without it, a withdrawn or embargoed document would pass
@@ -64,13 +72,14 @@ def take_in(sources: Sources, watch: Watch | None = None, *, exclude: str | Iter
 
     A ``sources.yaml`` in the folder of a document, or in one above it that was given, says what it is, and wins over
     what the file tells of itself.
-    ``watch`` is told of each file. ``exclude`` leaves out files and folders below a folder.
+    ``watch`` is told of each file. ``exclude`` leaves out files and folders below a folder. ``drafts`` are checked
+    against the sources, and are none wherever they lie: they would confirm their own words.
     """
     given, exclude = _list_sources(sources), list_names(exclude, "exclude")
     documents = [settle_document(source) for source in given if isinstance(source, Document)]
     unread: list[InputError] = []
     roots = [Path(source) for source in given if not isinstance(source, Document)]
-    paths = _take_once([list(_expand(root, exclude, unread)) for root in roots])
+    paths, left = _part_drafts(_take_once([list(_expand(root, exclude, unread)) for root in roots]), drafts)
     shared = _find_shared(roots, paths)
     count = Count("reading", sum(map(len, paths)), watch)
     for root, files in zip(roots, paths, strict=True):
@@ -82,7 +91,7 @@ def take_in(sources: Sources, watch: Watch | None = None, *, exclude: str | Iter
         unread += tables.find_idle_rows(read)
         documents += read
     unread += _find_circles(documents)
-    return Intake(tuple(documents), tuple(unread))
+    return Intake(tuple(documents), tuple(unread), left)
 
 
 def _list_sources(sources: Sources) -> list[str | Path | Document]:
@@ -126,6 +135,26 @@ def _take_once(folders: Sequence[list[Path]]) -> list[list[Path]]:
     """Each file where it is named first: one that is named twice is not two sources."""
     first = {os.path.abspath(path): number for number, files in reversed([*enumerate(folders)]) for path in files}
     return [[path for path in files if first[os.path.abspath(path)] == number] for number, files in enumerate(folders)]
+
+
+def _part_drafts(
+    folders: Sequence[list[Path]], drafts: Iterable[str | Path]
+) -> tuple[Sequence[list[Path]], tuple[Path, ...]]:
+    """The files without those that are drafts, by whatever name; and these."""
+    checked = set(map(_identify, drafts)) - {None}
+    if not checked:
+        return folders, ()
+    left = dict.fromkeys(path for files in folders for path in files if _identify(path) in checked)
+    return [[path for path in files if path not in left] for files in folders], tuple(left)
+
+
+def _identify(path: str | Path) -> tuple[int, int] | None:
+    """Which file it is on this machine, whatever it is called; None for one that is not there."""
+    try:
+        found = os.stat(path)
+    except (OSError, ValueError):
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _find_shared(roots: Sequence[Path], folders: Sequence[list[Path]]) -> set[Path]:

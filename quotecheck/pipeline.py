@@ -47,8 +47,10 @@ def check(
     ``draft`` is a path, a document, or a text: a string is a path where a file has that name or where
     it looks like one (no space in it, a suffix at its end).
     """
-    with QuoteIndex.build(sources, people=people, exclude=exclude) as index:
-        return index.check(_find_draft(draft), policy=policy, as_of=as_of)
+    text = _find_draft(draft)
+    drafts = [text.path] if isinstance(text, Document) and text.path else []
+    with QuoteIndex.build(sources, people=people, exclude=exclude, drafts=drafts) as index:
+        return index.check(text, policy=policy, as_of=as_of)
 
 
 class QuoteIndex:
@@ -62,6 +64,8 @@ class QuoteIndex:
         self.people = people
         self.unread = tuple(unread)
         """Sources that could not be read when the index was built."""
+        self.drafts: tuple[Path, ...] = ()
+        """Files that were left out of the sources then, since they are what is checked."""
 
     @classmethod
     def build(
@@ -72,6 +76,7 @@ class QuoteIndex:
         people: str | Path | Registry | None = None,
         watch: Watch | None = None,
         exclude: str | Iterable[str] = (),
+        drafts: Iterable[str | Path] = (),
     ) -> Self:
         """Read files and folders, and documents already read, into an index: in memory or, with ``path``, in a folder
         that is kept.
@@ -79,14 +84,16 @@ class QuoteIndex:
         A source that cannot be read is kept in ``unread``, shows in every report, and stops nothing; where none
         can be read, the first ``ReadError`` is raised, and so is the error of a broken ``sources.yaml``.
         ``watch`` is told how far it is: first in files, then in characters. ``exclude`` leaves out files and folders
-        by pattern (``*.bak``, ``old/``).
+        by pattern (``*.bak``, ``old/``). ``drafts`` names the files that will be checked: wherever they lie among the
+        sources they are none, and reports say so.
         """
-        taken = take_in(sources, watch, exclude=exclude)
+        taken = take_in(sources, watch, exclude=exclude, drafts=drafts)
         if taken.unread and not taken.documents:
             raise taken.unread[0]
         registry = load_registry(people)
         with open_archive(None if path is None else Path(path)).released_on_error() as archive:
             index = cls(archive, registry, taken.unread)
+            index.drafts = taken.drafts
             if archive.path is not None:
                 remember_registry(archive.path, registry)
             index._add_all(part_namesakes(taken.documents, archive.catalogue()), watch)
@@ -186,7 +193,8 @@ class QuoteIndex:
         """
         texts = [take_text(draft) for draft in drafts]
         house = take_policy(policy)
-        return Run(self.archive, self.people, self.unread).check(texts, house, take_day(as_of) or house.as_of, watch)
+        run = Run(self.archive, self.people, self.unread, self.drafts)
+        return run.check(texts, house, take_day(as_of) or house.as_of, watch)
 
     def find(
         self,

@@ -37,6 +37,8 @@ ELSEWHERE: Final = {
     "BROKEN_OFF": "tests/test_progress.py",
     "FAULT": "tests/test_faults.py",
     "LEFT_OUT": "tests/test_reading_mail.py",
+    "DRAFT_NO_SOURCE": "tests/test_own_words.py",
+    "DRAFT_ON_FILE": "tests/test_own_words.py",
 }
 """Codes that no quotation of a draft raises: they are told of a file, of a waiver, or of what is no quotation."""
 WORDINGS, ATTRIBUTIONS = ({verdict.value for verdict in family} for family in (Wording, Attribution))

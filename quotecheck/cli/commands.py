@@ -52,7 +52,7 @@ def run_check(options: argparse.Namespace) -> int:
         return 0
     _require_sense(options)
     policy, waivers = load_house(options), load_waivers(options.waivers) if options.waivers else ()
-    with show_progress() as watch, open_index(options, watch) as index:
+    with show_progress() as watch, open_index(options, options.drafts, watch) as index:
         drafts, unread = read_all(options.drafts, options)
         report = _check_drafts(index, drafts, policy, options, watch)
         people = index.people.people
@@ -150,7 +150,8 @@ def run_find(options: argparse.Namespace) -> int:
         raise UsageError("name the words to look for, or a text with --file")
     fill_options(options)
     text = read_one(options.file) if options.file else options.words
-    with show_progress() as watch, open_index(options, watch) as index:
+    texts = [options.file] if options.file else []
+    with show_progress() as watch, open_index(options, texts, watch) as index:
         found = index.find(
             text,
             speaker=options.speaker,

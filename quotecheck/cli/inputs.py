@@ -120,13 +120,17 @@ def _read_one(path: str | Path, changes: str) -> Sequence[Document]:
     return read_documents(path, lexicon=lexicon, changes=changes)
 
 
-def open_index(options: argparse.Namespace, watch: Watch | None = None) -> QuoteIndex:
-    """The index the options name, or one made of their sources; sources that could not be read are said."""
+def open_index(options: argparse.Namespace, texts: Iterable[str], watch: Watch | None = None) -> QuoteIndex:
+    """The index the options name, or one made of their sources, but for the texts that are looked through.
+
+    Sources that could not be read are said.
+    """
     from quotecheck.pipeline import QuoteIndex
 
     if options.sources:
         exclude = options.exclude or ()
-        index = QuoteIndex.build(options.sources, people=options.people, exclude=exclude, watch=watch)
+        drafts = [path for path in _expand_all(texts, exclude, []) if path != "-"]
+        index = QuoteIndex.build(options.sources, people=options.people, exclude=exclude, drafts=drafts, watch=watch)
         for error in index.unread:
             complain(str(error), options)
         return index

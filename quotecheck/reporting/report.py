@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from quotecheck.reporting.differences import Difference
     from quotecheck.reporting.mending import Mended
 
-_UNREAD: Final = ("UNREADABLE_SOURCE", "INDEX_UNFINISHED", "INDEX_OLDER")
+_UNREAD: Final = ("UNREADABLE_SOURCE", "DRAFT_NO_SOURCE", "INDEX_UNFINISHED", "INDEX_OLDER")
 
 
 READY, FAILED, NOT_READ, NOTHING_CHECKED, BROKEN_OFF = 0, 1, 2, 5, 130
@@ -50,7 +50,7 @@ class SourceLine:
 
     @property
     def is_unread(self) -> bool:
-        """Nothing was held against it: it could not be read, is still to come, or is the index itself."""
+        """Nothing was held against it: it could not be read, is a draft, is still to come, or is the index itself."""
         return any(notice.name in _UNREAD for notice in self.notices)
 
 
