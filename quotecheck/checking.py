@@ -107,6 +107,8 @@ def _check_draft(inquiry: Inquiry, draft: Document, count: Count) -> DraftReport
     if lexicon is not None:
         notices += inquiry.list_unmarked(extraction, lexicon)
         notices += () if any(check.quotation.in_marks for check in checks) else (make_notice("NO_QUOTATIONS"),)
+    notices += (make_notice("FAULT", reason=reason) for reason in dict.fromkeys(inquiry.faults))
+    inquiry.faults.clear()
     return DraftReport(
         document=draft,
         checks=tuple(checks),

@@ -70,6 +70,8 @@ class Inquiry:
     policy: Policy
     as_of: dt.date | None = None
     """The day to count age from, where one was asked for."""
+    faults: list[str] = attrs.field(factory=list)
+    """What quotecheck itself failed on, for whoever reports on the draft to take away."""
 
     @cached_property
     def _roster(self) -> Roster:
@@ -93,7 +95,8 @@ class Inquiry:
         except FAULTS as fault:
             if len(quotations) > 1:
                 return [check for quotation in quotations for check in self._check_together(desk, [quotation])]
-            return [judge_quotation(self._open_case(desk, quotations[0], Passage(()), Places(()), tell_fault(fault)))]
+            self.faults.append(tell_fault(fault))
+            return [judge_quotation(self._open_case(desk, quotations[0], Passage(()), Places(()), self.faults[-1]))]
 
     def list_unmarked(self, extraction: Extraction, lexicon: Lexicon) -> tuple[Finding, ...]:
         """What stands in a draft's narration and is somebody's words in a source, in order of the text."""

@@ -11,6 +11,7 @@ import quotecheck as qc
 from quotecheck import checking, inquiry, pipeline
 from quotecheck.errors import RecordLockedError
 from quotecheck.faults import FaultWarning
+from quotecheck.testing import assert_verified
 
 SOURCE = qc.Document(text="“The ferry will sail on Monday,” Ana Ruiz said. “Nobody will swim,” she said.\n", id="story")
 DRAFT = "“The ferry will sail on Monday,” Ruiz said. “Nobody will drown,” she said.\n"
@@ -46,6 +47,11 @@ def test_a_quotation_is_left_unchecked(index: qc.QuoteIndex, monkeypatch: pytest
     first, second = report.documents[0].checks
     assert (first.wording.value, second.wording.value) == ("VERBATIM", "UNCHECKED")
     assert "quotecheck itself failed on it (KeyError" in second.findings[0].message
+    assert report.exit_code == 2  # it may not go out as if somebody had looked at it
+    assert "1 not checked, 1 clean.  NOT READY: not everything was checked." in report.to_text()
+    assert report.to_text().count("QC914") == 1
+    with pytest.raises(AssertionError, match="KeyError"):
+        assert_verified(report)
 
 
 def test_a_draft_is_left_and_the_others_are_checked(index: qc.QuoteIndex, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -56,6 +62,8 @@ def test_a_draft_is_left_and_the_others_are_checked(index: qc.QuoteIndex, monkey
     assert [notice.code for notice in broken.notices] == ["QC914"]
     assert [check.wording.value for check in whole.checks] == ["VERBATIM"]
     assert report.exit_code == 2
+    with pytest.raises(AssertionError, match="IndexError"):
+        assert_verified(report)
     assert "1 quotation: 1 clean.  NOT READY: not everything was checked." in report.to_text()
 
 

@@ -6,8 +6,13 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
+
+import quotecheck as qc
+from quotecheck import inquiry
+from quotecheck.testing.plugin import Setup
 
 STORY = '"We will open the bridge in May," Mayor Ada Lind said. Tor Berg said: "We have no money for it."\n'
 GOOD = 'Ada Lind said: "We will open the bridge in May."\n'
@@ -160,3 +165,78 @@ def measure_coverage(folder: Path, *arguments: str) -> None:
     command = [sys.executable, "-m", "coverage", *arguments]
     done = subprocess.run(command, capture_output=True, text=True, cwd=folder, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_what_quotecheck_itself_failed_on_is_red(project: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(cases: Any) -> Any:
+        slips = any("May" in case.quotation.text for case in cases if not case.unchecked)
+        return {}["slip"] if slips else judge(cases)
+
+    judge = inquiry.judge_quotations
+    monkeypatch.setattr(inquiry, "judge_quotations", fail)
+    result = project.runpytest("-W", "ignore", "drafts")
+    result.assert_outcomes(passed=1, failed=2)
+    result.stdout.fnmatch_lines(["*quotecheck itself failed on it (KeyError*"])
+
+
+CONFIGURED = """
+sources: [sources/]
+people: people.yaml
+policy: house.yaml
+waivers: waivers.yaml
+as-of: "2024-01-12"
+"""
+WAIVED = """
+- story: bad
+  rule: date changed
+  words: We will open the bridge in June
+  speaker: Ada Lind
+  reason: She called back.
+  by: Kim Dahl
+  on: "2024-01-12"
+"""
+
+
+class Settings:
+    """As much of pytest's configuration as the plugin reads: a run of pytest in itself takes seconds."""
+
+    def __init__(self, rootpath: Path, **settings: Any) -> None:
+        self.rootpath = rootpath
+        self.settings = {
+            "sources": [],
+            "drafts": ["drafts/*.txt"],
+            "people": "",
+            "policy": "",
+            "waivers": "",
+            **settings,
+        }
+
+    def getini(self, name: str) -> Any:
+        return self.settings[name.removeprefix("quotecheck_")]
+
+
+def check_drafts(project: pytest.Pytester, **settings: Any) -> list[str]:
+    """The severities of all quotations, draft by draft, as the plugin has them."""
+    setup = Setup(Settings(project.path, **settings))  # type: ignore[arg-type]
+    reports = [setup.check(qc.read(path)) for path in sorted(setup.drafts)]
+    setup.close()
+    return [check.severity.value for report in reports for check in report.checks]
+
+
+def test_what_the_project_always_asks_for_holds_in_tests_too(project: pytest.Pytester) -> None:
+    settings = {"quotecheck": CONFIGURED, "waivers": WAIVED, "people": "- name: Ada Lind\n"}
+    settings["house"] = "severity: {contraction: fix}\n"
+    for name, text in settings.items():
+        (project.path / f"{name}.yaml").write_text(text, encoding="utf-8")
+    (project.path / "drafts" / "bad.txt").write_text(BAD.replace("We have", "We've"), encoding="utf-8")
+    assert check_drafts(project) == ["note", "error", "ok"]
+    assert check_drafts(project, policy="wire") == ["note", "note", "ok"]  # pytest's own settings come first
+    (project.path / "none.yaml").write_text("[]", encoding="utf-8")
+    assert check_drafts(project, policy="wire", waivers="none.yaml") == ["error", "note", "ok"]
+    qc.QuoteIndex.build(project.path / "sources", path=project.path / "kept.qc").close()
+    (project.path / "quotecheck.yaml").write_text("index: kept.qc\nignore: date changed\n", encoding="utf-8")
+    assert check_drafts(project) == ["error", "note", "ok"]
+
+
+def test_drafts_among_the_sources_are_none(project: pytest.Pytester) -> None:
+    assert check_drafts(project, sources=["."]) == ["error", "ok", "ok"]

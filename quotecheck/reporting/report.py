@@ -259,8 +259,8 @@ class Report:
 
     @property
     def exit_code(self) -> int:
-        """130: broken off; 2: a draft not read, or one that quotecheck failed on; 1: findings at or above ``fail_on``,
-        or partial; 5: nothing checked."""
+        """130: broken off; 2: a draft not read, or one that quotecheck failed on, also on one quotation of it;
+        1: findings at or above ``fail_on``, or partial; 5: nothing checked."""
         if any(notice.name == "BROKEN_OFF" for draft in self.documents for notice in draft.notices):
             return BROKEN_OFF
         if self.unread or any(notice.name == "FAULT" for draft in self.documents for notice in draft.notices):

@@ -5,11 +5,15 @@ Configuration, in any of pytest's ini files (paths count from the root directory
     quotecheck_sources = sources/         # files and folders, one a line
     quotecheck_people = people.yaml
     quotecheck_policy = wire              # a name, or a file
+    quotecheck_waivers = waivers.yaml
     quotecheck_drafts = drafts/*.md       # collect these, one pattern a line: one test for each quotation
+
+What they do not say, the project's ``quotecheck.yaml`` does, as for the command.
 """
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
@@ -21,13 +25,15 @@ if TYPE_CHECKING:
     from quotecheck.model import Document, Policy
     from quotecheck.pipeline import QuoteIndex
     from quotecheck.reporting import Report, ReportedCheck
+    from quotecheck.settings import Configuration
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Declare the settings."""
     parser.addini("quotecheck_sources", "files and folders of sources", type="linelist")
     parser.addini("quotecheck_people", "who is who", default="")
-    parser.addini("quotecheck_policy", "house rules: a name or a file", default="wire")
+    parser.addini("quotecheck_policy", "house rules: a name or a file", default="")
+    parser.addini("quotecheck_waivers", "what somebody has decided", default="")
     parser.addini("quotecheck_drafts", "drafts to collect, as glob patterns", type="linelist")
 
 
@@ -80,40 +86,84 @@ class Setup:
         return frozenset(drafts)
 
     @cached_property
+    def project(self) -> Configuration:
+        """What the project always asks for, where pytest's settings do not say: its ``quotecheck.yaml``, if any."""
+        from quotecheck.settings import Configuration, find_configuration
+
+        root = self._config.rootpath
+        return find_configuration(root) or Configuration(path=root)
+
+    @cached_property
     def policy(self) -> Policy:
         """The house rules."""
-        from quotecheck.settings import load_policy
+        import attrs
+
+        from quotecheck.settings import POLICIES, load_policy
 
         name = str(self._config.getini("quotecheck_policy"))
-        file = self._config.rootpath / name
-        return load_policy(file if file.is_file() else name)
+        if name and name not in POLICIES:
+            name = self._find(name)
+        house = load_policy(name or self.project.policy or "wire")
+        asked = {key: getattr(self.project, key) for key in ("select", "ignore", "as_of")}
+        return attrs.evolve(house, **{key: value for key, value in asked.items() if value is not None})
 
     @cached_property
     def index(self) -> QuoteIndex:
-        """The sources, read and indexed in memory."""
+        """The sources, read and indexed in memory, or the index that the project keeps."""
         from quotecheck.pipeline import QuoteIndex
 
-        sources = [self._config.rootpath / name for name in self._config.getini("quotecheck_sources")]
-        if not sources:
+        sources = [self._find(name) for name in self._config.getini("quotecheck_sources")]
+        people, project = self._find_setting("people"), self.project
+        if not sources and project.index is not None:
+            return QuoteIndex.open(project.index, people=people, read_only=True)
+        if not sources and not project.sources:
             raise pytest.UsageError("quotecheck: name the sources, as quotecheck_sources in pytest's settings")
-        people = self._config.getini("quotecheck_people")
-        index = QuoteIndex.build(sources, people=self._config.rootpath / people if people else None)
+        index = QuoteIndex.build(
+            sources or project.sources or (), people=people, exclude=project.exclude or (), drafts=self.drafts
+        )
         for error in index.unread:
             self._warn(str(error))
         return index
+
+    def _find_setting(self, name: str) -> str | None:
+        """The file that pytest's settings name, else the project's."""
+        own = self._config.getini(f"quotecheck_{name}")
+        return self._find(own) if own else getattr(self.project, name)
+
+    def _find(self, name: str) -> str:
+        """A file of the project, as it is called from here."""
+        return call_from_here(self._config.rootpath / name)
 
     def _warn(self, message: str) -> None:
         self._config.issue_config_time_warning(pytest.PytestConfigWarning(message), stacklevel=2)
 
     def check(self, draft: Document) -> Report:
-        """The draft held against the sources, under the house rules."""
-        return self.index.check(draft, policy=self.policy)
+        """The draft held against the sources, under the house rules, with what was decided of it."""
+        import attrs
+
+        from quotecheck.reporting.redaction import hide_confidential
+        from quotecheck.reporting.waiving import apply_waivers
+        from quotecheck.settings import load_waivers
+
+        report = self.index.check(draft, policy=self.policy)
+        report = attrs.evolve(report, fail_on=self.project.fail_on or report.fail_on)
+        waivers = self._find_setting("waivers")
+        report = apply_waivers(report, load_waivers(waivers) if waivers else ())
+        return hide_confidential(report, self.index.people.people)
 
     def close(self) -> None:
         """Close the index, where one was made."""
         index = self.__dict__.pop("index", None)
         if index is not None:
             index.close()
+
+
+def call_from_here(path: Path) -> str:
+    """The path from the working folder, as pytest shows it: what is told of it is short, and the same elsewhere."""
+    try:
+        return os.path.relpath(path)
+    except ValueError:  # another drive
+        return str(path)
 
 
 _SETUP: Final = pytest.StashKey[Setup]()
@@ -134,7 +184,7 @@ class DraftFile(pytest.File):
     def _list_quotations(self) -> Iterator[pytest.Item]:
         from quotecheck.statements import extract, read
 
-        document = read(self.path)
+        document = read(call_from_here(self.path))
         names: set[str] = set()
         for place, quotation in enumerate(extract(document, people=self._setup.index.people).quotations):
             if quotation.in_marks:
@@ -148,7 +198,7 @@ class DraftFile(pytest.File):
         """The whole draft is checked once, when its first test runs."""
         from quotecheck.statements import read
 
-        return self._setup.check(read(self.path))
+        return self._setup.check(read(call_from_here(self.path)))
 
     @property
     def _setup(self) -> Setup:
@@ -163,11 +213,13 @@ class QuotationItem(pytest.Item):
         self.place, self.line = place, line
 
     def runtest(self) -> None:
-        """Pass, unless the check is at or above the report's ``fail_on``."""
+        """Pass, unless the check is at or above the report's ``fail_on``, or could not be made."""
         assert isinstance(self.parent, DraftFile)
         report = self.parent.report
         check = report.checks[self.place]
         if check.severity.rank >= report.fail_on.rank:
+            raise QuotationFailure(check)
+        if report.exit_code == 2 and check.wording.value == "UNCHECKED":  # quotecheck itself failed on it
             raise QuotationFailure(check)
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
