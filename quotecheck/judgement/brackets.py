@@ -118,7 +118,10 @@ class ReplacedWords(KeptWords):
     def _find_subject(self, edit: Edit) -> Sequence[Word]:
         """The word before the kept ones, where the editor's words open the quotation in its place."""
         place, words = edit.source[0], self.occurrence.passage.words
-        if edit.draft[0] or not place or self.source.tokens[self._index(words[place])].stands_apart:
+        if edit.draft[0] or not place:
+            return ()
+        following = self.source.tokens[self._index(words[place])]
+        if following.stands_apart and not following.is_resumed:
             return ()
         return words[place - 1 : place]
 

@@ -111,7 +111,8 @@ def _waits_at_head(tokens: Sequence[SpacedWord], start: int, kept: int, tables: 
     if not (link and opens_clause(tokens, kept, tables)):
         return False
     near = tokens[kept : kept + _NEAR_VERB]
-    return _is_awaited(tokens, first + link, tables) and any(token.key in tables.projecting for token in near)
+    promised = tables.projecting | tables.modals
+    return _is_awaited(tokens, first + link, tables) and any(token.key in promised for token in near)
 
 
 def _opens_comparison(tokens: Sequence[SpacedWord], index: int, tables: ScopeTables) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from functools import lru_cache
@@ -141,11 +142,15 @@ def list_namings(person: Speaker, document: Document) -> tuple[Naming, ...]:
 @lru_cache(maxsize=512)
 def _read_namings(surname: str, text: str) -> tuple[Naming, ...]:
     found: list[Naming] = []
-    at = text.find(surname)
-    while at >= 0 and len(found) < _MOST_NAMINGS:
+    for at in _list_places(surname, text):
         before = SENTENCE_END.split(text[max(0, at - _WINDOW) : at])[-1]
         behind = SENTENCE_END.split(text[at : at + len(surname) + _WINDOW], maxsplit=1)[0]
         near = tuple(map(strip_possessive, list_keys(before + behind)))
         found.append(Naming(near, len(list_keys(before)), at))
-        at = text.find(surname, at + 1)
     return tuple(found)
+
+
+def _list_places(surname: str, text: str) -> list[int]:
+    """Where a last name stands in a text, as it is printed or in the capitals of a label."""
+    forms = "|".join(map(re.escape, dict.fromkeys((surname, surname.upper()))))
+    return [match.start() for match in itertools.islice(re.finditer(forms, text), _MOST_NAMINGS)]

@@ -42,6 +42,8 @@ def find_leap(tokens: Sequence[SpacedWord], hidden: tuple[int, int], tables: Sco
     border = next((index for index in range(first, last + 1) if tokens[index].begins_sentence), None)
     if border is not None and first and tokens[first - 1].key in tables.openers:
         return border, max(border, last - 1)  # "I have said that [it rains. It does not, but] | I like it"
+    if _takes_another(tokens, hidden, tables):
+        return first, last - 1
     if last - first > 1 and tokens[last - 1].key in tables.limiters and tokens[last - 2].key in tables.negators:
         return last - 2, last - 1  # "is not just | about money"
     if _begins_anew(tokens, last, tables):
@@ -55,6 +57,19 @@ def find_leap(tokens: Sequence[SpacedWord], hidden: tuple[int, int], tables: Sco
     borders = (index for index in range(last - 1, first - 1, -1) if tokens[index].begins_sentence)
     start = next(borders, None)
     return None if start is None else (start, last - 1)
+
+
+def _takes_another(tokens: Sequence[SpacedWord], hidden: tuple[int, int], tables: ScopeTables) -> bool:
+    """ "I don't want to say [he lies, but] | he is late": is what was said or thought hidden, and another clause next?"""
+    first, last = hidden
+    if not first or last >= len(tokens) or tokens[first].stands_apart or tokens[first - 1].key not in tables.stating:
+        return False
+    if not opens_clause(tokens, last, tables):
+        return False
+    if tokens[last].begins_sentence:
+        return True
+    linked = tokens[last - 1].key in tables.coordinators and tokens[last - 1].is_parted and last - 1 > first
+    return linked and tokens[first].key not in tables.openers  # "I think [that the mill is, and] | the dam is"
 
 
 def find_choice(tokens: Sequence[SpacedWord], hidden: tuple[int, int], tables: ScopeTables) -> tuple[int, int] | None:

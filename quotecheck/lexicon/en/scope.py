@@ -179,6 +179,16 @@ CLAUSE_TAKERS = frozenset(
     """.split()
 )
 
+# Right before a clause, they make it what is said or thought: "I know ... he is late".
+STATING = frozenset(
+    """
+    think thinks thought believe believes believed say says said know knows knew mean means suggest suggests suggested
+    claim claims claimed argue argues argued hope hopes hoped expect expects expected feel feels felt agree agrees
+    agreed accept accepts accepted understand understands understood imagine guess suppose assume wish wishes deny
+    denies denied doubt doubts doubted
+    """.split()
+)
+
 # Whoever is the subject of one of these answers for what follows. Verbs of knowing and showing are left
 # out: what is known is asserted.
 ATTRIBUTING = frozenset(

@@ -61,6 +61,8 @@ class ScopeTables:
     idle_subordinators: frozenset[str]
     """Phrases whose subordinator opens no clause ("at once")."""
     relatives: frozenset[str]
+    stating: frozenset[str]
+    """Verbs that a clause right behind them completes ("I know he is late")."""
     clause_takers: frozenset[str]
     """Words that a clause can complete ("think that ...")."""
     spokespeople: frozenset[str]
