@@ -60,7 +60,7 @@ def find_leap(tokens: Sequence[SpacedWord], hidden: tuple[int, int], tables: Sco
 
 
 def _takes_another(tokens: Sequence[SpacedWord], hidden: tuple[int, int], tables: ScopeTables) -> bool:
-    """ "I don't want to say [he lies, but] | he is late": is what was said or thought hidden, and another clause next?"""
+    """ "I don't want to say [he lies, but] | he is late": what was said is hidden, and another clause next."""
     first, last = hidden
     if not first or last >= len(tokens) or tokens[first].stands_apart or tokens[first - 1].key not in tables.stating:
         return False
