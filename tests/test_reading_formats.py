@@ -21,7 +21,7 @@ from quotecheck.errors import MissingExtraError
 from quotecheck.extraction import extract_contents
 from quotecheck.model import Document, DocumentKind, Quotation, Span, load_lexicon
 from quotecheck.people import Registry
-from quotecheck.reading import read_documents, read_path
+from quotecheck.reading import read_bytes, read_documents, read_path
 from quotecheck.text import fold_word, read_passage, split_words, view_document
 
 STORIES = sorted(name for name in write_formats() if name.startswith("stor"))
@@ -207,3 +207,13 @@ def test_pdf_without_its_extra_says_what_to_install(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(importlib.import_module("quotecheck.reading.pdf"), "import_module", refuse)
     with pytest.raises(MissingExtraError, match=r"newsroom-quotecheck\[pdf\]"):
         read_path(FOLDER / "story.pdf")
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.html", "a.md"])
+def test_content_tells_the_format_before_the_name_does(name: str) -> None:
+    for fixture in ("story.docx", "story.pdf", "stories.rss", "briefing.vtt"):
+        data = (FOLDER / fixture).read_bytes()
+        documents = {document.text for document in read_documents(FOLDER / fixture)}
+        if len(documents) == 1:
+            assert {read_bytes(data, name=name).text} == documents
+    assert view_document(read_bytes(b"<html><p>A <b>b", name=name)).text == "A b"

@@ -1,37 +1,21 @@
-"""Plain text, Markdown and web pages: what is words, what is not, and that every span leads back to the file."""
+"""Plain text and Markdown: what is words, what is not, and that every span leads back to the file."""
 
 from __future__ import annotations
 
 import codecs
 import datetime as dt
-import pickle
-import re
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from reading_views import show
 
-from quotecheck import text as words_of
 from quotecheck.errors import ReadError, UsageError
-from quotecheck.model import Document, Passage, Span, Unread, Word
 from quotecheck.reading import MAX_BYTES, read_bytes, read_path, read_text
-from quotecheck.text import fold_word, list_keys, read_passage, split_words, view_document
+from quotecheck.text import split_words, view_document
 
 SEEDS = Path(__file__).parent.parent / "seeds"
-
-
-def show(document: Document) -> str:
-    """What a reader sees."""
-    return view_document(document).text
-
-
-def find_in_file(document: Document, words: str) -> str:
-    """The stretch of the file that shows as these words."""
-    view = view_document(document)
-    start = view.text.index(words)
-    span = view.to_source(Span(start, start + len(words)))
-    return document.text[span.start : span.end]
 
 
 # --- what stands in a text and is not seen
@@ -253,100 +237,6 @@ def test_broken_front_matter_is_shown_where_it_stands() -> None:
     assert (caught.value.path, caught.value.line) == ("draft.md", 3)
 
 
-# --- web pages
-
-PAGES = {
-    "blocks and inline": ("<p>He <b>sa</b>id\n  <i>no</i>.</p>\n<p>Next", "He said no.\n\nNext"),
-    "entities": ("<p>&ldquo;A&amp;B&rdquo; &#8217;s &#x2014; &nothing; &amp", "“A&B” ’s — &nothing; &amp"),
-    "nbsp": ("<p>a&nbsp;b", "a b"),
-    "struck out": ("<p>He <del>ne<b>v</b>er</del><s>not</s> said <ins>no</ins>.", "He said no."),
-    "struck out in itself": ("<p>a<del>b<del>c</del>d</del>e", "ae"),
-    "struck out without end": ("<p>a<del>b", "ab"),
-    "hidden": ('<p>a<span style="color:red; display: none">b<i>c</i></span>d', "ad"),
-    "shown": ('<p>a<span style="x-display:none;display:block">b</span>c', "abc"),
-    "numbers of notes": (
-        "<p>“No,”<sup>1</sup> he<sup><a href='#n'>2</a></sup> said.<sup>[<i>a</i>]</sup> <sup>*</sup>Yes.",
-        "“No,” he said. Yes.",
-    ),
-    "powers": ("<p>10<sup>2</sup> m<sup>3</sup>, the 1<sup>st</sup>", "102 m3, the 1st"),
-    "q": ("<p>He said <q>no</q>.", "He said “no”."),
-    "line break": ("<p>a<br>b<br/>c", "a\nb\nc"),
-    "list": ("<ul><li>a<li>b</ul>c", "a\n\nb\n\nc"),
-    "script": ("<p>a<script>if (a<b) '</p>'</script>b<style>p{}</style>c", "abc"),
-    "script left open": ("<p>a<script>var x = '<p>b", "a"),
-    "comment": ("<p>a<!-- <p>b --> c<!-->d", "a cd"),
-    "comment left open": ("<p>a<!-- b", "a"),
-    "attribute with bracket": ('<p title="a > b">c', "c"),
-    "attribute left open": ('<p title="a>b<p>c', "b\n\nc"),
-    "stray bracket": ("<p>5 < 6 and 7 > 6", "5 < 6 and 7 > 6"),
-    "cut off tag": ("<p>a<b", "a"),
-    "pre": ("<pre>a\n  b</pre>", "a\n  b"),
-    "title is not text": ("<title>T</title><p>a", "a"),
-    "cells": ("<table><tr><td>a</td><td>b</td></tr></table>", "a\nb"),
-    "upper case": ("<P>A<SCRIPT>x</SCRIPT><BR>B", "A\nB"),
-    "element that closes itself": ("<p>a<svg/>b", "ab"),
-    "nothing": ("<html></html>", ""),
-}
-
-
-@pytest.mark.parametrize("label", PAGES)
-def test_page_shows_what_a_reader_sees(label: str) -> None:
-    text, shown = PAGES[label]
-    document = read_text(text, format="html")
-    assert document.text == text
-    assert show(document) == shown
-
-
-@pytest.mark.parametrize("form", ["html", "markdown"])
-def test_what_is_struck_out_is_said(form: str) -> None:
-    for struck, told in (("<del>", "</del>") if form == "html" else ("~~", "~~"), True), (("*", "*"), False):
-        document = read_text(f"He said {struck[0]}never{struck[1]} no.", format=form)
-        assert ["LEFT_OUT"] * told == [notice.name for notice in document.notices if notice.name == "LEFT_OUT"]
-
-
-def test_words_of_a_page_lead_back_to_the_file() -> None:
-    text = "<!doctype html>\n<p>He said:\n <q>We will\n <em>not</em> pay &pound;5</q> today.</p>"
-    document = read_text(text)
-    assert find_in_file(document, "We will not pay £5") == "We will\n <em>not</em> pay &pound;5"
-    assert document.place_of(document.text.index("not")) == "line 4"
-
-
-PAGE_HEAD = """<!doctype html><html lang="en-GB"><head><title>Tab &amp; title</title>
-<meta property="og:title" content="Open &quot;graph&quot; title">
-<meta property="article:published_time" content="2022-02-02T22:00:00Z">
-<meta name=author content='M. Eta'>
-<link rel="canonical" href="https://example.org/story">
-%s</head><body><p>Words.</p></body></html>"""
-LINKED = """<script type="application/ld+json">{"@graph": [{"@type": "WebSite", "name": "Not this"},
-{"@type": ["NewsArticle"], "headline": "Linked title", "datePublished": "2022-02-03T01:00:00+00:00",
-"author": [{"@type": "Person", "name": "L. Inked"}, {"name": "S. Econd"}], "publisher": {"name": "The Daily"},
-"mainEntityOfPage": {"@id": "https://example.org/other"}}]}</script>"""
-
-
-def test_page_tells_its_facts_linked_data_first() -> None:
-    plain = read_text(PAGE_HEAD % "")
-    assert (plain.title, plain.date, plain.author) == ('Open "graph" title', dt.date(2022, 2, 2), "M. Eta")
-    assert (plain.id, plain.url, plain.language) == ("https://example.org/story", "https://example.org/story", "en")
-    linked = read_text(PAGE_HEAD % LINKED)
-    assert (linked.title, linked.date, linked.author) == ("Linked title", dt.date(2022, 2, 3), "L. Inked, S. Econd")
-    assert (linked.publisher, linked.url) == ("The Daily", "https://example.org/story")
-
-
-@pytest.mark.parametrize(
-    "data", ["{", "[" * 100_000, '{"@type": 5}', '{"@type": "Article", "author": [[[]]]}', "9" * 9999]
-)
-def test_broken_linked_data_costs_nothing_but_itself(data: str) -> None:
-    document = read_text(PAGE_HEAD % f'<script type="application/ld+json">{data}</script>')
-    assert document.title == 'Open "graph" title'
-    assert show(document) == "Words."
-
-
-def test_address_that_is_none_is_no_id() -> None:
-    document = read_text("<html><link rel=canonical href='/story'><meta property=og:url content='javascript:x'>")
-    assert document.url is None
-    assert document.id.startswith("sha256:")
-
-
 # --- anything at all
 
 MARKUP = st.text("<>/!-\"'&;ab pqbr=\n#*_`[]()\\|~123.:{}", max_size=120) | st.text(max_size=60)
@@ -370,45 +260,6 @@ def test_mask_is_in_order_and_words_lead_back(text: str, format: str) -> None:
         assert 0 <= span.start < span.end <= len(text)
         hidden = any(masked.span.overlaps(span) for masked in document.mask)
         assert hidden or text[span.start : span.end] == word.text
-
-
-PLAINLY = re.compile("|".join((words_of._NUMBER, words_of._ABBREVIATION, words_of._LETTERS, "&")))
-ODD = (
-    st.text("aAbUS.. ,,;:?!'’-−\n“”\"()$€5²_&é\u0301\u00ad\u200bß%/", max_size=60)
-    | st.text("abU .,;'’-?\n”—", max_size=60)
-    | st.text(max_size=30)
-)
-
-
-def find_plainly(text: str, span: Span) -> list[Word]:
-    """The words, without what is there for speed."""
-    found = PLAINLY.finditer(text, span.start, span.end)
-    return [Word(match.group(), fold_word(match.group()), *match.span()) for match in found]
-
-
-@given(ODD, st.integers(0, 60), st.integers(0, 60))
-def test_words_are_those_that_the_plain_pattern_finds(text: str, start: int, end: int) -> None:
-    span = Span(min(start, end, len(text)), min(max(start, end), len(text)))
-    found = find_plainly(text, span)
-    assert split_words(text, span) == found
-    assert list_keys(text, span) == [word.key for word in found]
-    assert split_words(text) == find_plainly(text, Span(0, len(text)))
-
-
-@given(ODD, st.lists(st.integers(0, 60), max_size=6))
-def test_words_of_a_passage_made_when_asked_for_are_those_made_at_once(text: str, places: list[int]) -> None:
-    borders = sorted(min(place, len(text)) for place in places)
-    spans = [Span(start, end) for start, end in zip(borders[::2], borders[1::2], strict=False)]
-    passage = read_passage(Document(id="a", text=text), spans)
-    unread = isinstance(passage._words, Unread)
-    ready = Passage(tuple(word for span in spans for word in find_plainly(text, span))) if unread else passage
-    count = len(passage.keys)
-    assert not count or passage.bound(0, count) == ready.bound(0, count)
-    assert passage == ready
-    assert hash(passage) == hash(ready)
-    assert passage == pickle.loads(pickle.dumps(passage))
-    assert (passage.keys, passage.words, passage.joined) == (ready.keys, ready.words, ready.joined)
-    assert unread or any(sign in text for sign in "[]()….") or not count
 
 
 HOSTILE = {

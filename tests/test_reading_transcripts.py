@@ -3,38 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from reading_views import say_what
 
-import quotecheck as qc
 from quotecheck.model import DocumentKind, load_lexicon
 from quotecheck.reading import read_text
 from quotecheck.reading.turns import is_transcript
 from quotecheck.text import view_document
-
-ROLLED_UP = """WEBVTT
-Kind: captions
-Language: en
-
-00:00:00.160 --> 00:00:02.790 align:start position:0%
-\x20
-what<00:00:00.480><c> we</c><00:00:00.640><c> are</c><00:00:00.800><c> saying</c>
-
-00:00:02.790 --> 00:00:02.800 align:start position:0%
-what we are saying
-\x20
-
-00:00:02.800 --> 00:00:05.000 align:start position:0%
-what we are saying
-is<00:00:03.000><c> no</c>
-
-00:00:05.000 --> 00:00:05.010 align:start position:0%
-is no
-\x20
-
-00:00:05.010 --> 00:00:07.000 align:start position:0%
-is no
-is<00:00:05.100><c> no</c>
-"""
-
 
 COURT = """
                                                    1043
@@ -113,36 +87,6 @@ Who is they?
 {}
 The finance people. I have the mails.
 """
-
-
-def say_what(text: str) -> list[tuple[str | None, str]]:
-    """Whose words, by name or else as labelled, and the words."""
-    found = [(one.speaker, " ".join(one.text.split())) for one in qc.extract(text).quotations]
-    return [(by.name or (by.mention.text if by.mention else None), words) for by, words in found]
-
-
-@pytest.mark.parametrize("text", [ROLLED_UP, ROLLED_UP.replace(" align:start position:0%", "").replace("\n", "\r\n")])
-def test_captions_that_roll_up_say_each_line_once(text: str) -> None:
-    assert say_what(text) == [(None, "what we are saying is no is no")]
-
-
-def test_captions_that_roll_up_give_the_time_at_which_words_were_first_shown() -> None:
-    document = read_text(ROLLED_UP)
-    assert document.place_of(document.text.index("is<")) == "00:00:02"
-
-
-def test_a_chant_in_ordinary_captions_is_said_as_often_as_it_was() -> None:
-    times = [f"00:00:0{n}.000 --> 00:00:0{n + 1}.000" for n in range(6)]
-    said = ["Thank you.", "Not one more.", "Not one more.", "Not one more.", "Now we vote.", "All of us."]
-    text = "\n".join(f"{n}\n{time}\n{words}\n" for n, (time, words) in enumerate(zip(times, said, strict=True), 1))
-    assert say_what(text) == [(None, " ".join(said))]
-
-
-def test_a_voice_as_a_staff_list_has_it_is_that_person() -> None:
-    cue = "00:00:03.110 --> 00:00:07.800\n"
-    voice = "<v Roe, Ana Maria (Harbour)>"
-    text = f"WEBVTT\n\n{cue}{voice}We knew about it in March.</v>\n\n{cue}{voice}All of us.</v>\n"
-    assert say_what(text) == [("Ana Maria Roe", "We knew about it in March. All of us.")]
 
 
 def test_numbered_lines_of_a_court_are_turns() -> None:
@@ -242,3 +186,67 @@ def test_two_turns_tell_a_transcript_where_names_have_their_offices(labels: tupl
 def test_two_names_tell_a_transcript_where_its_head_calls_it_one(head: str, talk: bool) -> None:
     lines = (head, "9 February 2025", "Pat Moss: Good morning.", "Mayor Ane de Dahl: It is hard.", "Moss: Why?")
     assert is_transcript("\n\n".join(lines)) is talk
+
+
+# --- what a text is, told by its shape
+
+SHAPES = {
+    "briefing": ("MR PRICE: Good afternoon.\n\nQUESTION: Will they go?\n\nMR PRICE: No.\n\nQUESTION: When?", True),
+    "two turns": ("QUESTION: Will they go?\nMR PRICE: No.", True),
+    "Q and A": ("Q. Will they go?\nA. No.\nQ. When?\nA. Never.", True),
+    "Q without stop": ("Q Will they go?\n\nMS PSAKI: No.\n\nQ When?\n\nMS PSAKI: Never.", True),
+    "party and state": (
+        "SEN. KAINE (D-VA): No.\nTHE PRESIDENT: Yes.\nSEN. KAINE (D-VA): No.\nTHE PRESIDENT: Yes.",
+        True,
+    ),
+    "names": ("Ann Lee: Yes.\nBo Ray: No?\n" * 4, True),
+    "long answers": ("THE MAYOR: So.\n" + "And on it goes.\n\n" * 20 + "Q: Why?\n\nTHE MAYOR: So.\n\nQ: Why?", True),
+    "story": ("The mayor said no.\n\n“We will not go,” she said.\n\nShe left: nobody followed.", False),
+    "advisory": ("WHAT: A meeting\nWHERE: City hall\nWHEN: Noon\nWHO: The mayor", False),
+    "subheads": ("The town voted.\n\nKEY POINTS: all.\n\nMore here.\n\nREACTION: none.\n\nThe end.", False),
+    "dateline": ("LONDON: The mayor said no on Monday.\n\nNobody was asked.\n\nAnd so on.", False),
+    "list": ("Time: noon\nPlace: here\nPrice: free\nTime: one\nPlace: there\nEntry: free", False),
+    "a broadcast": (
+        "[07:00:10] ANE DAHL, HOST: What a storm.\n\nIt came at two.\n\nOLE KRAG, REPORTER: Yes.\n\n(BEGIN VIDEO CLIP)"
+        "\n\nMARA LIND (I), MAYOR: We will rebuild.\n\n(END VIDEO CLIP) DAHL: When?\n\nKRAG: In June.",
+        True,
+    ),
+    "turns inside a story": (
+        "The show got loud last night.\n\nThe host asked why.\n\nANN LEE: Why not?\n\nBO RAY: Because.\n\n"
+        "LEE: Is that all?\n\nSo it went on for an hour.\n\nWhat is it to you? Tell us below.",
+        False,
+    ),
+    "titles before names": ("MAYOR LIND: We will mend it.\n\nMR. ROE: I doubt it.\n\nMR. FALK: So do I.", True),
+    "datelines alone": ("PORTO: Rain fell.\n\nNEW TURIN: Fog rose.\n\nOLD PORT: All is clear.", False),
+    "one title": ("MAYOR LIND: We will mend it.\n\nUPDATE: It is mended.\n\nPORTO: Rain fell.", False),
+    "titles in a story": ("MAYOR LIND: Yes.\n\nMR. ROE: No.\n\nShe left the hall.", False),
+    "one label, and hearers": (
+        "(Cheers, applause.)\nANA ROE: I came by boat. (Laughter.)\nWe will mend the gate, and I will be there.",
+        True,
+    ),
+    "one label, and an address": ("ANA ROE: Good evening. I am glad that we met.\n\nThe gate will be mended.", True),
+    "an address alone": (
+        "The Speech\n\nMr. Speaker, members of the council:\n\nI come from the gate. We will mend it.",
+        True,
+    ),
+    "hearers alone": ("I came by boat. [Laughter]\n\nWe will mend it before the winter. [Applause]", True),
+    "one label of a story": ("UPPER MARL: The mayor said that the gate is old. (Laughter.)\n\nIt rained.", False),
+    "one hearer": ("I came by boat. [Laughter]\n\nWe will mend it before the winter comes.", False),
+    "hearers in marks": ("“I came,” she said. “[Laughter] We mend it. [Applause]”\n\nThe hall stood up.", False),
+    "an address to readers": (
+        "Good morning. Here is what we read today.\n\n“No,” said the mayor.\n\n“Yes,” said her deputy.",
+        False,
+    ),
+    "a thanks in a story": ("Thank you notes came by the hundred.\n\nThe mayor left, and the gate was shut.", False),
+    "empty": ("", False),
+}
+
+
+@pytest.mark.parametrize("label", SHAPES)
+def test_transcript_is_told_by_its_shape(label: str) -> None:
+    text, transcript = SHAPES[label]
+    assert (read_text(text, lexicon=load_lexicon("en")).kind is DocumentKind.TRANSCRIPT) == transcript
+
+
+def test_what_the_file_says_of_its_kind_wins_over_its_shape() -> None:
+    assert read_text("Kind: story\n\nQ. Will they go?\nA. No.\nQ. When?\nA. Never.").kind is DocumentKind.STORY
