@@ -154,7 +154,7 @@ def test_the_answer_goes_like_a_tuple_and_knows_its_forms(index: qc.QuoteIndex) 
     assert (len(finds), bool(finds), finds[0], bool(index.find("ferrets"))) == (4, True, next(iter(finds)), False)
     assert [row["source_speaker"] for row in finds.to_records()] == ["Ruiz", "Ana Ruiz", "Tor Berg", "Tor Berg"]
     page = finds._repr_html_()
-    assert "<td>line 1</td>" in page
+    assert ">line 1</td>" in page
     assert "1 word changed from: The northern pillar has moved eleven" in finds.to_text()
     assert "5:18  in marks  the northern pillar" in finds.to_text()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import attrs
@@ -183,7 +184,16 @@ class TestNotebook:
         assert "<ins>summer</ins>" in shown
         assert "<del>winter</del>" in shown
         assert "FIX" in shown
-        assert "style=" not in report._repr_html_()
+        assert set(re.findall("style=.*?>", report._repr_html_())) == {'style="text-align:left">'}
+
+    def test_what_was_not_read_and_whether_it_may_go_out_is_told(self) -> None:
+        notice = make_finding("UNREADABLE_SOURCE", "This source could not be read: torn <b>")
+        lost = SourceLine(path="wire.txt", notices=(notice,))
+        shown = make_report(sources=(lost,), unread=("late.md: no such file",))._repr_html_()
+        assert "<strong>LOOK</strong> wire.txt: This source could not be read: torn &lt;b&gt; (QC904)" in shown
+        assert "late.md: no such file" in shown
+        assert "NOT READY: not everything was read." in shown
+        assert "A quotation mark without its partner" in shown  # a notice of the draft
 
     def test_every_value_of_the_road_shows_itself(self) -> None:
         check = make_report().failures[0].check
@@ -197,7 +207,7 @@ class TestNotebook:
         assert "FIX: ALTERED, MISATTRIBUTED" in (shown["Check"] or "")
         assert "words of Ana Ruiz" in (shown["Match"] or "")
         assert "Maria Lund" in (shown["Quotation"] or "")
-        assert "<td>Maria Lund</td>" in (shown["Extraction"] or "")
+        assert ">Maria Lund</td>" in (shown["Extraction"] or "")
         assert "<ins>summer</ins>" in (shown["Alignment"] or "")
         assert "<del>winter</del>" in (shown["Alignment"] or "")
 

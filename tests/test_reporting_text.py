@@ -68,6 +68,20 @@ class TestWholeReport:
         assert text.endswith("1 quotation: 1 clean.  READY.\n")
         assert "Clean: 4:35 Ruiz" in text
 
+    def test_what_may_go_out_though_somebody_has_to_look_says_so(self) -> None:
+        draft = make_report().documents[0]
+        clean = draft.checks[1]
+        levels = (Severity.WARNING, Severity.UNCHECKED, Severity.WARNING)
+        looks = [attrs.evolve(clean, severity=level) for level in levels]
+        told = make_report(documents=(attrs.evolve(draft, checks=(*looks, clean), notices=()),)).to_text()
+        assert told.endswith("READY, but for 2 to look at and 1 not checked.\n")
+        told = make_report(documents=(attrs.evolve(draft, checks=looks[1:2], notices=()),)).to_text()
+        assert told.endswith("READY, but for 1 not checked.\n")
+
+    def test_the_day_of_the_header_stands_on_one_line(self) -> None:
+        for width in range(60, 110):
+            assert "10 Jan 2024" in make_report().to_text(width=width).split("\n\n")[0]
+
     @pytest.mark.parametrize(
         ("words", "shown"), [("It holds,", '"It holds"'), ("It will hold for long", '"It will hold for ..."')]
     )

@@ -139,8 +139,16 @@ def describe_readiness(report: Report) -> str:
     """May it go out?"""
     if report.partial or report.unread:
         return "NOT READY: not everything was read."
-    told = {READY: "READY.", FAILED: "NOT READY.", NOTHING_CHECKED: "NOTHING CHECKED."}
+    told = {READY: _describe_rest(report), FAILED: "NOT READY.", NOTHING_CHECKED: "NOTHING CHECKED."}
     return told.get(report.exit_code, "NOT READY: not everything was checked.")
+
+
+def _describe_rest(report: Report) -> str:
+    """Ready, and what the house lets pass though somebody should look."""
+    levels = [check.severity for check in report.checks]
+    left = ((Severity.WARNING, "to look at"), (Severity.UNCHECKED, "not checked"))
+    rest = [f"{levels.count(level)} {todo}" for level, todo in left if level in levels]
+    return f"READY, but for {' and '.join(rest)}." if rest else "READY."
 
 
 def count_things(number: int, noun: str) -> str:

@@ -74,7 +74,7 @@ def _write_draft(report: Report, draft: DraftReport, style: _Style) -> str:
     checks = [ReportedCheck(draft.document, check) for check in draft.checks]
     told = [check for check in checks if _is_told(check)]
     clean = [check for check in checks if not _is_told(check) and check.quotation.in_marks]
-    blocks = [_wrap(_write_head(report, draft), style, 2)]
+    blocks = [_write_head(report, draft, style)]
     notices = [_write_notice(draft.document, notice, style) for notice in draft.notices]
     if notices:
         blocks.append("\n".join(notices))
@@ -89,9 +89,13 @@ def _is_told(check: ReportedCheck) -> bool:
     return check.severity is not Severity.OK
 
 
-def _write_head(report: Report, draft: DraftReport) -> str:
+def _write_head(report: Report, draft: DraftReport, style: _Style) -> str:
     head = f'{name_document(draft.document)} - {count_held(report, draft)}, house rules "{report.policy.name}"'
-    return head + (f", as of {write_day(report.policy.as_of)}" if report.policy.as_of else "")
+    if report.policy.as_of is None:
+        return _wrap(head, style, 2)
+    day = f"as of {write_day(report.policy.as_of)}"
+    kept = day.replace(" ", "_")  # a day is not parted
+    return _wrap(f"{head}, {kept}", style, 2).replace(kept, day)
 
 
 def _write_check(check: ReportedCheck, report: Report, style: _Style) -> str:
