@@ -22,6 +22,8 @@ def has_own_clause(sentence: Sentence, quote: int, found: TagPhrase) -> bool:
     place = found.place + 1
     if found.verb.lemma in sentence.tables.accusing_verbs and sentence.is_word(place):
         return True
+    if sentence.keys[found.place] in sentence.tables.pursuing_forms and sentence.has_class(place, "gerund"):
+        return True  # "as Roe continued screaming that"
     if not (sentence.is_mark(quote + 1, ",") or sentence.text[sentence.stretch_at(quote).end - 2] == ","):
         return False
     if sentence.keys[found.place] in sentence.tables.telling_forms:
@@ -30,10 +32,16 @@ def has_own_clause(sentence: Sentence, quote: int, found: TagPhrase) -> bool:
     that = sentence.is_key(place, sentence.tables.clause_word)
     if not that and not _opens_with_report(sentence, quote):
         return False
-    if QUOTE in sentence.kinds[place + that : place + that + 1]:
-        return True  # a clause that is told without marks
+    if QUOTE in sentence.kinds[place + that : place + that + 1] or _leads_on(sentence, place):
+        return True  # a clause that is told without marks, or others that are
     subject = read_phrase_after(sentence, place + that)
     return subject is not None and sentence.kinds[subject.last : subject.last + 1] in (WORD, QUOTE)
+
+
+def _leads_on(sentence: Sentence, place: int) -> bool:
+    """ "Roe piped in, "..."": what stands behind the verb leads to words of its own."""
+    mark = place + (not sentence.is_mark(place, ",:"))
+    return sentence.is_mark(mark, ",:") and QUOTE in sentence.kinds[mark + 1 : mark + 2]
 
 
 def _opens_with_report(sentence: Sentence, quote: int) -> bool:

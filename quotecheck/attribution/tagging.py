@@ -89,6 +89,7 @@ def _hear_inner(sentence: Sentence, quote: int, tag: SpeechTag) -> SpeechTag:
     return attrs.evolve(inner, via=tag.phrase)
 
 
+_LEAD_NOUNS: Final = frozenset({"determiner", "possessive"})
 _TOLD: Final = 6  # tokens of who is told, between the verb and the marks
 
 
@@ -126,6 +127,8 @@ def _read_adjacent(sentence: Sentence, quote: int) -> SpeechTag | None:
         and "conjunction" in sentence.classes[0] | sentence.classes[min(2, place)]
     ):
         return _read_before(sentence, quote)
+    if place > 0 and sentence.keys[place] in sentence.tables.phrasal_verbs.get(sentence.keys[place - 1], ()):
+        place -= 1  # "piped in, "
     verb = find_verb(sentence, place) if place > 0 else None
     if verb is None or verb.tense not in ("past", "present") or not verb.frames & {"say", "describe"}:
         return None
@@ -159,9 +162,13 @@ def _find_joined_stretch(sentence: Sentence, index: int) -> int:
 
 def _is_before_noun(sentence: Sentence, quote: int, index: int) -> bool:
     """ "one of the many "..." claims Doe has made": what the marks and the word before them lead to is a noun."""
+    if not quote or sentence.kinds[index - 1] == MARK or sentence.classes[quote - 1].isdisjoint(_LEAD_NOUNS):
+        return False
     form = sentence.forms[index]
-    noun = form is not None and form.tense == "present" and sentence.kinds[index - 1] != MARK
-    return noun and quote > 0 and not sentence.classes[quote - 1].isdisjoint(("determiner", "possessive"))
+    if form is not None:
+        return form.tense == "present"
+    plain = not sentence.classes[index] and not sentence.is_capital(index)
+    return plain and sentence.has_class(index + 1, "genitive")  # "the "..." affair of 2009, when Doe said"
 
 
 def _read_reported(sentence: Sentence, found: TagPhrase) -> SpeechTag | None:

@@ -20,16 +20,29 @@ def find_main_subject(sentence: Sentence, before: int) -> NounPhrase | None:
 
 def _find_clause_start(sentence: Sentence, before: int) -> int:
     """Behind the last semicolon, or ", but", ", while" and the like, or the dash of a dateline."""
+    start = 0
     for mark in reversed(sentence.mark_places):
         if not 0 < mark < before - 1:
             continue
         if sentence.is_mark(mark, ";") or _ends_dateline(sentence, mark) or _announces(sentence, mark):
-            return mark + 1
-        if sentence.is_mark(mark, ",—–") and _begins_clause(sentence, mark + 1):
-            phrase = None if _is_finite(sentence, mark + 2) else read_phrase_after(sentence, mark + 2)
-            if phrase is not None and phrase.can_speak and _goes_on(sentence, phrase):
-                return mark + 2
-    return 0
+            start = mark + 1
+            break
+        if sentence.is_mark(mark, ",—–") and _turns_to_other(sentence, mark + 1):
+            start = mark + 2
+            break
+    for quote in reversed(sentence.quote_places):
+        turns = start < quote < before - 1 and "conjunction" in sentence.classes[quote + 1]
+        if turns and _turns_to_other(sentence, quote + 1):
+            return quote + 2  # "...," while Roe said: its comma stands inside the marks
+    return start
+
+
+def _turns_to_other(sentence: Sentence, link: int) -> bool:
+    """Does a word that turns to another clause stand there, with somebody who speaks behind it?"""
+    if not _begins_clause(sentence, link) or _is_finite(sentence, link + 1):
+        return False
+    phrase = read_phrase_after(sentence, link + 1)
+    return phrase is not None and phrase.can_speak and _goes_on(sentence, phrase)
 
 
 def _announces(sentence: Sentence, mark: int) -> bool:

@@ -38,7 +38,10 @@ def is_plural_noun(sentence: Sentence, index: int) -> bool:
     bare = "national" in before and alone
     if bare or "adjective" in before:
         return _names_told(sentence, index)
-    standing = sentence.keys[index - 1] in sentence.tables.standing_nouns and not sentence.capitals[index - 1]
+    side = sentence.keys[index - 1] in sentence.tables.standing_nouns
+    if side and "outcry" in sentence.classes[index] and sentence.has_class(index + 1, "genitive"):
+        return True  # "Republican taunts of"
+    standing = side and not sentence.capitals[index - 1]
     if "preterite" in before and "auxiliary" in sentence.classes[min(index + 1, sentence.size - 1)]:
         return "document" in sentence.tables.find_classes(sentence.keys[index][:-1])  # "classified emails have"
     return standing and "document" in sentence.classes[index]

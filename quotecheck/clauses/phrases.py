@@ -180,6 +180,8 @@ def _attach_left(sentence: Sentence, phrase: NounPhrase) -> NounPhrase | None:
     if held is not None:
         return held
     classes = sentence.classes[link]
+    if "genitive" in classes and "quantity" in sentence.classes[outer.head] and phrase.can_speak:
+        return attrs.evolve(phrase, first=outer.first)  # "a lot of his wardens"
     if "joining" in classes:
         return find_double_holder(sentence, outer, phrase) or _join_phrases(outer, phrase)
     if "genitive" not in classes:
@@ -276,7 +278,8 @@ def _attach_right(sentence: Sentence, phrase: NounPhrase) -> NounPhrase | None:
     held = find_holder(sentence, phrase, link, inner) if sentence.keys[link] in sentence.tables.office_links else None
     if held is not None:
         return held
-    if is_of_office(sentence, link, inner):
+    counts = genitive and "quantity" in sentence.classes[phrase.head] and inner.can_speak
+    if counts or is_of_office(sentence, link, inner):
         return attrs.evolve(inner, first=phrase.first)
     return attrs.evolve(phrase, last=last) if phrase.can_speak or genitive else None
 

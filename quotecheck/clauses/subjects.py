@@ -36,14 +36,17 @@ def find_subject(sentence: Sentence, verb: int) -> NounPhrase | None:
     index = skip_auxiliaries(sentence, verb - 1)
     if index < 0:
         return find_subject_behind(sentence, verb)
-    if sentence.has_class(verb, "gerund") and sentence.keys[index] == sentence.tables.prevention_word:
-        return _find_kept(sentence, index)
-    if sentence.has_class(verb, "gerund") and sentence.has_class(index, "owner"):
-        return read_phrase_before(sentence, index - 1)  # "a reply to Roe's once calling it"
-    if sentence.has_class(verb, "gerund") and _is_dated(sentence, index + 1, verb):
-        opens = index == 0 and bool(sentence.classes[0] & {"preposition", "conjunction"})
-        behind = find_subject_behind(sentence, verb) if opens else None
-        return behind or _find_participle_subject(sentence, index + 1)
+    if sentence.has_class(verb, "gerund"):
+        if sentence.keys[index] in sentence.tables.pursuing_forms:
+            return find_subject(sentence, index)
+        if sentence.keys[index] == sentence.tables.prevention_word:
+            return _find_kept(sentence, index)
+        if sentence.has_class(index, "owner"):
+            return read_phrase_before(sentence, index - 1)  # "a reply to Roe's once calling it"
+        if _is_dated(sentence, index + 1, verb):
+            opens = index == 0 and bool(sentence.classes[0] & {"preposition", "conjunction"})
+            behind = find_subject_behind(sentence, verb) if opens else None
+            return behind or _find_participle_subject(sentence, index + 1)
     if sentence.is_mark(index, ",") or sentence.is_mark(index, "—–-)"):
         return _find_told_actor(sentence, index, verb) or _find_subject_before_comma(sentence, index, verb)
     if sentence.kinds[index] == QUOTE or sentence.has_class(index, "fronting"):

@@ -298,11 +298,11 @@ PHRASAL_VERBS: Final = {
     **dict.fromkeys(
         (
             *("hold", "holds", "held", "find", "finds", "found", "allow", "allows", "allowed"),
-            *("share", "shares", "shared", "sharing"),
+            *("share", "shares", "shared", "sharing", "charge", "charges", "charged", "charging"),
         ),
         frozenset({"that"}),
     ),
-    **dict.fromkeys(("pipe", "pipes", "piped"), frozenset({"up"})),
+    **dict.fromkeys(("pipe", "pipes", "piped"), frozenset({"up", "in"})),
     **dict.fromkeys(("spell", "spells", "spelled", "spelt"), frozenset({"out"})),
     **dict.fromkeys(("speak", "speaks", "spoke", "spoken"), frozenset({"up", "of"})),
     **dict.fromkeys(("single", "singles", "singled", "lash", "lashes", "lashed"), frozenset({"out"})),
@@ -516,7 +516,7 @@ SPEECH_NOUNS: Final = """
 # What many call out.
 OUTCRIES: Final = """
     cry cries shout shouts chant chants scream screams yell yells jeer jeers boo boos cheer cheers howl howls call calls
-    catcall catcalls slogan slogans outcry outcries roar roars whisper whispers
+    catcall catcalls taunt taunts slogan slogans outcry outcries roar roars whisper whispers
 """
 # What outcries do: "a chant of "..." rose from the stands".
 RISING: Final = "rose rises came comes went erupted rang"
@@ -632,6 +632,13 @@ PROMPTING_VERBS: Final = frozenset(
 # Verbs of a raised or lowered voice: who enters and shouts is one and the same.
 CALLING_VERBS: Final = frozenset("shout yell scream cry whisper mutter holler bellow roar exclaim bark chant".split())
 
+# With a participle behind them they only say that it goes on: "kept shouting".
+PURSUING_FORMS: Final = frozenset(
+    """
+    continue continues continued keep keeps kept start starts started begin begins began begun resume resumes resumed
+    """.split()
+)
+
 # Verbs of agencies and papers behind what others said.
 RELAYING_VERBS: Final = frozenset({"report"})
 
@@ -658,6 +665,8 @@ SURNAMES: Final = """
 GIVEN_NAMES: Final = "bill chad dean"
 # Offices that go by another name as well.
 OFFICE_SYNONYMS: Final = {"premier": ("prime", "minister")}
+# Of several they only say how many: "a lot of his wardens" are wardens.
+QUANTITIES: Final = "lot lots number handful bunch series string pair score scores slew host array couple"
 # Parts of the world: with a place behind them they name no person ("Central Pennsylvania").
 REGION_WORDS: Final = """
     north south east west northern southern eastern western central upper lower upstate downstate greater inner outer
@@ -953,6 +962,7 @@ WORD_CLASSES: Final = _index_words(
     outcry=OUTCRIES,
     rising=RISING,
     regional=REGIONAL_NAMES,
+    quantity=QUANTITIES,
     reflexive=REFLEXIVES,
     approximate=APPROXIMATES,
     object=OBJECT_PRONOUNS,

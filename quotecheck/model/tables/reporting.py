@@ -91,6 +91,8 @@ class ReportingTables:
     """Forms whose object does what is told behind it ("leaves them asking")."""
     light_forms: frozenset[str]
     """Forms that say what a noun of speech behind them does ("makes the claim that")."""
+    pursuing_forms: frozenset[str]
+    """Forms that with a participle behind them only say that it goes on ("kept shouting")."""
     light_nouns: frozenset[str]
     """Nouns of speech only with one of these before them ("makes the case that")."""
     name_word: str
