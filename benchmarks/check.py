@@ -200,7 +200,7 @@ class Stopwatch:
     seconds: float = 0.0
 
     def __attrs_post_init__(self) -> None:
-        for name in ("retrieve", "vote", "occurrences"):
+        for name in ("retrieve", "retrieve_all", "vote", "occurrences"):
             setattr(self.archive, name, self._watch(getattr(self.archive, name)))
 
     def _watch(self, method: Callable[..., object]) -> Callable[..., object]:

@@ -44,14 +44,20 @@ class Selection:
     archive: Archive
     only: Filter | None = None
 
-    def retrieve(
-        self, piece: Sequence[str], find_own: FindOwn = lambda: None, *, narration: bool, old: bool
-    ) -> tuple[Hit, ...]:
-        """The wordings nearest to some words; of a fragment, those of its speaker whatever else has it."""
-        slack = min(_MOST_SLACK, int(_SLACK * len(piece)))
-        ask = partial(self.archive.retrieve, piece, narration=narration, slack=slack, old=old)
-        if len(piece) > _FEW_WORDS:
-            return ask(limit=_HITS, only=self.only).hits
+    def retrieve_all(
+        self, pieces: Sequence[tuple[Sequence[str], FindOwn]], *, narration: bool, old: bool
+    ) -> Iterator[tuple[Hit, ...]]:
+        """The wordings nearest to each of some words; what is no fragment is asked together."""
+        long = [(piece, _measure_slack(piece)) for piece, _ in pieces if len(piece) > _FEW_WORDS]
+        found = iter(self.archive.retrieve_all(long, narration=narration, limit=_HITS, old=old, only=self.only))
+        for piece, find_own in pieces:
+            is_long = len(piece) > _FEW_WORDS
+            yield next(found).hits if is_long else self.retrieve(piece, find_own, narration=narration, old=old)
+
+    def retrieve(self, fragment: Sequence[str], find_own: FindOwn, *, narration: bool, old: bool) -> tuple[Hit, ...]:
+        """The wordings nearest to a few words, those of their speaker whatever else has them."""
+        slack = _measure_slack(fragment)
+        ask = partial(self.archive.retrieve, fragment, narration=narration, slack=slack, old=old)
         hits = ask(limit=_HITS_OF_FEW_WORDS, only=self.only).hits
         own = find_own() if not narration and len(hits) == _HITS_OF_FEW_WORDS else None
         mine = ask(limit=_HITS, only=own).hits if own else ()
@@ -91,11 +97,10 @@ class Search:
         """What a source must have in a row."""
         return split_pieces(self.passage)
 
-    def retrieve(self, *, narration: bool, old: bool = False) -> tuple[Hit, ...]:
-        """The wordings nearest to the pieces: those that have one word for word, at least the first few."""
+    def join_hits(self, retrieved: Iterable[tuple[Hit, ...]]) -> tuple[Hit, ...]:
+        """Of what was retrieved for each of the pieces what has one word for word, at least the first few."""
         found: list[Hit] = []
-        for piece in self.pieces:
-            hits = self.selection.retrieve(piece, self.find_own, narration=narration, old=old)
+        for hits in retrieved:
             exact = sum(hit.distance == 0 for hit in hits) if len(hits) > _FARTHER else 0
             found += hits[: max(exact, _FARTHER)]
         return _distinct(found) if len(found) > 1 else tuple(found)
@@ -124,12 +129,15 @@ class Search:
             )
         return tuple(placings)
 
-    def look_wider(self, spoken: tuple[Placing, ...], narrated: tuple[Placing, ...]) -> Places:
+    def look_wider(
+        self, spoken: tuple[Placing, ...], narrated: tuple[Placing, ...], superseded: Sequence[Hit]
+    ) -> Places:
         """The places of what no speech has word for word: ``spoken`` and ``narrated`` are what is near it.
 
+        The very words in a document that was corrected or withdrawn are found too, so that judgement can say so.
         Splices are asked only where no one passage comes close, the wider vote only where nothing else is found.
         """
-        spoken += (*self._find_superseded(), *self._find_turned())
+        spoken += (*filter(is_exact, self.align(superseded)), *self._find_turned())
         found = spoken + _drop_heard(narrated, spoken)
         if any(map(_is_close, found)):
             return Places(found)
@@ -155,10 +163,6 @@ class Search:
             if place < _NEAREST
             or any(len(keys - set(one.passage.keys)) <= _CLOSE for one in self.selection.list_occurrences(hit)[:1])
         )
-
-    def _find_superseded(self) -> Iterator[Placing]:
-        """The very words in a document that was corrected or withdrawn: so that judgement can say so."""
-        return filter(is_exact, self.align(self.retrieve(narration=False, old=True)))
 
     def _find_turned(self) -> tuple[Placing, ...]:
         """What has so few words but for a "not" or a country's spelling: one edit is too many to find it by."""
@@ -195,19 +199,28 @@ def find_places(searches: Sequence[Search]) -> list[Places]:
     spoken = [search.align(hits) for search, hits in zip(searches, said, strict=True)]
     found = [Places(placings) for placings in spoken]
     inexact = [n for n, placings in enumerate(spoken) if searches[n].pieces and not any(map(is_exact, placings))]
-    told = _retrieve_all([searches[n] for n in inexact], narration=True)
+    asked = [searches[n] for n in inexact]
+    told, superseded = _retrieve_all(asked, narration=True), _retrieve_all(asked, narration=False, old=True)
     narrated = [searches[n].align(hits, spoken[n]) for n, hits in zip(inexact, told, strict=True)]
-    for n, placings in zip(inexact, narrated, strict=True):
-        found[n] = searches[n].look_wider(spoken[n], placings)
+    for n, placings, hits in zip(inexact, narrated, superseded, strict=True):
+        found[n] = searches[n].look_wider(spoken[n], placings, hits)
     return found
 
 
-def _retrieve_all(searches: Sequence[Search], *, narration: bool) -> list[tuple[Hit, ...]]:
-    """What each search retrieves; where it stands is read for all of them at once."""
-    found = [search.retrieve(narration=narration) for search in searches]
-    if searches:  # all of one archive
-        searches[0].selection.archive.prepare(chain.from_iterable(found))
+def _retrieve_all(searches: Sequence[Search], *, narration: bool, old: bool = False) -> list[tuple[Hit, ...]]:
+    """What is retrieved for each search; where it stands is read for all of them at once."""
+    if not searches:
+        return []
+    selection = searches[0].selection  # the same for all
+    pieces = [(piece, search.find_own) for search in searches for piece in search.pieces]
+    retrieved = selection.retrieve_all(pieces, narration=narration, old=old)
+    found = [search.join_hits(islice(retrieved, len(search.pieces))) for search in searches]
+    selection.archive.prepare(chain.from_iterable(found))
     return found
+
+
+def _measure_slack(piece: Sequence[str]) -> int:
+    return min(_MOST_SLACK, int(_SLACK * len(piece)))
 
 
 def list_turned(keys: Sequence[str], lexicon: Lexicon) -> Iterator[tuple[str, ...]]:

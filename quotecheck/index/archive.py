@@ -18,7 +18,7 @@ from quotecheck.index.filters import Filter, Sieve
 from quotecheck.index.folders import make_folder
 from quotecheck.index.recent import Recent
 from quotecheck.index.repeats import Repeat, search_repeats
-from quotecheck.index.retrieval import TOLD, Hit, Question, Retrieval, search_postings
+from quotecheck.index.retrieval import TOLD, Draft, Hit, Question, Retrieval, search_postings
 from quotecheck.index.shelves import Shelves
 from quotecheck.index.voting import vote_postings
 from quotecheck.index.wordings import Shelf
@@ -242,6 +242,19 @@ class Archive:
             lambda parts, dead: search_postings(
                 parts, Question(keys, narration, limit, slack, dead, is_wanted, within)
             ),
+        )
+
+    def retrieve_all(
+        self, drafts: Sequence[Draft], *, narration: bool, limit: int, old: bool, only: Filter | None
+    ) -> list[Retrieval]:
+        """What ``retrieve`` gives for each of some words with the slack they have, asked in one."""
+        is_wanted = self._sieve.apply(only)
+        return self._shelves.ask(
+            Shelf.of(narration=narration, old=old),
+            lambda parts, dead: [
+                search_postings(parts, Question(keys, narration, limit, slack, dead, is_wanted))
+                for keys, slack in drafts
+            ],
         )
 
     def vote(

@@ -22,6 +22,8 @@ from quotecheck.model.slots import write_slots
 
 TOLD: Final = 20
 """Wordings that an answer names where no other number is asked for."""
+Draft = tuple[Sequence[str], int]
+"""Words to look for, and their slack."""
 _LIKELY: Final = 1  # edits: most drafts have the very words, or one other
 
 
@@ -93,15 +95,15 @@ def search_postings(parts: Sequence[Postings], question: Question) -> Retrieval:
 def _answer(found: Sequence[tuple[Postings, dict[int, list[int]]]], question: Question, bound: int) -> Retrieval:
     if not found:
         return Retrieval()
-    best = min([min(near) for _, near in found])
     hits: list[Hit] = []
-    for distance in range(best, bound + 1):
-        groups = [(part, near[distance]) for part, near in found if distance in near]
-        if groups and len(hits) < question.limit:
+    distances = sorted({distance for _, near in found for distance in near if distance <= bound})
+    for distance in distances:
+        if len(hits) < question.limit:
+            groups = [(part, near[distance]) for part, near in found if distance in near]
             first = merge_first(groups, question.limit - len(hits))
             hits += [Hit(part.number_item(item), distance, question.narration) for part, item in first]
-    count = sum([len(near.get(best, ())) for _, near in found])
-    return Retrieval(best, count, tuple(hits))
+    count = sum([len(near.get(distances[0], ())) for _, near in found])
+    return Retrieval(distances[0], count, tuple(hits))
 
 
 class _Search:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from quotecheck.judgement.case import Case
@@ -59,7 +60,8 @@ def _find_tie(case: Case, body: Speaker, person: Speaker, document: Document) ->
     called = drop_legal_form(body.called or "")
     certain, wanted = _is_body(body, document, case.lexicon), set(fold_role(called))
     found: bool | None = False
-    for role in _list_roles(case, person, document) if wanted else ():
+    can_tell = certain or person.anonymous or _has_spokesperson(see_document(document).text, case.lexicon)
+    for role in _list_roles(case, person, document) if wanted and can_tell else ():
         tie = _read_tie(case, role, wanted, certain=certain)
         if tie:
             return True
@@ -70,6 +72,13 @@ def _find_tie(case: Case, body: Speaker, person: Speaker, document: Document) ->
         if _stands_behind(case, naming, called):
             found = None
     return found
+
+
+@lru_cache(maxsize=64)
+def _has_spokesperson(text: str, lexicon: Lexicon) -> bool:
+    """Asked first: who is who in a text costs as much to find as its quotations."""
+    folded = text.casefold()
+    return any(word in folded for word in lexicon.scope.spokespeople)
 
 
 def _list_roles(case: Case, person: Speaker, document: Document) -> Sequence[Sequence[str]]:
