@@ -130,6 +130,10 @@ class Carriage:
         carrying = tables.hedging | tables.conditions
         return any(token.key in carrying for token in self._list_outside()) or self._sets_condition()
 
+    def warns(self) -> bool:
+        """Does the draft warn of what it quotes?"""
+        return any(token.key in self.case.lexicon.scope.warning_words for token in self._list_outside())
+
     def counts(self) -> bool:
         """Does the draft say of how many, or that of these only?"""
         tables = self.case.lexicon.scope

@@ -13,7 +13,7 @@ from quotecheck.codes import Severity
 from quotecheck.judgement.carriage import Denial, find_denial
 from quotecheck.judgement.denials import asserts_plainly, find_added_denial, find_opening, find_question_head
 from quotecheck.judgement.hearsay import find_report
-from quotecheck.judgement.hedges import find_bond, find_hedge, find_opinion, find_part, goes_on_weaker
+from quotecheck.judgement.hedges import find_bond, find_hedge, find_opinion, find_part, find_warning, goes_on_weaker
 from quotecheck.judgement.hidden import HiddenWords
 from quotecheck.judgement.kept import FEW_WORDS, Cut
 from quotecheck.judgement.scope import Force, Governor
@@ -113,6 +113,10 @@ class CutReader(HiddenWords):
         if hedge is not None and not self.case.passage.words[0].inserted and not self._is_weakened(piece, hedge):
             yield self._raise_doubt(piece, hedge, Severity.ERROR if self.carriage.promises() else Severity.WARNING)
             return
+        warning = find_warning(tokens, first, self.lexicon.scope)
+        if warning is not None and not self._is_warned(warning):
+            yield self._raise_doubt(piece, warning, Severity.WARNING)
+            return
         if self._is_conceded(piece, first):
             yield self._raise_doubt(piece, (first - 1, first - 1), Severity.WARNING)
             return
@@ -143,6 +147,11 @@ class CutReader(HiddenWords):
         if self.carriage.hedges() or modal not in self.lexicon.scope.unfulfilled:
             return self.carriage.hedges()
         return self.carriage.says(modal) or Force.NEGATION in self.carriage.list_forces(self._first_spoken(piece))
+
+    def _is_warned(self, found: tuple[int, int]) -> bool:
+        """Does the draft speak against what it quotes, in these words or in others?"""
+        told = self.source.tokens[found[0] : found[1]]
+        return self.carriage.tells_denial() or self.carriage.tells_any(told) or self.carriage.warns()
 
     def _is_conceded(self, piece: Piece, first: int) -> bool:
         """ "Although | it is cheap, it leaks": is what is granted told without what it is granted against?"""

@@ -26,6 +26,9 @@ def find_report(tokens: Sequence[SpacedWord], kept: int, lexicon: Lexicon) -> tu
     named = _find_naming(tokens, kept, lexicon)
     if named is not None:
         return named
+    first = _find_first_content(tokens, kept, tables)
+    if first is not None:
+        return find_report(tokens, first, lexicon)
     spoken = (
         _find_speech(tokens, kept, lexicon) or _find_credit(tokens, kept, tables) or _find_asked(tokens, kept, tables)
     )
@@ -41,6 +44,18 @@ def find_report(tokens: Sequence[SpacedWord], kept: int, lexicon: Lexicon) -> tu
             return None if first is None else (_take_whole(tokens, first, tables), index)
         if token.key in tables.report_borders:
             return None
+    return None
+
+
+def _find_first_content(tokens: Sequence[SpacedWord], kept: int, tables: ScopeTables) -> int | None:
+    """ "Roe says that | it rains, and that we stay": where the first of several clauses begins that one verb tells."""
+    if kept < 2 or tokens[kept - 1].key not in tables.openers or tokens[kept - 2].key not in tables.coordinators:
+        return None
+    for index in range(kept - 3, 0, -1):
+        if tokens[index + 1].begins_sentence:
+            return None
+        if tokens[index].key in tables.openers and tokens[index - 1].key in tables.attributing | tables.told_objects:
+            return index + 1
     return None
 
 

@@ -12,6 +12,7 @@ from quotecheck.model import Lexicon, ScopeTables
 
 _LONGEST_AFTERTHOUGHT: Final = 7  # words
 _NEAR_VERB: Final = 6  # words in which a clause has its verb
+_LONGEST_WARNING: Final = 4  # words
 _NEAR_CLAUSE: Final = 10  # the same before "once"
 
 
@@ -74,6 +75,14 @@ def _find_forecast(tokens: Sequence[SpacedWord], kept: int, tables: ScopeTables)
         return None
     near = tokens[kept : kept + _NEAR_VERB]
     return (verb - 1, kept - 1) if any(token.key in tables.projecting for token in near) else None
+
+
+def find_warning(tokens: Sequence[SpacedWord], kept: int, tables: ScopeTables) -> tuple[int, int] | None:
+    """ "It is a mistake to | rule it out": what should not be done, by first and last token of what says so."""
+    if kept < 2 or tokens[kept - 1].key not in tables.infinitive or tokens[kept].stands_apart:
+        return None
+    starts = range(max(0, kept - _LONGEST_WARNING), kept - 1)
+    return next(((n, kept - 1) for n in starts if match_phrase(tokens, n, tables.warning) == kept - n), None)
 
 
 def find_opinion(tokens: Sequence[SpacedWord], kept: int, tables: ScopeTables) -> tuple[int, int] | None:

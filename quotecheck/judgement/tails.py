@@ -77,7 +77,11 @@ def find_disowned(tokens: Sequence[SpacedWord], last: int, tables: ScopeTables) 
     if match_phrase(tokens, first, tables.disowning):
         return None if _is_denied(tokens, last, tables) else following
     link = match_phrase(tokens, first, tables.relating_back)
-    return following if link and _tells_others(tokens, first + link, tables) else None
+    verb = _find_teller(tokens, first + link, tables) if link else None
+    if verb is None:
+        return None
+    goes_on = tokens[first + link - 1].key in tables.breaking_coordinators and not _ends_with(tokens, verb, tables)
+    return None if goes_on else following
 
 
 def _is_denied(tokens: Sequence[SpacedWord], last: int, tables: ScopeTables) -> bool:
@@ -90,17 +94,25 @@ def _is_denied(tokens: Sequence[SpacedWord], last: int, tables: ScopeTables) -> 
     return False
 
 
-def _tells_others(tokens: Sequence[SpacedWord], start: int, tables: ScopeTables) -> bool:
-    """ "they told us", "some people say", "we were told": who says so, and not the speaker?"""
+def _find_teller(tokens: Sequence[SpacedWord], start: int, tables: ScopeTables) -> int | None:
+    """ "they told us", "some people say", "we were told": the verb of who says so, if it is not the speaker."""
     for place in range(start + 1, min(len(tokens), start + 1 + _LONGEST_TELLER)):
-        if tokens[place].stands_apart:
-            return False
+        if tokens[place].stands_apart or tokens[place].key in tables.infinitive:
+            return None
         own = any(token.key in tables.selves for token in tokens[start:place])
         if own and tokens[place].key in tables.heard and tokens[place - 1].key in tables.being:
-            return True
+            return place
         if tokens[place].key in tables.attributing:
-            return not own
-    return False
+            return None if own else place
+    return None
+
+
+def _ends_with(tokens: Sequence[SpacedWord], verb: int, tables: ScopeTables) -> bool:
+    """ "So they say.", "So they told us.": does the sentence end with its verb, or whom it tells?"""
+    following = verb + 1
+    if following < len(tokens) and tokens[following].key in tables.told_objects:
+        following += 1
+    return following >= len(tokens) or tokens[following].stands_apart
 
 
 def _is_filler(tokens: Sequence[SpacedWord], index: int, lexicon: Lexicon) -> bool:

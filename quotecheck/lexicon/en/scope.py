@@ -42,6 +42,25 @@ DENYING_PHRASES = _phrases(
     """
 )
 
+# What follows one of these should not be done ...
+WARNING = _phrases(
+    """
+    a mistake to|an error to|a blunder to|wrong to|foolish to|unwise to|irresponsible to|reckless to|premature to|
+    too early to|too soon to|stupid to|silly to|naive to|crazy to|insane to|madness to|folly to|a bad idea to|
+    no reason to|no need to|no point to|shameful to|immoral to
+    """
+)
+# ... and a draft with one of these says so in other words.
+WARNING_WORDS = frozenset(
+    """
+    warn warns warned warning against mistake error blunder wrong wrongly foolish unwise irresponsible reckless
+    premature early soon stupid silly naive crazy mad insane madness folly bad risk risks risky danger dangerous
+    dangers avoid avoids avoided criticize criticizes criticized criticise criticises criticised attack attacks
+    attacked condemn condemns condemned oppose opposes opposed opposing instead dismiss dismisses dismissed
+    ill-advised misguided error shame shameful immoral
+    """.split()
+)
+
 # A negator in one of these denies nothing.
 IDLE_NEGATIONS = _phrases(
     """
@@ -256,7 +275,9 @@ DISOWNING = _phrases(
     that is their story|that's their story|that is his story|that's his story|that is her story|that's her story|
     that is the theory|that's the theory|that was the theory|that was the plan|that was the idea|that was the promise|
     that is a lie|that's a lie|that was a lie|that is nonsense|that's nonsense|that is not true|that's not true|
-    that isn't true|that was not true|that wasn't true|that is false|that's false|that is untrue|that's untrue|not true
+    that isn't true|that was not true|that wasn't true|that is false|that's false|that is untrue|that's untrue|not true|
+    i was wrong|we were wrong|just kidding|
+    i'm kidding|i am kidding|i'm joking|i am joking|not any more|not anymore
     """
 )
 

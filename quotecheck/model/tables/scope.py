@@ -61,6 +61,10 @@ class ScopeTables:
     idle_subordinators: frozenset[str]
     """Phrases whose subordinator opens no clause ("at once")."""
     relatives: frozenset[str]
+    warning: frozenset[str]
+    """Phrases before what should not be done ("a mistake to")."""
+    warning_words: frozenset[str]
+    """Words of a draft that speaks against what it quotes."""
     stating: frozenset[str]
     """Verbs that a clause right behind them completes ("I know he is late")."""
     clause_takers: frozenset[str]
