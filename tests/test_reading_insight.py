@@ -52,6 +52,7 @@ LANGUAGES = {
         "und",
     ),
     "a Japanese name in a short English text": ("Mayor Ito (伊藤市長) said no.", "en"),
+    "a word of Japanese": ("Ito 市長は no.", "en"),
     "too short to tell": ("Der Rat sagt nein.", "en"),
     "a table": ("Arsenal 3 Chelsea 1\nLeeds 2 Fulham 2\nEverton 0 Spurs 4\n" * 20, "en"),
     "a list": ("cost per unit, gross margin, net margin, tax rate, earnings per share, dividend yield, " * 8, "en"),

@@ -150,6 +150,35 @@ def test_what_a_page_in_a_mail_copies_is_not_its_senders(copy: str) -> None:
     assert [notice.name for notice in document.notices] == ["LEFT_OUT"]
 
 
+@pytest.mark.parametrize(
+    "copy",
+    [
+        '<blockquote type="cite"><blockquote type="cite">No.</blockquote>The pier</blockquote>',
+        '<div class="gmail_quote"><div>On Monday Tom wrote:</div>The pier</div>',
+    ],
+)
+def test_what_stands_behind_a_copy_is_the_senders(copy: str) -> None:
+    mail = EmailMessage()
+    mail["From"] = "Dana Farber <dana@port.example>"
+    mail.set_content(f"{copy}<p>I agree.</p>", subtype="html")
+    assert show(read(mail.as_bytes())) == "I agree."
+
+
+@pytest.mark.parametrize(
+    ("above", "kept"),
+    [
+        ("Ask tom@port.example, on 3 March 2026\n", "Ask tom@port.example, on 3 March 2026"),
+        ("We met.\nWe spoke.\nWe sat.\nWe left.\nOn 3 March 2026 Tom wrote:\n", "We met. We spoke. We sat. We left."),
+        ("On 3 March 2026\nTom wrote:\n", ""),
+    ],
+)
+def test_only_who_wrote_it_goes_with_the_lines_that_are_copied(above: str, kept: str) -> None:
+    assert (
+        " ".join(show(read(make_mail(f"{above}> The pier\n\nI agree.").as_bytes())).split())
+        == f"{kept} I agree.".strip()
+    )
+
+
 def test_attached_files_are_named_and_not_read() -> None:
     mail = make_mail("I agree.")
     mail.add_attachment(b"%PDF-", maintype="application", subtype="pdf", filename="state ment.pdf")
@@ -164,6 +193,7 @@ SENDERS = {
     "d@p.example": "d@p.example",
     "D\u00e4na Farber <d@p.example>": "D\u00e4na Farber",
     "()(": None,
+    "<>": None,
 }
 
 

@@ -200,6 +200,11 @@ def test_page_tells_its_facts_linked_data_first() -> None:
     assert (linked.publisher, linked.url) == ("The Daily", "https://example.org/story")
 
 
+def test_an_author_may_be_a_name_alone() -> None:
+    linked = '{"@type": "Article", "author": ["A. One", {"@type": "Person", "name": "B. Two"}]}'
+    assert read_text(PAGE_HEAD % f'<script type="application/ld+json">{linked}</script>').author == "A. One, B. Two"
+
+
 @pytest.mark.parametrize(
     "data", ["{", "[" * 100_000, '{"@type": 5}', '{"@type": "Article", "author": [[[]]]}', "9" * 9999]
 )
