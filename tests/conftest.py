@@ -2,8 +2,13 @@
 
 import gc
 import os
+from collections.abc import Iterator
+from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, settings
+
+from quotecheck.index import Archive
 
 pytest_plugins = ["pytester"]
 
@@ -24,3 +29,9 @@ def pytest_collection_finish() -> None:
     """What was collected stays to the end: the garbage collector need not walk through thousands of cases each time."""
     gc.collect()
     gc.freeze()
+
+
+@pytest.fixture(params=["memory", "folder"])
+def archive(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Archive]:
+    with Archive.open(None if request.param == "memory" else tmp_path / "index", rules="r1") as archive:
+        yield archive

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from quotecheck.index import Archive
 from quotecheck.model import Document, DocumentKind, Kind, Mention, Quotation, Span, Speaker, Utterance
 from quotecheck.text import split_words
 
@@ -70,3 +71,8 @@ def transcribe(document_id: str, lines: Sequence[str], **fields: object) -> tupl
 def keys_of(text: str) -> tuple[str, ...]:
     """The words of a text as compared."""
     return tuple(word.key for word in split_words(text))
+
+
+def find_documents(archive: Archive, words: str, **which: bool) -> list[str]:
+    hits = archive.retrieve(keys_of(words), **which).hits
+    return [place.document.id for hit in hits for place in archive.occurrences(hit)]
