@@ -54,6 +54,29 @@ def _give_office(desk: Desk) -> Trial:
     return desk.present(desk.publish(desk.say(sentence)), citation, truth, alone=True)
 
 
+def _found_body(desk: Desk) -> str:
+    """A body with a name of its own."""
+    return f"the {desk.writer.word('town')} {desk.chance.choice(('Trust', 'Institute', 'Foundation', 'Council'))}"
+
+
+@mutation("wrong speaker, a body of the story")
+def _give_body(desk: Desk) -> Trial:
+    sentence, body = _write(desk).text, _found_body(desk)
+    title = "Ms." if desk.speaker.female else "Mr."
+    told = f"“{sentence},” said {desk.speaker.full}, a farmer. {title} {desk.speaker.last} lives near the pier."
+    named = f"{body[:1].upper()}{body[1:]} opened its doors at noon."
+    truth = expect(CLEAN, Attribution.MISATTRIBUTED)
+    return desk.present(desk.publish(told, named), desk.cite(sentence, mention=body), truth, alone=True)
+
+
+@mutation("a body by its spokesperson")
+def _let_body_speak(desk: Desk) -> Trial:
+    sentence, body = _write(desk).text, _found_body(desk)
+    office = "spokeswoman" if desk.speaker.female else "spokesman"
+    told = f"“{sentence},” said {desk.speaker.full}, a {office} for {body}."
+    return desk.present(desk.publish(told), desk.cite(sentence, mention=body), expect(CLEAN, Attribution.CONFIRMED))
+
+
 @mutation("fragment given to another")
 def _give_fragment(desk: Desk) -> Trial:
     sentence = desk.writer.write("plain", "plan", body=desk.speaker.body)
