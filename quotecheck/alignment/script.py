@@ -124,7 +124,8 @@ def _pair_head(draft: Passage, source: Passage, piece: _Draft, before: _Draft | 
     floor = floor if floor <= piece.source[0] else 0
     if _count_spoken(draft, first) and _lay_head(draft, source, piece, first, floor):
         return
-    floor = max(floor, first[3] - _count_spoken(draft, first))
+    floor = max(floor, first[3] - _count_spoken(draft, first), _find_last_border(draft, source, first))
+    first[2] = max(first[2], floor)
     while first[2] > floor and not begins_sentence(source.words, first[2]):
         first[2] -= 1
     piece.source[0] = first[2]
@@ -140,10 +141,26 @@ def _pair_tail(draft: Passage, source: Passage, piece: _Draft, after: _Draft | N
     ceiling = ceiling if ceiling >= piece.source[1] else len(source.words)
     if _count_spoken(draft, last) and _lay_tail(draft, source, piece, last, ceiling):
         return
-    ceiling = min(ceiling, last[2] + _count_spoken(draft, last))
+    ceiling = min(ceiling, last[2] + _count_spoken(draft, last), _find_first_border(draft, source, last))
+    last[3] = min(last[3], ceiling)
     while last[3] < ceiling and not begins_sentence(source.words, last[3]):
         last[3] += 1
     piece.source[1] = last[3]
+
+
+def _find_last_border(draft: Passage, source: Passage, edit: list[int]) -> int:
+    """Where the sentence begins that an edit at the head leads into; 0 if a sentence of the draft begins there too."""
+    if any(begins_sentence(draft.words, place) for place in range(edit[0] + 1, edit[1] + 1)):
+        return 0
+    return next((place for place in range(edit[3], edit[2], -1) if begins_sentence(source.words, place)), 0)
+
+
+def _find_first_border(draft: Passage, source: Passage, edit: list[int]) -> int:
+    """Where the sentence after that in which an edit at the tail begins; the end if one of the draft does there too."""
+    end = len(source.words)
+    if any(begins_sentence(draft.words, place) for place in range(edit[0], edit[1])):
+        return end
+    return next((place for place in range(edit[2], edit[3]) if begins_sentence(source.words, place)), end)
 
 
 def _lay_head(draft: Passage, source: Passage, piece: _Draft, first: list[int], floor: int) -> bool:

@@ -128,7 +128,7 @@ class CutReader(HiddenWords):
         if bond is not None and not self._is_bound(bond):
             yield self._raise_doubt(piece, bond, Severity.WARNING)
             return
-        part = find_part(tokens, first, self.lexicon.scope)
+        part = find_part(tokens, first, self.lexicon)
         if part is None or not self._asserts(piece) or self.case.passage.words[0].inserted:
             return
         if not self.carriage.counts():

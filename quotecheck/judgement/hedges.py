@@ -132,15 +132,22 @@ def _opens_comparison(tokens: Sequence[SpacedWord], index: int, tables: ScopeTab
     return word in tables.comparatives or word.endswith(tables.comparative_ending)
 
 
-def find_part(tokens: Sequence[SpacedWord], kept: int, tables: ScopeTables) -> tuple[int, int] | None:
-    """ "Most of | the pipes are new", "Only | the council decides": what says of how many, by first and last token."""
+def find_part(tokens: Sequence[SpacedWord], kept: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """ "Most of | the pipes are new", "Only | the council decides": what says of how many, by first and last token.
+
+    "The second half | was dull" tells of all of that half.
+    """
+    tables = lexicon.scope
     if not 0 < kept < len(tokens) or tokens[kept].stands_apart:
         return None
     last = kept - 1
     if tokens[last].key in tables.restrictions and (last == 0 or tokens[last].begins_sentence):
         return last, last
     first = last - (tokens[last].key in tables.parting)
-    return (first, last) if first >= 0 and tokens[first].key in tables.partitives else None
+    if first < 0 or tokens[first].key not in tables.partitives:
+        return None
+    counted = first == last and first > 0 and tokens[first - 1].key in lexicon.wording.ordinals
+    return None if counted else (first, last)
 
 
 def _is_month(token: SpacedWord) -> bool:
