@@ -224,6 +224,12 @@ SHAPES = {
         "(Cheers, applause.)\nANA ROE: I came by boat. (Laughter.)\nWe will mend the gate, and I will be there.",
         True,
     ),
+    "one label, and hearers behind its first sentence": (
+        "ANA ROE: I came by boat. (Laughter.)\nWe will mend the gate, and I will be there.",
+        True,
+    ),
+    "one label, and nobody who hears": ("ANA ROE: I came by boat.\nWe will mend the gate, and I will be there.", False),
+    "called a transcript, with one voice": ("Transcript: the gate\n\nPat Moss: I left.\n\nThe hall was empty.", False),
     "one label, and an address": ("ANA ROE: Good evening. I am glad that we met.\n\nThe gate will be mended.", True),
     "an address alone": (
         "The Speech\n\nMr. Speaker, members of the council:\n\nI come from the gate. We will mend it.",

@@ -14,6 +14,7 @@ _LONGEST_HEAD: Final = 200
 LINES_ABOVE: Final = 8
 """Short lines that may stand above what a document begins with."""
 _LONGEST_ABOVE: Final = 80
+_TOLD: Final = re.compile(r"\w{3}[.?!]\s{1,3}\([^()]{1,60}\)\s{0,9}\Z")
 _LOOKED_AT: Final = 20_000
 """Characters in which the owner must speak of himself."""
 MARKED: Final = re.compile('[“"„«「『｢〝❝]')
@@ -49,9 +50,11 @@ def _match_head(text: str, lexicon: Lexicon) -> re.Match[str] | None:
 
 
 def stands_above(line: str) -> bool:
-    """Is a line no sentence: short, and without a stop at its end?"""
+    """Is a line no sentence: short, and without a stop at its end, or before a bracket there ("I did. (Laughter.)")?"""
     last = line.rstrip()[-1:]
-    return len(line) <= _LONGEST_ABOVE and (last.isalnum() or last in ":)>")
+    if len(line) > _LONGEST_ABOVE or not (last.isalnum() or last in ":)>"):
+        return False
+    return last != ")" or _TOLD.search(line) is None
 
 
 def _speaks_of_self(body: str, lexicon: Lexicon) -> bool:
