@@ -134,10 +134,12 @@ class Search:
     ) -> Places:
         """The places of what no speech has word for word: ``spoken`` and ``narrated`` are what is near it.
 
-        The very words in a document that was corrected or withdrawn are found too, so that judgement can say so.
-        Splices are asked only where no one passage comes close, the wider vote only where nothing else is found.
+        Splices are asked only where no one passage comes close, the wider vote only where nothing else is found. What
+        was corrected or withdrawn counts where it has the very words, or where nothing that stands comes near: so that
+        judgement can say so.
         """
-        spoken += (*filter(is_exact, self.align(superseded)), *self._find_turned())
+        old = self.align(superseded)
+        spoken += (*filter(is_exact, old), *self._find_turned())
         found = spoken + _drop_heard(narrated, spoken)
         if any(map(_is_close, found)):
             return Places(found)
@@ -149,7 +151,7 @@ class Search:
         likely = found + reordered + self._align_splice(voted)
         if found or reordered:
             return Places(likely)
-        return Places(likely, near + self.align(self._vote(narration=True)))
+        return Places(likely + old, near + self.align(self._vote(narration=True)))
 
     def _vote(self, *, narration: bool) -> tuple[Hit, ...]:
         return _distinct(hit for piece in self.pieces for hit in self.selection.vote(piece, narration=narration))
