@@ -223,12 +223,14 @@ def _rank(borrowing: Borrowing) -> tuple[object, ...]:
     return borrowing.words[0], -borrowing.words[1], *rank_placing(borrowing.placing)
 
 
-def rank_placing(placing: Placing) -> tuple[int, bool, int, str, str, int]:
-    """The nearest first, then speech, the weightier document, date, id and place."""
+def rank_placing(placing: Placing) -> tuple[int, int, bool, int, str, str, int]:
+    """The nearest first, of these what has more of the words asked; then speech, the weightier document, date, id and
+    place."""
     occurrence = placing.occurrences[0]
     document = occurrence.document
     return (
         placing.alignment.distance,
+        sum(end - start for start, end in (edit.draft for edit in placing.alignment.edits)),
         occurrence.utterance is None,
         weigh_document(document),
         str(document.date or ""),

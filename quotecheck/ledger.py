@@ -69,8 +69,9 @@ def find_affected(folder: Path, source: str, documents: Iterable[Document]) -> t
     current = {document.id: document for document in documents}
     wanted = _find_ids(source, current)
     replaced = {document.replaces for document in current.values()}
+    texts = {current[name].sha256 for name in wanted if name in current} - {""}  # under whatever name they came in
     standings = sorted(
-        (standing for standing in load_standings(folder) if standing.document_id in wanted),
+        (one for one in load_standings(folder) if one.document_id in wanted or one.sha256 in texts),
         key=lambda standing: (standing.story, standing.document_id),
     )
     return tuple(

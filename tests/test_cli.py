@@ -464,3 +464,54 @@ def test_a_source_that_nobody_knows_affects_nothing_and_says_so(
     assert not capsys.readouterr().err
     assert main(["affected", "b.txt", "--index", str(tmp_path / "kept")]) == 0
     assert "no document 'b.txt'" in capsys.readouterr().err
+
+
+def test_drafts_that_sources_swallow_are_asked_for_in_words(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--sources", SEEDS, "draft.md"]) == 2
+    assert "name the drafts before --sources, which takes every name behind it" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("narrowed", "told"),
+    [
+        (["--speaker", "Nobody"], "by Nobody"),
+        (["--since", "2025-01-01", "--kind", "notes"], "since 2025-01-01, kind notes"),
+        (["--until", "1999-01-01", "--publisher", "AP"], "until 1999-01-01, publisher AP"),
+    ],
+)
+def test_words_that_others_have_are_not_called_missing(
+    capsys: pytest.CaptureFixture[str], narrowed: list[str], told: str
+) -> None:
+    assert main(["find", "solemn commitment", "--sources", SEEDS, *narrowed]) == 1
+    assert capsys.readouterr().out == f"No source on file has these words as asked ({told}).\n"
+
+
+def test_a_source_that_was_moved_is_known_by_its_words(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    wires, kept = tmp_path / "wires", str(tmp_path / "kept")
+    wires.mkdir()
+    (wires / "a.txt").write_text("“The gate never closed,” Ann Lee said.\n", encoding="utf-8")
+    story = tmp_path / "story.md"
+    story.write_text("Ann Lee said: “The gate never closed.”\n", encoding="utf-8")
+    main(["index", str(wires), "-o", kept])
+    main(["check", str(story), "--index", kept, "--record", "gate"])
+    (wires / "old").mkdir()
+    (wires / "a.txt").rename(wires / "old" / "a.txt")
+    capsys.readouterr()
+    assert main(["index", str(wires), "-o", kept]) == 0
+    told = "a.txt: its file is gone, and the index still has it; old/a.txt is the same text; --remove a.txt forgets"
+    assert told in capsys.readouterr().err
+    assert main(["affected", "old/a.txt", "--index", kept]) == 1
+    assert capsys.readouterr().out.startswith("gate\tunchanged\ta.txt\t")
+
+
+def test_a_link_to_another_folder_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("wires", "elsewhere"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a.txt").write_text("“The gate never closed,” Ann Lee said.\n", encoding="utf-8")
+    (tmp_path / "wires" / "latest").symlink_to(tmp_path / "elsewhere")
+    (tmp_path / "wires" / "again").symlink_to(tmp_path / "wires")  # what it leads to is read anyway
+    assert main(["index", str(tmp_path / "wires"), "-o", str(tmp_path / "kept")]) == 0
+    (told,) = capsys.readouterr().err.splitlines()
+    assert told.endswith("latest: a link to another folder is not followed; name that folder too")
+    assert main(["index", str(tmp_path / "wires"), "-o", str(tmp_path / "kept"), "--exclude", "latest"]) == 0
+    assert not capsys.readouterr().err

@@ -236,3 +236,10 @@ class TestCommand:
         from quotecheck.cli.options import KINDS
 
         assert tuple(kind.value for kind in DocumentKind) == KINDS
+
+
+def test_where_all_words_stand_comes_before_where_one_is_another() -> None:
+    asked = qc.Document(text="Would you say that the pier is a trap? a reader asked.\n", id="a")
+    said = qc.Document(text='"The pier is perfectly safe," Tom Hale said. "The pier is a gem."\n', id="b")
+    with qc.QuoteIndex.build([asked, said]) as index:
+        assert index.find("pier is safe")[0].text == "pier is perfectly safe"

@@ -161,8 +161,19 @@ def run_find(options: argparse.Namespace) -> int:
             publishers=options.publisher,
             narration=options.narration,
         )
-    write(found.to_json() if options.format == "json" else found.to_text())
+    narrowed = "" if found or options.format == "json" else _describe_narrowing(options)
+    if narrowed:
+        write(f"No source on file has these words as asked ({escape_controls(narrowed)}).")
+    else:
+        write(found.to_json() if options.format == "json" else found.to_text())
     return 0 if found else 1
+
+
+def _describe_narrowing(options: argparse.Namespace) -> str:
+    """What of the sources was asked for, where that was not all."""
+    asked = {"by": options.speaker, "since": options.since, "until": options.until}
+    asked |= {"kind": " or ".join(options.kind), "publisher": " or ".join(options.publisher)}
+    return ", ".join(f"{name} {value}" for name, value in asked.items() if value)
 
 
 def run_affected(options: argparse.Namespace) -> int:
@@ -235,14 +246,19 @@ def _is_gone(path: str) -> bool:
 
 
 def _tell_gone(documents: Sequence[Document], options: argparse.Namespace) -> None:
-    """Say which documents of the folders just read have lost their file: they stay until somebody removes them."""
+    """Say which documents of the folders just read have lost their file: they stay until somebody removes them.
+
+    One that was moved is there twice.
+    """
     folders = tuple(os.path.join(os.path.abspath(path), "") for path in options.sources)
-    paths = ((document.id, os.path.abspath(document.path)) for document in documents if document.path)
-    gone = [name for name, path in paths if path.startswith(folders) and _is_gone(path)]
-    for name in gone[:_GONE_SHOWN]:
-        complain(
-            f"{name}: its file is gone, and the index still has it; --remove {shlex.quote(name)} forgets it", options
-        )
+    paths = {document.id: os.path.abspath(document.path) for document in documents if document.path}
+    gone = [one for one in documents if paths.get(one.id, "").startswith(folders) and _is_gone(paths[one.id])]
+    lost = {one.id for one in gone}
+    twins = {one.sha256: one.id for one in documents if one.id not in lost and one.sha256} if gone else {}
+    for one in gone[:_GONE_SHOWN]:
+        moved = f"; {twins[one.sha256]} is the same text" if one.sha256 in twins else ""
+        forget = f"--remove {shlex.quote(one.id)} forgets it"
+        complain(f"{one.id}: its file is gone, and the index still has it{moved}; {forget}", options)
     if len(gone) > _GONE_SHOWN:
         complain(f"and {len(gone) - _GONE_SHOWN:,} more whose files are gone", options)
 

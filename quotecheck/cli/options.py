@@ -52,6 +52,12 @@ class _Parser(argparse.ArgumentParser):
         else:
             super().print_help(file)
 
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong; a draft that stands behind ``--sources`` was read as one of them."""
+        if message.endswith("required: DRAFT"):
+            message += "; name the drafts before --sources, which takes every name behind it"
+        super().error(message)
+
     def exit(self, status: int = 0, message: str | None = None) -> NoReturn:
         """Leave, once all is written."""
         flush()

@@ -40,8 +40,8 @@ def expand_paths(
     links to folders are not followed. A
     pattern (``wire-*.txt``) stands for what it matches. ``exclude`` leaves out files and folders by pattern, held
     against the name and the path below the folder given. What is given by name is taken whatever it is called. Raises
-    ``ReadError`` for a path that is not there; one for a folder that is closed to us, and for a link to nothing in a
-    folder, goes to ``refuse``.
+    ``ReadError`` for a path that is not there; one for a folder that is closed to us, and for a link in a folder that
+    leads to nothing or to another folder, goes to ``refuse``.
     """
     found: dict[Path, None] = {}
     for given in paths:
@@ -79,6 +79,10 @@ def _walk_folder(folder: Path, exclude: Sequence[str], refuse: Callable[[ReadErr
             continue
         below = Path(top).relative_to(folder)
         folders[:] = (name for name in folders if not _is_left_out(name, below, exclude))
+        for name in folders:
+            if _leads_away(os.path.join(top, name), folder):
+                message = "a link to another folder is not followed; name that folder too"
+                refuse(ReadError(message, path=os.path.join(top, name)))
         found += (
             (below / name).as_posix()
             for name in names
@@ -90,6 +94,11 @@ def _walk_folder(folder: Path, exclude: Sequence[str], refuse: Callable[[ReadErr
             refuse(ReadError("a link to a file that is not there", path=str(path)))
         elif _may_be_file(path):
             yield path
+
+
+def _leads_away(path: str, folder: Path) -> bool:
+    """Is it a link to a folder outside of one that is read whole?"""
+    return os.path.islink(path) and not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
 
 
 def _may_be_file(path: Path) -> bool:
