@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reading_views import say_what
+from reading_views import say_what, show
 
 from quotecheck.model import DocumentKind, load_lexicon
 from quotecheck.reading import read_text
@@ -106,6 +106,20 @@ def test_a_stop_ends_a_label_in_the_record_of_a_hearing() -> None:
         ("Ida B. Holm", "None at all? I was born on this river."),
         ("Moss", "None."),
     ]
+
+
+def test_a_small_word_of_a_name_may_stand_in_a_label() -> None:
+    text = "Mr. van Dahl. I was at home.\n\nThe Chairman. Why was that?\n\nMr. van Dahl. It rained.\n"
+    assert say_what(text) == [
+        ("van Dahl", "I was at home."),
+        ("The Chairman", "Why was that?"),
+        ("van Dahl", "It rained."),
+    ]
+
+
+def test_numbers_that_hold_what_is_masked_already_stay() -> None:
+    document = read_text(COURT.replace(" 5  Q.", " \u200b5  Q."))
+    assert "5  Q." in show(document)
 
 
 def test_a_line_of_its_own_is_a_label_in_the_record_of_a_parliament() -> None:
