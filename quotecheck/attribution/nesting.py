@@ -87,6 +87,8 @@ def _is_apart(outer: SpeechTag, inner: SpeechTag) -> bool:
     if article and sentence.has_class(last - 1, "thing") and sentence.is_mark(article - 1, ","):
         return True  # "..., a figure Doe called "...""
     quotes = [place for place in range(first, last) if sentence.kinds[place] == QUOTE]
+    if quotes and inner.cue is not None and sentence.is_mark(inner.cue[1], ",:"):
+        return True  # "Doe said "...," some in the crowd responded, "...""
     return bool(quotes) and sentence.has_class(quotes[-1] + 1 + sentence.is_mark(quotes[-1] + 1, ","), "article")
 
 

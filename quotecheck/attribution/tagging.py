@@ -149,9 +149,17 @@ def _read_behind(sentence: Sentence, quote: int) -> SpeechTag | None:
         found = read_tag(sentence, index + 1, strict=False)  # a headline: "...": Doe tells jury
         return _make_tag(sentence, found) if found is not None and found.verb.tense == "present" else None
     found = read_tag(sentence, index, strict=not _ends_with_break(sentence, quote))
-    if found is None or has_own_clause(sentence, quote, found):
+    if found is None or has_own_clause(sentence, quote, found) or _tells_doing(sentence, quote, found):
         return None
     return _read_reported(sentence, found) or _make_tag(sentence, found)
+
+
+def _tells_doing(sentence: Sentence, quote: int, found: TagPhrase) -> bool:
+    """ "In what Roe called "...", the guards reported finding it": a deed, behind what somebody else reports."""
+    behind = found.place + 1
+    if not quote or found.verb.lemma in sentence.tables.bare_verbs or not sentence.has_class(behind, "gerund"):
+        return False
+    return _read_before(sentence, quote) is not None
 
 
 def _find_joined_stretch(sentence: Sentence, index: int) -> int:

@@ -320,9 +320,11 @@ def _find_first_tag(lines: Sequence[Line]) -> SpeechTag | None:
     if tag is not None or len(lines) < 2 or lines[1].contents:
         return tag
     lead = find_lead(lines[1].sentence)
-    if lead is None or lead.verb is None or lead.phrase.kind != "name":
+    if lead is None or lead.verb is None:
         return None
-    return lead if lead.verb.lemma in lines[1].lexicon.reporting.bare_verbs else None
+    tables = lines[1].lexicon.reporting
+    asked = lead.rule == "agent of a passive" and lead.verb.lemma in tables.asking_verbs  # "..?" He was asked by Roe.
+    return lead if asked or (lead.phrase.kind == "name" and lead.verb.lemma in tables.bare_verbs) else None
 
 
 def _carry(inner: Speaker, outer: Speaker) -> Speaker:

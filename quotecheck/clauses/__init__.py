@@ -2,7 +2,8 @@
 
 from quotecheck.clauses.appositions import find_apposed, find_maker
 from quotecheck.clauses.beside import find_company
-from quotecheck.clauses.mains import find_dateline_end, find_main_subject
+from quotecheck.clauses.datelines import find_dateline_end
+from quotecheck.clauses.mains import find_main_subject
 from quotecheck.clauses.nouns import NounPhrase
 from quotecheck.clauses.phrases import find_verb, read_phrase_after, read_phrase_before, read_run_before
 from quotecheck.clauses.sentences import divide_sentences

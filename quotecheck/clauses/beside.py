@@ -6,7 +6,7 @@ from typing import Final
 
 from quotecheck.clauses.nouns import NounPhrase
 from quotecheck.clauses.phrases import read_phrase_after, read_phrase_before, read_run_before
-from quotecheck.clauses.tokens import WORD, Sentence
+from quotecheck.clauses.tokens import QUOTE, WORD, Sentence
 
 _ACCOMPANYING: Final = 20
 """Tokens between "with" and the second participle."""
@@ -35,8 +35,19 @@ def _is_with(sentence: Sentence, phrase: NounPhrase) -> bool:
 
 
 def find_accompanying(sentence: Sentence, verb: int) -> NounPhrase | None:
-    """ "..., with the union leaving the hall and calling": who does both."""
-    return find_company(sentence, verb) if "joining" in sentence.classes[verb - 1] else None
+    """ "..., with the union leaving the hall and calling", "with Roe, an aide, adding": who does it."""
+    if "joining" in sentence.classes[verb - 1]:
+        return find_company(sentence, verb)
+    if not sentence.is_mark(verb - 1, ","):
+        return None
+    for place in range(verb - 2, max(0, verb - _ACCOMPANYING), -1):
+        if sentence.kinds[place] == QUOTE:
+            return None
+        if sentence.keys[place] == sentence.tables.company_word:
+            named = read_phrase_after(sentence, place + 1)
+            aside = named is not None and named.kind == "name" and named.last < verb - 1
+            return named if aside and named is not None and sentence.is_mark(named.last, ",") else None
+    return None
 
 
 def find_company(sentence: Sentence, verb: int) -> NounPhrase | None:

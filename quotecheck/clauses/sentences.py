@@ -156,6 +156,7 @@ def _is_abbreviated(text: str, start: int, stop: re.Match[str], lexicon: Lexicon
 
 
 _NEXT: Final = re.compile(r"\s{0,8}(\S)")
+_AFTER_BRACKET: Final = re.compile(r"[,;:]|[^\S\r\n][^\W\d_A-Z]")
 _NEXT_WORDS: Final = re.compile(r"[\w](?:[\w.'’-]{0,40}\w)?")
 
 
@@ -169,6 +170,8 @@ def _ends_sentence(text: str, stretch: Span, end: int, lexicon: Lexicon) -> bool
         return True
     if text[last] not in ".!?…" or following.group(1).islower() or following.group(1) in ",;:—–-(":
         return False
+    if following.group(1) == ")" and _AFTER_BRACKET.match(text, following.end(), end):
+        return False  # "his sons (“Ten!”), and"
     if text[last] == ".":
         inside = text[max(0, stretch.start - 2) : stretch.start].rstrip()[-1:].isalnum()  # 'said that it "is safe."'
         return inside or not _is_bare_tag(text, stretch.end, end, lexicon)

@@ -18,17 +18,11 @@ from quotecheck.clauses.beside import (
     is_governed,
     is_recalled,
 )
-from quotecheck.clauses.mains import (
-    find_dated_place_end,
-    find_dateline_end,
-    find_main_subject,
-    find_subject_behind,
-    is_aside,
-    opens_aside,
-)
+from quotecheck.clauses.commas import find_subject_before_comma
+from quotecheck.clauses.mains import find_main_subject, find_subject_behind
 from quotecheck.clauses.nouns import NounPhrase
 from quotecheck.clauses.phrases import find_verb, read_phrase_after, read_phrase_before
-from quotecheck.clauses.tokens import MARK, NUMBER, QUOTE, WORD, Sentence
+from quotecheck.clauses.tokens import MARK, QUOTE, WORD, Sentence
 
 
 def find_subject(sentence: Sentence, verb: int) -> NounPhrase | None:
@@ -48,7 +42,7 @@ def find_subject(sentence: Sentence, verb: int) -> NounPhrase | None:
             behind = find_subject_behind(sentence, verb) if opens else None
             return behind or _find_participle_subject(sentence, index + 1)
     if sentence.is_mark(index, ",") or sentence.is_mark(index, "—–-)"):
-        return _find_told_actor(sentence, index, verb) or _find_subject_before_comma(sentence, index, verb)
+        return _find_told_actor(sentence, index, verb) or find_subject_before_comma(sentence, index, verb)
     if sentence.kinds[index] == QUOTE or sentence.has_class(index, "fronting"):
         told = _find_told_actor(sentence, index, verb) or _find_joined_actor(sentence, index)
         return told or find_main_subject(sentence, index)
@@ -61,6 +55,9 @@ def find_subject(sentence: Sentence, verb: int) -> NounPhrase | None:
     if stepped is not None:
         return stepped
     if is_governed(sentence, phrase):
+        placed = _find_placed(sentence, phrase)
+        if placed is not None:
+            return placed
         form = find_verb(sentence, verb)
         if form is None or (form.tense == "present" and not _has_object(sentence, verb)):
             return None
@@ -69,6 +66,16 @@ def find_subject(sentence: Sentence, verb: int) -> NounPhrase | None:
     if _is_done_in_passing(sentence, phrase) or (phrase.kind == "common" and _is_in_relative(sentence, phrase)):
         return find_main_subject(sentence, phrase.first - 1)
     return find_name_before(sentence, phrase) or _find_relative_owner(sentence, phrase) or phrase
+
+
+def _find_placed(sentence: Sentence, place: NounPhrase) -> NounPhrase | None:
+    """ "as the crowd outside the hall shouted": who opens the clause, with where they are behind."""
+    first = read_phrase_before(sentence, place.first - 2)
+    if first is None or not first.can_speak or first.first < 1:
+        return None
+    link = first.first - 1
+    opens = sentence.kinds[link] == QUOTE or sentence.keys[link] in sentence.tables.when_words
+    return first if opens or "conjunction" in sentence.classes[link] else None
 
 
 def _has_object(sentence: Sentence, verb: int) -> bool:
@@ -266,115 +273,3 @@ def _step_over_phrase(sentence: Sentence, phrase: NounPhrase) -> NounPhrase | No
     if "auxiliary" not in sentence.classes[link - 1]:
         return None
     return read_phrase_before(sentence, skip_auxiliaries(sentence, link - 1))
-
-
-_YEAR: Final = 4  # digits
-
-
-def _find_subject_before_comma(sentence: Sentence, comma: int, verb: int) -> NounPhrase | None:
-    """Past appositives and relative clauses, between their commas, to the name they belong to."""
-    opened = _find_opened(sentence, comma)
-    if opened is not None:
-        return opened
-    right, start = comma, _find_dated_end(sentence)
-    for _ in range(6):
-        left = _find_comma(sentence, right - 1)
-        if left < start or not is_aside(sentence, left + 1, right):
-            break
-        aged = _read_aged(sentence, left) if right == comma else None
-        if aged is not None:
-            return aged
-        if _find_comma(sentence, left - 1) < 0 and opens_aside(sentence, 0) and not _is_joined(sentence, left):
-            phrase = read_phrase_after(sentence, _skip_marks(sentence, left + 1))
-            if phrase is not None and phrase.can_speak:
-                return phrase
-        right = left
-        inner = _find_relative_subject(sentence, left)
-        if inner is not None:
-            return inner
-    if right == comma and not is_aside(sentence, _find_comma(sentence, comma - 1) + 1, comma):
-        return find_main_subject(sentence, verb - 1)
-    phrase = read_phrase_before(sentence, right - 1 - sentence.has_class(right - 1, "reflexive"))
-    owner = _find_governor(sentence, phrase) if phrase is not None else None
-    if owner is not None:
-        return owner
-    if phrase is not None and phrase.kind in ("name", "pronoun", "people", "indefinite"):
-        return phrase
-    aside = read_phrase_after(sentence, right + 1) if right < comma else None
-    if aside is not None and aside.kind in ("role", "name") and not is_governed(sentence, aside):
-        return aside if phrase is None or phrase.kind != "role" else phrase
-    if phrase is not None and phrase.can_speak:
-        return phrase
-    return find_main_subject(sentence, verb - 1)
-
-
-def _find_relative_subject(sentence: Sentence, comma: int) -> NounPhrase | None:
-    """ "a figure that Roe, the mayor, called": who does the verb of the clause that "that" leads to."""
-    phrase = read_phrase_before(sentence, comma - 1)
-    named = phrase is not None and phrase.kind == "name" and sentence.has_class(phrase.first - 1, "relative")
-    return phrase if named else None
-
-
-def _find_dated_end(sentence: Sentence) -> int:
-    """Behind a dateline with a year or a colon, "DOVER, May 4, 2026 — ": its commas part nothing said of a name."""
-    place = find_dated_place_end(sentence)
-    if place:
-        return place
-    end = find_dateline_end(sentence)
-    dated = any(sentence.kinds[place] == NUMBER and len(sentence.words[place]) == _YEAR for place in range(end))
-    return end if dated else 0
-
-
-def _find_opened(sentence: Sentence, comma: int) -> NounPhrase | None:
-    """ "At that rally, which was short, Roe, pleading for more, said": behind the opening, before one aside."""
-    if not sentence.has_class(0, "preposition"):
-        return None
-    main = find_main_subject(sentence, comma)
-    if main is None or main.kind != "name" or not sentence.is_mark(main.last, ",") or main.last >= comma:
-        return None
-    return main if _find_comma(sentence, comma - 1) == main.last and is_aside(sentence, main.last + 1, comma) else None
-
-
-def _read_aged(sentence: Sentence, comma: int) -> NounPhrase | None:
-    """ "Roe, aged 20, recalled how she found Doe and Lee, 23, said": who is told with an age, behind "and"."""
-    if sentence.kinds[comma + 1] != NUMBER or not sentence.is_mark(comma + 2, ","):
-        return None
-    phrase = read_phrase_before(sentence, comma - 1)
-    if phrase is None or phrase.kind != "name":
-        return None
-    if phrase.joined and phrase.name is not None:
-        return phrase
-    return phrase if sentence.has_class(phrase.first - 1, "joining") else None
-
-
-def _find_governor(sentence: Sentence, phrase: NounPhrase) -> NounPhrase | None:
-    """ "A statement seen by Roe, who is ill, said", "the report by Roe, which was read, said": the statement did."""
-    if phrase.kind != "name" or not is_governed(sentence, phrase):
-        return None
-    noun = read_phrase_before(sentence, phrase.first - 2)
-    if noun is not None and noun.kind == "document" and sentence.keys[phrase.first - 1] in sentence.tables.origin_words:
-        return noun
-    main = find_main_subject(sentence, phrase.first - 1)
-    found = main is not None and main.last < phrase.first and main.kind in ("document", "organisation", "people")
-    return main if found else None
-
-
-def _skip_marks(sentence: Sentence, index: int) -> int:
-    """Behind the mark that closes a title, its comma inside."""
-    while index < sentence.size and sentence.kinds[index] == MARK:
-        index += 1
-    return index
-
-
-def _is_joined(sentence: Sentence, comma: int) -> bool:
-    """ "But Roe, ...": a bare "but" before the subject."""
-    phrase = read_phrase_after(sentence, 1) if sentence.has_class(0, "contrast") else None
-    return phrase is not None and phrase.can_speak and phrase.last == comma
-
-
-def _find_comma(sentence: Sentence, index: int) -> int:
-    """The last comma, dash or bracket up to a token, or -1."""
-    for place in reversed(sentence.mark_places):
-        if place <= index and sentence.is_mark(place, ",—–("):
-            return place
-    return -1

@@ -61,6 +61,12 @@ def read_tag(sentence: Sentence, index: int, *, strict: bool) -> TagPhrase | Non
     """A tag that begins at a token: verb and subject in either order. ``strict``: only with nothing behind it."""
     if sentence.keys[index + 1 : index + 3] == (".", "-") and sentence.has_class(index, "title"):
         index += 3  # "Det.-Sgt. Roe said"
+    elif (
+        sentence.is_mark(index + 1, "-")
+        and sentence.has_class(index, "title")
+        and sentence.has_class(index + 2, "title")
+    ):
+        index += 2  # "Lt.-Col. Roe said"
     start, manner = index, sentence.tables.manner_word
     while sentence.is_key(index, manner) or is_adverb(sentence, index):
         if "countering" in sentence.classes[index]:

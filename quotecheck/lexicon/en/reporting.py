@@ -294,7 +294,7 @@ PHRASAL_VERBS: Final = {
         ("chime", "chimes", "chimed", "weigh", "weighs", "weighed", "cut", "cuts", "break", "broke", "jump", "jumped"),
         frozenset({"in"}),
     ),
-    **dict.fromkeys(("put", "puts"), frozenset({"it"})),
+    **dict.fromkeys(("put", "puts", "frame", "frames", "framed"), frozenset({"it"})),
     **dict.fromkeys(
         (
             *("hold", "holds", "held", "find", "finds", "found", "allow", "allows", "allowed"),
@@ -758,7 +758,7 @@ SOURCE_PHRASES: Final = (("according", "to"), ("in", "the", "words", "of"))
 # Verbs of who was asked.
 ANSWERING_VERBS: Final = frozenset("answer reply respond retort".split())
 # Verbs of who asks; whom a question speaks to; and how the one who was asked begins.
-ASKING_VERBS: Final = frozenset("ask wonder inquire".split())
+ASKING_VERBS: Final = frozenset("ask wonder inquire question".split())
 ADDRESSING_WORDS: Final = frozenset("you your yours".split())
 ANSWER_OPENINGS: Final = frozenset("i we no yes my our yeah nope never".split())
 
