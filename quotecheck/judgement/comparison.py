@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from functools import cache
 
 import attrs
 
@@ -15,8 +15,6 @@ from quotecheck.judgement.views import see_document
 from quotecheck.model import Document, Lexicon, Occurrence, Speaker
 from quotecheck.people import fold_office, names_match, same_speaker
 from quotecheck.text import fold_word, split_words
-
-_LINK: Final = re.compile(r", (?:and )?| and | & ")
 
 
 def compare_drafted(case: Case, occurrence: Occurrence, speaker: Speaker) -> bool | None:
@@ -45,7 +43,7 @@ def compare_speakers(case: Case, drafted: Speaker, speaker: Speaker, source: Doc
     if holds_office(case, drafted, speaker, source, source.day_said):
         same = None
     tie = weigh_body(case, drafted, speaker, source)
-    if tie is True or _are_alike(drafted, speaker) or _is_among(drafted, speaker):
+    if tie is True or _are_alike(drafted, speaker) or _is_among(drafted, speaker, case.lexicon):
         return True
     lexicon = case.lexicon
     if is_described(drafted, speaker, source, lexicon) or is_described(speaker, drafted, case.draft, lexicon):
@@ -110,14 +108,19 @@ def _are_alike(a: Speaker, b: Speaker) -> bool:
     return words[0] <= words[1] or words[1] <= words[0]
 
 
-def _is_among(drafted: Speaker, speaker: Speaker) -> bool:
+def _is_among(drafted: Speaker, speaker: Speaker, lexicon: Lexicon) -> bool:
     """Are all whom the draft names among the several whose words the source says they are ("Doe and Roe")?"""
-    several = _split_names(speaker)
-    named = _split_names(drafted)
+    link = _compile_link(lexicon.reporting.joining_word)
+    several, named = _split_names(speaker, link), _split_names(drafted, link)
     return len(several) > 1 and bool(named) and all(any(names_match(a, b) for b in several) for a in named)
 
 
-def _split_names(speaker: Speaker) -> list[str]:
+@cache
+def _compile_link(word: str) -> re.Pattern[str]:
+    return re.compile(rf", (?:{word} )?| {word} | & ")
+
+
+def _split_names(speaker: Speaker, link: re.Pattern[str]) -> list[str]:
     if not speaker.name or speaker.organisation or speaker.anonymous:
         return []
-    return [name for name in _LINK.split(speaker.name) if name]
+    return [name for name in link.split(speaker.name) if name]
