@@ -293,3 +293,18 @@ HOSTILE = {
 def test_hostile_text_is_read_in_every_format(label: str) -> None:
     for format in ("text", "markdown", "html"):
         assert read_text(HOSTILE[label], format=format).text == HOSTILE[label]
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("Doe said:\n\n> We go\n> now.\n>\n> All of us.\n\nRain.", "Doe said:\n\n“We go now.\n\n“All of us.”\n\nRain."),
+        ("Doe wrote:\r\n> We go.\r\nRain.", "Doe wrote:\n“We go.”\nRain."),
+        ("It fell:\n> Note: all is well.\n", "It fell:\nNote: all is well.\n"),
+        ("Doe said so.\n\n> We go.\n", "Doe said so.\n\n> We go.\n"),
+        ("Live:\n>> DOE: We go.\n", "Live:\n>> DOE: We go.\n"),
+        ("Sums: 4\n> 3 and 2:\n>\n", "Sums: 4\n> 3 and 2:\n>\n"),
+    ],
+)
+def test_lines_behind_an_angle_below_a_colon_are_a_block_quotation(text: str, seen: str) -> None:
+    assert show(read_text(text, format="text")).replace("\r\n", "\n") == seen

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Any, Final
 
 from quotecheck.model import Span
+from quotecheck.reading.block_quotes import BlockQuote, show_in_marks
 from quotecheck.reading.facts import Facts, RawText, name_fact, read_date, read_fact
 from quotecheck.reading.mail import find_copied, find_signatures, read_mail_head, tell_copied
 from quotecheck.reading.masking import Gap, MaskBuilder
@@ -16,12 +19,15 @@ _FIELD: Final = re.compile(
 )
 _BLANK: Final = re.compile(r"(?:[ \t]{0,200}(?:\r\n?|\n)){0,20}")
 _MOST_FIELDS: Final = 20
+_BEFORE_BLOCK: Final = re.compile(r":[ \t]{0,9}(?:\r\n?|\n)(?:[ \t]{0,9}(?:\r\n?|\n)){0,2}(?=>(?!>))")
+_QUOTED_LINE: Final = re.compile(r">(?!>)[ \t]?([^\r\n]*)(?:\r\n?|\n|\Z)")  # ">>" begins a turn of captions
 
 
 def read_plain(text: str, _path: str | None = None) -> RawText:
     """A text file. Header lines (``Date: 2022-02-03``) and a leading ``date 2022-02-03`` are facts, not words.
 
-    Of a title's line only the name of the field is hidden: a headline is words.
+    Of a title's line only the name of the field is hidden: a headline is words. Lines behind ">" below a colon are a
+    block quotation.
     """
     masks = MaskBuilder(text)
     mail = read_mail_head(text)
@@ -38,7 +44,32 @@ def read_plain(text: str, _path: str | None = None) -> RawText:
     if match and date:
         masks.hide(offset, match.end())
         known.setdefault("date", date)
-    return RawText(text=text, mask=masks.finish(), facts=Facts(**known))
+    blocks = [_hide_block(lines, masks) for lines in _find_quoted(text, offset)]
+    return RawText(text=text, mask=show_in_marks(text, masks.finish(), blocks), facts=Facts(**known))
+
+
+def _find_quoted(text: str, offset: int) -> Iterator[list[re.Match[str]]]:
+    """The lines behind ">" below a colon, block by block."""
+    for before in _BEFORE_BLOCK.finditer(text, offset):
+        lines: list[re.Match[str]] = []
+        place = before.end()
+        while line := _QUOTED_LINE.match(text, place):
+            lines.append(line)
+            place = line.end()
+        yield lines
+
+
+def _hide_block(lines: Sequence[re.Match[str]], masks: MaskBuilder) -> BlockQuote:
+    """Hide the ">" and join the lines of each paragraph."""
+    paragraphs: list[Span] = []
+    end = lines[0].start()
+    for has_words, run in groupby(lines, lambda line: bool(line[1].strip())):
+        for place, line in enumerate(run if has_words else ()):
+            masks.hide(end, line.start(1), Gap.SPACE if place else Gap.PARAGRAPH if paragraphs else Gap.NONE)
+            end = line.end(1)
+            first = paragraphs.pop().start if place else line.start(1)
+            paragraphs.append(Span(first, end))
+    return BlockQuote(paragraphs)
 
 
 def _hide_fields(text: str, masks: MaskBuilder, known: dict[str, Any]) -> int:
