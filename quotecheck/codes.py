@@ -22,10 +22,8 @@ class Severity(str, Enum):
     WARNING = "warning"
     ERROR = "error"
 
-    @property
-    def rank(self) -> int:
-        """Position in the order of gravity, 0 for ok."""
-        return _ORDER.index(self)
+    rank: int
+    """Position in the order of gravity, 0 for ok."""
 
     @property
     def is_grave(self) -> bool:
@@ -33,7 +31,8 @@ class Severity(str, Enum):
         return self.rank > Severity.NOTE.rank
 
 
-_ORDER: Final = list(Severity)
+for _rank, _severity in enumerate(Severity):
+    _severity.rank = _rank
 
 
 class Wording(str, Enum):

@@ -114,7 +114,7 @@ class Search:
             occurrence
             for hit in hits
             for occurrence in self.selection.list_occurrences(hit)
-            if not any(_is_heard_in(occurrence, hit.distance, placing) for placing in heard)
+            if not heard or not any(_is_heard_in(occurrence, hit.distance, placing) for placing in heard)
         ]
         if len(occurrences) > 1:
             occurrences.sort(key=lambda occurrence: not self.prefer(occurrence))
@@ -124,9 +124,9 @@ class Search:
             source = occurrence.passage
             if source.keys not in alignments:
                 alignments[source.keys] = _align(self.passage, source)
-            placings += (
+            placings += [
                 Placing(retarget_alignment(alignment, source), (occurrence,)) for alignment in alignments[source.keys]
-            )
+            ]
         return tuple(placings)
 
     def look_wider(

@@ -124,18 +124,20 @@ class Plan:
 
         A long draft is told in these alone, and the words they leave: more than two fifths of its words, always.
         """
-        draft, is_long = self._draft, len(self._draft) > _LONG
+        draft, pairs, is_long = self._draft, self._pairs, len(self._draft) > _LONG
         free = [True] * (len(draft) + 1)
         rarest: list[tuple[int, str]] = []
         spent = [0]
-        for i in sorted(range(len(self._pairs)), key=self._pairs.__getitem__):
-            count = self._pairs[i]
-            if spent[-1] + count > _FEW and not is_long:
+        total = 0
+        for i in sorted(range(len(pairs)), key=pairs.__getitem__):
+            if not (free[i] and free[i + 1]):
+                continue
+            total += pairs[i]
+            if total > _FEW and not is_long:
                 break
-            if free[i] and free[i + 1]:
-                free[i] = free[i + 1] = False
-                rarest.append((count, draft[i : i + 2]))
-                spent.append(spent[-1] + count)
+            free[i] = free[i + 1] = False
+            rarest.append((pairs[i], draft[i : i + 2]))
+            spent.append(total)
         left = sorted((count, i) for i, count in enumerate(self._words) if free[i]) if is_long else ()
         rarest += [(count, draft[i]) for count, i in left]
         spent += accumulate((count for count, _ in left), initial=spent.pop())

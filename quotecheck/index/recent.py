@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 import attrs
@@ -15,6 +15,7 @@ from quotecheck.model import Document, Occurrence
 _MOST_CHARACTERS: Final = 4_000_000  # of documents kept decoded
 _MOST_LISTED: Final = 200_000  # documents whose list is kept: a kilobyte each, and a report lists them all
 _MOST_WORDS: Final = 200_000  # of the places read in them, some 200 bytes a word: a dozen speeches and more
+_TOGETHER: Final = 64  # wordings whose places are listed at a time
 
 
 @attrs.define
@@ -38,9 +39,11 @@ class _Known:
             self.characters += len(entry.document.text)
         return entry
 
-    def read(self, connection: sqlite3.Connection, wording: int) -> tuple[Occurrence, ...]:
+    def read(
+        self, connection: sqlite3.Connection, wording: int, rows: Iterable[tuple[int, int, int | None]]
+    ) -> tuple[Occurrence, ...]:
         found: list[Occurrence] = []
-        for row, start, stop in record.list_wording_places(connection, wording):
+        for row, start, stop in rows:
             entry = self.load(connection, row)
             if entry is not None:
                 found.append(entry.read_place(start, stop))
@@ -87,20 +90,23 @@ class Recent:
 
     def list_occurrences(self, connection: sqlite3.Connection, wording: int) -> tuple[Occurrence, ...]:
         """Everywhere a wording stands, in order of document and place."""
-        return self._keep_up(connection).read(connection, wording)
+        rows = record.list_wording_places(connection, [wording])[wording]
+        return self._keep_up(connection).read(connection, wording, rows)
 
     def list_missing(self, generation: int, wordings: Iterable[int]) -> list[int]:
         """Those of some wordings whose places in that state of the record are not at hand."""
         places = self._known.places if generation == self._known.generation else {}
         return [wording for wording in wordings if wording not in places]
 
-    def prepare(self, connection: sqlite3.Connection, wordings: Iterable[int]) -> None:
+    def prepare(self, connection: sqlite3.Connection, wordings: Sequence[int]) -> None:
         """Have the places of some wordings at hand, as far as there is room for them."""
         known = self._keep_up(connection)
-        for wording in wordings:
-            if known.words > _MOST_WORDS or known.characters > _MOST_CHARACTERS:
-                return
-            known.read(connection, wording)
+        for first in range(0, len(wordings), _TOGETHER):
+            some = wordings[first : first + _TOGETHER]
+            for wording, rows in record.list_wording_places(connection, some).items():
+                if known.words > _MOST_WORDS or known.characters > _MOST_CHARACTERS:
+                    return
+                known.read(connection, wording, rows)
 
     def _keep_up(self, connection: sqlite3.Connection) -> _Known:
         """What may still be true; all is let go where it has become too much, for a place keeps its document."""

@@ -235,13 +235,18 @@ def list_versions(connection: sqlite3.Connection, document_id: str) -> tuple[Doc
     return tuple(map(load_document, rows))
 
 
-def list_wording_places(connection: sqlite3.Connection, wording: int) -> list[tuple[int, int, int | None]]:
-    """Document row, start and stop of everywhere a wording stands, in order of document and place."""
+def list_wording_places(
+    connection: sqlite3.Connection, wordings: Sequence[int]
+) -> dict[int, list[tuple[int, int, int | None]]]:
+    """Document row, start and stop of everywhere each of some wordings stands, in order of document and place."""
+    places: dict[int, list[tuple[int, int, int | None]]] = {wording: [] for wording in wordings}
     query = (
-        "SELECT document, place, stop FROM occurrence JOIN document ON document.row = occurrence.document"
-        " WHERE wording = ? ORDER BY id, version, place"
+        "SELECT wording, document, place, stop FROM occurrence JOIN document ON document.row = occurrence.document"
+        f" WHERE wording IN ({','.join('?' * len(wordings))}) ORDER BY id, version, place"
     )
-    return connection.execute(query, (wording,)).fetchall()
+    for wording, row, start, stop in connection.execute(query, wordings):
+        places[wording].append((row, start, stop))
+    return places
 
 
 def count_wordings(connection: sqlite3.Connection, shelf: int) -> int:

@@ -30,11 +30,11 @@ def find_condition(change: Change, sides: tuple[Side, Side]) -> Change | None:
     """A substitution of which one side alone holds a phrase that sets a condition ("as long as")."""
     if change.key != "SUBSTITUTION":
         return None
-    phrases = sides[0].lexicon.wording.conditional_phrases
-    draft, source = (
-        _find_phrase(f" {' '.join(side.tokens[slice(*span)])} ", phrases)
-        for side, span in zip(sides, (change.draft, change.source), strict=True)
-    )
+    lexicon = sides[0].lexicon
+    tokens = [side.tokens[slice(*span)] for side, span in zip(sides, (change.draft, change.source), strict=True)]
+    if all(map(lexicon.conditional_openings.isdisjoint, tokens)):
+        return None
+    draft, source = (_find_phrase(f" {' '.join(run)} ", lexicon.wording.conditional_phrases) for run in tokens)
     if bool(draft) == bool(source):
         return None
     detail = "dropped" if source else "added"
@@ -317,9 +317,11 @@ class _Namer:
             ("hedge", self.tables.hedges),
             ("pronoun", self.tables.pronouns),
         ):
-            word = next((token for token in tokens if token in table), None)
+            if table.isdisjoint(tokens):
+                continue
+            word = next(token for token in tokens if token in table)
             foreign = detail == "pronoun" and self.pair is not None and not all(one in table for one in self.pair)
-            if word is not None and len(tokens) < _LONG_CUT and not foreign:
+            if len(tokens) < _LONG_CUT and not foreign:
                 return detail, word
         return (NAME_DETAIL if self._is_capitalised() else "", "")
 

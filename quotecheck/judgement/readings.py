@@ -59,7 +59,7 @@ class Reading:
 
 def read_placing(case: Case, placing: Placing) -> Reading | None:
     """The reading of a placing, or None where the words are not there."""
-    candidates = list(dict.fromkeys(piece.candidate for piece in placing.alignment.pieces))
+    candidates = list({piece.candidate: None for piece in placing.alignment.pieces})
     if not candidates:
         return None
     if placing.alignment.edits:
@@ -117,9 +117,10 @@ class _PlacingReader:
     @once
     def tagged(self) -> frozenset[int]:
         """Draft words before which the draft's own tag stands: what is left out there is left out of no marks."""
-        starts = [span.start for span in self.case.quotation.spans[1:]]
-        if not starts:
+        spans = self.case.quotation.spans
+        if len(spans) < 2:
             return frozenset()
+        starts = [span.start for span in spans[1:]]
         words = self.alignment.draft.words
         return frozenset(
             i for i, word in enumerate(words) if i and any(words[i - 1].end <= s <= word.start for s in starts)
@@ -169,7 +170,7 @@ class _PlacingReader:
     def _read_same(self, voice: Utterance) -> Reading:
         """One stretch, printed alike: there is nothing to name."""
         wording = Wording.VERBATIM if self.print.is_verbatim() else Wording.TYPOGRAPHIC
-        return self._reading(wording, self._print_findings(), voice)
+        return self._reading(wording, tuple(self.print.find_added_stop()), voice)
 
     def read_narration(self) -> Reading | None:
         """Words of a paragraph of a story: the narrator's, a speaker's, or both."""

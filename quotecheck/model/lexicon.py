@@ -76,6 +76,11 @@ class Lexicon:
         )  # fmt: skip
 
     @once
+    def conditional_openings(self) -> frozenset[str]:
+        """The first words of the phrases that set a condition."""
+        return frozenset([phrase.partition(" ")[0] for phrase in self.wording.conditional_phrases])
+
+    @once
     def opposites(self) -> Mapping[str, tuple[str, ...]]:
         """Verb to its contractions with "not", and these to the verb ("will" and "won't")."""
         whole = [(s, p.partition(" ")) for s, phrases in self.wording.contractions.items() for p in phrases]
