@@ -144,6 +144,8 @@ class CutReader(HiddenWords):
     def _is_weakened(self, piece: Piece, hedge: tuple[int, int]) -> bool:
         """Does the draft weaken what it quotes, or deny what the source says should have been?"""
         modal = self.source.tokens[hedge[0]].key
+        if self.carriage.tells_any(self.source.tokens[hedge[0] : hedge[1] + 1]):
+            return True
         if self.carriage.hedges() or modal not in self.lexicon.scope.unfulfilled:
             return self.carriage.hedges()
         return self.carriage.says(modal) or Force.NEGATION in self.carriage.list_forces(self._first_spoken(piece))
@@ -338,8 +340,14 @@ class CutReader(HiddenWords):
         return opens and piece.source[1] - piece.source[0] >= _LONG_SENTENCE
 
     def _is_noun(self, piece: Piece) -> bool:
-        """Is what was kept a thing alone ("the new crane"), that is asked no more than it is told?"""
+        """Is what was kept a thing alone ("the new crane"), that is asked no more than it is told?
+
+        A capital that the draft gave it makes a sentence of it.
+        """
         tables, keys = self.lexicon.scope, self.case.passage.keys[slice(*piece.draft)]
+        drafted, said = self.case.passage.words[piece.draft[0]], self.occurrence.passage.words[piece.source[0]]
+        if drafted.text[:1].isupper() and said.text[:1].islower() and len(keys) > FEW_WORDS:
+            return False
         return keys[0] in tables.noun_heads - tables.subjects and tables.finite.isdisjoint(keys)
 
     def _is_first_clause(self, piece: Piece, tail: Governor) -> bool:

@@ -34,7 +34,7 @@ def find_report(tokens: Sequence[SpacedWord], kept: int, lexicon: Lexicon) -> tu
     )
     if spoken is not None:
         return spoken
-    reporting = tables.attributing | tables.rumors | tables.persuaded | tables.lying
+    reporting = tables.attributing | tables.rumors | tables.persuaded | tables.lying | tables.hearing
     for index in range(kept - 1, max(-1, kept - 1 - _REACH), -1):
         token = tokens[index]
         if tokens[index + 1].stands_apart:
@@ -153,10 +153,14 @@ def _find_subject(tokens: Sequence[SpacedWord], index: int, tables: ScopeTables)
         prompted = _take_before(tokens, index, _PROMPTED_REACH, tables)
         wanting = verb in tables.lying or any(token.key in tables.prompting | tables.daring for token in prompted)
         return None if not wanting or _is_own(prompted, tables) else index - len(prompted)
+    if before and before[-1].key in tables.negators:
+        return None  # "it goes without saying that"
     is_so = bool(before) and before[-1].key in tables.being
     if is_so and verb in tables.persuaded and not _is_own(before, tables):
         return index - len(before)
-    heard = is_so and verb in tables.heard
+    heard = (is_so and verb in tables.heard) or (_is_own(before, tables) and verb in tables.hearing)
+    if heard and verb in tables.hearing:
+        return index - len(before)
     if not before or (_is_own(before, tables) and not heard) or verb not in tables.attributing:
         return None
     granted = any(token.key in tables.modals - tables.wrongly for token in before) and before[0].key in tables.anyones

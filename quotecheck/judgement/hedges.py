@@ -19,7 +19,7 @@ _NEAR_CLAUSE: Final = 10  # the same before "once"
 def find_hedge(tokens: Sequence[SpacedWord], kept: int, tables: ScopeTables) -> tuple[int, int] | None:
     """The words right before ``tokens[kept]`` that weaken it, by first and last token; None where none do."""
     if not 0 < kept < len(tokens) or tokens[kept].stands_apart:
-        return None
+        return _find_fronted(tokens, kept, tables)
     last = verb = kept - 1
     while verb and tokens[verb].key in tables.bare_links and not tokens[verb].is_parted:
         verb -= 1
@@ -46,6 +46,19 @@ def find_hedge(tokens: Sequence[SpacedWord], kept: int, tables: ScopeTables) -> 
     noun = tokens[verb].key in tables.hoping and tokens[kept].key in tables.noun_heads
     clause = noun or (tokens[kept].key not in tables.coordinators and opens_clause(tokens, kept, tables))
     return (verb, kept - 1) if infinitive or verb < last or clause else None
+
+
+def _find_fronted(tokens: Sequence[SpacedWord], kept: int, tables: ScopeTables) -> tuple[int, int] | None:
+    """ "In theory, | the pump works"."""
+    if not 0 < kept < len(tokens) or tokens[kept].begins_sentence:
+        return None
+    start = kept - 1
+    while start and not tokens[start].stands_apart:
+        start -= 1
+    first = start + (tokens[start].key in tables.coordinators)
+    opens = start == 0 or tokens[start].begins_sentence
+    length = match_phrase(tokens, first, tables.fronted_doubts) if opens else 0
+    return (first, kept - 1) if length and first + length == kept else None
 
 
 def _is_unfulfilled(tokens: Sequence[SpacedWord], verb: int, last: int, tables: ScopeTables) -> bool:

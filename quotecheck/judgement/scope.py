@@ -6,6 +6,7 @@ a coordinator with a subject, a conjunction or a relative pronoun ends the claus
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
 from enum import Enum
 from typing import Final
@@ -150,6 +151,8 @@ class _Backward:
         first = start
         while first < self.kept and self.tokens[first].key in tables.leads:
             first += 1
+        if self._is_either_way(first):
+            return None
         phrase = match_phrase(self.tokens, first, tables.condition_phrases)
         if phrase:
             return Governor(Force.CONDITION, first, first + phrase - 1)
@@ -157,6 +160,13 @@ class _Backward:
             return Governor(Force.CONDITION, first, first)
         bound = self._is_inverted(start) or self._is_veiled(first)
         return Governor(Force.CONDITION, first, first) if bound else None
+
+    def _is_either_way(self, first: int) -> bool:
+        """ "Whether they like it or not, | we go": what holds in both cases is bound by neither."""
+        if self.tokens[first].key not in self.tables.embedded_questions:
+            return False
+        segment = itertools.takewhile(lambda token: not token.stands_apart, self.tokens[first + 1 : self.kept])
+        return any(token.key in self.tables.alternatives for token in segment)
 
     def _condition_behind(self, start: int, end: int) -> Governor | None:
         """ "I can tell you that if it was me, | I would go": a condition that opens what is said or thought."""

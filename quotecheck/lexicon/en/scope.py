@@ -67,7 +67,12 @@ IDLE_NEGATIONS = _phrases(
     no doubt|no question|no matter|no wonder|not only|not just|not merely|not simply|not least|not long ago|
     not so long ago|not that long ago|not to mention|without doubt|without a doubt|without question|without fail|
     or not|or no|if not|why not|no less|nothing but|nothing less|none other|no one but|more often than not|
-    last but not least|no sooner|not surprisingly|yes and no
+    last but not least|no sooner|not surprisingly|yes and no|no secret|hardly a secret|not a secret|no surprise|
+    hardly a surprise|not a surprise|no coincidence|not a coincidence|no accident|no exaggeration|not an exaggeration|
+    never forget|not forget|don't forget|can't forget|cannot forget|won't forget|without saying|not hesitate|
+    don't hesitate|won't hesitate|never been more|don't care that|doesn't matter that|not fair that|isn't fair that|
+    can't wait|cannot wait|couldn't wait|doesn't change the fact|not change the fact|won't change the fact|
+    can't change the fact|didn't change the fact
     """
 )
 
@@ -76,8 +81,11 @@ PARTICIPLE_CONDITIONS = frozenset({"provided"})
 CONDITIONS = frozenset("if unless whether provided providing until till assuming supposing".split())
 
 CONDITION_PHRASES = _phrases(
-    "as long as|so long as|on condition that|only if|only when|in case|except if|except when|in the event|were it not|"
-    "if not for|subject to|contingent on|contingent upon|conditional on|conditional upon|pending the|pending a"
+    """
+    as long as|so long as|on condition that|on the condition|only if|only when|in case|except if|except when|
+    in the event|were it not|if not for|subject to|contingent on|contingent upon|conditional on|conditional upon|
+    pending the|pending a
+    """
 )
 
 # A condition in one of these binds nothing.
@@ -90,7 +98,8 @@ IDLE_CONDITIONS = _phrases(
     were assuming|be assuming|been assuming|i'm assuming|we're assuming|they're assuming|you're assuming|
     people assuming|assuming office|assuming power|assuming control|assuming command|assuming the|assuming a|
     to providing|of providing|for providing|by providing|in providing|
-    if you please|if i can|provided by|provided for|provided to|provided with|
+    if you please|if i can|if there's one thing|if there is one|
+    provided by|provided for|provided to|provided with|
     provided the|provided a|provided us|provided them|provided more|providing the|providing a|providing for|
     is subject to|are subject to|was subject to|were subject to|be subject to|been subject to|is contingent on|
     are contingent on|is conditional on|are conditional on
@@ -290,6 +299,9 @@ CREDITING = _phrases(
     """
 )
 
+# What the speaker himself only heard ("I hear that ...").
+HEARING = frozenset("hear heard hearing read gather gathered".split())
+
 # Passives of what the speaker only heard ("we were told").
 BEING = frozenset("is are was were been being we're they're i'm".split())
 HEARD = frozenset("told said alleged claimed believed thought assumed".split())
@@ -386,17 +398,32 @@ AFTERTHOUGHTS = _phrases(
     as far as i know|as far as we know|as far as i can tell|as far as we can tell|as far as i can see|so far as i know|
     to my knowledge|to our knowledge|to the best of my knowledge|to the best of our knowledge|i hope|we hope|
     they say|they tell me|they tell us|i am told|i'm told|we are told|we're told|or so they say|or so i am told|
-    or so i'm told|or so we are told|or so we're told
+    or so i'm told|or so we are told|or so we're told|they claim|they claimed|he claims|she claims|some say|
+    in theory|on paper|in principle|supposedly|allegedly|most of the time|some of the time|now and then|sometimes|
+    for the most part|more or less|up to a point|to some extent|to a degree|for now|for the moment|for the time being|
+    at least for now|at least on paper|at least in theory|weather permitting|god willing
+    """
+)
+
+# At the head of a sentence, before a comma, they make less of all of it ("In theory, it works").
+FRONTED_DOUBTS = _phrases(
+    """
+    in theory|on paper|in principle|in an ideal world|in a perfect world|ideally|supposedly|allegedly|reportedly|
+    apparently|at best|with luck|with any luck|by all accounts|on the face|rumor has it|rumour has it|perhaps|maybe|
+    in my dreams|in an ideal case
     """
 )
 
 # They take it back in part ("all of it, or at least as much as ...").
-RETREATS = _phrases("or at least|or at any rate|or so we hope|or so i hope|or maybe not|or perhaps not")
+RETREATS = _phrases(
+    "or at least|or at any rate|or so we hope|or so i hope|or maybe not|or perhaps not|"
+    "or that's what|or that is what|depending on|in return for|in exchange for|though not|although not|just not"
+)
 
 # Before a clause, what is said to come waits for it ("we will pay once the state has paid").
 AWAITING = frozenset({"once", "when"})
 PAST_FORMS = frozenset("was were had did got came went left began".split())
-AWAITING_PHRASES = _phrases("as soon as")
+AWAITING_PHRASES = _phrases("as soon as|the moment|the minute")
 
 # Before the clause that comes true if what stands before it does not.
 ALTERNATIVES = frozenset("or otherwise else".split())
@@ -422,7 +449,7 @@ ARTICLES = frozenset("a an".split())
 INDEFINITE = ARTICLES | frozenset("any one".split())
 PERSONS = frozenset("i you he she we they".split())
 NARROWING = frozenset("in at under during within".split())
-UNTIL = frozenset("before until till during within".split())
+UNTIL = frozenset("before until till during within while".split())
 TIMING = frozenset("in on at by since".split())
 DAYTIMES = frozenset("night day nights daylight".split())
 UNIVERSALS = frozenset("everybody everyone everything always every".split())

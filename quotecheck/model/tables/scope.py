@@ -109,6 +109,8 @@ class ScopeTables:
     crediting: frozenset[str]
     """Phrases before what the words behind the comma are taken from ("according to")."""
     being: frozenset[str]
+    hearing: frozenset[str]
+    """Verbs by which the speaker tells what he only heard ("I hear")."""
     heard: frozenset[str]
     """Passives of what came from others ("was told")."""
     selves: frozenset[str]
@@ -152,6 +154,8 @@ class ScopeTables:
     """Words by which it makes a promise of it."""
     afterthoughts: frozenset[str]
     """Phrases that weaken the statement before them ("as far as I know")."""
+    fronted_doubts: frozenset[str]
+    """Phrases that weaken the sentence they open, before a comma ("in theory")."""
     retreats: frozenset[str]
     """Phrases that take some of it back, whatever follows ("or at least")."""
     alternatives: frozenset[str]
