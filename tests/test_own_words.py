@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 
 import quotecheck as qc
+from quotecheck import discretion, ledger
 from quotecheck.cli import main
+from quotecheck.index.folders import OWN_FILES
+from quotecheck.reading.files import INDEX_FILES
 
 WIRE = "“We will open the pier in May unless it snows,” Ana Ruiz said.\n"
 STORY = "“We will open the pier in May,” Ana Ruiz said.\n"
@@ -71,3 +74,25 @@ def test_one_in_the_own_archive_is_known_to_be_ours(desk: Path, capsys: pytest.C
     main(["index", ".", "-o", "kept.qc"])
     main(["check", "story.md", "--index", "kept.qc"])
     assert "itself on file" not in capsys.readouterr().out
+
+
+def test_an_index_has_a_folder_of_its_own(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Among its sources it would hide them: a folder with an index in it is read as none."""
+    assert main(["index", ".", "-o", "."]) == 2
+    assert ".: holds other files (story.md): an index needs a folder of its own" in capsys.readouterr().err
+    assert sorted(os.listdir(desk)) == ["story.md", "wire.txt"]
+    (desk / "new.qc").mkdir()
+    assert main(["index", ".", "-o", "new.qc"]) == 0
+
+
+def test_whoever_reads_and_whoever_keeps_an_index_know_its_files_alike() -> None:
+    assert INDEX_FILES == OWN_FILES
+    assert {ledger.FILE, discretion.FILE} < set(OWN_FILES)
+
+
+def test_what_lies_in_the_folder_of_an_index_is_told(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["index", "wire.txt", "-o", "wires.qc"]) == 0
+    (desk / "wire.txt").rename(desk / "wires.qc" / "wire.txt")
+    capsys.readouterr()
+    assert main(["check", "story.md", "--sources", "."]) == 2
+    assert "wires.qc: an index is kept here, so its other files (wire.txt) are not read" in capsys.readouterr().err

@@ -20,7 +20,8 @@ TABLE_NAMES: Final = frozenset(
 )
 """The newsroom's own tables: beside the documents, but none themselves."""
 
-_INDEX: Final = "record.sqlite"
+INDEX_FILES: Final = ("record.sqlite", "segments", "stories.json", "confidential-people")
+"""How the names begin of what an index keeps in its folder, the record first."""
 _GLOB: Final = frozenset("*?[")
 _LITTER: Final = (".*", "~$*", "*~", "*.swp", "Thumbs.db", "desktop.ini")
 """Hidden files, and what Word, editors and Windows leave beside the files that somebody works on."""
@@ -74,10 +75,14 @@ def _walk_folder(folder: Path, exclude: Sequence[str], refuse: Callable[[ReadErr
     """The documents below a folder, sorted by their path below it."""
     found: list[str] = []
     for top, folders, names in os.walk(folder, onerror=lambda error: refuse(_tell_closed(error))):
-        if _INDEX in names:  # an index that is kept among the sources is none
-            folders.clear()
-            continue
         below = Path(top).relative_to(folder)
+        if INDEX_FILES[0] in names:  # an index that is kept among the sources is none
+            folders.clear()
+            others = [name for name in names if not name.startswith(INDEX_FILES)]
+            if hidden := [name for name in others if not _is_left_out(name, below, exclude)]:
+                message = f"an index is kept here, so its other files ({min(hidden)}) are not read"
+                refuse(ReadError(message, path=top))
+            continue
         folders[:] = (name for name in folders if not _is_left_out(name, below, exclude))
         for name in folders:
             if _leads_away(os.path.join(top, name), folder):
