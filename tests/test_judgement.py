@@ -133,9 +133,8 @@ def test_the_order_of_documents_changes_no_answer() -> None:
         with QuoteIndex(Archive.open(None, rules="test"), Registry(())) as index:
             for number in order:
                 index.add(read_text(texts[number], id=f"source-{number}"))
-            answers.add(
-                repr([attrs.evolve(c, alignment=None) for c in check_all(index, "“The roof leaks,” Torp said.")])
-            )
+            checks = check_all(index, "“The roof leaks,” Torp said.")
+            answers.add(str([attrs.asdict(attrs.evolve(check, alignment=None)) for check in checks]))
     assert len(answers) == 1
 
 

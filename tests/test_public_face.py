@@ -16,6 +16,7 @@ import pytest
 import quotecheck as qc
 from quotecheck.codes import Severity
 from quotecheck.errors import UsageError
+from quotecheck.model import DocumentKind
 from quotecheck.settings import settle_policy
 
 HEAVY = {"numpy", "jinja2", "hypothesis", "pytest", "pandas", "pypdfium2", "argparse", "xml.etree.ElementTree"}
@@ -195,6 +196,11 @@ def test_a_document_made_by_hand_is_checked_in_its_language_or_said_not_to_be(la
         report = index.check(draft)
     assert bool(report.checks) is checked
     assert ("OTHER_LANGUAGE" in [notice.name for notice in report.notices]) is not checked
+
+
+def test_a_kind_may_be_given_by_its_name() -> None:
+    document = attrs.evolve(STORY, kind="transcript")
+    assert qc.extract(document).document.kind is DocumentKind.TRANSCRIPT
 
 
 @pytest.mark.parametrize("language", ["forms", "", "the Queen's"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
+import attrs
 import pytest
 
 from quotecheck.codes import Severity
@@ -290,6 +291,7 @@ QUOTES = """\
   embargo_until: "2022-02-10"
 - words: Never.
   speaker: Ewa Nowak
+  said: {how: interview}
   held_by: M. Eta
   terms: off the record
 """
@@ -308,8 +310,8 @@ def test_own_interviews_are_vouched_for(tmp_path: Path) -> None:
         "embargoed",
         dt.date(2022, 2, 10),
     )
-    assert "Real Name" not in repr(second)
-    assert (third.status, third.terms) == ("held", "off the record")
+    assert "Real Name" not in str(attrs.asdict(second))
+    assert (third.status, third.terms, third.event) == ("held", "off the record", "interview")
 
 
 QUOTES_MISTAKES = {

@@ -97,6 +97,11 @@ class Field:
         return self.file.refuse_key(self.where, message)
 
 
+def read_open_day(entries: Mapping[str, Field], name: str) -> dt.date | None:
+    """The day that a mapping has under a name; None where the name is not there, or nothing is under it."""
+    return entries[name].read_day() if name in entries and entries[name].value != "" else None
+
+
 def open_settings(path: str | Path) -> Field:
     """All of a settings file. Raises ``ReadError`` or ``YamlError`` where it cannot be read."""
     file = read_yaml(load_text(Path(path)), path=str(path))

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from quotecheck.model import Document, DocumentKind, PlaceMark
-from quotecheck.settings.fields import Field, open_settings
+from quotecheck.settings.fields import Field, open_settings, read_open_day
 
 _ENTRY: Final = (
     "words", "speaker", "said", "held_by", "proof", "language", "translated_by", "terms", "print_as",
@@ -44,7 +44,7 @@ def _read_entry(item: Field, number: int, path: Path, sha256: str) -> Document:
         if name not in entries:
             raise item.refuse(f"an entry needs {name!r}")
     terms = entries["terms"].read_choice(_TERMS) if "terms" in entries else _ON_RECORD
-    embargo = _read_day(entries, "embargo_until")
+    embargo = read_open_day(entries, "embargo_until")
     day, event = _read_said(entries.get("said"))
     label = f"entry {number} (line {item.file.line_of(item.where)})"
     return Document(
@@ -75,10 +75,6 @@ def _name_speaker(item: Field, entries: Mapping[str, Field], terms: str) -> str:
     return speaker
 
 
-def _read_day(entries: Mapping[str, Field], name: str) -> dt.date | None:
-    return entries[name].read_day() if name in entries and entries[name].value != "" else None
-
-
 def _read_said(field: Field | None) -> tuple[dt.date | None, str | None]:
     """The day and the occasion ("interview, Rzeszow")."""
     if field is None:
@@ -86,7 +82,7 @@ def _read_said(field: Field | None) -> tuple[dt.date | None, str | None]:
     entries = field.known_entries(("date", "place", "how"))
     way = entries["how"].read_choice(_WAYS) if "how" in entries else ""
     place = entries["place"].read_text() if "place" in entries else ""
-    return _read_day(entries, "date"), ", ".join(filter(None, (way, place))) or None
+    return read_open_day(entries, "date"), ", ".join(filter(None, (way, place))) or None
 
 
 def _describe_voucher(entries: Mapping[str, Field]) -> str:
@@ -101,6 +97,6 @@ def _describe_voucher(entries: Mapping[str, Field]) -> str:
         language = f" from {entries['language'].read_text()}" if "language" in entries else ""
         parts.append(f"translated{language} by {entries['translated_by'].read_text()}")
     if "checked_by" in entries:
-        day = _read_day(entries, "checked_on")
+        day = read_open_day(entries, "checked_on")
         parts.append(f"checked by {entries['checked_by'].read_text()}" + (f" on {day}" if day else ""))
     return ", ".join(filter(None, parts))

@@ -7,7 +7,7 @@ from typing import Final
 
 from quotecheck.model import Person, Role
 from quotecheck.people import Registry
-from quotecheck.settings.fields import YES_NO, Field, open_settings
+from quotecheck.settings.fields import YES_NO, Field, open_settings, read_open_day
 
 _PRONOUNS: Final = {pronoun: pronoun for pronoun in ("he", "she", "they")}
 
@@ -49,8 +49,7 @@ def _read_role(item: Field) -> Role:
     entries = item.known_entries(("role", "from", "to"))
     if "role" not in entries:
         raise item.refuse("a role needs its title under 'role'")
-    days = {name: entries[name].read_day() for name in ("from", "to") if name in entries and entries[name].value != ""}
-    start, end = days.get("from"), days.get("to")
+    start, end = read_open_day(entries, "from"), read_open_day(entries, "to")
     if start and end and end < start:
         raise entries["to"].refuse(f"ends before it begins ({start})")
     return Role(entries["role"].read_text(), start, end)

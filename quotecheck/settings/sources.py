@@ -37,12 +37,8 @@ class SourcesTable:
         return tuple(name for name, facts in entries.items() if not any(facts is other for other in used))
 
     def _find_facts(self, document: Document) -> Facts | None:
-        found = self.by_file.get(_normalise(document.path)) if document.path else None
+        found = self.by_file.get(os.path.abspath(document.path)) if document.path else None
         return found or self.by_name.get(document.id) or self.by_name.get(document.url or "")
-
-
-def _normalise(path: str | Path) -> str:
-    return os.path.abspath(path)
 
 
 def load_sources_table(path: str | Path) -> SourcesTable:
@@ -87,7 +83,7 @@ def _name_source(item: Field, entries: Mapping[str, Field], folder: Path) -> tup
     for table in _NAMES:
         if table in entries:
             name = entries[table].read_text()
-            return table, _normalise(folder / name) if table == "file" else name
+            return table, os.path.abspath(folder / name) if table == "file" else name
     raise item.refuse("an entry needs the file, id or url that it is about")
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from quotecheck.model import Waiver
-from quotecheck.settings.fields import Field, open_settings
+from quotecheck.settings.fields import Field, open_settings, read_open_day
 from quotecheck.settings.house import read_rule
 
 _NEEDED: Final = ("story", "rule", "words", "speaker", "reason", "by", "on")
@@ -26,7 +26,7 @@ def _read_waiver(item: Field, path: Path) -> Waiver:
             raise item.refuse(f"a waiver needs {name!r}")
     texts = {name: entries[name].read_text() for name in _NEEDED if name not in ("rule", "on")}
     signed = entries["on"].read_moment()
-    until = entries["until"].read_day() if "until" in entries and entries["until"].value != "" else None
+    until = read_open_day(entries, "until")
     if until is not None and until < dt.datetime.fromisoformat(signed).date():
         raise entries["until"].refuse(f"ends before it was signed, on {signed}")
     return Waiver(
