@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from pathlib import Path
 
 import attrs
@@ -21,6 +22,16 @@ def write(folder: Path, name: str, text: str) -> Path:
     path = folder / name
     path.write_text(text, encoding="utf-8")
     return path
+
+
+def check_mistake(load: Callable[[Path], object], path: Path, mistake: tuple[str, str, int, int]) -> None:
+    """The error of a file that says so names the file, the line and the column."""
+    text, message, line, column = mistake
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(SettingsError) as caught:
+        load(path)
+    assert message in caught.value.reason
+    assert (caught.value.path, caught.value.line, caught.value.column) == (str(path), line, column)
 
 
 # --- house rules
@@ -99,12 +110,7 @@ HOUSE_MISTAKES = {
 
 @pytest.mark.parametrize("label", HOUSE_MISTAKES)
 def test_mistake_in_house_rules_is_shown_where_it_stands(tmp_path: Path, label: str) -> None:
-    text, message, line, column = HOUSE_MISTAKES[label]
-    path = write(tmp_path, "house.yaml", text)
-    with pytest.raises(SettingsError) as caught:
-        load_policy(path)
-    assert message in caught.value.reason
-    assert (caught.value.path, caught.value.line, caught.value.column) == (str(path), line, column)
+    check_mistake(load_policy, tmp_path / "house.yaml", HOUSE_MISTAKES[label])
 
 
 def test_policy_that_is_no_file_says_what_there_is() -> None:
@@ -182,11 +188,7 @@ def test_an_office_may_have_either_end_or_none(tmp_path: Path, days: str) -> Non
 
 @pytest.mark.parametrize("label", PEOPLE_MISTAKES)
 def test_mistake_in_people_is_shown_where_it_stands(tmp_path: Path, label: str) -> None:
-    text, message, line, column = PEOPLE_MISTAKES[label]
-    with pytest.raises(SettingsError) as caught:
-        load_people(write(tmp_path, "people.yaml", text))
-    assert message in caught.value.reason
-    assert (caught.value.line, caught.value.column) == (line, column)
+    check_mistake(load_people, tmp_path / "people.yaml", PEOPLE_MISTAKES[label])
 
 
 # --- sources
@@ -262,11 +264,7 @@ SOURCES_MISTAKES = {
 
 @pytest.mark.parametrize("label", SOURCES_MISTAKES)
 def test_mistake_in_sources_is_shown_where_it_stands(tmp_path: Path, label: str) -> None:
-    text, message, line, column = SOURCES_MISTAKES[label]
-    with pytest.raises(SettingsError) as caught:
-        load_sources_table(write(tmp_path, "sources.yaml", text))
-    assert message in caught.value.reason
-    assert (caught.value.line, caught.value.column) == (line, column)
+    check_mistake(load_sources_table, tmp_path / "sources.yaml", SOURCES_MISTAKES[label])
 
 
 # --- own interviews
@@ -332,8 +330,4 @@ QUOTES_MISTAKES = {
 
 @pytest.mark.parametrize("label", QUOTES_MISTAKES)
 def test_mistake_in_interviews_is_shown_where_it_stands(tmp_path: Path, label: str) -> None:
-    text, message, line, column = QUOTES_MISTAKES[label]
-    with pytest.raises(SettingsError) as caught:
-        load_quotes(write(tmp_path, "quotes.yaml", text))
-    assert message in caught.value.reason
-    assert (caught.value.line, caught.value.column) == (line, column)
+    check_mistake(load_quotes, tmp_path / "quotes.yaml", QUOTES_MISTAKES[label])
