@@ -58,7 +58,7 @@ def is_nominal(sentence: Sentence, index: int, last: int) -> bool:
         return index < last and not sentence.has_class(index - 1, "pronoun")
     if is_name_word(sentence, index):
         numbered = "grade" in classes and sentence.kinds[index + 1 : index + 2] == NUMBER  # "Year 10 pupil Joan Doe"
-        return "time" not in classes or "namesake" in classes or numbered
+        return "time" not in classes or numbered or ("namesake" in classes and not _dates(sentence, index))
     if not _BREAKS_NOUNS.isdisjoint(classes) and _STAY_NOUNS.isdisjoint(classes):
         second = "ordinal" in classes and not sentence.is_capital(index + 1)  # "a second official"
         return second and opens_noun(sentence, index - 1)
@@ -67,6 +67,14 @@ def is_nominal(sentence: Sentence, index: int, last: int) -> bool:
     if form.tense == "ing" and "document" in classes:
         return opens_noun(sentence, index - 1)  # "the court's ruling"
     return form.tense == "past" and index < last and opens_noun(sentence, index - 1)  # "an alleged victim"
+
+
+_DATES: Final = frozenset({"dating", "loose", "time"})
+
+
+def _dates(sentence: Sentence, index: int) -> bool:
+    """ "in April Roe said": the month, and a name behind it."""
+    return index > 0 and sentence.is_capital(index + 1) and not sentence.classes[index - 1].isdisjoint(_DATES)
 
 
 _OPENS_NICKNAME: Final = frozenset("\"“‘'(")

@@ -9,13 +9,14 @@ from typing import Final
 
 from quotecheck.model import Lexicon, ReportingTables
 from quotecheck.model.slots import sealed
-from quotecheck.people.runs import classes_of, find_runs, part_place, take_apart
+from quotecheck.people.runs import classes_of, find_runs, keep_given, part_place, take_apart
 
 _MOST: Final = 20_000
 """Runs of capitals that are read: a text of names alone must not fill the memory."""
 _VERB_AND_NAME: Final = 2
 _OFFICE_OF: Final = re.compile(r"\b([^\W\d_]{3,20}) (\w{2,3}) \Z")
 _OFFICE_REACH: Final = 26
+_LONGEST_DATING: Final = 12
 _OPENS: Final = frozenset('“"')
 _CLOSES: Final = frozenset('”"')
 
@@ -45,8 +46,17 @@ def read_introductions(text: str, lexicon: Lexicon) -> Iterator[Introduction]:
         start = place[0]
         if not titled.first and text.endswith(links, 0, start) and _follows_office(text, start, tables):
             titled = part_place(run, titled)
+        elif titled.first and not titled.titles and _is_given(text, start, run[: titled.first - 1], tables):
+            titled = keep_given(run, titled)
         if len(titled.words) == 1 or (titled.full and not _opens_with_verb(text, start, titled.words, tables)):
             yield Introduction(titled.name, titled.words, start + titled.first, place, titled.titles)
+
+
+def _is_given(text: str, start: int, month: str, tables: ReportingTables) -> bool:
+    """ "April Roe", but not "in April Roe Bay" or "last March"."""
+    before = text[max(0, start - _LONGEST_DATING) : start].split()[-1:]
+    dated = before and not classes_of(before[0], tables).isdisjoint(("dating", "loose", "time"))
+    return not dated and "namesake" in classes_of(month, tables)
 
 
 def _is_in_marks(text: str, start: int, end: int) -> bool:

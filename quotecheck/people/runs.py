@@ -71,6 +71,11 @@ def part_place(run: str, titled: Titled) -> Titled:
     return _title_run(run, len(" ".join(words[:-name])) + 1, last, titled.titles) if name < len(words) else titled
 
 
+def keep_given(run: str, titled: Titled) -> Titled:
+    """Of "April Roe", whose month was left out, both words."""
+    return _title_run(run, 0, titled.first + len(titled.name), ())
+
+
 def find_runs(text: str, lexicon: Lexicon) -> Iterator[re.Match[str]]:
     """Two and more capitalised words in a row, one run behind the other."""
     start, run = _compile_run(lexicon.reporting, lexicon.prose.abbreviations)
@@ -139,7 +144,10 @@ def take_apart(run: str, tables: ReportingTables) -> Titled | None:
     start = first
     surname = _ends_with_surname(words, classes)
     for index in range(len(words) - 1 - surname - (surname and "given" in classes[-2]), first - 1, -1):
-        if not BEFORE_NAMES.isdisjoint(classes[index]) or (words[index].endswith(_OWNERS) and words[index + 1 :]):
+        given = index > first and "namesake" in classes[index] and "title" in classes[index - 1]  # "Mayor June Roe"
+        if (not given and not BEFORE_NAMES.isdisjoint(classes[index])) or (
+            words[index].endswith(_OWNERS) and words[index + 1 :]
+        ):
             start = index + 1
             break
     if len(words) - start >= _FIELD_AND_NAME and "field" in classes[start]:

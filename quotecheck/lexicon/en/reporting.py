@@ -609,7 +609,7 @@ PRONOUNS_MALE: Final = frozenset({"he", "his", "him"})
 OBJECT_PRONOUNS: Final = "him her them"
 APPROXIMATES: Final = "about around over under nearly almost roughly"
 # Months that are names too, and the word that numbers a form of a school: "Year 10 pupil Joan Doe".
-NAMESAKES: Final = "may march"
+NAMESAKES: Final = "may march april june august"
 GRADES: Final = "year"
 REFLEXIVES: Final = "himself herself themselves itself"
 PRONOUNS_SELF: Final = frozenset("i we my our me us you".split())
