@@ -14,7 +14,7 @@ from quotecheck.index import Archive, Filter, Hit
 from quotecheck.judgement.variants import list_respellings
 from quotecheck.model import Alignment, Lexicon, Occurrence, Passage, Placing, Utterance, Word
 from quotecheck.model.once import once
-from quotecheck.model.slots import write_slots
+from quotecheck.model.slots import sealed, write_slots
 
 Preference = Callable[[Occurrence], bool]
 """Does this occurrence deserve to be looked at first (the named speaker's own words)?"""
@@ -73,8 +73,7 @@ class Selection:
         return self.archive.occurrences(hit, only=self.only)
 
 
-@write_slots
-@attrs.frozen(weakref_slot=False)
+@sealed
 class Places:
     """``placings`` could be the words; ``nearest`` are only the nearest there is."""
 

@@ -11,14 +11,13 @@ from itertools import compress, groupby
 from operator import itemgetter
 from typing import Final
 
-import attrs
 from rapidfuzz import process
 from rapidfuzz.distance import LCSseq
 
 from quotecheck.index.infix import measure_within
 from quotecheck.index.planning import Plan
 from quotecheck.index.postings import Postings, merge_first
-from quotecheck.model.slots import write_slots
+from quotecheck.model.slots import sealed
 
 TOLD: Final = 20
 """Wordings that an answer names where no other number is asked for."""
@@ -27,8 +26,7 @@ Draft = tuple[Sequence[str], int]
 _LIKELY: Final = 1  # edits: most drafts have the very words, or one other
 
 
-@write_slots
-@attrs.frozen(weakref_slot=False)
+@sealed
 class Hit:
     """A wording near a draft."""
 
@@ -38,8 +36,7 @@ class Hit:
     narration: bool = False
 
 
-@write_slots
-@attrs.frozen(weakref_slot=False)
+@sealed
 class Retrieval:
     """The nearest wordings: ``count`` of them are ``best`` edits away, ``hits`` are the first of these."""
 
@@ -49,8 +46,7 @@ class Retrieval:
     hits: tuple[Hit, ...] = ()
 
 
-@write_slots
-@attrs.frozen(weakref_slot=False)
+@sealed
 class Question:
     """Words to look for, and what counts as an answer."""
 

@@ -16,7 +16,7 @@ from quotecheck.judgement.sides import Side
 from quotecheck.judgement.values import Quantity, equal_quantities, refines_date
 from quotecheck.judgement.variants import is_respelling, is_tidied, is_word
 from quotecheck.model import Alignment, Piece
-from quotecheck.model.slots import write_slots
+from quotecheck.model.slots import sealed
 
 _SAME: Final = 0
 _VARIANT: Final = 5
@@ -36,8 +36,7 @@ EQUAL: Final = "="
 """Key of a part whose tokens are equal."""
 
 
-@write_slots
-@attrs.frozen(weakref_slot=False)
+@sealed
 class Atom:
     """Tokens of the draft and the tokens of the source they stand for.
 

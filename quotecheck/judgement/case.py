@@ -5,18 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from typing import Final
 
-import attrs
-
 from quotecheck.model import Document, Holdings, Lexicon, Passage, Placing, Policy, Quotation
-from quotecheck.model.slots import write_slots
+from quotecheck.model.slots import sealed
 from quotecheck.people import Registry
 
 _NOTHING_HELD: Final = Holdings()
 _DEFAULTS: Final = Policy()
 
 
-@write_slots
-@attrs.frozen(kw_only=True, weakref_slot=False)
+@sealed(kw_only=True)
 class Case:
     """One quotation with its placings; all that a verdict may rest on stands here."""
 

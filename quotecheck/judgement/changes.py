@@ -8,7 +8,7 @@ from typing import Final
 import attrs
 
 from quotecheck.model import Alignment, Document, Edit
-from quotecheck.model.slots import write_slots
+from quotecheck.model.slots import sealed
 from quotecheck.text import fold_word
 
 COSMETIC: Final = frozenset(
@@ -29,8 +29,7 @@ def split_keys(printed: str) -> list[str]:
     return [fold_word(word) for word in printed.split(" ") if word]
 
 
-@write_slots
-@attrs.frozen(weakref_slot=False)
+@sealed
 class NamedEdit:
     """An edit and what it is.
 
@@ -78,8 +77,7 @@ class NamedEdit:
         return attrs.evolve(self, draft_words=drafted, source_words=said)
 
 
-@write_slots
-@attrs.frozen(weakref_slot=False)
+@sealed
 class Change:
     """A named part of an edit, in token indexes of its sides."""
 

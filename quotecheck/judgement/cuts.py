@@ -94,7 +94,7 @@ class CutReader(HiddenWords):
 
     def _find_denial(self) -> Denial | None:
         said = self.occurrence.utterance
-        return find_denial(self.occurrence.document, said.quotation, self.lexicon) if said else None
+        return find_denial(self.occurrence.document, said.quotation, self.case.lexicon) if said else None
 
     def _raise_denied(self, piece: Piece, denial: Denial) -> Cut:
         return Cut(self._raise("CUT_HEAD", self._span_of(piece), denial.span, w=denial.text))

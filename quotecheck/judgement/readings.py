@@ -23,7 +23,7 @@ from quotecheck.judgement.typography import Print
 from quotecheck.judgement.views import is_set_off
 from quotecheck.model import Alignment, Edit, Finding, Occurrence, Piece, Placing, Span, Utterance, Word
 from quotecheck.model.once import once
-from quotecheck.model.slots import write_slots
+from quotecheck.model.slots import sealed
 from quotecheck.text import list_keys
 
 _SMALL_LEAP: Final = 2  # words: who left out so few ran no statements together
@@ -32,8 +32,7 @@ _NEVER_FILLERS: Final = frozenset(("NEGATION_CHANGED", "NUMBER_CHANGED", "CONDIT
 _FALSE_STARTS: Final = "false starts"  # a house's word for what is said twice
 
 
-@write_slots
-@attrs.frozen(weakref_slot=False)
+@sealed
 class Reading:
     """A placing with its wording. ``voice`` is the utterance whose speaker counts, None for the narrator."""
 

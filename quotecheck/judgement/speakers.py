@@ -32,7 +32,7 @@ from quotecheck.model import (
     Stance,
     Utterance,
 )
-from quotecheck.model.slots import write_slots
+from quotecheck.model.slots import sealed
 from quotecheck.people import names_match, strip_possessive
 from quotecheck.text import fold_word, list_keys, split_words
 
@@ -46,8 +46,7 @@ _BESIDE: Final = 2  # words that may stand between a speaker and his verb
 _ASSERTS: Final = Stance.ASSERTS  # asked of every quotation
 
 
-@write_slots
-@attrs.frozen(weakref_slot=False)
+@sealed
 class Voice:
     """The answer on the speaker for one occurrence."""
 

@@ -25,7 +25,7 @@ from quotecheck.judgement.shown import show_drafted, show_speaker
 from quotecheck.judgement.speakers import Voice, judge_voice
 from quotecheck.judgement.suggestions import find_right_speaker, suggest_wording
 from quotecheck.model import INDIRECT, Check, Finding, Match, Occurrence, Placing, Span, Utterance, Word
-from quotecheck.model.slots import write_slots
+from quotecheck.model.slots import sealed
 
 _FEW_WORDS: Final = 2  # so few can be anybody's
 _MOST_OTHERS: Final = 5
@@ -35,8 +35,7 @@ _LONGEST_INSERTION: Final = 200  # characters
 Rank = tuple[int, int, bool, bool, bool, int, str, str]
 
 
-@write_slots
-@attrs.frozen(weakref_slot=False)
+@sealed
 class Answer:
     """One placing, answered."""
 
@@ -219,8 +218,8 @@ def _look_closer(case: Case, answer: Answer) -> Answer:
     cuts = [*CutReader(case, spoken, reading.pieces, reading.edits, reading.tagged).find()]
     if cuts and reading.wording is Wording.ALTERED:  # who mends the words will see how the sentence goes on
         cuts = [cut for cut in cuts if cut.finding.code != RULES["CUT_TAIL/contrast"].code]
-    cuts += [Cut(finding) for finding in find_days(case, spoken, reading.voice)]
-    return Answer(reading, answer.voice, tuple(cuts))
+    cuts += map(Cut, find_days(case, spoken, reading.voice))
+    return Answer(reading, answer.voice, tuple(cuts)) if cuts else answer
 
 
 def _judge_found(case: Case, best: Answer, others: Sequence[Answer]) -> Check:

@@ -12,7 +12,7 @@ import attrs
 from quotecheck.model.display import Shown
 from quotecheck.model.document import Document, Span
 from quotecheck.model.once import once
-from quotecheck.model.slots import write_slots
+from quotecheck.model.slots import sealed, write_slots
 from quotecheck.model.speech import Utterance
 
 
@@ -35,8 +35,7 @@ class Word(NamedTuple):
         return Span(self.start, self.end)
 
 
-@write_slots
-@attrs.frozen(weakref_slot=False)
+@sealed
 class Unread:
     """Words that nobody has looked at one by one: most passages are compared as a whole. None is the editor's."""
 
@@ -208,8 +207,7 @@ class Alignment(Shown):
         return all(word.inserted for word in inserted)
 
 
-@write_slots
-@attrs.frozen(weakref_slot=False)
+@sealed
 class Placing:
     """One way to place a draft quotation in the sources. ``occurrences`` runs parallel to ``alignment.sources``."""
 

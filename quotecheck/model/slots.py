@@ -14,13 +14,13 @@ if TYPE_CHECKING:
     from attrs import frozen as sealed
 else:
 
-    def sealed(cls: type[_Value]) -> type[_Value]:
+    def sealed(cls: type[_Value] | None = None, *, kw_only: bool = False) -> Any:
         """Of what a step makes for itself and hands to no user: frozen to the type checker, plain slots when it runs.
 
         A frozen class takes three times as long to make. A named tuple takes two to four times as long to give a
         field, and each of them is asked a score of times.
         """
-        return attrs.define(cls, weakref_slot=False)
+        return attrs.define(cls, weakref_slot=False, kw_only=kw_only)
 
 
 def write_slots(cls: type[_Value]) -> type[_Value]:
