@@ -61,6 +61,10 @@ def ends_before(sentence: Sentence, index: int, quote: int, verb: VerbForm) -> b
     """
     if _is_in_closed_aside(sentence, index, quote, verb) or _is_in_passing(sentence, index, quote):
         return True
+    if "say" not in verb.frames and _stands_between_dashes(sentence, index, quote):
+        return True
+    if verb.lemma in sentence.tables.clauseless_verbs and sentence.is_mark(index + 1, ","):
+        return sentence.kinds[index + 2] != QUOTE  # "As the count continues, Roe says"
     if verb.lemma in sentence.tables.answering_verbs and sentence.is_key(index + 1, sentence.tables.infinitive_word):
         last = quote - 1 - sentence.is_key(quote - 1, sentence.tables.content_word)
         return sentence.has_class(last, "speech")
@@ -76,6 +80,19 @@ def _is_in_closed_aside(sentence: Sentence, index: int, quote: int, verb: VerbFo
     opening, places = sentence.words[index - 1], sentence.mark_places
     behind = places[bisect_left(places, index) : bisect_left(places, quote)]
     return any(sentence.words[mark] == opening and sentence.has_class(mark + 1, "auxiliary") for mark in behind)
+
+
+def _stands_between_dashes(sentence: Sentence, index: int, quote: int) -> bool:
+    """ "They called it — hours after Roe attacked Doe — “fair”": a verb of an aside that tells when, or of whom."""
+    places = sentence.mark_places
+    first = bisect_left(places, index)
+    opening = places[first - 1] if first else -1
+    if opening < 0 or not sentence.is_mark(opening, "—–") or sentence.classes[opening + 1].isdisjoint(_ASIDES):
+        return False
+    return any(sentence.is_mark(mark, "—–") for mark in places[first : bisect_left(places, quote)])
+
+
+_ASIDES: Final = frozenset({"time", "duration", "adverb", "conjunction", "preposition", "relative"})
 
 
 def _is_in_passing(sentence: Sentence, index: int, quote: int) -> bool:

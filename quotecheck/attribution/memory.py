@@ -167,7 +167,13 @@ class Memory:
         start, end = sentence.span.start, sentence.span.end
         names = self.cast.list_named_between(start, end, titled=True)
         new = len(names) == 1 and names[0] not in self.cast.list_people(start, _MOST_CANDIDATES)
-        return (Subjects(start, names),) if new else ()
+        return (Subjects(start, names),) if new and not self._is_about_other(sentence, names[0]) else ()
+
+    def _is_about_other(self, sentence: Sentence, name: str) -> bool:
+        """ "He was cheered for his call to beat Director James Doe": somebody else is told of before the name."""
+        place, tables = self.text.find(name, sentence.span.start, sentence.span.end), self.lexicon.reporting
+        keys = (key for key, start in zip(sentence.keys, sentence.starts, strict=True) if start < place)
+        return any(key in tables.pronouns_male or key in tables.pronouns_female for key in keys)
 
     def _find_full_name(self, span: Span) -> str:
         return self.cast.find_full_name(self.text[span.start : span.end], span.start, self.spoken)

@@ -20,8 +20,10 @@ def is_silenced(sentence: Sentence, index: int, silent: frozenset[str]) -> bool:
 
 
 def follows_verb(sentence: Sentence, index: int) -> bool:
-    """ "disputed reports": what stands right behind another verb is its object."""
+    """ "disputed reports", "is investigating claims": what stands right behind another verb is its object."""
     before = sentence.forms[index - 1]
+    if before is None and "gerund" in sentence.classes[index - 1] and not sentence.is_capital(index - 1):
+        return sentence.keys[index - 2] in sentence.tables.be_forms and _names_told(sentence, index)
     noun = "role" in sentence.classes[index - 1]  # "accused tells jury"
     return before is not None and before.tense == "past" and not sentence.is_capital(index - 1) and not noun
 

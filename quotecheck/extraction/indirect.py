@@ -107,6 +107,8 @@ def _cut_clause(sentence: Sentence, first: int, last: int) -> Iterator[Span]:
     """The span of a clause that is long enough and holds no marks."""
     while last > first and sentence.kinds[last - 1] == MARK:
         last -= 1
+    while first < last and sentence.is_mark(first, ","):
+        first += 1  # "said that, personally, he"
     if last - first >= FEWEST_WORDS and QUOTE not in sentence.kinds[first:last]:
         yield sentence.cut(first, last)
 

@@ -271,7 +271,8 @@ class Cast:
 
     def _has_office(self, one: Introduction) -> bool:
         """ "Director Joan Roe", but not "Veterans Memorial Hall"."""
-        classes = [classes_of(title, self.lexicon.reporting) for title in one.titles]
+        beside = (*one.titles, read_word_before(self.text, one.run[0]))
+        classes = [classes_of(title, self.lexicon.reporting) for title in beside]
         return any("role" in known for known in classes) and not any("people" in known for known in classes)
 
     def _is_person(self, one: Introduction) -> bool:

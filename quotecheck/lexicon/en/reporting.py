@@ -179,7 +179,8 @@ DESCRIBING_VERBS: Final = _read_forms(
     | defend defends defended defended defending | refuse refuses refused refused refusing
     | decline declines declined declined declining | apologize apologizes apologized apologized apologizing
     | apologise apologises apologised apologised apologising | invite invites invited invited inviting
-    | instruct instructs instructed instructed instructing | endorse endorses endorsed endorsed endorsing
+    | instruct instructs instructed instructed instructing | direct directs directed directed directing
+    | order orders ordered ordered ordering | endorse endorses endorsed endorsed endorsing
     | support supports supported supported supporting | oppose opposes opposed opposed opposing
     | encourage encourages encouraged encouraged encouraging | demand demands demanded demanded demanding
     | knock knocks knocked knocked knocking
@@ -330,6 +331,8 @@ SILENT_PARTICLES: Final = {
     "cheer": frozenset({"up"}),
     "begin": frozenset({"to"}),
     "attribute": frozenset({"to"}),
+    "direct": frozenset({"at", "by", "toward", "towards", "against"}),
+    "order": frozenset({"by"}),
     "ascribe": frozenset({"to"}),
     "continue": frozenset({"to"}),
 }
