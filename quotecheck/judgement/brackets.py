@@ -57,7 +57,10 @@ class ReplacedWords(KeptWords):
     def _find_misnamed(self, edit: Edit, inserted: Sequence[Word], replaced: Sequence[Word]) -> Iterator[Cut]:
         """A name in brackets for another's, or one word of the source's own brackets changed."""
         bracketed = self._find_bracketed(edit)
-        gone = replaced or bracketed or self._find_subject(edit)
+        gone = replaced or bracketed or self._find_subject(edit) or self._find_end(edit)
+        if day := self._find_other_day(inserted, gone):
+            yield Cut(self._raise("DATE_CHANGED", day[0].span, day[1].span, a=f"[{day[0].text}]", b=day[1].text))
+            return
         if gone and self._means_another(inserted, gone):
             key, a, b = "NAME_CHANGED", inserted, gone
         elif swapped := self._find_swap(inserted, gone, is_free=len(bracketed) < _LEAST_BRACKET):
@@ -124,6 +127,22 @@ class ReplacedWords(KeptWords):
         if following.stands_apart and not following.is_resumed:
             return ()
         return words[place - 1 : place]
+
+    def _find_end(self, edit: Edit) -> Sequence[Word]:
+        """As many words behind the kept ones, where the editor's words end the quotation in their place."""
+        place, words, (first, last) = edit.source[1], self.occurrence.passage.words, edit.draft
+        if last < len(self.case.passage.words) or place == len(words):
+            return ()
+        parted = self.source.tokens[self._index(words[place])].stands_apart
+        return () if parted else words[place : place + last - first]
+
+    def _find_other_day(self, put: Sequence[Word], said: Sequence[Word]) -> tuple[Word, Word] | None:
+        """ "[June]" for "May", "[Monday]" for "Friday"; but "[Monday]" for "today"."""
+        for table in (self.lexicon.month_numbers, self.lexicon.weekday_numbers):
+            days = [[word for word in words if word.key in table and word.text[0].isupper()] for words in (put, said)]
+            if days[0] and days[1] and table[days[0][0].key] != table[days[1][0].key]:
+                return days[0][0], days[1][0]
+        return None
 
     def _find_swap(
         self, put: Sequence[Word], said: Sequence[Word], *, is_free: bool
