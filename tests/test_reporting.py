@@ -236,3 +236,12 @@ def test_a_report_and_a_check_are_short_where_python_shows_them() -> None:
     assert repr(report).startswith("<Report: ")
     assert len(repr(report)) < 100
     assert repr(report.failures[0]).startswith("<ReportedCheck 3:2 ALTERED MISATTRIBUTED error: ")
+
+
+def test_a_finding_says_where_the_source_has_what_differs() -> None:
+    source = qc.Document(id="source", text="“The bridge will not close,” Ana Ruiz said.\n")
+    draft = qc.Document(id="draft", text="“The bridge will close,” Ruiz said.")
+    (check,) = json.loads(qc.check(draft, sources=[source]).to_json())["documents"][0]["checks"]
+    (lost,) = (finding for finding in check["findings"] if finding["name"] == "NEGATION_CHANGED")
+    start, end = lost["source_span"]
+    assert source.text[start:end] == "not"

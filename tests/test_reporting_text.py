@@ -17,6 +17,7 @@ from reporting_samples import (
     make_report,
 )
 
+import quotecheck as qc
 from quotecheck.codes import Severity, Wording
 from quotecheck.model import Alignment, Check, Document, Edit, Masked, Piece, Policy, Span
 from quotecheck.reporting import DraftReport, Report, ReportedCheck, SourceLine
@@ -237,3 +238,29 @@ def test_only_the_title_at_the_head_of_a_page_is_its_heading() -> None:
     for title, headings in (("Bridge stays open", 1), ("The work goes on.", 0), (None, 0)):
         draft = DraftReport(document=make_document(text, title=title))
         assert Report(documents=(draft,)).render("html").count('title-line">') == headings, title
+
+
+SOURCE = "“The bridge will not close this winter,” Ana Ruiz said. She said that the gate was old.\n"
+
+
+def show_check(draft: str) -> str:
+    return qc.check(qc.Document(id="draft", text=draft), sources=[qc.Document(id="source", text=SOURCE)]).to_text()
+
+
+def test_what_is_not_the_words_is_called_the_nearest() -> None:
+    assert "   nearest  “The bridge" in show_check("Ruiz said: “This winter there is no closing of the bridge.”")
+    assert "   source   “The bridge" in show_check("Ruiz said: “The bridge will close this winter.”")
+
+
+def test_a_statement_without_marks_that_holds_is_not_listed() -> None:
+    told = show_check("Ruiz said “the bridge will not close this winter”. She said that the gate was old.")
+    assert "Clean: 1:12 Ruiz" in told
+    assert "gate" not in told
+    assert "1 quotation: 1 clean." in told
+
+
+def test_a_long_sentence_behind_the_words_is_cut_at_a_word() -> None:
+    source = qc.Document(id="source", text=f"“It will not close” is what Ana Ruiz said {'about the old gate ' * 9}.\n")
+    told = qc.check(qc.Document(id="draft", text="“It will close,” Ruiz said."), sources=[source]).to_text()
+    assert " ..." in told
+    assert "None" not in told
