@@ -23,7 +23,7 @@ from quotecheck.people import CLAUSE_EDGE, Cast, count_pronouns, split_name
 
 _REMEMBERED: Final = 12
 """Sentences back that a pronoun may reach."""
-_MOST_CANDIDATES: Final = 5
+MOST_CANDIDATES: Final = 5
 """People among whom an editor is asked to choose."""
 _CAPITALISED: Final = re.compile(r"[^a-z\W\d_](?<!\w.)[\w-]*")
 _SHORT_TEXT: Final = 20_000
@@ -166,7 +166,7 @@ class Memory:
         """ "Crowds heard Director James Doe's speech": the one person whom a sentence about nobody brings in."""
         start, end = sentence.span.start, sentence.span.end
         names = self.cast.list_named_between(start, end, titled=True)
-        new = len(names) == 1 and names[0] not in self.cast.list_people(start, _MOST_CANDIDATES)
+        new = len(names) == 1 and names[0] not in self.cast.list_people(start, MOST_CANDIDATES)
         return (Subjects(start, names),) if new and not self._is_about_other(sentence, names[0]) else ()
 
     def _is_about_other(self, sentence: Sentence, name: str) -> bool:
@@ -321,14 +321,14 @@ class Memory:
         """The only one beside who is barred whom the pronoun can mean."""
         if self.barred is None:
             return None
-        others = [name for name in self.cast.list_people(place, _MOST_CANDIDATES) if self._fits(name, wanted)]
+        others = [name for name in self.cast.list_people(place, MOST_CANDIDATES) if self._fits(name, wanted)]
         return others[0] if len(others) == 1 else None
 
     def list_candidates(self, pronoun: str, place: int) -> tuple[str, ...]:
         """The people named in full before a place whom a pronoun can mean, the latest first."""
         wanted = self._gender_of_pronoun(pronoun)
-        named = self.cast.list_people(place, _MOST_CANDIDATES * 2)
-        fitting = tuple(name for name in named if self._fits(name, wanted))[:_MOST_CANDIDATES]
+        named = self.cast.list_people(place, MOST_CANDIDATES * 2)
+        fitting = tuple(name for name in named if self._fits(name, wanted))[:MOST_CANDIDATES]
         return fitting if len(fitting) > 1 else ()
 
     def _find_told_of(self, wanted: str) -> str | None:

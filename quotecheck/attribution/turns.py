@@ -7,7 +7,7 @@ from typing import Final
 
 import attrs
 
-from quotecheck.attribution.memory import Memory
+from quotecheck.attribution.memory import MOST_CANDIDATES, Memory
 from quotecheck.attribution.namesakes import Namesakes, part_label
 from quotecheck.attribution.voices import Voiced
 from quotecheck.model import LABELLED, Content, Mention, Span, Speaker
@@ -70,14 +70,14 @@ class Turns:
             names = tuple(dict.fromkeys(one.name for one in cast.introductions if not self._is_native(one.name)))
             asked = names if len(names) == 1 else self._find_asked()
             name = asked[0] if len(asked) == 1 else None
-            return Speaker(name=name, candidates=() if name else names[:5], rule=LABELLED, confidence=0.7)
+            return Speaker(name=name, candidates=() if name else names[:MOST_CANDIDATES], rule=LABELLED, confidence=0.7)
         _, words = part_label(text, self.memory)
         if not words and (holder := self._find_holder(key)) is not None:
             return Speaker(name=holder, rule=LABELLED)
         if words:
             found = self._find_bearers(text, _show_name(" ".join(words)))
             name = found[0] if len(found) == 1 else None
-            return Speaker(name=name, candidates=() if name else found[:5], rule=LABELLED)
+            return Speaker(name=name, candidates=() if name else found[:MOST_CANDIDATES], rule=LABELLED)
         found = cast.find_role(text.title(), 0)
         return Speaker(name=found[0] if found else None, candidates=found[1:], rule=LABELLED, confidence=0.9)
 
