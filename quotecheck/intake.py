@@ -174,8 +174,8 @@ class _Tables:
         self._is_folder = os.path.isdir(root)  # which raises nothing, as Path's own does in a closed folder
         above = {folder for path in files for folder in self._list_above(path)} | ({root} if self._is_folder else set())
         self._folders = sorted(above)
-        found = ((folder, folder / name) for folder in self._folders for name in _TABLES)
-        self._tables = [(folder, path, load_sources_table(path)) for folder, path in found if os.path.isfile(path)]
+        found = ((folder, path) for folder in self._folders for path in _list_tables(folder, _TABLES))
+        self._tables = [(folder, path, load_sources_table(path)) for folder, path in found]
 
     def _list_above(self, path: Path) -> Iterator[Path]:
         """The folders that a file is in, as far up as the sources reach."""
@@ -194,10 +194,9 @@ class _Tables:
     def load_quotes(self) -> Iterator[Document]:
         """The newsroom's own interviews beside the documents, or the file itself where it is what was given."""
         folders = self._folders if self._is_folder else ()
-        own = (self.root,) if self.root.name in _QUOTES else (folder / name for folder in folders for name in _QUOTES)
-        for path in own:
-            if os.path.isfile(path):
-                yield from self.apply(path, load_quotes(path))
+        own = [path for folder in folders for path in _list_tables(folder, _QUOTES)]
+        for path in [self.root] if self.root.name.lower() in _QUOTES else own:
+            yield from self.apply(path, load_quotes(path))
 
     def find_idle_rows(self, documents: Sequence[Document]) -> Iterator[ReadError]:
         """A row that fits no document is a slip: what it says, perhaps that a source was withdrawn, would be lost."""
@@ -205,6 +204,15 @@ class _Tables:
             for name in table.list_missing(documents):
                 if not os.path.exists(name):
                     yield ReadError(f"a row of {path.name} fits no document: {name}", path=str(path))
+
+
+def _list_tables(folder: Path, names: Iterable[str]) -> list[Path]:
+    """The tables of a folder, in whatever case they are written: in none of them they are documents."""
+    try:
+        there = sorted(os.listdir(folder))
+    except OSError:  # which reading the folder tells
+        return []
+    return [folder / name for name in there if name.lower() in names and os.path.isfile(folder / name)]
 
 
 def _expand(root: Path, exclude: Sequence[str], unread: list[InputError]) -> Iterator[Path]:

@@ -213,3 +213,14 @@ def test_only_what_stands_in_the_circle_is_told_of(wires: Path) -> None:
         (wires / "monday" / f"{name}.txt").write_text(f"Replaces: {replaced}.txt\n\n{RAY}")
     taken = take_in(wires / "monday")
     assert [Path(error.path or "").name for error in taken.unread] == ["second.txt", "third.txt"]
+
+
+@pytest.mark.parametrize("name", ["Sources.yaml", "SOURCES.YML", "sources.yml"])
+def test_a_table_is_known_by_its_name_in_whatever_case(tmp_path: Path, name: str) -> None:
+    """It is no document in any: unread, what it says of a withdrawn source would be lost."""
+    (tmp_path / "wire.txt").write_text("“The gate never closed,” Ann Lee said.\n", encoding="utf-8")
+    (tmp_path / name).write_text("- {file: wire.txt, status: withdrawn}\n", encoding="utf-8")
+    quotes = "- {words: We will never sell it., speaker: Bo Lund, held_by: Kim}\n"
+    (tmp_path / name.lower().replace("sources", "Quotes")).write_text(quotes, encoding="utf-8")
+    documents = take_in(tmp_path).documents
+    assert [(one.kind.value, one.status) for one in documents] == [("notes", "usable"), ("story", "withdrawn")]

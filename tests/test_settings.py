@@ -331,3 +331,18 @@ QUOTES_MISTAKES = {
 @pytest.mark.parametrize("label", QUOTES_MISTAKES)
 def test_mistake_in_interviews_is_shown_where_it_stands(tmp_path: Path, label: str) -> None:
     check_mistake(load_quotes, tmp_path / "quotes.yaml", QUOTES_MISTAKES[label])
+
+
+@pytest.mark.parametrize(
+    ("row", "status"),
+    [
+        ("terms: off the record", "held"),
+        ("terms: Not for publication before the vote", "embargoed"),
+        ("terms: off the record, status: usable", "usable"),  # the desk has cleared it
+        ("terms: on background", "usable"),
+        ("terms: not before the speech", "usable"),
+    ],
+)
+def test_terms_that_forbid_the_use_hold_a_source_back(tmp_path: Path, row: str, status: str) -> None:
+    table = load_sources_table(write(tmp_path, "sources.yaml", f"- {{file: a.txt, {row}}}\n"))
+    assert table.apply(read_path(write(tmp_path, "a.txt", "Words."))).status == status

@@ -19,7 +19,7 @@ from quotecheck.reading.decoding import check_text, decode_bytes
 from quotecheck.reading.facts import KINDS, Facts, RawText, apply_facts, read_date
 from quotecheck.reading.files import MAX_BYTES, TABLE_NAMES, expand_paths, load_bytes, load_text, tell_too_large
 from quotecheck.reading.formats import CHANGES, FORMATS, Format, detect_binary, detect_text
-from quotecheck.reading.insight import complete_document, note_language
+from quotecheck.reading.insight import complete_document, find_ground_rules, note_language
 from quotecheck.reading.line_ends import join_wrapped
 from quotecheck.reading.unseen import hide_unseen
 
@@ -32,6 +32,7 @@ __all__ = [
     "Facts",
     "apply_facts",
     "expand_paths",
+    "find_ground_rules",
     "load_bytes",
     "load_text",
     "note_language",

@@ -9,8 +9,8 @@ from typing import Any, Final
 
 import attrs
 
-from quotecheck.model import STATUSES, Document
-from quotecheck.reading import KINDS, Facts, apply_facts, note_language
+from quotecheck.model import READ_LANGUAGE, STATUSES, Document, load_lexicon
+from quotecheck.reading import KINDS, Facts, apply_facts, find_ground_rules, note_language
 from quotecheck.settings.fields import YES_NO, Field, open_settings
 
 _NAMES: Final = ("file", "id", "url")
@@ -51,6 +51,7 @@ def load_sources_table(path: str | Path) -> SourcesTable:
         entries = item.known_entries((*_SOURCE_READERS, "file", "id"))
         facts = Facts(**dict(read(entries[name]) for name, read in _SOURCE_READERS.items() if name in entries))
         _check_source(item, facts)
+        facts = _hold_back(facts)
         table, name = _name_source(item, entries, Path(path).parent)
         chosen = by_file if table == "file" else by_name
         if name in chosen:
@@ -92,6 +93,16 @@ def _check_source(item: Field, facts: Facts) -> None:
         raise item.refuse("'until' is for a source whose status is embargoed")
     if facts.words_of and facts.kind and facts.kind is not KINDS["statement"]:
         raise item.refuse("words_of is for statements: in any other kind, several people can speak")
+
+
+def _hold_back(facts: Facts) -> Facts:
+    """The facts; where terms say "off the record" and nobody a status, they hold as they would in the text itself."""
+    if facts.terms is None or facts.status is not None:
+        return facts
+    rules = find_ground_rules(facts.terms, load_lexicon(READ_LANGUAGE))
+    if rules.get("status", "usable") == "usable":
+        return facts
+    return attrs.evolve(facts, status=rules["status"], embargo_until=rules["embargo_until"])
 
 
 def _fact(name: str, read: Callable[[Field], Any]) -> Callable[[Field], tuple[str, Any]]:
