@@ -8,6 +8,7 @@ from typing import Final
 
 from quotecheck.judgement.narrowing import is_narrowed
 from quotecheck.judgement.spaced_words import SpacedWord, match_phrase, opens_clause
+from quotecheck.judgement.tails import find_relation
 from quotecheck.model import Lexicon, ScopeTables
 
 _LONGEST_AFTERTHOUGHT: Final = 7  # words
@@ -29,7 +30,7 @@ def find_hedge(tokens: Sequence[SpacedWord], kept: int, tables: ScopeTables) -> 
         return verb, last
     if tokens[last].key in tables.approximating:
         return last, last
-    forecast = _find_forecast(tokens, kept, tables)
+    forecast = _find_forecast(tokens, kept, tables) or _find_chance(tokens, kept, tables)
     if forecast is not None:
         return forecast
     guess = _find_guess(tokens, last, tables)
@@ -57,8 +58,19 @@ def _find_fronted(tokens: Sequence[SpacedWord], kept: int, tables: ScopeTables) 
         start -= 1
     first = start + (tokens[start].key in tables.coordinators)
     opens = start == 0 or tokens[start].begins_sentence
-    length = match_phrase(tokens, first, tables.fronted_doubts) if opens else 0
-    return (first, kept - 1) if length and first + length == kept else None
+    doubted = opens and " ".join(token.key for token in tokens[first:kept]) in tables.fronted_doubts
+    return (first, kept - 1) if doubted else None
+
+
+def _find_chance(tokens: Sequence[SpacedWord], kept: int, tables: ScopeTables) -> tuple[int, int] | None:
+    """ "There is a risk that | it burns", "It could be that | it holds": what may be so, told as so."""
+    noun = kept - 1 - (tokens[kept - 1].key in tables.openers)
+    if noun < 1 or not opens_clause(tokens, kept, tables):
+        return None
+    if tokens[noun].key in tables.chances:
+        return noun, kept - 1
+    weak = tokens[noun].key in tables.bare_links and tokens[noun - 1].key in tables.weakening and noun + 1 < kept
+    return (noun - 1, kept - 1) if weak else None
 
 
 def _is_unfulfilled(tokens: Sequence[SpacedWord], verb: int, last: int, tables: ScopeTables) -> bool:
@@ -91,11 +103,22 @@ def _find_forecast(tokens: Sequence[SpacedWord], kept: int, tables: ScopeTables)
 
 
 def find_warning(tokens: Sequence[SpacedWord], kept: int, tables: ScopeTables) -> tuple[int, int] | None:
-    """ "It is a mistake to | rule it out": what should not be done, by first and last token of what says so."""
-    if kept < 2 or tokens[kept - 1].key not in tables.infinitive or tokens[kept].stands_apart:
+    """ "It is a mistake to | rule it out", "We are against | closing it": what is not done, or should not be.
+
+    First and last token of what says so.
+    """
+    if not 0 < kept < len(tokens) or tokens[kept].stands_apart:
         return None
-    starts = range(max(0, kept - _LONGEST_WARNING), kept - 1)
-    return next(((n, kept - 1) for n in starts if match_phrase(tokens, n, tables.warning) == kept - n), None)
+    phrases = tables.warning if tokens[kept - 1].key in tables.infinitive else tables.undoing
+    if phrases is tables.undoing and not _is_participle(tokens[kept], tables):
+        return None
+    starts = range(max(0, kept - _LONGEST_WARNING), kept)
+    return next(((n, kept - 1) for n in starts if match_phrase(tokens, n, phrases, kept) == kept - n), None)
+
+
+def _is_participle(token: SpacedWord, tables: ScopeTables) -> bool:
+    """ "closing", but not "everything" or "Beijing"."""
+    return token.key.endswith(tables.participle_ending) and token.text.islower() and token.key not in tables.totals
 
 
 def find_opinion(tokens: Sequence[SpacedWord], kept: int, tables: ScopeTables) -> tuple[int, int] | None:
@@ -103,7 +126,7 @@ def find_opinion(tokens: Sequence[SpacedWord], kept: int, tables: ScopeTables) -
     if not 0 < kept < len(tokens) or tokens[kept].begins_sentence:
         return None
     verb = kept - 1 - (tokens[kept - 1].key in tables.openers)
-    if verb < 1 or tokens[verb].key not in tables.believing or tokens[verb - 1].key not in tables.selves:
+    if verb < 1 or tokens[verb].key not in tables.opining or tokens[verb - 1].key not in tables.selves:
         return None
     return (verb - 1, kept - 1) if opens_clause(tokens, kept, tables) else None
 
@@ -175,7 +198,11 @@ def goes_on_weaker(tokens: Sequence[SpacedWord], end: int, lexicon: Lexicon) -> 
     tables = lexicon.scope
     if _meets(tokens, end, tables.afterthoughts) or match_phrase(tokens, end, tables.retreats):
         return True
-    if _is_half_equal(tokens, end, tables) or _is_half_compared(tokens, end, tables):
+    if (
+        find_relation(tokens, end, tables) is not None
+        or _is_half_equal(tokens, end, tables)
+        or _is_half_compared(tokens, end, tables)
+    ):
         return True
     link = 1 if tokens[end].key in tables.coordinated else _measure_awaiting(tokens, end, tables)
     if link and _is_to_come(tokens, end + link, tables):

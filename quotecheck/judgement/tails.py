@@ -76,12 +76,17 @@ def find_disowned(tokens: Sequence[SpacedWord], last: int, tables: ScopeTables) 
     first = following + (tokens[following].key in tables.turning)
     if match_phrase(tokens, first, tables.disowning):
         return None if _is_denied(tokens, last, tables) else following
+    return None if find_relation(tokens, first, tables) is None else following
+
+
+def find_relation(tokens: Sequence[SpacedWord], first: int, tables: ScopeTables) -> int | None:
+    """ "That is what they told us", "or so the papers say", by its verb: who says what was said before it."""
     link = match_phrase(tokens, first, tables.relating_back)
     verb = _find_teller(tokens, first + link, tables) if link else None
     if verb is None:
         return None
     goes_on = tokens[first + link - 1].key in tables.breaking_coordinators and not _ends_with(tokens, verb, tables)
-    return None if goes_on else following
+    return None if goes_on else verb
 
 
 def _is_denied(tokens: Sequence[SpacedWord], last: int, tables: ScopeTables) -> bool:

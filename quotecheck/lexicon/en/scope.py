@@ -47,7 +47,15 @@ WARNING = _phrases(
     """
     a mistake to|an error to|a blunder to|wrong to|foolish to|unwise to|irresponsible to|reckless to|premature to|
     too early to|too soon to|stupid to|silly to|naive to|crazy to|insane to|madness to|folly to|a bad idea to|
-    no reason to|no need to|no point to|shameful to|immoral to
+    too late to|too dangerous to|too expensive to|too costly to|too risky to|no reason to|no need to|no point to|
+    shameful to|immoral to
+    """
+)
+# ... and of these, what is done or told with an "-ing" is not done ("We ruled out closing it") ...
+UNDOING = _phrases(
+    """
+    against|instead of|rather than|short of|avoid|avoids|avoided|avoiding|oppose|opposes|opposed|opposing|opposed to|
+    ruled out|rule out|rules out|ruling out|resist|resists|resisted|resisting|stop|stops|stopped|stopping|quit
     """
 )
 # ... and a draft with one of these says so in other words.
@@ -57,7 +65,8 @@ WARNING_WORDS = frozenset(
     premature early soon stupid silly naive crazy mad insane madness folly bad risk risks risky danger dangerous
     dangers avoid avoids avoided criticize criticizes criticized criticise criticises criticised attack attacks
     attacked condemn condemns condemned oppose opposes opposed opposing instead dismiss dismisses dismissed
-    ill-advised misguided error shame shameful immoral
+    ill-advised misguided rather resist resists resisted resisting stop stops stopped stopping quit late costly
+    expensive rule ruled rules ruling short end ended ends ending halt halted halts error shame shameful immoral
     """.split()
 )
 
@@ -350,11 +359,21 @@ WANTING = frozenset(
 )
 WISHING = frozenset(
     """
-    hope hopes hoped hoping wish wishes wished suspect suspects suspected guess seem seems seemed appear appears
-    appeared presume presumes presumed worry worries worried fear fears feared
+    hope hopes hoped hoping pray prays prayed wish wishes wished suspect suspects suspected guess seem seems seemed
+    appear appears appeared presume presumes presumed worry worries worried fear fears feared
     """.split()
 )
 BELIEVING = frozenset("think thought believe believed expect expected".split())
+# ... and what the speaker holds to be so, with these as well.
+OPINING = BELIEVING | frozenset("feel felt assume assumed imagine bet reckon reckoned figure understand".split())
+
+# "There is a risk that ...": what may be so.
+CHANCES = frozenset(
+    """
+    chance risk possibility probability likelihood danger possible likely probable conceivable plausible imaginable
+    """.split()
+)
+
 SURE_WORDS = frozenset({("for", "sure"), ("for", "certain"), ("at", "first")})
 # "My guess is that ...": what such a noun is said to be is not so yet, or not surely.
 GUESSES = frozenset("guess hope hunch bet suspicion impression fear worry wish dream sense expectation".split())
@@ -409,8 +428,11 @@ AFTERTHOUGHTS = _phrases(
 FRONTED_DOUBTS = _phrases(
     """
     in theory|on paper|in principle|in an ideal world|in a perfect world|ideally|supposedly|allegedly|reportedly|
-    apparently|at best|with luck|with any luck|by all accounts|on the face|rumor has it|rumour has it|perhaps|maybe|
-    in my dreams|in an ideal case
+    apparently|at best|with luck|with any luck|by all accounts|on the face of it|rumor has it|rumour has it|
+    perhaps|maybe|in my dreams|in an ideal case|as far as i know|as far as we know|as far as i can tell|
+    as far as i can see|to my knowledge|to our knowledge|to the best of my knowledge|to the best of our knowledge|from what i hear|
+    from what i'm told|from what i am told|from what i understand|from what i gather|as i understand it|so i am told|
+    so i'm told|so they say
     """
 )
 

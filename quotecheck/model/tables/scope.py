@@ -63,6 +63,8 @@ class ScopeTables:
     relatives: frozenset[str]
     warning: frozenset[str]
     """Phrases before what should not be done ("a mistake to")."""
+    undoing: frozenset[str]
+    """The same before what ends as a participle does ("against closing it")."""
     warning_words: frozenset[str]
     """Words of a draft that speaks against what it quotes."""
     stating: frozenset[str]
@@ -154,6 +156,10 @@ class ScopeTables:
     """Words by which it makes a promise of it."""
     afterthoughts: frozenset[str]
     """Phrases that weaken the statement before them ("as far as I know")."""
+    opining: frozenset[str]
+    """Verbs by which the speaker says what he holds to be so."""
+    chances: frozenset[str]
+    """Words before the clause of what may be so ("a risk that")."""
     fronted_doubts: frozenset[str]
     """Phrases that weaken the sentence they open, before a comma ("in theory")."""
     retreats: frozenset[str]
