@@ -297,13 +297,23 @@ class Memory:
                 return (spoke.name,)
             if barred == wanted:
                 return ()
-            fitting = tuple(name for name in names if self._fits(name, wanted))
+            fitting = tuple(name for name in names if self._fits(name, wanted)) or self._find_namesake(
+                told, names, wanted
+            )
             if fitting:
                 return fitting
         if spoke is not None and spoke.name and self._fits(spoke.name, wanted):
             return (spoke.name,)
         only = self._find_told_of(wanted) or self.cast.find_only_person(place) or self._find_other(wanted, place)
         return (only,) if only is not None and self._fits(only, wanted) else ()
+
+    def _find_namesake(self, told: int, names: tuple[str, ...], wanted: str) -> tuple[str, ...]:
+        """ "Roe herself", told of by a last name alone that John Roe has too: the one other whom the pronoun can mean."""
+        if len(names) != 1 or self.text.startswith(names[0], told):
+            return ()
+        sharing = self.cast.list_namesakes(split_name(names[0])[-1])
+        others = tuple(name for name in sharing if name != names[0] and self._fits(name, wanted))
+        return others if len(others) == 1 else ()
 
     def _are_several(self, spoke: Speaker) -> bool:
         """ "others", "two officials", "local critics": no single person."""
