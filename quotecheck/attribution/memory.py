@@ -308,7 +308,7 @@ class Memory:
         return (only,) if only is not None and self._fits(only, wanted) else ()
 
     def _find_namesake(self, told: int, names: tuple[str, ...], wanted: str) -> tuple[str, ...]:
-        """ "Roe herself", told of by a last name alone that John Roe has too: the one other whom the pronoun can mean."""
+        """ "Roe herself", by a last name alone that John Roe has too: the one other whom the pronoun can mean."""
         if len(names) != 1 or self.text.startswith(names[0], told):
             return ()
         sharing = self.cast.list_namesakes(split_name(names[0])[-1])
