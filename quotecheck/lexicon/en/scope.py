@@ -3,12 +3,16 @@
 All words are folded. A phrase is its words joined by a space.
 """
 
+from __future__ import annotations
+
+from typing import Final
+
 
 def _phrases(listed: str) -> frozenset[str]:
     return frozenset(phrase.strip() for phrase in listed.split("|"))
 
 
-NEGATORS = frozenset(
+NEGATORS: Final = frozenset(
     """
     not no never none nobody nothing neither nor without hardly barely scarcely rarely seldom nowhere cannot
     ain't aren't can't couldn't daren't didn't doesn't don't hadn't hasn't haven't isn't mayn't mightn't mustn't
@@ -17,7 +21,7 @@ NEGATORS = frozenset(
     """.split()
 )
 
-DENIERS = frozenset(
+DENIERS: Final = frozenset(
     """
     deny denies denied denying denial denials refuse refuses refused refusing refusal fail fails failed failing failure
     reject rejects rejected rejecting rejection doubt doubts doubted doubting doubtful unlikely impossible
@@ -27,7 +31,7 @@ DENIERS = frozenset(
 )
 
 # They deny what follows, though no word of theirs does.
-DENYING_PHRASES = _phrases(
+DENYING_PHRASES: Final = _phrases(
     """
     a lie to say|a lie to tell|a lie to claim|dishonest to say|untrue to say|wrong to tell|
     wrong to say|wrong to claim|wrong to suggest|wrong to think|wrong to believe|wrong to call|a lie that|a myth that|
@@ -43,7 +47,7 @@ DENYING_PHRASES = _phrases(
 )
 
 # What follows one of these should not be done ...
-WARNING = _phrases(
+WARNING: Final = _phrases(
     """
     a mistake to|an error to|a blunder to|wrong to|foolish to|unwise to|irresponsible to|reckless to|premature to|
     too early to|too soon to|stupid to|silly to|naive to|crazy to|insane to|madness to|folly to|a bad idea to|
@@ -52,14 +56,14 @@ WARNING = _phrases(
     """
 )
 # ... and of these, what is done or told with an "-ing" is not done ("We ruled out closing it") ...
-UNDOING = _phrases(
+UNDOING: Final = _phrases(
     """
     against|instead of|rather than|short of|avoid|avoids|avoided|avoiding|oppose|opposes|opposed|opposing|opposed to|
     ruled out|rule out|rules out|ruling out|resist|resists|resisted|resisting|stop|stops|stopped|stopping|quit
     """
 )
 # ... and a draft with one of these says so in other words.
-WARNING_WORDS = frozenset(
+WARNING_WORDS: Final = frozenset(
     """
     warn warns warned warning against mistake error blunder wrong wrongly foolish unwise irresponsible reckless
     premature early soon stupid silly naive crazy mad insane madness folly bad risk risks risky danger dangerous
@@ -71,7 +75,7 @@ WARNING_WORDS = frozenset(
 )
 
 # A negator in one of these denies nothing.
-IDLE_NEGATIONS = _phrases(
+IDLE_NEGATIONS: Final = _phrases(
     """
     no doubt|no question|no matter|no wonder|not only|not just|not merely|not simply|not least|not long ago|
     not so long ago|not that long ago|not to mention|without doubt|without a doubt|without question|without fail|
@@ -85,11 +89,11 @@ IDLE_NEGATIONS = _phrases(
     """
 )
 
-PARTICIPLE_CONDITIONS = frozenset({"provided"})
+PARTICIPLE_CONDITIONS: Final = frozenset({"provided"})
 
-CONDITIONS = frozenset("if unless whether provided providing until till assuming supposing".split())
+CONDITIONS: Final = frozenset("if unless whether provided providing until till assuming supposing".split())
 
-CONDITION_PHRASES = _phrases(
+CONDITION_PHRASES: Final = _phrases(
     """
     as long as|so long as|on condition that|on the condition|only if|only when|in case|except if|except when|
     in the event|were it not|if not for|subject to|contingent on|contingent upon|conditional on|conditional upon|
@@ -98,7 +102,7 @@ CONDITION_PHRASES = _phrases(
 )
 
 # A condition in one of these binds nothing.
-IDLE_CONDITIONS = _phrases(
+IDLE_CONDITIONS: Final = _phrases(
     """
     as if|if anything|if you will|if i may|if you ask me|if you like|if ever|even if|what if|if not|if at all|
     if i'm honest|if i am honest|if you look at|if you look back|if you think about|if you remember|if you recall|
@@ -116,59 +120,61 @@ IDLE_CONDITIONS = _phrases(
 )
 
 # They set a condition without an "if": "without rain", "had it rained".
-VEILED_CONDITIONS = frozenset("without otherwise barring".split())
-INVERTED_CONDITIONS = frozenset("had were should".split())
+VEILED_CONDITIONS: Final = frozenset("without otherwise barring".split())
+INVERTED_CONDITIONS: Final = frozenset("had were should".split())
 
 # With a pronoun, they begin the subject of one of these.
-DEFINITE_HEADS = frozenset("the my your his her its our their".split())
+DEFINITE_HEADS: Final = frozenset("the my your his her its our their".split())
 
 # "until nine o'clock": with one of these behind them, they name a time and bind no clause.
-TIME_LIMITS = frozenset("until till".split())
-TIME_WORDS = frozenset(
+TIME_LIMITS: Final = frozenset("until till".split())
+TIME_WORDS: Final = frozenset(
     """
     o'clock noon midnight tomorrow tonight today monday tuesday wednesday thursday friday saturday sunday january
     february march april may june july august september october november december morning afternoon evening
     """.split()
 )
 
-TAIL_CONDITIONS = frozenset("if unless except until till provided providing assuming supposing".split())
+TAIL_CONDITIONS: Final = frozenset("if unless except until till provided providing assuming supposing".split())
 
-CONTRASTS = frozenset({"but"})
+CONTRASTS: Final = frozenset({"but"})
 
 # At the head of a sentence they turn what the one before it said.
-TURNING = frozenset("but however yet".split())
+TURNING: Final = frozenset("but however yet".split())
 
 # A draft that says one of these has told of the contrast.
-CONTRASTING = frozenset("but although though however yet while".split())
+CONTRASTING: Final = frozenset("but although though however yet while".split())
 
 # They grant what follows, against what the sentence goes on with.
-CONCEDING = frozenset("although though".split())
+CONCEDING: Final = frozenset("although though".split())
 
 # ... and of these, of a condition.
-RESTRICTIONS = frozenset({"only"})
+RESTRICTIONS: Final = frozenset({"only"})
 
 # "only" in one of these restricts nothing.
-IDLE_RESTRICTIONS = _phrases(
+IDLE_RESTRICTIONS: Final = _phrases(
     "only to see|only to find|only to discover|only to learn|only to watch|only to be|only to have|only to lose"
 )
 
 # "but" in one of these contrasts nothing.
-IDLE_CONTRASTS = _phrases("nothing but|all but|anything but|none but|help but|but also|but rather|no one but|but for")
+IDLE_CONTRASTS: Final = _phrases(
+    "nothing but|all but|anything but|none but|help but|but also|but rather|no one but|but for"
+)
 
 # "only" restricts what came before it where one of these follows.
-ONLY_FOLLOWERS = frozenset(
+ONLY_FOLLOWERS: Final = frozenset(
     "if when where after before because in on at by for with from to until once through as under while".split()
 )
 
 # Before the clause that waits for a condition.
-CONSEQUENTS = frozenset({"then"})
+CONSEQUENTS: Final = frozenset({"then"})
 
 # A clause with one of these speaks of what is not yet so.
-PROJECTING = frozenset(
+PROJECTING: Final = frozenset(
     "will would could might going i'll we'll he'll she'll they'll i'd we'd he'd she'd they'd".split()
 )
 
-SUBJECTS = frozenset(
+SUBJECTS: Final = frozenset(
     """
     i you he she it we they there this that these those everyone everybody someone somebody anyone
     i'm you're he's she's it's we're they're there's that's i've you've we've they've i'll you'll he'll she'll
@@ -176,7 +182,7 @@ SUBJECTS = frozenset(
     """.split()
 )
 
-FINITE = frozenset(
+FINITE: Final = frozenset(
     """
     is are was were am has have had do does did will would can could may might must shall should ought
     isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't won't wouldn't can't cannot couldn't
@@ -184,22 +190,22 @@ FINITE = frozenset(
     """.split()
 )
 
-COORDINATORS = frozenset("and or but so yet nor plus".split())
+COORDINATORS: Final = frozenset("and or but so yet nor plus".split())
 
-BREAKING_COORDINATORS = frozenset("but yet so".split())
+BREAKING_COORDINATORS: Final = frozenset("but yet so".split())
 
 # They open a clause of its own: a negation before them stays outside.
-SUBORDINATORS = frozenset(
+SUBORDINATORS: Final = frozenset(
     "because while when whenever where wherever although though since whereas after before once as than".split()
 )
 
 # In one of these they open nothing.
-IDLE_SUBORDINATORS = _phrases("at once|all at once|once again|once more")
+IDLE_SUBORDINATORS: Final = _phrases("at once|all at once|once again|once more")
 
-RELATIVES = frozenset("who which whom whose".split())
+RELATIVES: Final = frozenset("who which whom whose".split())
 
 # After one of these, "that", "what", "how" or a bare clause says what is known, thought or said.
-CLAUSE_TAKERS = frozenset(
+CLAUSE_TAKERS: Final = frozenset(
     """
     think thinks thought thinking believe believes believed believing say says said saying know knows knew known
     knowing see sees saw seen mean means meant suggest suggests suggested suggesting claim claims claimed claiming argue
@@ -217,7 +223,7 @@ CLAUSE_TAKERS = frozenset(
 )
 
 # Right before a clause, they make it what is said or thought: "I know ... he is late".
-STATING = frozenset(
+STATING: Final = frozenset(
     """
     think thinks thought believe believes believed say says said know knows knew mean means suggest suggests suggested
     claim claims claimed argue argues argued hope hopes hoped expect expects expected feel feels felt agree agrees
@@ -228,7 +234,7 @@ STATING = frozenset(
 
 # Whoever is the subject of one of these answers for what follows. Verbs of knowing and showing are left
 # out: what is known is asserted.
-ATTRIBUTING = frozenset(
+ATTRIBUTING: Final = frozenset(
     """
     say says said saying tell tells told telling claim claims claimed claiming think thinks thought thinking
     believe believes believed believing argue argues argued arguing insist insists insisted insisting
@@ -238,8 +244,8 @@ ATTRIBUTING = frozenset(
     """.split()
 )
 # Who is one of these holds it true: "they were convinced that ...".
-PERSUADED = frozenset("convinced persuaded certain sure afraid worried confident".split())
-RUMORS = frozenset(
+PERSUADED: Final = frozenset("convinced persuaded certain sure afraid worried confident".split())
+RUMORS: Final = frozenset(
     """
     claim claims allegation allegations accusation accusations rumor rumors rumour rumours notion suggestion charge
     assertion assertions idea assumption theory possibility
@@ -247,24 +253,24 @@ RUMORS = frozenset(
 )
 
 # Without a subject they ask to suppose something ("imagine", "let's say").
-SUPPOSING = frozenset("imagine suppose assume pretend say".split())
-INVITING = frozenset({"let's", "just", "so"})
+SUPPOSING: Final = frozenset("imagine suppose assume pretend say".split())
+INVITING: Final = frozenset({"let's", "just", "so"})
 
 # Who is told, between the verb and what is told.
-TOLD_OBJECTS = frozenset("me us you him her them people everyone everybody".split())
+TOLD_OBJECTS: Final = frozenset("me us you him her them people everyone everybody".split())
 
 # Behind "feel" it is no comparison: "they feel like we are late".
-LIKENING = frozenset({"like"})
+LIKENING: Final = frozenset({"like"})
 
 # "wants you to believe", "asked us to imagine".
-INFINITIVE = frozenset({"to"})
-PROMPTING = frozenset(
+INFINITIVE: Final = frozenset({"to"})
+PROMPTING: Final = frozenset(
     "want wants wanted expect expects expected ask asks asked like likes liked used love loves tell tells told "
     "easy tempting fashionable".split()
 )
 
 # "has the nerve to say", "seems to think": his own words are another's.
-DARING = frozenset(
+DARING: Final = frozenset(
     """
     audacity nerve gall cheek temerity decency chutzpah effrontery impudence arrogance grace seem seems seemed appear
     appears appeared pretend pretends pretended
@@ -272,11 +278,11 @@ DARING = frozenset(
 )
 
 # "lied to them that ...": a noun of the same form has nothing of that behind it.
-LYING = frozenset("lie lies lied lying".split())
+LYING: Final = frozenset("lie lies lied lying".split())
 
 # "You would think that ...": only who is wrong would.
-WRONGLY = frozenset("would you'd".split())
-THOUGHT_WRONGLY = _phrases(
+WRONGLY: Final = frozenset("would you'd".split())
+THOUGHT_WRONGLY: Final = _phrases(
     """
     you would think|you'd think|one would think|you would hope|you'd hope|one would hope|you would expect|
     you'd expect|one would expect|i used to think|i used to believe|we used to think|we used to believe
@@ -284,11 +290,11 @@ THOUGHT_WRONGLY = _phrases(
 )
 
 # "It is safe. That is what they told us.": with a verb of saying they lay the sentence before them to others ...
-RELATING_BACK = _phrases(
+RELATING_BACK: Final = _phrases(
     "that is what|that's what|that was what|so|or so|at least so|at least that's what|at least that is"
 )
 # ... and by themselves these take it back.
-DISOWNING = _phrases(
+DISOWNING: Final = _phrases(
     """
     that is their story|that's their story|that is his story|that's his story|that is her story|that's her story|
     that is the theory|that's the theory|that was the theory|that was the plan|that was the idea|that was the promise|
@@ -300,8 +306,8 @@ DISOWNING = _phrases(
 )
 
 # "According to the report, we ...", "Judging from the photos, ...": whose word is taken for it.
-OWNED_HEADS = frozenset("my our".split())
-CREDITING = _phrases(
+OWNED_HEADS: Final = frozenset("my our".split())
+CREDITING: Final = _phrases(
     """
     according to|judging from|judging by|going by|by that logic|by this logic|by his logic|by her logic|by their logic|
     by the same logic|by that standard|by those standards|by the same standard|by the same standards
@@ -309,20 +315,20 @@ CREDITING = _phrases(
 )
 
 # What the speaker himself only heard ("I hear that ...").
-HEARING = frozenset("hear heard hearing read gather gathered".split())
+HEARING: Final = frozenset("hear heard hearing read gather gathered".split())
 
 # Passives of what the speaker only heard ("we were told").
-BEING = frozenset("is are was were been being we're they're i'm".split())
-HEARD = frozenset("told said alleged claimed believed thought assumed".split())
+BEING: Final = frozenset("is are was were been being we're they're i'm".split())
+HEARD: Final = frozenset("told said alleged claimed believed thought assumed".split())
 
 # Who speaks of himself, and who stands for anyone ("you could say").
-SELVES = frozenset("i we i'm we're i've we've i'd we'd i'll we'll me us myself ourselves".split())
-SINGULAR_SELVES = frozenset("i me myself i'm i've i'd i'll".split())
-SINGULAR_OTHERS = frozenset("he she him he's she's he'd she'd he'll she'll".split())
-ANYONES = frozenset("you one".split())
+SELVES: Final = frozenset("i we i'm we're i've we've i'd we'd i'll we'll me us myself ourselves".split())
+SINGULAR_SELVES: Final = frozenset("i me myself i'm i've i'd i'll".split())
+SINGULAR_OTHERS: Final = frozenset("he she him he's she's he'd she'd he'll she'll".split())
+ANYONES: Final = frozenset("you one".split())
 
 # A text with one of these lays the words to others.
-RELAYING = frozenset(
+RELAYING: Final = frozenset(
     """
     according quote quotes quoted quoting cite cites cited citing critic critics opponent opponents reportedly allegedly
     alleged supposedly mock mocks mocked mocking imagined imagines hypothetical
@@ -330,18 +336,18 @@ RELAYING = frozenset(
 )
 
 # Answers by themselves.
-REFUSALS = frozenset("no nope nah never".split())
+REFUSALS: Final = frozenset("no nope nah never".split())
 
 # Modals that promise nothing, with what may stand between them and the kept words ("may be | the worst").
-WEAKENING = frozenset("may might could".split())
-BARE_LINKS = frozenset("be have been".split())
+WEAKENING: Final = frozenset("may might could".split())
+BARE_LINKS: Final = frozenset("be have been".split())
 
 # Before "have", they say of what was not so ("should have been | there").
-PERFECT = frozenset({"have"})
-UNFULFILLED = frozenset("should would should've would've".split())
+PERFECT: Final = frozenset({"have"})
+UNFULFILLED: Final = frozenset("should would should've would've".split())
 
 # What follows one of these is not quite so, or not surely.
-APPROXIMATING = frozenset(
+APPROXIMATING: Final = frozenset(
     """
     somewhat partly partially
     almost nearly roughly approximately probably perhaps maybe possibly supposedly allegedly reportedly apparently
@@ -350,41 +356,41 @@ APPROXIMATING = frozenset(
 )
 
 # "want to": what follows is no fact yet; of these the second take a clause as well ("I hope it holds").
-WANTING = frozenset(
+WANTING: Final = frozenset(
     """
     hope hopes hoped hoping wish wishes wished want wants wanted wanting try tries tried trying like inclined tempted
     likely willing prepared desire desires desired expect expects expected seem seems seemed appear appears appeared
     supposed
     """.split()
 )
-WISHING = frozenset(
+WISHING: Final = frozenset(
     """
     hope hopes hoped hoping pray prays prayed wish wishes wished suspect suspects suspected guess seem seems seemed
     appear appears appeared presume presumes presumed worry worries worried fear fears feared
     """.split()
 )
-BELIEVING = frozenset("think thought believe believed expect expected".split())
+BELIEVING: Final = frozenset("think thought believe believed expect expected".split())
 # ... and what the speaker holds to be so, with these as well.
-OPINING = BELIEVING | frozenset("feel felt assume assumed imagine bet reckon reckoned figure understand".split())
+OPINING: Final = BELIEVING | frozenset("feel felt assume assumed imagine bet reckon reckoned figure understand".split())
 
 # "There is a risk that ...": what may be so.
-CHANCES = frozenset(
+CHANCES: Final = frozenset(
     """
     chance risk possibility probability likelihood danger possible likely probable conceivable plausible imaginable
     """.split()
 )
 
-SURE_WORDS = frozenset({("for", "sure"), ("for", "certain"), ("at", "first")})
+SURE_WORDS: Final = frozenset({("for", "sure"), ("for", "certain"), ("at", "first")})
 # "My guess is that ...": what such a noun is said to be is not so yet, or not surely.
-GUESSES = frozenset("guess hope hunch bet suspicion impression fear worry wish dream sense expectation".split())
-HOPING = frozenset("hope hopes hoped hoping".split())
+GUESSES: Final = frozenset("guess hope hunch bet suspicion impression fear worry wish dream sense expectation".split())
+HOPING: Final = frozenset("hope hopes hoped hoping".split())
 
 # Of so many, and not of all: "most of | the pipes", "some | pipes".
-PARTITIVES = frozenset("most some half part many few several much majority".split())
-PARTING = frozenset({"of"})
+PARTITIVES: Final = frozenset("most some half part many few several much majority".split())
+PARTING: Final = frozenset({"of"})
 
 # A text with one of these weakens what it quotes, too.
-HEDGING = (
+HEDGING: Final = (
     WEAKENING
     | APPROXIMATING
     | WANTING
@@ -404,7 +410,7 @@ HEDGING = (
 )
 
 # Right before the marks they make a promise of a hope.
-PROMISING = frozenset(
+PROMISING: Final = frozenset(
     """
     will shall promise promises promised promising pledge pledges pledged vow vows vowed guarantee guarantees
     guaranteed swear swears swore i'll we'll he'll she'll they'll it'll
@@ -412,7 +418,7 @@ PROMISING = frozenset(
 )
 
 # Said last, they take back some of what was said.
-AFTERTHOUGHTS = _phrases(
+AFTERTHOUGHTS: Final = _phrases(
     """
     as far as i know|as far as we know|as far as i can tell|as far as we can tell|as far as i can see|so far as i know|
     to my knowledge|to our knowledge|to the best of my knowledge|to the best of our knowledge|i hope|we hope|
@@ -425,7 +431,7 @@ AFTERTHOUGHTS = _phrases(
 )
 
 # At the head of a sentence, before a comma, they make less of all of it ("In theory, it works").
-FRONTED_DOUBTS = _phrases(
+FRONTED_DOUBTS: Final = _phrases(
     """
     in theory|on paper|in principle|in an ideal world|in a perfect world|ideally|supposedly|allegedly|reportedly|
     apparently|at best|with luck|with any luck|by all accounts|on the face of it|rumor has it|rumour has it|
@@ -437,65 +443,65 @@ FRONTED_DOUBTS = _phrases(
 )
 
 # They take it back in part ("all of it, or at least as much as ...").
-RETREATS = _phrases(
+RETREATS: Final = _phrases(
     "or at least|or at any rate|or so we hope|or so i hope|or maybe not|or perhaps not|"
     "or that's what|or that is what|depending on|in return for|in exchange for|though not|although not|just not"
 )
 
 # Before a clause, what is said to come waits for it ("we will pay once the state has paid").
-AWAITING = frozenset({"once", "when"})
-PAST_FORMS = frozenset("was were had did got came went left began".split())
-AWAITING_PHRASES = _phrases("as soon as|the moment|the minute")
+AWAITING: Final = frozenset({"once", "when"})
+PAST_FORMS: Final = frozenset("was were had did got came went left began".split())
+AWAITING_PHRASES: Final = _phrases("as soon as|the moment|the minute")
 
 # Before the clause that comes true if what stands before it does not.
-ALTERNATIVES = frozenset("or otherwise else".split())
+ALTERNATIVES: Final = frozenset("or otherwise else".split())
 
 # Of these, the one that joins it ("they will pay or they will go").
-COORDINATED = frozenset({"or"})
+COORDINATED: Final = frozenset({"or"})
 
 # "the council asking for forms if needed": a participle with a subject of its own.
-PARTICIPLE_ENDING = "ing"
+PARTICIPLE_ENDING: Final = "ing"
 
 # "the more ..., the better ...": two clauses of which each is bound to the other.
-COMPARATIVES = frozenset("more less fewer worse".split())
-COMPARATIVE_ENDING = "er"
+COMPARATIVES: Final = frozenset("more less fewer worse".split())
+COMPARATIVE_ENDING: Final = "er"
 
 # "as good as": the same word twice.
-EQUALLING = frozenset({"as"})
-IDLE_EQUALS = frozenset("well soon far".split())
+EQUALLING: Final = frozenset({"as"})
+IDLE_EQUALS: Final = frozenset("well soon far".split())
 
 # Of all or none; what follows says of what all.
-TOTALS = frozenset("everything everyone everybody anything anyone anybody nothing nobody none all".split())
-QUANTIFYING = frozenset("no every any each".split())
-ARTICLES = frozenset("a an".split())
-INDEFINITE = ARTICLES | frozenset("any one".split())
-PERSONS = frozenset("i you he she we they".split())
-NARROWING = frozenset("in at under during within".split())
-UNTIL = frozenset("before until till during within while".split())
-TIMING = frozenset("in on at by since".split())
-DAYTIMES = frozenset("night day nights daylight".split())
-UNIVERSALS = frozenset("everybody everyone everything always every".split())
-BINDING = frozenset("on to for with".split())
-PARTICLES = frozenset("up down out off over back away in on".split())
-MOMENTS = frozenset("now today tonight tomorrow currently".split())
-TERMS = frozenset(
+TOTALS: Final = frozenset("everything everyone everybody anything anyone anybody nothing nobody none all".split())
+QUANTIFYING: Final = frozenset("no every any each".split())
+ARTICLES: Final = frozenset("a an".split())
+INDEFINITE: Final = ARTICLES | frozenset("any one".split())
+PERSONS: Final = frozenset("i you he she we they".split())
+NARROWING: Final = frozenset("in at under during within".split())
+UNTIL: Final = frozenset("before until till during within while".split())
+TIMING: Final = frozenset("in on at by since".split())
+DAYTIMES: Final = frozenset("night day nights daylight".split())
+UNIVERSALS: Final = frozenset("everybody everyone everything always every".split())
+BINDING: Final = frozenset("on to for with".split())
+PARTICLES: Final = frozenset("up down out off over back away in on".split())
+MOMENTS: Final = frozenset("now today tonight tomorrow currently".split())
+TERMS: Final = frozenset(
     """
     year years future month week weekend weekends season term session morning evening winter spring summer autumn fall
     """.split()
 )
-NEAR_HEADS = frozenset("this next last".split())
+NEAR_HEADS: Final = frozenset("this next last".split())
 
 # The most of its kind; what follows says of which.
-SUPERLATIVES = frozenset(
+SUPERLATIVES: Final = frozenset(
     """
     best worst biggest largest smallest greatest highest lowest strongest weakest safest finest richest poorest
     youngest oldest longest hardest easiest cheapest
     """.split()
 )
-DEFINITE = frozenset({"the"})
+DEFINITE: Final = frozenset({"the"})
 
 # Behind a "not" one of these narrows nothing ("not safe | at all").
-IDLE_NARROWING = _phrases(
+IDLE_NARROWING: Final = _phrases(
     """
     at all|at this point|at this time|for now|in fact|in any way|by any means|in the least|in any case|in my view|
     in my opinion|in the end|from the start|in the world|for sure|for that matter|to be honest|to say the least|
@@ -504,10 +510,10 @@ IDLE_NARROWING = _phrases(
 )
 
 # A clause never begins with one of these: it ends a comparison begun before.
-COMPARING = frozenset({"than"})
+COMPARING: Final = frozenset({"than"})
 
 # Said last, these compare with what everybody knows ("We have to do better than that").
-IDLE_COMPARING = _phrases(
+IDLE_COMPARING: Final = _phrases(
     """
     than that|than this|than ever|than ever before|than before|than usual|than expected|than most|than anyone|
     than anybody|than anything|than anyone else|than anybody else|than anything else
@@ -515,32 +521,34 @@ IDLE_COMPARING = _phrases(
 )
 
 # Behind one of these, "if" puts a question.
-ASKERS = frozenset("ask asks asked asking wonder wonders wondered wondering check checked inquire inquired".split())
+ASKERS: Final = frozenset(
+    "ask asks asked asking wonder wonders wondered wondering check checked inquire inquired".split()
+)
 
-ASKING_CONDITIONS = frozenset({"if"})
+ASKING_CONDITIONS: Final = frozenset({"if"})
 
 # They open what is said or thought.
-OPENERS = frozenset({"that"})
+OPENERS: Final = frozenset({"that"})
 
 # Behind a verb, they always open what it asks or tells.
-EMBEDDED_QUESTIONS = frozenset("what how why whether".split())
+EMBEDDED_QUESTIONS: Final = frozenset("what how why whether".split())
 
 # They never begin a subject.
-PHRASE_HEADS = frozenset("to of in".split())
+PHRASE_HEADS: Final = frozenset("to of in".split())
 
 # A "not" before one of these denies it alone, unless the cut begins there.
-LIMITERS = frozenset("only just merely simply".split())
+LIMITERS: Final = frozenset("only just merely simply".split())
 
 # Behind one of these, they tell of a mere reason ("just because").
-REASONS = frozenset("because for".split())
+REASONS: Final = frozenset("because for".split())
 
-INTERROGATIVES = frozenset("what how why when where who which whether".split())
+INTERROGATIVES: Final = frozenset("what how why when where who which whether".split())
 
 # They deny their own relative clause: "nobody who ...".
-NEGATIVE_HEADS = frozenset("nobody nothing none no neither".split())
+NEGATIVE_HEADS: Final = frozenset("nobody nothing none no neither".split())
 
 # They may stand between a "not" and the verb that it denies.
-VERB_LINKS = frozenset(
+VERB_LINKS: Final = frozenset(
     """
     will would can could may might must shall should is are was were am be been being has have had do does did
     going to ever even yet still really actually simply again now planning able about
@@ -550,14 +558,14 @@ VERB_LINKS = frozenset(
 )
 
 # Between a negator and its verb.
-VERB_ADVERBS = frozenset("longer ever even yet really actually simply".split())
+VERB_ADVERBS: Final = frozenset("longer ever even yet really actually simply".split())
 
 # They deny a verb, and of these the second only behind one ("is not").
-VERB_NEGATORS = frozenset("not never".split())
-BOUND_NEGATORS = frozenset({"not"})
+VERB_NEGATORS: Final = frozenset("not never".split())
+BOUND_NEGATORS: Final = frozenset({"not"})
 
 # They open a noun, and no verb.
-NOUN_HEADS = frozenset(
+NOUN_HEADS: Final = frozenset(
     """
     a an the this that these those my your his her its our their some any no every each all both one two three
     i you he she it we they there nobody nothing
@@ -565,19 +573,19 @@ NOUN_HEADS = frozenset(
 )
 
 # With one of these a draft says that others hold it otherwise.
-DISTANCING = frozenset("as despite contrary although though unlike whatever insisting denying denied".split())
+DISTANCING: Final = frozenset("as despite contrary although though unlike whatever insisting denying denied".split())
 
 # Fronted words that may stand between a coordinator and its subject.
-SENTENCE_ADVERBS = frozenset(
+SENTENCE_ADVERBS: Final = frozenset(
     "then therefore instead also now today still however moreover meanwhile later perhaps maybe certainly".split()
 )
 
-MODALS = frozenset(
+MODALS: Final = frozenset(
     "will would can could may might must shall should ought won't wouldn't can't couldn't shouldn't".split()
 )
 
 # Words that carry grammar rather than content.
-FUNCTION_WORDS = frozenset(
+FUNCTION_WORDS: Final = frozenset(
     """
     a an the and or but nor so yet if then than that this these those there here of in on at by for with from to into
     onto upon about as over under between through during after before out up down off again is are was were be been
@@ -590,14 +598,14 @@ FUNCTION_WORDS = frozenset(
     """.split()
 )
 
-SPOKESPEOPLE = frozenset(
+SPOKESPEOPLE: Final = frozenset(
     """
     spokesman spokeswoman spokesperson spokesmen spokeswomen spokespeople spokespersons
     """.split()
 )
 
 # Who stands at the head of a body: "bank president", "the union's general secretary".
-HEADS = frozenset(
+HEADS: Final = frozenset(
     """
     chief ceo chair chairman chairwoman chairperson president director manager head secretary secretary-general
     director-general commissioner minister governor mayor principal headteacher headmaster headmistress dean provost
@@ -605,5 +613,5 @@ HEADS = frozenset(
     """.split()
 )
 # Before one of these, it is not the head: "deputy director".
-LESSER_OFFICES = frozenset("deputy vice assistant associate under junior regional local press former".split())
-BODIES_OWN = frozenset("its their whose".split())
+LESSER_OFFICES: Final = frozenset("deputy vice assistant associate under junior regional local press former".split())
+BODIES_OWN: Final = frozenset("its their whose".split())
