@@ -39,8 +39,8 @@ class FreshPostings:
     def count_singles(self, words: str) -> list[int]:
         return list(map(len, map(self._postings.get, words, repeat(()))))
 
-    def count_pairs(self, words: str) -> list[int]:
-        pairs = map(add, words, words[1:])
+    def count_pairs(self, words: str, step: int = 1) -> list[int]:
+        pairs = map(add, words[::step], words[1::step])
         return list(map(len, map(self._postings.get, pairs, repeat(()))))
 
     def list_words(self, words: str) -> Sequence[int]:

@@ -32,17 +32,29 @@ class Plan:
     def __init__(self, draft: str, part: Postings) -> None:
         self._draft = draft
         self._part = part
-        self._pairs = part.count_pairs(draft)
-        self._rarest, self._spent = self._pick_rarest()
         self._lists: dict[str, Sequence[int]] = {}
         self._told: set[int] = set()
+
+    def list_first(self, most: int) -> tuple[int, list[int]]:
+        """A number of edits to begin with, up to ``most``, and every item within it, and others.
+
+        Where pairs taken one behind the other bring but a handful, as those of most drafts do, no better choice is
+        looked for.
+        """
+        counts = self._part.count_pairs(self._draft, 2)
+        rarest = sorted(range(len(counts)), key=counts.__getitem__)[: most + 1]
+        if not most or len(rarest) <= most or sum([counts[n] for n in rarest]) > _HANDFUL:
+            edits = self.choose_first(most)
+            return edits, self.list_fresh(edits)
+        self._told = set().union(*[self._part.list_words(self._draft[2 * n : 2 * n + 2]) for n in rarest])
+        return most, list(self._told)
 
     def choose_first(self, most: int) -> int:
         """How many edits to begin with: as many as bring but a handful of items, up to ``most``."""
         return self._take_handful(0, most)
 
     def _take_handful(self, edits: int, most: int) -> int:
-        spent = self._spent
+        _, spent = self._rarest
         while edits < most and edits + 2 < len(spent) and spent[edits + 2] <= _HANDFUL:
             edits += 1
         return edits
@@ -101,8 +113,9 @@ class Plan:
 
     def _choose(self, edits: int) -> list[tuple[int, str]]:
         """More stretches than edits that share no word, with how many items each lists, the most seldom first."""
-        if self._is_rare(edits + 1) and (self._is_rare(edits + 2) or self._spent[edits + 1] <= _HANDFUL):
-            return self._rarest[: edits + _MOST_SHARED]
+        rarest, spent = self._rarest
+        if self._is_rare(edits + 1) and (self._is_rare(edits + 2) or spent[edits + 1] <= _HANDFUL):
+            return rarest[: edits + _MOST_SHARED]
         stretches = edits + 1
         most = min(edits + _MOST_SHARED, len(self._draft))
         while stretches < most and not self._is_dear(stretches + 1, edits + 1):
@@ -115,11 +128,16 @@ class Plan:
 
     def _sum(self, stretches: int) -> float:
         """How many items so many stretches list between them."""
-        return self._spent[stretches] if self._is_rare(stretches) else self._row(stretches)[-1]
+        return self._rarest[1][stretches] if self._is_rare(stretches) else self._row(stretches)[-1]
 
     # -- the rarest pairs: nearly always enough ----------------------------------------------------------------------
 
-    def _pick_rarest(self) -> tuple[list[tuple[int, str]], list[int]]:
+    @cached_property
+    def _pairs(self) -> list[int]:
+        return self._part.count_pairs(self._draft)
+
+    @cached_property
+    def _rarest(self) -> tuple[list[tuple[int, str]], list[int]]:
         """The rarest pairs that share no word with one before, and what the first of them cost together.
 
         A long draft is told in these alone, and the words they leave: more than two fifths of its words, always.
@@ -144,7 +162,7 @@ class Plan:
         return rarest, spent
 
     def _is_rare(self, stretches: int) -> bool:
-        return stretches < len(self._spent)
+        return stretches < len(self._rarest[1])
 
     # -- words and pairs: the best choice there is -------------------------------------------------------------------
 

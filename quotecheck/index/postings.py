@@ -27,8 +27,8 @@ class Postings(Protocol):
     def count_singles(self, words: str) -> list[int]:
         """For each word, in how many items it stands."""
 
-    def count_pairs(self, words: str) -> list[int]:
-        """For each word but the last, in how many items it and the next may stand: never too few."""
+    def count_pairs(self, words: str, step: int = 1) -> list[int]:
+        """For every so many-th word, in how many items it and the next may stand: never too few."""
 
     def list_words(self, words: str) -> Sequence[int]:
         """The items in which this word or pair may stand."""

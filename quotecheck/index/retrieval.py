@@ -115,12 +115,13 @@ class _Search:
     def run(self) -> dict[int, list[int]]:
         """Distance to items, whatever is within the reach."""
         plan = Plan(self._draft, self._part)
-        edits = plan.choose_first(min(self._reach, _LIKELY + self._question.slack))
+        edits, items = plan.list_first(min(self._reach, _LIKELY + self._question.slack))
         while True:
-            self._compare(plan.list_fresh(edits))
+            self._compare(items)
             if edits >= self._reach:
                 return {distance: items for distance, items in self._near.items() if distance <= self._reach}
             edits = plan.choose_next(edits, self._reach, found=bool(self._near))
+            items = plan.list_fresh(edits)
 
     def _compare(self, items: Sequence[int]) -> None:
         """Measure what can be within the reach, the likeliest first: words of the draft it lacks, in order, tell."""

@@ -264,9 +264,10 @@ class SegmentPostings:
         places = [place_word(ord(word), len(starts) - 1) for word in words]
         return [starts[place + 1] - starts[place] for place in places]
 
-    def count_pairs(self, words: str) -> list[int]:
+    def count_pairs(self, words: str, step: int = 1) -> list[int]:
         starts, end = self._pair_starts, self._buckets
-        places = list(map(xor, map(self._first.__getitem__, words), map(self._second.__getitem__, words[1:])))
+        halves = map(self._first.__getitem__, words[::step]), map(self._second.__getitem__, words[1::step])
+        places = list(map(xor, *halves))
         if not self._pairs_seen:
             known = [4 * place for place in places if place < end]
             self._pairs_seen = self._check_some("pair_starts", [(place, place + 8) for place in known])

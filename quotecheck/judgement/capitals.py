@@ -18,14 +18,19 @@ def find_case_changes(
     pairs = lexicon.prose.case_pairs
     if pairs.isdisjoint(alignment.draft.keys):
         return
+    drafted = alignment.draft.words
     for piece in alignment.pieces:
-        sides = (
-            Side(alignment.draft.words, draft, (), lexicon),
-            Side(alignment.sources[piece.candidate].words, sources[piece.candidate], (), lexicon),
-        )
-        for one, other in alignment.pair_words(piece):
-            if alignment.draft.words[one].key in pairs and _is_other_word(sides, one, other):
-                yield Edit((one, one + 1), (other, other + 1), piece.candidate)
+        said = alignment.sources[piece.candidate].words
+        recased = [
+            (one, other)
+            for one, other in alignment.pair_words(piece)
+            if drafted[one].key in pairs and drafted[one].text != said[other].text
+        ]
+        if recased:
+            sides = Side(drafted, draft, (), lexicon), Side(said, sources[piece.candidate], (), lexicon)
+            for one, other in recased:
+                if _is_other_word(sides, one, other):
+                    yield Edit((one, one + 1), (other, other + 1), piece.candidate)
 
 
 def _is_other_word(sides: tuple[Side, Side], one: int, other: int) -> bool:

@@ -23,7 +23,7 @@ def find_hyphenations(alignment: Alignment, draft: Document, sources: Sequence[D
         for (one, other), (next_one, next_other) in pairwise(alignment.pair_words(piece)):
             if (next_one, next_other) == (one + 1, other + 1):
                 gaps = _read_gap(alignment.draft, one, draft), _read_gap(source, other, document)
-                if any(gap in _HYPHENS for gap in gaps) and any(gap.isspace() for gap in gaps):
+                if gaps[0] != gaps[1] and any(gap in _HYPHENS for gap in gaps) and any(gap.isspace() for gap in gaps):
                     yield Edit((one, one + 2), (other, other + 2), piece.candidate)
 
 

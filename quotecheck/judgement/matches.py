@@ -80,7 +80,7 @@ def _list_spans(occurrence: Occurrence, pieces: Sequence[Piece], said: Utterance
     """The matched stretches in the order of the source, parted where the reporter's tag stands between."""
     passage = occurrence.passage
     parts = said.quotation.spans if said and occurrence.utterance else ()
-    for piece in sorted(pieces, key=lambda piece: piece.source):
+    for piece in pieces if len(pieces) == 1 else sorted(pieces, key=lambda piece: piece.source):
         first = min(piece.source[0], len(passage.keys) - 1)
         last = max(piece.source[1], first + 1)
         if len(parts) < 2:
