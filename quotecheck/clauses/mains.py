@@ -31,10 +31,11 @@ def _find_clause_start(sentence: Sentence, before: int) -> int:
         if sentence.is_mark(mark, ",—–") and _turns_to_other(sentence, mark + 1):
             start = mark + 2
             break
-    for quote in reversed(sentence.quote_places):
-        turns = start < quote < before - 1 and "conjunction" in sentence.classes[quote + 1]
-        if turns and _turns_to_other(sentence, quote + 1):
+    quote = sentence.kinds.rfind(QUOTE, start + 1, before - 1)
+    while quote > 0:
+        if "conjunction" in sentence.classes[quote + 1] and _turns_to_other(sentence, quote + 1):
             return quote + 2  # "...," while Roe said: its comma stands inside the marks
+        quote = sentence.kinds.rfind(QUOTE, start + 1, quote)
     return start
 
 

@@ -35,6 +35,8 @@ def follows_preposition(sentence: Sentence, index: int) -> bool:
 
 def is_plural_noun(sentence: Sentence, index: int) -> bool:
     """ "Tory claims", "Irish reports", "the conservative blogs": behind an adjective that is nobody by itself."""
+    if sentence.has_class(index + 1, "gerund") and _names_told(sentence, index):
+        return True  # "tweets calling it"
     before = sentence.classes[index - 1]
     alone = index < 2 or not (sentence.classes[index - 2] or sentence.is_capital(index - 2))
     bare = "national" in before and alone

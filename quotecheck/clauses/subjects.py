@@ -187,7 +187,7 @@ def _find_participle_subject(sentence: Sentence, verb: int) -> NounPhrase | None
         return told
     if _is_overheard(sentence, verb - 1):
         return find_subject(sentence, verb - 1)
-    if beside is not None and acts_beside(sentence, beside):
+    if beside is not None and (acts_beside(sentence, beside) or _calls_out(sentence, beside, verb)):
         return beside
     if beside is None and sentence.has_class(verb - 1, "fronting"):
         beside = _find_joined_actor(sentence, verb - 1)  # "joined the crowd in chanting"
@@ -200,6 +200,12 @@ def _find_participle_subject(sentence: Sentence, verb: int) -> NounPhrase | None
     if main is not None and main.can_speak and not sentence.has_class(main.head, "empty"):
         return main
     return beside or main
+
+
+def _calls_out(sentence: Sentence, beside: NounPhrase, verb: int) -> bool:
+    """ "responded to Roe's backers yelling": several, right before what they call out."""
+    form = sentence.forms[verb]
+    return form is not None and form.lemma in sentence.tables.calling_verbs and beside.kind == "people"
 
 
 def _is_overheard(sentence: Sentence, heard: int) -> bool:

@@ -122,8 +122,8 @@ class Cast:
         """Have several people this last name, folded, of whom the text says by the full name who is "he" or "she"?"""
         known = self._apart.get(last)
         if known is None:
-            told = self._by_last.get(last, ())
-            shared = len({one.words for one in told[:_REACH]}) > 1
+            told = self.list_sharing(last)
+            shared = bool(told) and any([one.words[0] != told[0].words[0] for one in told])
             names = self.list_namesakes(last) if shared else ()
             known = len(names) > 1 and any(self._gender_of_one(split_name(name)) for name in names)
             self._apart[last] = known
