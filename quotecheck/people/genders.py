@@ -54,7 +54,7 @@ def _find_taken_up(
 ) -> tuple[str, int]:
     """The surname, folded, that a pronoun seems to take up, and how much that says."""
     last = text[max(0, place - _SAID_REACH) : place].rpartition(" ")[2]  # spares most of them the pattern
-    reports = last in tables.reporting_verbs or last == tables.clause_word or last.endswith("day")
+    reports = last in tables.reporting_verbs or last == tables.clause_word or last[:1].isupper()
     said = _NAME_AND_VERB.search(text, max(0, place - _SAID_REACH), place) if reports else None
     if said is not None and said.group(2) in tables.reporting_verbs:
         before = CLAUSE_EDGE.split(text[max(0, said.start() - _CLAUSE_REACH) : said.start()])[-1]
