@@ -1,6 +1,7 @@
-"""A contraction written out right behind its own words: "It is good", from: it is cheap. It's good.
+"""A contraction written out: right behind its own words, or behind the bracket that stands for half of it.
 
-By words alone "it is" fits the sentence before, and the rest of that sentence is left out. What was meant is nearer.
+"It is good", from: it is cheap. It's good. By words alone "it is" fits the sentence before, and the rest of that
+sentence is left out. What was meant is nearer. And "[Roe] is good", from: he's good, adds no word.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from typing import Final
 import attrs
 
 from quotecheck.judgement.variants import expand_word
-from quotecheck.model import Edit, Lexicon, Placing
+from quotecheck.model import Alignment, Edit, Lexicon, Placing
 
 _MOST_WORDS: Final = 2  # that one contraction stands for
 
@@ -41,3 +42,19 @@ def _measure(head: Sequence[str], behind: Sequence[str], lexicon: Lexicon) -> in
     if len(head) == 1:
         return len(behind) if expand_word(head[0], behind, lexicon) == tuple(behind) else 0
     return int(expand_word(behind[-1], head, lexicon) == tuple(head))
+
+
+def is_half_bracketed(edit: Edit, alignment: Alignment, lexicon: Lexicon) -> bool:
+    """ "[Roe] is", from: he's. Is an edit the rest of a contraction whose pronoun the editor's words replace?"""
+    words, (first, last) = alignment.draft.words, edit.draft
+    while first < last and words[first].inserted:
+        first += 1
+    if not 0 < first < last or not words[first - 1].inserted or any(word.inserted for word in words[first:last]):
+        return False
+    keys, rest = alignment.sources[edit.candidate].keys, alignment.draft.keys[first:last]
+    start, end = edit.source
+    place = start if end - start == 1 else start - 1
+    if not 0 <= place < len(keys) or end - start > 1:
+        return False
+    meant = expand_word(keys[place], rest, lexicon)
+    return len(meant) > 1 and meant[0] in lexicon.wording.pronouns and meant[1:] == tuple(rest)

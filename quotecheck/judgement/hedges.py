@@ -63,10 +63,12 @@ def _find_fronted(tokens: Sequence[SpacedWord], kept: int, tables: ScopeTables) 
 
 
 def _find_chance(tokens: Sequence[SpacedWord], kept: int, tables: ScopeTables) -> tuple[int, int] | None:
-    """ "There is a risk that | it burns", "It could be that | it holds": what may be so, told as so."""
+    """ "There is a risk that | it burns", "It could be that | it holds", "It looks like | it holds": what may be so."""
     noun = kept - 1 - (tokens[kept - 1].key in tables.openers)
     if noun < 1 or not opens_clause(tokens, kept, tables):
         return None
+    if tokens[kept - 1].key in tables.likening and tokens[kept - 2].key in tables.looking:
+        return kept - 2, kept - 1
     if tokens[noun].key in tables.chances:
         return noun, kept - 1
     weak = tokens[noun].key in tables.bare_links and tokens[noun - 1].key in tables.weakening and noun + 1 < kept

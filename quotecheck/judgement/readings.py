@@ -13,7 +13,7 @@ from quotecheck.codes import Severity, Wording
 from quotecheck.judgement.case import Case
 from quotecheck.judgement.comparison import compare_speakers
 from quotecheck.judgement.confusables import fold_lookalikes
-from quotecheck.judgement.contracted import pair_contraction
+from quotecheck.judgement.contracted import is_half_bracketed, pair_contraction
 from quotecheck.judgement.edits import NamedEdit, name_edits
 from quotecheck.judgement.findings import drop_repeated, raise_finding, shorten, worst_severity
 from quotecheck.judgement.nearness import MOST_EDITED, count_edited, is_far, is_narrator, is_near
@@ -93,7 +93,13 @@ class _PlacingReader:
         return tuple(item for item in named if not self._is_blessed(item))
 
     def _is_blessed(self, named: NamedEdit) -> bool:
-        return self._is_filler(named) or self._is_lookalike(named) or self._is_cut_at_tag(named)
+        if self._is_filler(named) or self._is_lookalike(named) or self._is_cut_at_tag(named):
+            return True
+        return self._has_brackets and is_half_bracketed(named.edit, self.alignment, self.case.lexicon)
+
+    @once
+    def _has_brackets(self) -> bool:
+        return self.alignment.draft.has_insertions
 
     def _is_cut_at_tag(self, named: NamedEdit) -> bool:
         """Source words left out where the draft's tag stands between two pairs of marks."""

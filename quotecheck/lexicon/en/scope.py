@@ -373,6 +373,9 @@ BELIEVING: Final = frozenset("think thought believe believed expect expected".sp
 # ... and what the speaker holds to be so, with these as well.
 OPINING: Final = BELIEVING | frozenset("feel felt assume assumed imagine bet reckon reckoned figure understand".split())
 
+# "It looks like we are late."
+LOOKING = frozenset("look looks looked looking sound sounds sounded seem seems seemed".split())
+
 # "There is a risk that ...": what may be so.
 CHANCES: Final = frozenset(
     """

@@ -158,6 +158,8 @@ class ScopeTables:
     """Phrases that weaken the statement before them ("as far as I know")."""
     opining: frozenset[str]
     """Verbs by which the speaker says what he holds to be so."""
+    looking: frozenset[str]
+    """Verbs of which "like" makes what only seems so."""
     chances: frozenset[str]
     """Words before the clause of what may be so ("a risk that")."""
     fronted_doubts: frozenset[str]
