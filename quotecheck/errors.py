@@ -32,8 +32,9 @@ class UsageError(QuotecheckError):
 class MissingExtraError(UsageError):
     """A part that is installed on request is needed and absent; the message says what to install."""
 
-    def __init__(self, purpose: str, extra: str) -> None:
-        super().__init__(f"{purpose} needs an extra: install newsroom-quotecheck[{extra}]")
+    def __init__(self, purpose: str, extra: str, path: str | None = None) -> None:
+        place = f"{path}: " if path else ""
+        super().__init__(f"{place}{purpose} needs an extra: install newsroom-quotecheck[{extra}]")
         self.extra = extra
 
 

@@ -205,7 +205,7 @@ def test_pdf_without_its_extra_says_what_to_install(monkeypatch: pytest.MonkeyPa
         raise ImportError(name)
 
     monkeypatch.setattr(importlib.import_module("quotecheck.reading.pdf"), "import_module", refuse)
-    with pytest.raises(MissingExtraError, match=r"newsroom-quotecheck\[pdf\]"):
+    with pytest.raises(MissingExtraError, match=r"story\.pdf: .*newsroom-quotecheck\[pdf\]"):
         read_path(FOLDER / "story.pdf")
 
 

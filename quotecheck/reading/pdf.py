@@ -91,7 +91,7 @@ def _load_pages(data: bytes, path: str | None) -> tuple[list[list[_Line]], dict[
     try:
         pypdfium2: Any = import_module("pypdfium2")
     except ImportError:
-        raise MissingExtraError("reading PDF", "pdf") from None
+        raise MissingExtraError("reading PDF", "pdf", path) from None
     check_pdf_bounds(data, path)
     try:
         document = pypdfium2.PdfDocument(data)
