@@ -50,6 +50,10 @@ STORY = qc.Document(text='"The bridge will not close," Ana Ruiz said. "We will m
 
 def test_what_is_answered_names_itself_shortly() -> None:
     assert repr(STORY) == "<Document 'story.txt': story, undated, 62 characters>"
+    extraction = qc.extract(STORY)
+    assert repr(extraction) == "<Extraction of 'story.txt': 1 quotation, 0 others in marks>"
+    (said,) = extraction.quotations  # in two stretches
+    assert repr(said) == "<Quotation direct, Ana Ruiz: 'The bridge will not close, We will mend it.'>"
     with qc.QuoteIndex.build([STORY]) as index:
         assert str(index.verify()).startswith("whole: generation 1, 1 document")
 

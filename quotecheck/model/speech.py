@@ -133,6 +133,9 @@ class Quotation(Shown):
     nested: bool = False
     in_headline: bool = False
 
+    def __repr__(self) -> str:
+        return f"<Quotation {self.kind.value}, {self.speaker.called or 'nobody named'}: {self.text!r}>"
+
     @property
     def span(self) -> Span:
         """From the first word to the last, tags between included."""
@@ -152,6 +155,10 @@ class Extraction(Shown):
     quotations: tuple[Quotation, ...]
     not_quotations: tuple[NotQuotation, ...] = ()
     notices: tuple[Finding, ...] = ()
+
+    def __repr__(self) -> str:
+        said = f"{len(self.quotations):,} quotation" + ("" if len(self.quotations) == 1 else "s")
+        return f"<Extraction of {self.document.id!r}: {said}, {len(self.not_quotations):,} others in marks>"
 
 
 @attrs.frozen(kw_only=True)

@@ -139,7 +139,8 @@ SAYING_VERBS: Final = _read_forms(
     """
 )
 
-# Stand before words in marks only, with an object between: called it "...".
+# Stand before words in marks only, with an object between: called it "...". What somebody was "directing" are no words:
+# the verb has no form for it.
 DESCRIBING_VERBS: Final = _read_forms(
     """
     mimic mimics mimicked mimicked mimicking | recite recites recited recited reciting
@@ -179,7 +180,7 @@ DESCRIBING_VERBS: Final = _read_forms(
     | defend defends defended defended defending | refuse refuses refused refused refusing
     | decline declines declined declined declining | apologize apologizes apologized apologized apologizing
     | apologise apologises apologised apologised apologising | invite invites invited invited inviting
-    | instruct instructs instructed instructed instructing | direct directs directed directed directing
+    | instruct instructs instructed instructed instructing | direct directs directed directed directed
     | order orders ordered ordered ordering | endorse endorses endorsed endorsed endorsing
     | support supports supported supported supporting | oppose opposes opposed opposed opposing
     | encourage encourages encouraged encouraged encouraging | demand demands demanded demanded demanding
