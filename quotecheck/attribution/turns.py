@@ -11,6 +11,7 @@ from quotecheck.attribution.memory import MOST_CANDIDATES, Memory
 from quotecheck.attribution.namesakes import Namesakes, part_label
 from quotecheck.attribution.voices import Voiced
 from quotecheck.model import LABELLED, Content, Mention, Span, Speaker
+from quotecheck.people import split_name
 
 _OFFICE: Final = re.compile(r",\s{1,3}([^\W\d_a-z][^:,\n]{1,60})[,:]")  # behind the name of a label
 _LINK: Final = 12  # characters before a name in which a preposition stands
@@ -107,7 +108,9 @@ class Turns:
         sharing = sorted(known) or self.memory.cast.list_namesakes(last.casefold())
         if len(sharing) > 1 or self.namesakes.list_rivals(label):
             return self.namesakes.find_bearer(label, sharing)
-        return (self.memory.cast.find_full_name(sharing[0] if known else name, 0),)
+        found = self.memory.cast.find_full_name(sharing[0] if known else name, 0)
+        titled = bool(part_label(label, self.memory)[0])
+        return (name if titled and split_name(found)[-1:] != split_name(last) else found,)  # "MR ROE" is no Roe Mills
 
     def _find_asked(self) -> tuple[str, ...]:
         """Who is named before the first turn, but by "by" or "to": "Jane Doe runs the mint. She spoke to John Roe."."""

@@ -123,7 +123,7 @@ class Cast:
         known = self._apart.get(last)
         if known is None:
             told = self.list_sharing(last)
-            shared = bool(told) and any([one.words[0] != told[0].words[0] for one in told])
+            shared = bool(told) and any(one.words[0] != told[0].words[0] for one in told)
             names = self.list_namesakes(last) if shared else ()
             known = len(names) > 1 and any(self._gender_of_one(split_name(name)) for name in names)
             self._apart[last] = known
