@@ -82,8 +82,14 @@ class Cast:
     def _by_given(self) -> dict[str, list[Introduction]]:
         found: dict[str, list[Introduction]] = defaultdict(list)
         for introduction in self.introductions:
-            found[introduction.words[0]].append(introduction)
+            if self._has_given_name(introduction.words):
+                found[introduction.words[0]].append(introduction)
         return dict(found)
+
+    def _has_given_name(self, words: tuple[str, ...]) -> bool:
+        """ "Joan Roe", "Joan P. Roe", "Joan de la Roe", but not "Portair Jet Base": can the first word stand for all?"""
+        tables = self.lexicon.reporting
+        return all(len(word) == 1 or "particle" in tables.find_classes(word) for word in words[1:-1])
 
     def find_full_name(self, name: str, place: int, spoke: Container[str] = ()) -> str:
         """The fullest form of a name: the last one before ``place``, else the first behind it, else the name.
