@@ -87,7 +87,7 @@ class Cast:
         return dict(found)
 
     def _has_given_name(self, words: tuple[str, ...]) -> bool:
-        """ "Joan Roe", "Joan P. Roe", "Joan de la Roe", but not "Portair Jet Base": can the first word stand for all?"""
+        """ "Joan Roe", "Joan P. Roe", "Joan de la Roe", not "Portair Jet Base": can the first word stand for all?"""
         tables = self.lexicon.reporting
         return all(len(word) == 1 or "particle" in tables.find_classes(word) for word in words[1:-1])
 
