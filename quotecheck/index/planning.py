@@ -44,16 +44,13 @@ class Plan:
         counts = self._part.count_pairs(self._draft, 2)
         rarest = sorted(range(len(counts)), key=counts.__getitem__)[: most + 1]
         if not most or len(rarest) <= most or sum([counts[n] for n in rarest]) > _HANDFUL:
-            edits = self.choose_first(most)
+            edits = self._take_handful(0, most)
             return edits, self.list_fresh(edits)
         self._told = set().union(*[self._part.list_words(self._draft[2 * n : 2 * n + 2]) for n in rarest])
         return most, list(self._told)
 
-    def choose_first(self, most: int) -> int:
-        """How many edits to begin with: as many as bring but a handful of items, up to ``most``."""
-        return self._take_handful(0, most)
-
     def _take_handful(self, edits: int, most: int) -> int:
+        """As many edits more as bring but a handful of items, up to ``most``."""
         _, spent = self._rarest
         while edits < most and edits + 2 < len(spent) and spent[edits + 2] <= _HANDFUL:
             edits += 1
