@@ -15,7 +15,7 @@ from reporting_samples import DRAFT_TEXT, make_document, make_finding, make_quot
 import quotecheck as qc
 from quotecheck.codes import Severity
 from quotecheck.errors import UsageError
-from quotecheck.model import Extraction, Kind, Span
+from quotecheck.model import DocumentKind, Extraction, Kind, Span
 from quotecheck.reporting import DraftReport, Report, SourceLine
 from quotecheck.reporting.formats import FORMATS
 from quotecheck.reporting.json_text import dump_json, write_extraction
@@ -245,3 +245,14 @@ def test_a_finding_says_where_the_source_has_what_differs() -> None:
     (lost,) = (finding for finding in check["findings"] if finding["name"] == "NEGATION_CHANGED")
     start, end = lost["source_span"]
     assert source.text[start:end] == "not"
+
+
+def test_nobody_is_to_be_named_for_what_a_reporter_asked() -> None:
+    asked = "MS RUIZ: Good morning to you all.\n\nQUESTION: Would you say that the pier is a death trap?\n\n"
+    source = qc.Document(
+        text=asked + "MS RUIZ: I would not use those words.\n", id="briefing", kind=DocumentKind.TRANSCRIPT
+    )
+    report = qc.check("Ana Ruiz called the pier “a death trap.”", sources=source)
+    (failure,) = report.failures
+    assert failure.use is None
+    assert "do       no words of the speaker's fit; quote the answer or drop the claim" in report.to_text()

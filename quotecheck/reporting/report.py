@@ -171,9 +171,16 @@ class ReportedCheck:
         return self.check.right_speaker
 
     @property
+    def _is_asked_by_nobody(self) -> bool:
+        """A question of somebody without a name: there is nobody to name for its words."""
+        asked = any(finding.name == "FROM_QUESTION" for finding in self.findings)
+        voice = self.match.speaker if self.match else None
+        return asked and self.names_speaker and voice is not None and voice.name is None
+
+    @property
     def use(self) -> str | None:
         """The suggestion as a sentence's part: words in marks, or whom to name."""
-        if self.suggestion is None:
+        if self.suggestion is None or self._is_asked_by_nobody:
             return None
         if self.names_speaker:
             return f"{self.suggestion} as the speaker"
