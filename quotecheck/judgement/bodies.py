@@ -12,7 +12,6 @@ from quotecheck.judgement.offices import (
     OFFICES,
     TITLE_REACH,
     Naming,
-    is_surname,
     list_content,
     list_namings,
     opens_with_office,
@@ -25,7 +24,10 @@ from quotecheck.text import list_keys, split_words
 
 _LEGAL_FORM: Final = 5  # characters behind a body's name in which its legal form stands
 _BOUND: Final = frozenset({"organisation", "body", "place", "preposition"})
-_BESIDE: Final = 2  # words that may stand between a name and its body ("of the")
+_OWNED: Final = 3  # words behind a person's name in which a "his" is his
+_BESIDE: Final = 3  # words that may stand between a name and its body ("of the")
+_NEAR: Final = 40  # characters on either side of a body's name in which an office at its head stands
+_MOST_PLACES: Final = 50  # of a body's name that are looked at
 _PARAGRAPH: Final = 400  # characters before a name in which the body that an "its" takes up stands
 
 
@@ -48,7 +50,11 @@ def _weigh(case: Case, body: Speaker, person: Speaker, document: Document) -> bo
     if not body.called or not person.name or person.organisation or body.anonymous:
         return False
     tie = _find_tie(case, body, person, document)
-    if tie and not body.organisation and any(_is_person(case, body, text) for text in (document, case.draft)):
+    if (
+        tie is not False
+        and not body.organisation
+        and any(_is_person(case, body, text) for text in (document, case.draft))
+    ):
         return False  # whoever speaks for a person is another
     if tie is False and _leads_unnamed(case, body, person, document):
         return None
@@ -57,47 +63,76 @@ def _weigh(case: Case, body: Speaker, person: Speaker, document: Document) -> bo
 
 def _find_tie(case: Case, body: Speaker, person: Speaker, document: Document) -> bool | None:
     """The closest tie between the two, whatever the document says of the person."""
-    called = drop_legal_form(body.called or "")
+    called, text = drop_legal_form(body.called or ""), see_document(document).text
     certain, wanted = _is_body(body, document, case.lexicon), set(fold_role(called))
+    if not body.organisation and all(case.lexicon.reporting.find_classes(word) & OFFICES for word in wanted):
+        return False  # "the mayor"
     found: bool | None = False
-    can_tell = certain or person.anonymous or _has_spokesperson(see_document(document).text, case.lexicon)
+    can_tell = certain or person.anonymous or case.registry.people or _tells_offices(text, called, case.lexicon)
     for role in _list_roles(case, person, document) if wanted and can_tell else ():
         tie = _read_tie(case, role, wanted, certain=certain)
         if tie:
             return True
         found = None if tie is None else found
-    for naming in list_namings(person, document) if certain else ():
-        if _is_owned(case, naming, called, document):
+    for naming in list_namings(person, document):
+        if certain and _is_owned(case, naming, called, document):
             return True
         if _stands_behind(case, naming, called):
             found = None
     return found
 
 
+def _tells_offices(text: str, body: str, lexicon: Lexicon) -> bool:
+    """Does anybody speak for the body or lead it? Who is who in a text costs as much to find as its quotations."""
+    return _has_spokesperson(text, lexicon) or _is_led(text, body, lexicon)
+
+
 @lru_cache(maxsize=64)
 def _has_spokesperson(text: str, lexicon: Lexicon) -> bool:
-    """Asked first: who is who in a text costs as much to find as its quotations."""
     folded = text.casefold()
     return any(word in folded for word in lexicon.scope.spokespeople)
 
 
+def _is_led(text: str, body: str, lexicon: Lexicon) -> bool:
+    """Does the word of an office at a head stand near the body's name?"""
+    at = text.find(body) if body else -1
+    for _ in range(_MOST_PLACES):
+        if at < 0:
+            return False
+        near = text[max(0, at - _NEAR) : at + len(body) + _NEAR]
+        if not lexicon.scope.heads.isdisjoint(list_keys(near)):
+            return True
+        at = text.find(body, at + 1)
+    return False
+
+
 def _list_roles(case: Case, person: Speaker, document: Document) -> Sequence[Sequence[str]]:
-    """What a document says somebody is; who stays nameless is what he is called."""
+    """What a document or the registry says somebody is; who stays nameless is what he is called."""
     if person.anonymous:
         return [fold_role(person.called or "")]
-    return read_cast(see_document(document).text, case.lexicon).list_roles_of(person.name or "")
+    day = document.day_said
+    registered = case.registry.person_of(person, day)
+    held = [role for role in registered.roles if role.held_on(day)] if registered else []
+    told = read_cast(see_document(document).text, case.lexicon).list_roles_of(person.name or "")
+    return [*(fold_role(role.title) for role in held), *told]
 
 
 def _read_tie(case: Case, role: Sequence[str], wanted: set[str], *, certain: bool) -> bool | None:
-    """What a role tells. Where it is not known for a body, only who speaks for it by its whole name counts."""
+    """What a role tells. Where it is not known for a body, only its whole name counts."""
     tables, told = case.lexicon.scope, set(role)
-    speaks = not told.isdisjoint(tables.spokespeople)
-    if not (certain or speaks) or _is_past(case, role):
+    if _is_past(case, role):
         return False
-    served = {word for word in told if not case.lexicon.reporting.find_classes(word) & OFFICES}
-    if wanted <= told:
+    offices = {word for word in told if case.lexicon.reporting.find_classes(word) & OFFICES}
+    speaks = not told.isdisjoint(tables.spokespeople) or bool(offices and not told.isdisjoint(tables.press_words))
+    served = told - offices - tables.press_words
+    leading = dict(tables.body_offices)
+    led = {leading.get(word, word) for word in wanted}  # "the Foreign Ministry" by the Foreign Minister
+    if wanted <= told or led <= told:
         return True if (speaks or _leads(case, role)) and not _names_other(case, served - wanted) else None
-    return speaks and bool(served) and served <= wanted
+    owners = wanted - tables.staffs  # "Roe's office", "the mayor's team"
+    if speaks and owners and owners <= told:
+        return not _names_other(case, served - wanted)
+    return speaks and certain and bool(served) and served <= wanted
 
 
 def _names_other(case: Case, served: set[str]) -> bool:
@@ -115,10 +150,13 @@ def _leads(case: Case, role: Sequence[str]) -> bool:
 
 
 def _stands_behind(case: Case, naming: Naming, body: str) -> bool:
-    """ "Dr. Ann Lee of the University of Helstad"."""
+    """ "Dr. Ann Lee of the University of Helstad", "Ann Lee, who heads the bank"."""
+    wanted = list_content(body)
     behind = naming.near[naming.name + 1 : naming.name + 1 + len(split_words(body)) + _BESIDE]
-    linked = bool(behind) and "preposition" in case.lexicon.reporting.find_classes(behind[0])
-    return linked and list_content(body) <= {*behind}
+    if not behind or not wanted <= {*behind}:
+        return False
+    heads = len(behind) > 1 and behind[1] in case.lexicon.scope.heading_verbs
+    return bool(wanted) and (heads or "preposition" in case.lexicon.reporting.find_classes(behind[0]))
 
 
 def _is_owned(case: Case, naming: Naming, body: str, document: Document) -> bool:
@@ -141,10 +179,14 @@ def _is_name(case: Case, word: str) -> bool:
 
 
 def _is_person(case: Case, speaker: Speaker, document: Document) -> bool:
-    """Does a document give the name an office ("Governor Ann Lee"), or name somebody in full so?"""
-    if is_surname(split_words(speaker.called or "")[-1].key, document, case.lexicon):
-        return True
-    return any(opens_with_office(one.near, one.name, case.lexicon) for one in list_namings(speaker, document))
+    """Does a document give the name an office ("Governor Ann Lee"), a "he" or "she", or a "his" ("Lee himself")?"""
+    classes, owning = case.lexicon.reporting.find_classes, case.lexicon.scope.owning
+    for one in list_namings(speaker, document):
+        titled = one.name > 0 and "title" in classes(one.near[one.name - 1])
+        owns = not owning.isdisjoint(one.near[one.name + 1 : one.name + 1 + _OWNED])
+        if titled or owns or opens_with_office(one.near, one.name, case.lexicon):
+            return True
+    return read_cast(see_document(document).text, case.lexicon).pronoun_of(speaker.called or "") is not None
 
 
 def _leads_unnamed(case: Case, body: Speaker, person: Speaker, source: Document) -> bool:

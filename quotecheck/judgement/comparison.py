@@ -10,7 +10,7 @@ import attrs
 from quotecheck.judgement.bodies import goes_by_kind, holds_office, weigh_body
 from quotecheck.judgement.case import Case
 from quotecheck.judgement.labels import find_label, weigh_label
-from quotecheck.judgement.offices import is_anothers, is_described, is_surname, list_content
+from quotecheck.judgement.offices import is_anothers, is_called, is_described, is_surname, list_content
 from quotecheck.judgement.views import see_document
 from quotecheck.model import Document, Lexicon, Occurrence, Speaker
 from quotecheck.people import fold_office, names_match, same_speaker
@@ -43,7 +43,7 @@ def compare_speakers(case: Case, drafted: Speaker, speaker: Speaker, source: Doc
     if holds_office(case, drafted, speaker, source, source.day_said):
         same = None
     tie = weigh_body(case, drafted, speaker, source)
-    if tie is True or _are_alike(drafted, speaker) or _is_among(drafted, speaker, case.lexicon):
+    if tie is True or _are_alike(drafted, speaker, case.lexicon) or _is_among(drafted, speaker, case.lexicon):
         return True
     lexicon = case.lexicon
     if is_described(drafted, speaker, source, lexicon) or is_described(speaker, drafted, case.draft, lexicon):
@@ -95,17 +95,20 @@ def _compare_candidates(case: Case, drafted: Speaker, speaker: Speaker, source: 
     return None if any(answer is not False for answer in answers) else False
 
 
-def _are_alike(a: Speaker, b: Speaker) -> bool:
+def _are_alike(a: Speaker, b: Speaker, lexicon: Lexicon) -> bool:
     """Two that stay nameless are one where the words for one are among the words for the other."""
     if a.name and b.name:
         names = [[fold_office(word) for word in name.casefold().split()] for name in (a.name, b.name)]
         return names[0] == names[1]  # "a Mint spokeswoman" and "a Mint spokesperson"
     if a.mention is None or b.mention is None:
         return False
-    words = [list_content(speaker.mention.text) for speaker in (a, b) if speaker.mention]
-    if not all(words):
+    if not (list_content(a.mention.text) and list_content(b.mention.text)):
         return a.mention.text.casefold() == b.mention.text.casefold()
-    return words[0] <= words[1] or words[1] <= words[0]
+    return any(
+        is_called(one.mention.text, other.mention.text, lexicon)
+        for one, other in ((a, b), (b, a))
+        if one.mention and other.mention
+    )
 
 
 def _is_among(drafted: Speaker, speaker: Speaker, lexicon: Lexicon) -> bool:

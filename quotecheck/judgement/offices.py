@@ -84,7 +84,7 @@ def is_described(role: Speaker, named: Speaker, document: Document, lexicon: Lex
     """Does the document call the named speaker what the other text calls its own ("the Pentagon spokesperson")?"""
     if role.name or role.mention is None or role.candidates or not named.name:
         return False
-    holders = _list_holders(role.mention.text, see_document(document).text, lexicon)
+    holders = () if named.anonymous else _list_holders(role.mention.text, see_document(document).text, lexicon)
     if holders:
         return any(names_match(holder, named.name) for holder in holders)
     return stands_by(role.mention.text, named, document, lexicon)
@@ -103,9 +103,21 @@ def is_titled(person: Speaker, titles: set[str], document: Document) -> bool:
 def stands_by(words: str, person: Speaker, document: Document, lexicon: Lexicon) -> bool:
     """Do all words of a role or body stand beside a person's name in a document, with no verb between?"""
     wanted = list_content(words)
+    if person.anonymous and person.name:
+        return is_called(words, person.name, lexicon)
     if wanted and wanted <= set(list_keys(person.name or "")[:-1]):
         return True  # "Words of: Governor Joan Roe"
     return bool(wanted) and any(_stand_by(wanted, one, lexicon) for one in list_namings(person, document))
+
+
+def is_called(words: str, name: str, lexicon: Lexicon) -> bool:
+    """Are the words all in those for somebody nameless? "A spokesman for Mayor Roe" is a spokesman, and no mayor."""
+    told, wanted = list_keys(name), list_keys(words)
+    if told == wanted or not list_content(words) <= list_content(name):
+        return told == wanted
+    head = list(takewhile(lambda key: "preposition" not in lexicon.reporting.find_classes(key), told))
+    serves = not lexicon.scope.spokespeople.isdisjoint(head)
+    return not serves or wanted[-1] in head
 
 
 def _stand_by(wanted: set[str], one: Naming, lexicon: Lexicon) -> bool:

@@ -20,7 +20,12 @@ NAME_SPELLINGS: Final = {
 NAME_ARTICLE: Final = "the"
 
 # "Vice president" is no president.
-LESSER_WORDS: Final = frozenset("vice deputy assistant associate former ex acting co elect".split())
+LESSER_WORDS: Final = frozenset(
+    """
+    vice deputy assistant associate former ex acting co elect spokesperson aide adviser advisor lawyer wife husband
+    widow widower son daughter
+    """.split()
+)
 
 HOLDER_ENDINGS: Final = ("woman", "man", "women", "men", "people")
 HOLDER_ENDING: Final = "person"

@@ -325,6 +325,7 @@ HEARD: Final = frozenset("told said alleged claimed believed thought assumed".sp
 SELVES: Final = frozenset("i we i'm we're i've we've i'd we'd i'll we'll me us myself ourselves".split())
 SINGULAR_SELVES: Final = frozenset("i me myself i'm i've i'd i'll".split())
 SINGULAR_OTHERS: Final = frozenset("he she him he's she's he'd she'd he'll she'll".split())
+OWNING: Final = frozenset("his himself herself".split())
 ANYONES: Final = frozenset("you one".split())
 
 # A text with one of these lays the words to others.
@@ -616,5 +617,14 @@ HEADS: Final = frozenset(
     """.split()
 )
 # Before one of these, it is not the head: "deputy director".
-LESSER_OFFICES: Final = frozenset("deputy vice assistant associate under junior regional local press former".split())
+LESSER_OFFICES: Final = frozenset("deputy vice assistant associate under junior regional local former".split())
+# With one of these an office speaks for its body: "press secretary".
+PRESS_WORDS: Final = frozenset("press communications media publicity".split())
+# What speaks for a person: "Roe's office".
+STAFFS: Final = frozenset("office team staff camp campaign side".split())
+# By whom a body is led that has another word for it.
+BODY_OFFICES: Final = frozenset(
+    {("ministry", "minister"), ("department", "secretary"), ("embassy", "ambassador"), ("presidency", "president")}
+)
+HEADING_VERBS: Final = frozenset("heads leads runs chairs directs".split())
 BODIES_OWN: Final = frozenset("its their whose".split())

@@ -77,6 +77,14 @@ class ScopeTables:
     """Offices at the head of a body."""
     lesser_offices: frozenset[str]
     """Words before such an office by which it is less ("deputy")."""
+    press_words: frozenset[str]
+    """Words with which an office speaks for its body ("press secretary")."""
+    staffs: frozenset[str]
+    """What speaks for a person ("office")."""
+    body_offices: frozenset[tuple[str, str]]
+    """A word for a body, and for who leads it ("ministry": "minister")."""
+    heading_verbs: frozenset[str]
+    """Verbs by which somebody leads a body ("heads")."""
     bodies_own: frozenset[str]
     """What takes a body up before what is its own ("its")."""
     attributing: frozenset[str]
@@ -120,6 +128,8 @@ class ScopeTables:
     """Pronouns of the speaker alone."""
     singular_others: frozenset[str]
     """Pronouns of one who is spoken of."""
+    owning: frozenset[str]
+    """Of these, the ones that show right behind a name that it is a person's ("Lee began his day")."""
     anyones: frozenset[str]
     relaying: frozenset[str]
     """Words by which a text lays what it quotes to others than the speaker."""
