@@ -55,14 +55,7 @@ def find_subject(sentence: Sentence, verb: int) -> NounPhrase | None:
     if stepped is not None:
         return stepped
     if is_governed(sentence, phrase):
-        placed = _find_placed(sentence, phrase)
-        if placed is not None:
-            return placed
-        form = find_verb(sentence, verb)
-        if form is None or (form.tense == "present" and not _has_object(sentence, verb)):
-            return None
-        main = find_main_subject(sentence, index)
-        return main if form.tense != "present" or _hangs_on(phrase, main) else None
+        return _find_placed(sentence, phrase) or _find_governor(sentence, phrase, index, verb)
     if _is_done_in_passing(sentence, phrase) or (phrase.kind == "common" and _is_in_relative(sentence, phrase)):
         return find_main_subject(sentence, phrase.first - 1)
     return find_name_before(sentence, phrase) or _find_relative_owner(sentence, phrase) or phrase
@@ -76,6 +69,15 @@ def _find_placed(sentence: Sentence, place: NounPhrase) -> NounPhrase | None:
     link = first.first - 1
     opens = sentence.kinds[link] == QUOTE or sentence.keys[link] in sentence.tables.when_words
     return first if opens or "conjunction" in sentence.classes[link] else None
+
+
+def _find_governor(sentence: Sentence, phrase: NounPhrase, index: int, verb: int) -> NounPhrase | None:
+    """Of "A report by the board called": the subject of the clause; now ("calls") only what the phrase hangs on."""
+    form = find_verb(sentence, verb)
+    if form is None or (form.tense == "present" and not _has_object(sentence, verb)):
+        return None
+    main = find_main_subject(sentence, index)
+    return main if form.tense != "present" or _hangs_on(phrase, main) else None
 
 
 def _has_object(sentence: Sentence, verb: int) -> bool:
