@@ -439,7 +439,7 @@ FRONTED_DOUBTS: Final = _phrases(
     """
     in theory|on paper|in principle|in an ideal world|in a perfect world|ideally|supposedly|allegedly|reportedly|
     apparently|at best|with luck|with any luck|by all accounts|on the face of it|rumor has it|rumour has it|
-    perhaps|maybe|in my dreams|in an ideal case|as far as i know|as far as we know|as far as i can tell|
+    perhaps|maybe|in my dreams|as far as i know|as far as we know|as far as i can tell|
     as far as i can see|to my knowledge|to our knowledge|to the best of my knowledge|to the best of our knowledge|
     from what i hear|from what i'm told|from what i am told|from what i understand|from what i gather|
     as i understand it|so i am told|so i'm told|so they say

@@ -226,8 +226,9 @@ class ScopeTables:
     idle_narrowing: frozenset[str]
     """Phrases that narrow nothing ("at all")."""
     comparing: frozenset[str]
-    idle_comparing: frozenset[str]
     """Words that go on a comparison begun before them."""
+    idle_comparing: frozenset[str]
+    """Phrases behind one that compare with what everybody knows ("than usual")."""
     askers: frozenset[str]
     """Verbs behind which "if" puts a question."""
     asking_conditions: frozenset[str]
