@@ -74,7 +74,7 @@ def _find_tie(case: Case, body: Speaker, person: Speaker, document: Document) ->
         if tie:
             return True
         found = None if tie is None else found
-    for naming in list_namings(person, document):
+    for naming in list_namings(person, document) if called in text else ():
         if certain and _is_owned(case, naming, called, document):
             return True
         if _stands_behind(case, naming, called):
