@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+import quotecheck as qc
 from quotecheck.errors import ReadError
 from quotecheck.reading import expand_paths, read_bytes, read_documents, read_path, read_text
 
@@ -155,3 +156,18 @@ def test_one_file_is_one_document(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text("Words.")
     assert read_documents(path) == (read_path(path),)
+
+
+@pytest.mark.parametrize("suffix", ["txt", "md", "html", "csv"])
+def test_a_report_of_our_own_is_no_source(tmp_path: Path, suffix: str) -> None:
+    source = read_text('Mayor Joan Roe said: "We will open the gate in May."', id="wire.txt")
+    draft = read_text('"We will never open the gate in May," Joan Roe said.', id="story.md")
+    report = qc.check(draft, sources=[source])
+    report.save(tmp_path / f"report.{suffix}")
+    with pytest.raises(ReadError, match="report of quotecheck"):
+        read_path(tmp_path / f"report.{suffix}")
+    (tmp_path / "wire.txt").write_text(source.text, encoding="utf-8")
+    again = qc.check(draft, sources=tmp_path)
+    assert again.exit_code == report.exit_code == 1
+    told = [notice.message for one in again.sources for notice in one.notices]
+    assert any("a report of quotecheck itself" in message for message in told)

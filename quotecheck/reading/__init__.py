@@ -21,6 +21,7 @@ from quotecheck.reading.files import MAX_BYTES, TABLE_NAMES, expand_paths, load_
 from quotecheck.reading.formats import CHANGES, FORMATS, Format, detect_binary, detect_text
 from quotecheck.reading.insight import complete_document, find_ground_rules, note_language
 from quotecheck.reading.line_ends import join_wrapped
+from quotecheck.reading.own_reports import is_own_report
 from quotecheck.reading.unseen import hide_unseen
 
 __all__ = [
@@ -134,6 +135,8 @@ def _make_documents(data: bytes, path: str, name: str | None, manner: _Manner) -
         raws = _read(chosen, data, path, manner.changes)
     else:
         text, notices = decode_bytes(data, path=path)
+        if is_own_report(text):
+            raise ReadError("a report of quotecheck itself, which prints a draft's words", path=path)
         raws = _read(detect_text(text, label), check_text(text, path), path)
     return tuple(_make_document(raw, sha256, path, name, manner.lexicon, notices) for raw in raws)
 
