@@ -10,17 +10,18 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from itertools import accumulate
 from typing import Final
 
 from quotecheck.index.postings import Postings
+from quotecheck.model.once import once
 
 _WORTH: Final = 16  # listings: what it costs to read and compare an item
 _DEARER: Final = 4  # times as many listings are too many
 _LITTLE: Final = 500  # listings: so many more do not matter
 _MOST_SHARED: Final = 4  # stretches asked for in one item
 _LONG: Final = 120  # words: the best choice for more is not worth its time
+_SOME: Final = 20_000  # items: among more of them a pair taken as it comes stands in too many
 _HANDFUL: Final = 16  # listings: reading them all costs less than thinking about it
 _AT_ONCE: Final = 16  # listings: one list more costs as much as comparing what these bring
 _FEW: Final = 300  # listings: where rare pairs cost no more, no better choice is looked for
@@ -36,18 +37,26 @@ class Plan:
         self._told: set[int] = set()
 
     def list_first(self, most: int) -> tuple[int, list[int]]:
-        """A number of edits to begin with, up to ``most``, and every item within it, and others.
-
-        Where pairs taken one behind the other bring but a handful, as those of most drafts do, no better choice is
-        looked for.
-        """
-        counts = self._part.count_pairs(self._draft, 2)
-        rarest = sorted(range(len(counts)), key=counts.__getitem__)[: most + 1]
-        if not most or len(rarest) <= most or sum([counts[n] for n in rarest]) > _HANDFUL:
+        """A number of edits to begin with, up to ``most``, and every item within it, and others."""
+        pairs = self._pair_off(most)
+        if pairs is None:
             edits = self._take_handful(0, most)
             return edits, self.list_fresh(edits)
-        self._told = set().union(*[self._part.list_words(self._draft[2 * n : 2 * n + 2]) for n in rarest])
+        self._told = set().union(*map(self._part.list_words, pairs))
         return most, list(self._told)
+
+    def _pair_off(self, most: int) -> list[str] | None:
+        """The rarest of the pairs taken one behind the other, if they bring but a handful.
+
+        Those of most drafts do, among some thousand items: then no better choice is looked for.
+        """
+        if not most or len(self._part) > _SOME:
+            return None
+        counts = self._part.count_pairs(self._draft, 2)
+        rarest = sorted(range(len(counts)), key=counts.__getitem__)[: most + 1]
+        if len(rarest) <= most or sum([counts[n] for n in rarest]) > _HANDFUL:
+            return None
+        return [self._draft[2 * n : 2 * n + 2] for n in rarest]
 
     def _take_handful(self, edits: int, most: int) -> int:
         """As many edits more as bring but a handful of items, up to ``most``."""
@@ -129,11 +138,11 @@ class Plan:
 
     # -- the rarest pairs: nearly always enough ----------------------------------------------------------------------
 
-    @cached_property
+    @once
     def _pairs(self) -> list[int]:
         return self._part.count_pairs(self._draft)
 
-    @cached_property
+    @once
     def _rarest(self) -> tuple[list[tuple[int, str]], list[int]]:
         """The rarest pairs that share no word with one before, and what the first of them cost together.
 
@@ -163,11 +172,11 @@ class Plan:
 
     # -- words and pairs: the best choice there is -------------------------------------------------------------------
 
-    @cached_property
+    @once
     def _words(self) -> list[int]:
         return self._part.count_singles(self._draft)
 
-    @cached_property
+    @once
     def _rows(self) -> list[list[float]]:
         """For each number of stretches, the least cost of that many among the first i words, for every i."""
         return [[0.0] * (len(self._draft) + 1)]

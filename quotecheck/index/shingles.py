@@ -53,6 +53,7 @@ BLOCK: Final = 8192
 MAGIC: Final = b"qcshngl2"
 BYTE_ORDER: Final = 0x0A0B0C0D
 DIGEST_BYTES: Final = 16
+Bytes = bytes | memoryview
 HEAD: Final = struct.Struct(f"=8sIIQ{2 * len(SECTIONS)}Q")
 
 _BLOCK_BITS: Final = 13
@@ -106,7 +107,7 @@ class Head:
         )
 
     @classmethod
-    def unpack(cls, data: bytes) -> Head:
+    def unpack(cls, data: Bytes) -> Head:
         """From bytes. Raises ``ValueError`` for those of another version or another byte order."""
         if len(data) != HEAD.size:
             raise ValueError("it is too short")
@@ -116,15 +117,17 @@ class Head:
         return cls(base, dict(zip(SECTIONS, zip(places[::2], places[1::2], strict=True), strict=True)))
 
 
-def digest_segment(head: bytes, checksums: bytes) -> bytes:
+def digest_segment(head: Bytes, checksums: Bytes) -> bytes:
     """What names the content of a whole segment."""
-    return blake2b(head + checksums, digest_size=DIGEST_BYTES).digest()
+    digest = blake2b(head, digest_size=DIGEST_BYTES)
+    digest.update(checksums)
+    return digest.digest()
 
 
 class Storage(Protocol):
     """Where the bytes of a segment lie."""
 
-    def read(self, first: int, last: int) -> bytes:
+    def read(self, first: int, last: int) -> Bytes:
         """Some of them."""
 
     def view(self, first: int, last: int) -> memoryview:
@@ -139,8 +142,8 @@ class MemoryStorage:
     def __init__(self, data: bytes | mmap) -> None:
         self._data = memoryview(data)
 
-    def read(self, first: int, last: int) -> bytes:
-        return bytes(self._data[first:last])
+    def read(self, first: int, last: int) -> memoryview:
+        return self._data[first:last]
 
     def view(self, first: int, last: int) -> memoryview:
         return self._data[first:last]
@@ -311,7 +314,7 @@ class SegmentPostings:
 
     def _read_checksums(self, digest: bytes) -> memoryview:
         blocks = -(-max(end for _, end in self._sections.values()) // BLOCK)
-        checksums = b""
+        checksums: Bytes = b""
         if len(self._storage) == blocks * (BLOCK + 4):
             checksums = self._read(blocks * BLOCK, len(self._storage))
         if digest_segment(self._read(0, HEAD.size), checksums) != digest:
