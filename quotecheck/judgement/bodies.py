@@ -50,11 +50,8 @@ def _weigh(case: Case, body: Speaker, person: Speaker, document: Document) -> bo
     if not body.called or not person.name or person.organisation or body.anonymous:
         return False
     tie = _find_tie(case, body, person, document)
-    if (
-        tie is not False
-        and not body.organisation
-        and any(_is_person(case, body, text) for text in (document, case.draft))
-    ):
+    texts = () if tie is False or body.organisation else (document, case.draft)
+    if any(_is_person(case, body, text) for text in texts):
         return False  # whoever speaks for a person is another
     if tie is False and _leads_unnamed(case, body, person, document):
         return None
@@ -65,11 +62,12 @@ def _find_tie(case: Case, body: Speaker, person: Speaker, document: Document) ->
     """The closest tie between the two, whatever the document says of the person."""
     called, text = drop_legal_form(body.called or ""), see_document(document).text
     certain, wanted = _is_body(body, document, case.lexicon), set(fold_role(called))
-    if not body.organisation and all(case.lexicon.reporting.find_classes(word) & OFFICES for word in wanted):
+    offices = [word for word in wanted if case.lexicon.reporting.find_classes(word) & OFFICES]
+    if not wanted or (len(offices) == len(wanted) and not body.organisation):
         return False  # "the mayor"
     found: bool | None = False
     can_tell = certain or person.anonymous or case.registry.people or _tells_offices(text, called, case.lexicon)
-    for role in _list_roles(case, person, document) if wanted and can_tell else ():
+    for role in _list_roles(case, person, document) if can_tell else ():
         tie = _read_tie(case, role, wanted, certain=certain)
         if tie:
             return True
@@ -151,12 +149,12 @@ def _leads(case: Case, role: Sequence[str]) -> bool:
 
 def _stands_behind(case: Case, naming: Naming, body: str) -> bool:
     """ "Dr. Ann Lee of the University of Helstad", "Ann Lee, who heads the bank"."""
-    wanted = list_content(body)
+    wanted = list_content(body) or set(fold_role(body))
     behind = naming.near[naming.name + 1 : naming.name + 1 + len(split_words(body)) + _BESIDE]
     if not behind or not wanted <= {*behind}:
         return False
     heads = len(behind) > 1 and behind[1] in case.lexicon.scope.heading_verbs
-    return bool(wanted) and (heads or "preposition" in case.lexicon.reporting.find_classes(behind[0]))
+    return heads or "preposition" in case.lexicon.reporting.find_classes(behind[0])
 
 
 def _is_owned(case: Case, naming: Naming, body: str, document: Document) -> bool:
