@@ -12,6 +12,7 @@ from quotecheck.judgement.offices import (
     OFFICES,
     TITLE_REACH,
     Naming,
+    find_naming,
     list_content,
     list_namings,
     opens_with_office,
@@ -220,9 +221,9 @@ def _is_body(speaker: Speaker, source: Document, lexicon: Lexicon) -> bool:
     if speaker.organisation:
         return True
     name = speaker.name or ""
-    for one in list_namings(speaker, source)[:1]:  # where it is introduced: "the party Doe leads" comes later
-        if one.name and "organisation" in lexicon.reporting.find_classes(one.near[one.name - 1]):
-            return True  # "the union Doe"
+    one = find_naming(speaker, source)  # where it is introduced: "the party Doe leads" comes later
+    if one is not None and one.name and "organisation" in lexicon.reporting.find_classes(one.near[one.name - 1]):
+        return True  # "the union Doe"
     text = see_document(source).text
     at = text.find(name)
     return at >= 0 and is_company(text[at : at + len(name) + _LEGAL_FORM].partition("\n")[0])

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import Final
 
 import attrs
@@ -151,18 +150,36 @@ def list_namings(person: Speaker, document: Document) -> tuple[Naming, ...]:
     return _read_namings(person.name.split()[-1], see_document(document).text) if person.name else ()
 
 
+def find_naming(person: Speaker, document: Document) -> Naming | None:
+    """The first place at which a document names a person."""
+    return _read_first(person.name.split()[-1], see_document(document).text) if person.name else None
+
+
 @lru_cache(maxsize=512)
 def _read_namings(surname: str, text: str) -> tuple[Naming, ...]:
-    found: list[Naming] = []
-    for at in _list_places(surname, text):
+    return tuple(islice(_iterate_namings(surname, text), _MOST_NAMINGS))
+
+
+@lru_cache(maxsize=512)
+def _read_first(surname: str, text: str) -> Naming | None:
+    return next(_iterate_namings(surname, text), None)
+
+
+def _iterate_namings(surname: str, text: str) -> Iterator[Naming]:
+    for at in _iterate_places(surname, text):
         before = SENTENCE_END.split(text[max(0, at - _WINDOW) : at])[-1]
         behind = SENTENCE_END.split(text[at : at + len(surname) + _WINDOW], maxsplit=1)[0]
         near = tuple(map(strip_possessive, list_keys(before + behind)))
-        found.append(Naming(near, len(list_keys(before)), at))
-    return tuple(found)
+        yield Naming(near, len(list_keys(before)), at)
 
 
-def _list_places(surname: str, text: str) -> list[int]:
+def _iterate_places(surname: str, text: str) -> Iterator[int]:
     """Where a last name stands in a text, as it is printed or in the capitals of a label."""
-    forms = "|".join(map(re.escape, dict.fromkeys((surname, surname.upper()))))
-    return [match.start() for match in itertools.islice(re.finditer(forms, text), _MOST_NAMINGS)]
+    if surname.upper() in text:
+        forms = "|".join(map(re.escape, dict.fromkeys((surname, surname.upper()))))
+        yield from (match.start() for match in re.finditer(forms, text))
+        return
+    at = text.find(surname)
+    while at >= 0:
+        yield at
+        at = text.find(surname, at + len(surname))
