@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import re
 import subprocess
 import sys
@@ -126,7 +127,8 @@ reveal_type((places, report.counts, index.audit()[0], index.verify(), index.time
 def test_a_user_sees_the_types(tmp_path: Path) -> None:
     (tmp_path / "user.py").write_text(USER, encoding="utf-8")
     command = [sys.executable, "-m", "mypy", "--strict", "--cache-dir", str(tmp_path), str(tmp_path / "user.py")]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path)
+    installed = dict(os.environ, PYTHONPATH=str(Path(qc.__file__).parent.parent))  # mypy sees no editable install
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path, env=installed)
     assert done.returncode == 0, done.stdout
     assert "Any" not in done.stdout
     assert done.stdout.count("Revealed type") == 2
