@@ -120,6 +120,7 @@ def test_sources_by_option_put_the_index_of_the_settings_aside(project: Path) ->
     ("name", "text", "said"),
     [
         ("quotecheck.yaml", "sorces: [wires]\n", "unknown key 'sorces'; did you mean 'sources'?"),
+        ("quotecheck.yaml", "fail_on: warning\nfail-on: error\n", "'fail-on' stands here twice"),
         ("quotecheck.yaml", "sources: [wires]\nfail-on: warnin\n", "did you mean 'warning'"),
         ("quotecheck.yaml", "sources: [wires]\nselect: [QX1]\n", "no rule 'QX1'; `quotecheck explain` lists them"),
         ("quotecheck.yaml", "ignore: cut too soon\n", "no rule 'cut too soon'; did you mean 'cut tail'?"),

@@ -69,7 +69,10 @@ def load_configuration(path: Path) -> Configuration | None:
     if settings is None:
         return None
     entries = settings.known_entries((*_READERS, *(name.replace("_", "-") for name in _READERS)))
-    found = {name.replace("-", "_"): field for name, field in entries.items()}
+    found: dict[str, Field] = {}
+    for name, field in entries.items():
+        if found.setdefault(name.replace("-", "_"), field) is not field:
+            raise field.refuse_name(f"{name!r} stands here twice, with a hyphen and without")
     return Configuration(path=path, **{name: _READERS[name](field, path.parent) for name, field in found.items()})
 
 
