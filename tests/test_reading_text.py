@@ -300,6 +300,10 @@ def test_hostile_text_is_read_in_every_format(label: str) -> None:
     [
         ("Doe said:\n\n> We go\n> now.\n>\n> All of us.\n\nRain.", "Doe said:\n\n“We go now.\n\n“All of us.”\n\nRain."),
         ("Doe wrote:\r\n> We go.\r\nRain.", "Doe wrote:\n“We go.”\nRain."),
+        (
+            "Doe said:\n> We went and asked all:\n> who goes?\n>\n> You.\n\nRain.",
+            "Doe said:\n“We went and asked all: who goes?\n\n“You.”\n\nRain.",
+        ),
         ("It fell:\n> Note: all is well.\n", "It fell:\nNote: all is well.\n"),
         ("Doe said so.\n\n> We go.\n", "Doe said so.\n\n> We go.\n"),
         ("Live:\n>> DOE: We go.\n", "Live:\n>> DOE: We go.\n"),

@@ -49,8 +49,9 @@ def read_plain(text: str, _path: str | None = None) -> RawText:
 
 
 def _find_quoted(text: str, offset: int) -> Iterator[list[re.Match[str]]]:
-    """The lines behind ">" below a colon, block by block."""
-    for before in _BEFORE_BLOCK.finditer(text, offset):
+    """The lines behind ">" below a colon, block by block: a colon inside one begins no other."""
+    place = offset
+    while before := _BEFORE_BLOCK.search(text, place):
         lines: list[re.Match[str]] = []
         place = before.end()
         while line := _QUOTED_LINE.match(text, place):
