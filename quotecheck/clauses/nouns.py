@@ -6,6 +6,7 @@ from typing import Final
 
 from quotecheck.clauses.tokens import NUMBER, WORD, Sentence
 from quotecheck.model.slots import sealed
+from quotecheck.model.tables.reporting import DATES_MONTH
 
 _BREAKS_NOUNS: Final = frozenset({"preposition", "conjunction", "auxiliary", "pronoun", "relative", "adverb", "time"})
 BREAKS_LINKS: Final = _BREAKS_NOUNS - {"time"}
@@ -69,12 +70,9 @@ def is_nominal(sentence: Sentence, index: int, last: int) -> bool:
     return form.tense == "past" and index < last and opens_noun(sentence, index - 1)  # "an alleged victim"
 
 
-_DATES: Final = frozenset({"dating", "loose", "time"})
-
-
 def _dates(sentence: Sentence, index: int) -> bool:
     """ "in April Roe said": the month, and a name behind it."""
-    return index > 0 and sentence.is_capital(index + 1) and not sentence.classes[index - 1].isdisjoint(_DATES)
+    return index > 0 and sentence.is_capital(index + 1) and not sentence.classes[index - 1].isdisjoint(DATES_MONTH)
 
 
 _OPENS_NICKNAME: Final = frozenset("\"“‘'(")

@@ -9,6 +9,7 @@ from typing import Final
 
 from quotecheck.model import Lexicon, ReportingTables
 from quotecheck.model.slots import sealed
+from quotecheck.model.tables.reporting import DATES_MONTH
 from quotecheck.people.runs import classes_of, find_runs, keep_given, part_place, take_apart
 
 _MOST: Final = 20_000
@@ -55,7 +56,7 @@ def read_introductions(text: str, lexicon: Lexicon) -> Iterator[Introduction]:
 def _is_given(text: str, start: int, month: str, tables: ReportingTables) -> bool:
     """ "April Roe", but not "in April Roe Bay" or "last March"."""
     before = text[max(0, start - _LONGEST_DATING) : start].split()[-1:]
-    dated = before and not classes_of(before[0], tables).isdisjoint(("dating", "loose", "time"))
+    dated = before and not classes_of(before[0], tables).isdisjoint(DATES_MONTH)
     return not dated and "namesake" in classes_of(month, tables)
 
 

@@ -11,6 +11,8 @@ from quotecheck.lexicon.forms import VerbForm
 
 _NO_CLASSES: Final[frozenset[str]] = frozenset()
 """One for all words in no table: Python makes a new one of 216 bytes each time it is asked for one."""
+DATES_MONTH: Final = frozenset({"dating", "loose", "time"})
+"""Classes of words behind which "April" is the month, and no given name ("in April Roe said")."""
 
 
 @attrs.frozen(kw_only=True, eq=False)
